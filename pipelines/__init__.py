@@ -1,0 +1,1 @@
+"""Pixels, sound and words. Knows no project."""

@@ -1,0 +1,96 @@
+"""The one request: a partially known video, to be completed."""
+
+import hashlib
+import json
+from fractions import Fraction
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field, PlainSerializer, ValidationError
+
+from pipelines.clip import LONGEST_SIDE, rate
+from pipelines.errors import BadRequest
+from pipelines.script import ShotPlan, Value
+
+Fps = Annotated[Fraction, BeforeValidator(rate), PlainSerializer(str)]
+
+
+class Known(Value):
+    """Pixels that are already there.
+
+    at: the first frame they cover. file: a picture (one frame) or a clip (a run of frames).
+    mask: a gray clip, white where pixels are to be made; None says every pixel is known.
+    """
+
+    at: int = Field(ge=0)
+    file: Path
+    mask: Path | None = None
+
+
+class Completion(Value):
+    """A video of which some pixels are known and the rest are asked for.
+
+    What no `known` covers is to be made. `shot` is the reading of the words, if there is one:
+    engines that draw use it, engines that generate use `prompt` and may use both.
+    """
+
+    prompt: str = ""
+    negative: str = ""
+    frames: int = Field(ge=1, le=100_000)
+    width: int = Field(ge=16, le=LONGEST_SIDE)
+    height: int = Field(ge=16, le=LONGEST_SIDE)
+    fps: Fps = Fraction(24)
+    seed: int = Field(default=0, ge=0, lt=2**63)
+    steps: int | None = Field(default=None, ge=1, le=1000)
+    guidance: float | None = None
+    known: tuple[Known, ...] = ()
+    references: tuple[Path, ...] = ()
+    control: Path | None = None
+    shot: ShotPlan | None = None
+
+    def key(self, engine: str, files: dict[Path, str] | None = None) -> str:
+        """The sha256 of every true input: asking twice for the same key costs nothing.
+
+        engine: name and version. files: the digest of each file the request names.
+        The shot's number, notes and spoken lines are not inputs of a picture and are left out.
+        """
+        told = self.model_dump(mode="json", by_alias=True)
+        if told["shot"]:
+            for aside in ("number", "notes", "dialogue", "sound"):
+                told["shot"].pop(aside)
+        digests = files or {}
+        for known in told["known"]:
+            for part in ("file", "mask"):
+                known[part] = known[part] and digests.get(Path(known[part]), known[part])
+        told["references"] = [digests.get(Path(r), r) for r in told["references"]]
+        text = json.dumps([engine, told], sort_keys=True, ensure_ascii=False)
+        return hashlib.sha256(text.encode()).hexdigest()
+
+
+def completion_from(told: dict[str, Any], folder: Path) -> Completion:
+    """The request in `told`, its files resolved against `folder`.
+
+    Raises:
+        BadRequest: a field is missing, unknown or out of range; the message names the first one.
+    """
+    try:
+        asked = Completion.model_validate(told)
+    except ValidationError as wrong:
+        raise BadRequest(f"The request does not hold: {told_wrong(wrong)}") from wrong
+    return asked.model_copy(
+        update={
+            "known": tuple(
+                k.model_copy(update={"file": folder / k.file, "mask": k.mask and folder / k.mask})
+                for k in asked.known
+            ),
+            "references": tuple(folder / r for r in asked.references),
+            "control": asked.control and folder / asked.control,
+        }
+    )
+
+
+def told_wrong(wrong: ValidationError) -> str:
+    """The first thing wrong with a value, as a sentence a person can act on."""
+    first = wrong.errors()[0]
+    place = ".".join(str(step) for step in first["loc"]) or "the value"
+    return f"{place}: {first['msg'].removeprefix('Value error, ')}."

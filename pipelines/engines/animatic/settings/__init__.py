@@ -1,0 +1,27 @@
+"""The sets: each paints one place into a scene. A new set is one function and one table line.
+
+Promise (tests/pipelines/test_settings.py runs it over the whole table, at every time of day):
+no hole anywhere in the picture, the lead stands out from what is behind it.
+"""
+
+from importlib import import_module
+from typing import Protocol
+
+from pipelines.engines.animatic.scene import Scene
+
+
+class Setting(Protocol):
+    """Paints a place: adds layers and overlays, sets light, `indoor`, `reflect` where needed."""
+
+    def __call__(self, scene: Scene) -> None:
+        """Dresses `scene`, whose camera, palette and subject distance are already set."""
+
+
+SETTINGS: dict[str, str] = {}
+
+
+def open_setting(name: str) -> Setting:
+    """The set called `name`; an unknown name gives the field."""
+    module, function = SETTINGS.get(name, SETTINGS["field"]).split(":")
+    setting: Setting = getattr(import_module(module), function)
+    return setting

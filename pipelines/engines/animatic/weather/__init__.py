@@ -1,0 +1,1 @@
+"""Rain, snow, fog, dust and light in the air: overlays in front of a scene."""

@@ -1,0 +1,44 @@
+"""The writers' room: a prompt goes in, an `Expansion` comes out.
+
+Promise of every writer (tests/pipelines/test_writers.py runs it over the whole table):
+any text of 1 to 8000 characters with at least one letter, digit or ideograph gives at least one
+shot; the same text gives the same answer; a subject it cannot place becomes a card and a note.
+"""
+
+from importlib import import_module
+from typing import Protocol
+
+from pipelines.errors import BadRequest
+from pipelines.script import Expansion, Language, ShotPlan, Wanted
+
+
+class Writer(Protocol):
+    """Reads words."""
+
+    name: str
+
+    def expand(self, prompt: str, wanted: Wanted) -> Expansion:
+        """The prompt refined, accounted for, and cut into shots.
+
+        Raises:
+            BadRequest: there are no words in it, or too many.
+        """
+
+    def read(self, text: str, language: Language | None = None) -> ShotPlan:
+        """One shot's text, read again after a person edited it."""
+
+
+WRITERS = {"rules": "pipelines.writers.rules:Rules"}
+
+
+def open_writer(name: str = "rules") -> Writer:
+    """The writer called `name`, ready to work.
+
+    Raises:
+        BadRequest: there is no such writer.
+    """
+    if name not in WRITERS:
+        raise BadRequest(f"There is no writer {name!r}. Choose one of: {', '.join(WRITERS)}.")
+    module, cls = WRITERS[name].split(":")
+    writer: Writer = getattr(import_module(module), cls)()
+    return writer

@@ -1,0 +1,1 @@
+"""Projects and people. Never imports a model library."""

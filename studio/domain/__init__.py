@@ -1,0 +1,1 @@
+"""What a creator keeps. Frozen values; no SQL, no pixels, no page."""

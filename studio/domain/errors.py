@@ -1,0 +1,23 @@
+"""What can go wrong with a creator's work; every message is a sentence with a remedy."""
+
+from pipelines.errors import ReelwrightError
+
+
+class NotFound(ReelwrightError):
+    """There is no such project, revision, shot, take or job."""
+
+
+class BadEdit(ReelwrightError):
+    """The edit cannot be made; nothing was changed."""
+
+
+class Overtaken(ReelwrightError):
+    """Somebody else edited the project first; nothing was changed."""
+
+
+class NewerWorkspace(ReelwrightError):
+    """The workspace was written by a newer Reelwright; it is not touched."""
+
+
+class BrokenWorkspace(ReelwrightError):
+    """The workspace cannot be opened and no good backup was found."""

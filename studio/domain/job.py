@@ -1,0 +1,69 @@
+"""Long work and the states it can be in."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["shoot", "still", "export"]
+
+
+@dataclass(frozen=True)
+class Queued:
+    """Waits for a worker."""
+
+    name = "queued"
+
+
+@dataclass(frozen=True)
+class Running:
+    """A worker is on it; `since` is when the first chunk began, seconds since 1970."""
+
+    since: float
+    name = "running"
+
+
+@dataclass(frozen=True)
+class Done:
+    """Finished; `media` is the sha256 of what came out."""
+
+    media: str
+    name = "done"
+
+
+@dataclass(frozen=True)
+class Failed:
+    """Stopped by an error, told in a sentence."""
+
+    reason: str
+    name = "failed"
+
+
+@dataclass(frozen=True)
+class Cancelled:
+    """Stopped by the creator."""
+
+    name = "cancelled"
+
+
+State = Queued | Running | Done | Failed | Cancelled
+
+
+@dataclass(frozen=True)
+class Job:
+    """One piece of long work.
+
+    payload: JSON; for "shoot" and "still" {"completion": ..., "engine": name}, for "export"
+        {"cut": ..., "format": name}. key: of what comes out; two jobs are never run for one key.
+    done, total: frames. label: what the creator sees. shot: the card it belongs to, if any.
+    """
+
+    id: int
+    project: int | None
+    kind: Kind
+    key: str
+    label: str
+    shot: str | None
+    payload: str
+    state: State
+    done: float
+    total: float
+    created: float

@@ -1,0 +1,91 @@
+"""The plan of the shots, in order, and the edits a creator makes to it."""
+
+from collections.abc import Iterable
+
+from pipelines.script import MOST_SHOTS, ShotPlan, Value
+from studio.domain.errors import BadEdit, NotFound
+
+
+class Shot(Value):
+    """One card of the board. Its id never changes; its number is its place."""
+
+    id: str
+    plan: ShotPlan
+    seed: int
+
+
+class Storyboard(Value):
+    """Shots in the order they are told."""
+
+    shots: tuple[Shot, ...] = ()
+
+    def shot(self, id_: str) -> Shot:
+        """The shot with this id.
+
+        Raises:
+            NotFound: the board has none.
+        """
+        for shot in self.shots:
+            if shot.id == id_:
+                return shot
+        raise NotFound(f"The storyboard has no shot {id_!r}. It may have been removed.")
+
+
+def storyboard(plans: Iterable[ShotPlan], seed: int) -> Storyboard:
+    """A new board; the same plans and seed give the same board, ids included."""
+    return _numbered(
+        Shot(id=f"s{n}", plan=plan, seed=seed + n) for n, plan in enumerate(plans, start=1)
+    )
+
+
+def moved(board: Storyboard, id_: str, to: int) -> Storyboard:
+    """The board with one shot at place `to` (0 is first; beyond the end is last)."""
+    shot = board.shot(id_)
+    rest = [s for s in board.shots if s.id != id_]
+    rest.insert(max(0, to), shot)
+    return _numbered(rest)
+
+
+def replanned(board: Storyboard, id_: str, plan: ShotPlan) -> Storyboard:
+    """The board with another plan for one shot."""
+    shot = board.shot(id_).model_copy(update={"plan": plan})
+    return _numbered(shot if s.id == id_ else s for s in board.shots)
+
+
+def reseeded(board: Storyboard, id_: str, seed: int) -> Storyboard:
+    """The board with another seed for one shot: the same words, another picture."""
+    shot = board.shot(id_).model_copy(update={"seed": seed})
+    return _numbered(shot if s.id == id_ else s for s in board.shots)
+
+
+def added(board: Storyboard, plan: ShotPlan, after: str | None = None) -> Storyboard:
+    """The board with a new shot after `after`; None puts it last.
+
+    Raises:
+        BadEdit: the board is full.
+    """
+    if len(board.shots) >= MOST_SHOTS:
+        raise BadEdit(f"A storyboard holds at most {MOST_SHOTS} shots. Remove one first.")
+    number = 1 + max((int(s.id.removeprefix("s")) for s in board.shots), default=0)
+    seed = 1 + max((s.seed for s in board.shots), default=0)
+    shots = list(board.shots)
+    place = len(shots) if after is None else shots.index(board.shot(after)) + 1
+    shots.insert(place, Shot(id=f"s{number}", plan=plan, seed=seed))
+    return _numbered(shots)
+
+
+def removed(board: Storyboard, id_: str) -> Storyboard:
+    """The board without one shot."""
+    gone = board.shot(id_)
+    return _numbered(s for s in board.shots if s is not gone)
+
+
+def _numbered(shots: Iterable[Shot]) -> Storyboard:
+    return Storyboard(
+        shots=tuple(
+            shot
+            if shot.plan.number == n
+            else shot.model_copy(update={"plan": shot.plan.model_copy(update={"number": n})})
+            for n, shot in enumerate(shots, start=1)
+        )
+    )
