@@ -3,11 +3,15 @@
 Other tracks keep their length in every operation.
 """
 
+from typing import Literal
+
 from studio.domain.errors import BadEdit
 from studio.domain.timeline import Item, Timeline, new_id, with_track
 
+Edge = Literal["in", "out"]
 
-def trimmed(timeline: Timeline, id_: str, edge: str, frames: int, ripple: bool = True) -> Timeline:
+
+def trimmed(timeline: Timeline, id_: str, edge: Edge, frames: int, ripple: bool = True) -> Timeline:
     """One edge of a clip moved by `frames` (later is positive).
 
     edge: "in" or "out". ripple: what follows moves along; otherwise a gap opens or is eaten.

@@ -21,3 +21,7 @@ class NewerWorkspace(ReelwrightError):
 
 class BrokenWorkspace(ReelwrightError):
     """The workspace cannot be opened and no good backup was found."""
+
+
+class NotRendered(ReelwrightError):
+    """A shot of the film has no take yet."""

@@ -1,0 +1,204 @@
+"""The ground: a plane that leaves no hole, and bands over it that make moving shots deep."""
+
+from collections.abc import Callable
+
+import numpy as np
+import skia
+
+from pipelines.engines.animatic.ink import Colour, Stop, linear, mix, paint, rgb, shaded, stroke
+from pipelines.engines.animatic.scene import Beat, Camera, Scene
+from pipelines.engines.animatic.settings.flats import (
+    Profile,
+    along,
+    flat,
+    ground_tint,
+    is_white,
+    lighter,
+    outline,
+    ripple,
+    strewn,
+)
+
+# detail(canvas, width, z, height at a place, colour of the band, dice)
+Detail = Callable[[skia.Canvas, float, float, "Surface", Colour, np.random.Generator], None]
+LEAN = 260.0
+
+
+class Surface:
+    """The top edge of one band: asks for a height, gets metres."""
+
+    def __init__(self, width: float, profile: Profile, amplitude: float) -> None:
+        self.width, self.profile, self.amplitude = width, profile, amplitude
+
+    def __call__(self, x: float) -> float:
+        """Metres above the ground at `x`."""
+        return self.amplitude * float(self.profile(np.array([x / self.width]))[0] - 0.6)
+
+
+def plane(scene: Scene, albedo: Colour | str, up: bool = False, height: float = 0.0) -> None:
+    """Fills everything below the horizon with ground (or, `up`, above it with a ceiling).
+
+    height: metres of a ceiling above the ground.
+    """
+    level = abs(height - scene.camera_height) if up else scene.camera_height
+    reach = level * scene.focal
+    drops = (0.0, 3.0, 9.0, 24.0, 60.0, 140.0, 330.0, 720.0)
+    far = scene.shade(albedo, reach / 2.0)
+    tones: list[Stop] = [far, *(scene.shade(albedo, reach / d) for d in drops[1:])]
+    sign = -1 if up else 1
+    fill = shaded(linear((0, 0), (0, sign * drops[-1]), tones, [d / drops[-1] for d in drops]))
+
+    def draw(canvas: skia.Canvas, camera: Camera, _: Beat) -> None:
+        horizon = scene.horizon * scene.height + camera.tilt
+        canvas.save()
+        if up:
+            canvas.clipRect(skia.Rect(0, -9, scene.width, horizon))
+        else:
+            canvas.clipRect(skia.Rect(0, horizon, scene.width, scene.height + 9))
+        canvas.translate(0, horizon)
+        canvas.drawPaint(fill)
+        canvas.restore()
+
+    scene.back.append(draw)
+
+
+def nearest(scene: Scene) -> float:
+    """Metres to the nearest ground a tilted camera may see."""
+    below = (1 - scene.horizon) * scene.height + LEAN
+    return scene.camera_height * scene.focal / below
+
+
+def depths(scene: Scene, far: float, n: int) -> list[float]:
+    """`n` distances from `far` to the nearest ground, one of them just behind the lead."""
+    near = min(nearest(scene), scene.subject_z * 0.55)
+    steps = np.geomspace(max(far, scene.subject_z * 6, near * 8), near, n)
+    closest = int(np.argmin(np.abs(np.log(steps / (scene.subject_z * 1.02)))))
+    steps[closest] = scene.subject_z * 1.02
+    return [float(z) for z in steps]
+
+
+def bands(
+    scene: Scene,
+    albedo: str,
+    detail: Detail | None = None,
+    rough: float = 0.3,
+    far: float = 60.0,
+    n: int = 6,
+    standing: float = 0.03,
+) -> None:
+    """Uneven ground: overlapping strips from far to near over a plane of the same colour.
+
+    rough: height of the bumps. standing: how far above a band its detail may stand, times z.
+    """
+    tint = ground_tint(scene, albedo)
+    plane(scene, tint)
+    distances = depths(scene, far, n)
+    for z, after in zip(distances, [*distances[1:], distances[-1] * 0.6], strict=True):
+        _band(scene, tint, detail, z, after, rough, standing)
+
+
+def _band(
+    scene: Scene, tint: Colour, detail: Detail | None, z: float, after: float, rough: float, standing: float
+) -> None:  # fmt: skip
+    near_lead = abs(z / scene.subject_z - 1.02) < 0.2
+    amplitude = rough * z * (0.012 if near_lead else 0.035)
+    base, following = scene.shade(tint, z), scene.shade(tint, after)
+    gap = scene.camera_height * (z / after - 1)
+    rim = mix(base, scene.palette.key, 0.45)
+
+    def draw(canvas: skia.Canvas, width: float, rng: np.random.Generator) -> None:
+        top = Surface(width, ripple(rng, 4, 2, 0.5), amplitude)
+        u, x = along(width)
+        shape = outline(x, amplitude * (top.profile(u) - 0.6), -z)
+        fill = linear((0, amplitude), (0, -gap - amplitude), [base * 1.05, following])
+        canvas.drawPath(shape, shaded(fill))
+        canvas.drawPath(shape, stroke(rim, z * 0.0014, 0.35))
+        if detail:
+            detail(canvas, width, z, top, base, rng)
+
+    flat(
+        scene, z, draw, amplitude * 1.2 + standing * z, -(gap * 1.7 + amplitude * 2.2 + 0.004 * z)
+    )
+
+
+def tufts(blades: float = 0.014, n: int = 110, tone: float = 1.06, colour: str | None = None) -> Detail:
+    """Grass standing on a band; `blades` is its height times the distance."""
+
+    def grow(
+        canvas: skia.Canvas, width: float, z: float, top: Surface, base: Colour,
+        rng: np.random.Generator,
+    ) -> None:  # fmt: skip
+        ink = mix(base, rgb(colour), 0.5) if colour else base
+        for shade in (0.88, 1.0, tone):
+            path = skia.Path()
+            for x, dice in strewn(width, n // 3, rng, blades * z * 2, 2.0):
+                grass(path, x, top(x) - 0.1 * blades * z, blades * z * dice.uniform(0.5, 1.25))
+            canvas.drawPath(path, paint(ink * shade))
+
+    return grow
+
+
+def grass(path: skia.Path, x: float, y: float, h: float) -> None:
+    """Adds one tuft of five blades, `h` high, to a path."""
+    for k in (-2, -1, 0, 1, 2):
+        foot, tip = x + k * 0.08 * h, x + k * 0.28 * h
+        path.moveTo(foot - 0.05 * h, y - 0.1 * h)
+        path.quadTo(foot, y + 0.6 * h, tip, y + h * (1 - 0.13 * abs(k)))
+        path.quadTo(foot + 0.08 * h, y + 0.5 * h, foot + 0.06 * h, y - 0.1 * h)
+        path.close()
+
+
+def patches(
+    scene: Scene, n: int = 14, light: float = 0.10, dark: float = 0.14, size: float = 1.0
+) -> Detail:
+    """Soft lighter and darker places that lie on a band."""
+
+    def lay(
+        canvas: skia.Canvas, width: float, z: float, top: Surface, base: Colour,
+        rng: np.random.Generator,
+    ) -> None:  # fmt: skip
+        bright = lighter(mix(base, scene.palette.key, 0.3), light)
+        dim = mix(base, scene.palette.shadow, 0.5)
+        for x, dice in strewn(width, n, rng, z * 0.16 * size):
+            w, y = z * 0.06 * size * dice.uniform(0.5, 1.8), top(x) - z * 0.05 * dice.random() - z * 0.008
+            c, a = (bright, light * 5) if dice.random() < 0.5 else (dim, dark)
+            canvas.drawOval(skia.Rect(x - w, y - w * 0.07, x + w, y + w * 0.07), paint(c, min(a, 0.6)))
+
+    return lay
+
+
+def strewn_with(*details: Detail) -> Detail:
+    """Several details, one after the other."""
+
+    def lay(
+        canvas: skia.Canvas, width: float, z: float, top: Surface, base: Colour,
+        rng: np.random.Generator,
+    ) -> None:  # fmt: skip
+        for detail in details:
+            detail(canvas, width, z, top, base, rng)
+
+    return lay
+
+
+def meadow_cover(scene: Scene, flowers: int = 0, blades: float = 0.014, n: int = 110) -> Detail:
+    """Grass and flowers, or drifts with a few dry stalks when snow lies."""
+    if is_white(scene):
+        return strewn_with(patches(scene, 14, 0.12, 0.10), tufts(0.022, 9, 1.0, "#7a6a50"))
+    return strewn_with(patches(scene), tufts(blades, n), flowered(scene, flowers))
+
+
+def flowered(scene: Scene, n: int, colours: tuple[str, ...] = ("#ffd84d", "#ff7d9c", "#ffffff", "#b58bff")) -> Detail:  # fmt: skip
+    """Small flowers over the grass of a band."""
+
+    def bloom(
+        canvas: skia.Canvas, width: float, z: float, top: Surface, base: Colour,
+        rng: np.random.Generator,
+    ) -> None:  # fmt: skip
+        if z > scene.subject_z * 3.5:
+            return
+        for x, dice in strewn(width, n, rng, z * 0.01, 3.0):
+            y = top(x) + z * 0.011 * dice.uniform(-0.6, 1.2)
+            r = z * 0.0034 * dice.uniform(0.6, 1.3)
+            canvas.drawCircle(x, y, r, paint(scene.shade(colours[int(dice.integers(len(colours)))], z)))
+
+    return bloom

@@ -1,0 +1,57 @@
+"""Files that appear whole or not at all."""
+
+import errno
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from secrets import token_hex
+
+from pipelines.errors import DiskFull, UnwritableMedia
+
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[Path]:
+    """A fresh path beside `path` to write to; it takes the name `path` once the block has ended.
+
+    What was written is on the disk before it gets its name. When the block raises, nothing stays
+    behind and a file that had the name before is untouched.
+
+    Raises:
+        DiskFull: there was no room for it.
+        UnwritableMedia: the folder is missing or may not be written to.
+    """
+    part = path.with_name(f".{path.name}.{token_hex(4)}.part")
+    try:
+        yield part
+        with part.open("rb") as written:
+            os.fsync(written.fileno())
+        part.replace(path)
+        _settle(path.parent)
+    except OSError as wrong:
+        raise told(wrong, path) from wrong
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+
+
+def told(wrong: OSError, path: Path) -> UnwritableMedia | DiskFull:
+    """What stopped a file from being written, as a sentence."""
+    if wrong.errno in NO_ROOM:
+        return DiskFull(f"There is no room left for {path.name}. Free some space and try again.")
+    return UnwritableMedia(
+        f"{path.name} cannot be written to {path.parent}: {wrong.strerror or wrong}. "
+        "Choose another place."
+    )
+
+
+def _settle(folder: Path) -> None:
+    if os.name != "posix":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

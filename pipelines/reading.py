@@ -1,0 +1,275 @@
+"""Reading files of moving pictures: frames by number, facts by counting.
+
+Only the containers and codecs listed here are opened, and only from the disk: a playlist or a
+remote address inside a file leads nowhere.
+"""
+
+import hashlib
+from bisect import bisect_right
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pipelines.clip import LONGEST_SIDE, Clip, Span, rate
+from pipelines.errors import BadRequest, UnreadableMedia
+
+if TYPE_CHECKING:
+    import av
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Picture = NDArray[np.uint8]
+
+CONTAINERS = "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,avi,mpegts,mpeg,ogg,h264,hevc"
+CODECS = frozenset(
+    [
+        "h264",
+        "hevc",
+        "av1",
+        "libdav1d",
+        "vp8",
+        "vp9",
+        "libvpx",
+        "libvpx-vp9",
+        "mpeg1video",
+        "mpeg2video",
+        "mpeg4",
+        "ffv1",
+        "prores",
+        "mjpeg",
+        "dnxhd",
+        "theora",
+        "rawvideo",
+    ]
+)
+
+
+@dataclass(frozen=True)
+class Index:
+    """Where the frames of a file stand, found by reading its packets without decoding.
+
+    shown: the time stamp of each frame, in the order shown. keys: those of the key frames.
+    timed: whether every packet told its time; without that, seeking is by counting from the start.
+    """
+
+    shown: tuple[int, ...]
+    keys: tuple[int, ...]
+    timed: bool
+
+
+def frames(path: Path, span: Span | None = None) -> Iterator["Picture"]:
+    """The pictures of the file, in order, uint8 [H, W, 3] RGB; all, or those of `span`.
+
+    One picture is held at a time. Pictures stand upright as the file's rotation says.
+
+    Raises:
+        BadRequest: `span` reaches past the last frame.
+        UnreadableMedia: the file is missing, broken, or of a kind that is not opened.
+    """
+    coded = coded_frames(path, span)
+    turn = _Pictures()
+    for frame in coded:
+        yield turn.picture(frame)
+
+
+def frame_at(path: Path, number: int) -> "Picture":
+    """Frame `number`, counted from 0, uint8 [H, W, 3] RGB.
+
+    Raises:
+        BadRequest: the file has no such frame.
+        UnreadableMedia: the file is missing, broken, or of a kind that is not opened.
+    """
+    return next(iter(frames(path, Span(number, number + 1))))
+
+
+def count_frames(path: Path) -> int:
+    """How many frames the file shows, by counting its packets.
+
+    Raises:
+        UnreadableMedia: the file is missing, broken, or of a kind that is not opened.
+    """
+    return len(index_of(path).shown)
+
+
+def clip_of(path: Path) -> Clip:
+    """The handle on the file: its digest, and its facts by counting.
+
+    Raises:
+        UnreadableMedia: the file is missing, broken, empty, or of a kind that is not opened.
+    """
+    shown = len(index_of(path).shown)
+    with open_container(path) as container:
+        stream = container.streams.video[0]
+        fps, sound = _rate_of(stream, path), bool(container.streams.audio)
+    first = frame_at(path, 0)
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    height, width = first.shape[:2]
+    return Clip(path, digest, shown, width, height, fps, sound)
+
+
+def coded_frames(path: Path, span: Span | None = None) -> Iterator["av.VideoFrame"]:
+    """The frames of `span` as the decoder gives them.
+
+    Raises:
+        BadRequest: `span` reaches past the last frame.
+        UnreadableMedia: the file is missing, broken, or of a kind that is not opened.
+    """
+    index = index_of(path)
+    span = span or Span(0, len(index.shown))
+    if span.stop > len(index.shown):
+        raise BadRequest(
+            f"{path.name} has {len(index.shown)} frames; frame {span.stop - 1} lies past its end."
+        )
+    with open_container(path) as container:
+        stream = container.streams.video[0]
+        if index.timed and span.start:
+            given = _from_key(container, stream, index, span)
+        else:
+            given = _from_start(container, stream, span)
+        found = 0
+        for frame in given:
+            yield frame
+            found += 1
+            if found == len(span):
+                return
+    raise UnreadableMedia(
+        f"{path.name} breaks off at frame {span.start + found} of {len(index.shown)}. "
+        "Repair it first."
+    )
+
+
+def index_of(path: Path) -> Index:
+    """Where the frames of the file stand; kept for files that have not changed since.
+
+    Raises:
+        UnreadableMedia: the file is missing, broken, or of a kind that is not opened.
+    """
+    try:
+        facts = path.stat()
+    except OSError as wrong:
+        raise UnreadableMedia(f"{path.name} cannot be opened: {wrong.strerror}.") from wrong
+    return _index_of(path, facts.st_size, facts.st_mtime_ns, facts.st_ino)
+
+
+@lru_cache(maxsize=64)
+def _index_of(path: Path, size: int, changed: int, inode: int) -> Index:
+    shown, keys, timed = [], [], True
+    with open_container(path) as container:
+        stream = container.streams.video[0]
+        for packet in container.demux(stream):
+            if not packet.size or packet.is_discard:
+                continue
+            timed = timed and packet.pts is not None
+            stamp = packet.pts if packet.pts is not None else len(shown)
+            shown.append(stamp)
+            if packet.is_keyframe:
+                keys.append(stamp)
+    if not shown:
+        raise UnreadableMedia(f"{path.name} holds no frame. Choose another file.")
+    timed = timed and len(set(shown)) == len(shown)
+    return Index(tuple(sorted(shown)), tuple(sorted(keys)), timed)
+
+
+@contextmanager
+def open_container(path: Path) -> Iterator[Any]:
+    """The open file, checked to be a kind we decode; what goes wrong inside is told as a sentence.
+
+    Raises:
+        UnreadableMedia: the file is missing, broken, or of a kind that is not opened.
+    """
+    import av
+
+    if not path.is_file():
+        raise UnreadableMedia(f"{path.name} is not there. Choose another file.")
+    allowed = {"format_whitelist": CONTAINERS, "protocol_whitelist": "file"}
+    try:
+        with av.open(str(path), options=allowed, metadata_errors="ignore") as container:
+            _check(container, path)
+            yield container
+    except (av.FFmpegError, OSError, ValueError, EOFError, MemoryError, LookupError) as wrong:
+        if isinstance(wrong, FileNotFoundError) and not path.exists():
+            raise UnreadableMedia(f"{path.name} went away. Choose another file.") from wrong
+        raise UnreadableMedia(
+            f"{path.name} cannot be read as a film ({_reason(wrong)}). Repair or convert it."
+        ) from wrong
+
+
+def _check(container: Any, path: Path) -> None:
+    if not container.streams.video:
+        raise UnreadableMedia(f"{path.name} has no pictures in it. Choose a film.")
+    coded = container.streams.video[0].codec_context
+    if coded is None or coded.name not in CODECS:
+        kind = coded.name if coded else "an unknown codec"
+        raise UnreadableMedia(f"{path.name} is coded as {kind}. Convert it to H.264.")
+    if not (0 < coded.width <= LONGEST_SIDE and 0 < coded.height <= LONGEST_SIDE):
+        raise UnreadableMedia(
+            f"{path.name} is {coded.width} x {coded.height} pixels. Use at most {LONGEST_SIDE}."
+        )
+    coded.thread_count = 1
+
+
+def _reason(wrong: BaseException) -> str:
+    return str(getattr(wrong, "strerror", None) or wrong).lower() or type(wrong).__name__
+
+
+def _rate_of(stream: Any, path: Path) -> Fraction:
+    told = stream.average_rate or stream.guessed_rate or stream.base_rate
+    try:
+        return rate(float(told)) if told else rate(24)
+    except BadRequest as wrong:
+        raise UnreadableMedia(f"{path.name}: {wrong} Convert it to a steady rate.") from wrong
+
+
+def _from_start(container: Any, stream: Any, span: Span) -> Iterator["av.VideoFrame"]:
+    for number, frame in enumerate(container.decode(stream)):
+        if number >= span.start:
+            yield frame
+
+
+def _from_key(container: Any, stream: Any, index: Index, span: Span) -> Iterator["av.VideoFrame"]:
+    first = index.shown[span.start]
+    before = bisect_right(index.keys, first) - 1
+    if before > 0:
+        container.seek(index.keys[before], stream=stream, backward=True, any_frame=False)
+    for frame in container.decode(stream):
+        if frame.pts is None or frame.pts >= first:
+            yield frame
+
+
+class _Pictures:
+    """Turns decoded frames into upright RGB."""
+
+    def __init__(self) -> None:
+        from av.video.reformatter import VideoReformatter
+
+        self._reformatter = VideoReformatter()
+
+    def picture(self, frame: "av.VideoFrame") -> "Picture":
+        import numpy as np
+        from av.video.reformatter import ColorRange, Colorspace, Interpolation
+
+        plain = frame.format.name.startswith(("gray", "gbr", "rgb", "bgr", "0", "a", "pal", "yuvj"))
+        told = {
+            1: Colorspace.ITU709,
+            5: Colorspace.ITU601,
+            6: Colorspace.ITU601,
+            9: Colorspace.BT2020,
+        }
+        guess = Colorspace.ITU709 if frame.height >= 720 else Colorspace.ITU601
+        turned = self._reformatter.reformat(
+            frame,
+            format="rgb24",
+            src_colorspace=told.get(int(frame.colorspace), guess),
+            src_color_range=ColorRange.JPEG if plain or frame.color_range == 2 else ColorRange.MPEG,
+            dst_color_range=ColorRange.JPEG,
+            interpolation=Interpolation.BILINEAR | Interpolation.ACCURATE_RND,
+            threads=1,
+        )
+        picture = turned.to_ndarray()
+        quarter = round(getattr(frame, "rotation", 0) / 90) % 4
+        return np.ascontiguousarray(np.rot90(picture, quarter)) if quarter else picture

@@ -1,0 +1,1 @@
+"""The same steps from the command line: one file for each family of verbs."""

@@ -1,0 +1,118 @@
+"""make, shoot, export: films by the workspace's own jobs, so that nothing is made twice."""
+
+import json
+import time
+from argparse import Namespace
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from pipelines.completion import told_wrong
+from pipelines.errors import BadRequest
+from pipelines.script import ShotPlan
+from studio.cli import show
+from studio.cli.files import deliver_to, writable
+from studio.cli.plan import wanted
+from studio.cli.work import finish
+from studio.domain.format import Format
+from studio.domain.storyboard import Shot
+from studio.settings import Settings
+from studio.steps import projects
+from studio.steps.deliver import deliver
+from studio.steps.film import film_project
+from studio.steps.requests import request_of
+from studio.steps.shoot import shoot as shoot_project
+from studio.steps.shoot import shoot_one
+from studio.workspace import Workspace, open_workspace
+
+
+def make(told: Namespace, settings: Settings) -> int:
+    """Prompt -> film."""
+    writable(told.out)
+    fixed, made = wanted(told), format_of(told)
+    with open_workspace(settings.workspace) as workspace:
+        project = film_project(workspace, told.prompt, fixed, made)
+        return _film(workspace, settings, project, told)
+
+
+def export(told: Namespace, settings: Settings) -> int:
+    """A project's film -> file."""
+    writable(told.out)
+    with open_workspace(settings.workspace) as workspace:
+        project = projects.found(workspace, told.project)
+        return _film(workspace, settings, project.id, told)
+
+
+def _film(workspace: Workspace, settings: Settings, project: int, told: Namespace) -> int:
+    began = time.monotonic()
+    jobs = shoot_project(workspace, project)
+    finish(workspace, settings, jobs, "Rendering")
+    media = finish(workspace, settings, [deliver(workspace, project)], "Writing")[0]
+    clip = deliver_to(workspace.media.path(media), told.out)
+    told_back = {
+        **clip,
+        "project": project,
+        "rendered": len(jobs),
+        "seconds": round(time.monotonic() - began, 2),
+    }
+    words = f"{told.out}: {clip['frames']} frames, {len(jobs)} shots rendered now"
+    show.result(told_back, told.json, words)
+    return 0
+
+
+def shoot(told: Namespace, settings: Settings) -> int:
+    """One shot of a storyboard -> its take."""
+    writable(told.out)
+    shot = Shot(id="s1", plan=_plan(told.shot), seed=told.seed)
+    request = request_of(shot, format_of(told))
+    with open_workspace(settings.workspace) as workspace:
+        jobs, media = shoot_one(workspace, request)
+        media = media or finish(workspace, settings, jobs, "Rendering")[0]
+        clip = deliver_to(workspace.media.path(media), told.out)
+    if told.passes:
+        from pipelines.engines.passing import write_passes
+
+        with show.bar("Passes", request.asked.frames) as progress:
+            clip["passes"] = write_passes(request.asked, request.engine, told.passes, progress)
+    show.result(clip, told.json, f"{told.out}: {clip['frames']} frames by {request.engine}")
+    return 0
+
+
+def format_of(told: Namespace) -> Format:
+    """The picture the options ask for.
+
+    Raises:
+        BadRequest: no such picture can be made.
+    """
+    width, height = sides(told.size)
+    try:
+        return Format(width=width, height=height, fps=told.fps, engine=told.engine, seed=told.seed)
+    except ValidationError as wrong:
+        raise BadRequest(
+            f"No film can be made at {told.size}, {told.fps} frames a second. {told_wrong(wrong)}"
+        ) from wrong
+
+
+def sides(size: str) -> tuple[int, int]:
+    """Width and height of "1280x720".
+
+    Raises:
+        BadRequest: it is no size.
+    """
+    width, _, height = size.lower().partition("x")
+    if not (width.isdecimal() and height.isdecimal()):
+        raise BadRequest(f"{size!r} is no picture size. Write width x height, such as 1280x720.")
+    return int(width), int(height)
+
+
+def _plan(path: Path) -> ShotPlan:
+    try:
+        told: Any = json.loads(path.read_text("utf-8"))
+        if isinstance(told, dict) and "shots" in told:
+            told = told["shots"][0]
+        return ShotPlan.model_validate(told)
+    except ValidationError as wrong:
+        raise BadRequest(f"{path} is no shot. {told_wrong(wrong)}") from wrong
+    except (OSError, ValueError, LookupError) as wrong:
+        raise BadRequest(f"{path} cannot be read as a shot: {wrong}.") from wrong

@@ -1,0 +1,104 @@
+"""What can be typed after `python app.py`."""
+
+import argparse
+from pathlib import Path
+
+EPILOG = "Without a verb the studio is served as a web page on this machine."
+
+
+def parser() -> argparse.ArgumentParser:
+    """The whole command line. `run` on the result names the verb's module and function."""
+    top = argparse.ArgumentParser(
+        prog="reelwright", description="A sentence becomes a finished film.", epilog=EPILOG
+    )
+    _workspace(top)
+    top.add_argument("--host", default="127.0.0.1", help="address to serve on")
+    top.add_argument("--port", type=int, default=7860, help="port to serve on")
+    top.set_defaults(run="studio.cli.serve:serve")
+    verbs = top.add_subparsers(metavar="VERB", title="verbs")
+    _make(verbs)
+    _plan(verbs)
+    _shoot(verbs)
+    _complete(verbs)
+    _join(verbs)
+    _export(verbs)
+    doctor = _verb(verbs, "doctor", "this machine, engines ready or not, what to do", "doctor")
+    _workspace(doctor)
+    return top
+
+
+Verbs = argparse._SubParsersAction
+
+
+def _verb(verbs: "Verbs[argparse.ArgumentParser]", name: str, says: str, where: str) -> argparse.ArgumentParser:  # fmt: skip  # noqa: E501
+    verb = verbs.add_parser(name, help=says, description=says)
+    verb.set_defaults(run=f"studio.cli.{where}:{name}")
+    verb.add_argument("--json", action="store_true", help="the result as JSON on stdout")
+    return verb
+
+
+def _workspace(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("--workspace", metavar="FOLDER", help="where work is kept")
+
+
+def _words(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("--shots", type=int, help="how many shots (default: what the words ask for)")
+    verb.add_argument("--seconds", type=float, help="length of each shot")
+    verb.add_argument("--lang", choices=("en", "zh"), help="language of the words")
+
+
+def _picture(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("--size", default="1280x720", metavar="WxH", help="picture size")
+    verb.add_argument("--fps", default="24", help="frames a second, such as 24 or 24000/1001")
+    verb.add_argument("--seed", type=int, default=1, help="the same seed gives the same film")
+    verb.add_argument("--engine", default="auto", help="which engine makes the pictures")
+
+
+def _make(verbs: "Verbs[argparse.ArgumentParser]") -> None:
+    verb = _verb(verbs, "make", "prompt -> film", "film")
+    verb.add_argument("prompt", help="what the film is about")
+    verb.add_argument("--out", type=Path, required=True, help="the film, such as film.mp4")
+    _words(verb)
+    _picture(verb)
+    _workspace(verb)
+
+
+def _plan(verbs: "Verbs[argparse.ArgumentParser]") -> None:
+    verb = _verb(verbs, "plan", "prompt -> refined prompt and storyboard, nothing rendered", "plan")
+    verb.add_argument("prompt", nargs="?", help="what the film is about")
+    verb.add_argument("--batch", metavar="FILE", help="one prompt a line in (- is stdin)")
+    _words(verb)
+
+
+def _shoot(verbs: "Verbs[argparse.ArgumentParser]") -> None:
+    verb = _verb(verbs, "shoot", "one shot of a storyboard -> its take", "film")
+    verb.add_argument("--shot", type=Path, required=True, help="JSON: one of plan's shots")
+    verb.add_argument("--out", type=Path, required=True, help="the take, such as take.mp4")
+    verb.add_argument("--passes", type=Path, metavar="DIR", help="depth and masks as well")
+    _picture(verb)
+    _workspace(verb)
+
+
+def _complete(verbs: "Verbs[argparse.ArgumentParser]") -> None:
+    verb = _verb(verbs, "complete", "any partially known video -> the whole", "pictures")
+    verb.add_argument("request", type=Path, help="JSON: a Completion (docs/formats.md)")
+    verb.add_argument("--out", type=Path, required=True, help=".mkv is lossless, .mp4 is H.264")
+    verb.add_argument("--engine", default="auto", help="which engine makes the pictures")
+    verb.add_argument("--report", type=Path, help="JSON: engine, why, seconds, kept pixels")
+
+
+def _join(verbs: "Verbs[argparse.ArgumentParser]") -> None:
+    verb = _verb(verbs, "join", "two or more stills -> one moving clip", "pictures")
+    verb.add_argument("pictures", type=Path, nargs="+", help="PNG, JPEG or WebP")
+    verb.add_argument("--out", type=Path, required=True, help="the clip, such as clip.mp4")
+    verb.add_argument("--seconds", type=float, default=4.0, help="length of the clip")
+    verb.add_argument("--size", metavar="WxH", help="picture size (default: the first picture's)")
+    verb.add_argument("--fps", default="24", help="frames a second")
+    verb.add_argument("--report", type=Path, help="JSON: engine, why, seconds, kept pixels")
+
+
+def _export(verbs: "Verbs[argparse.ArgumentParser]") -> None:
+    verb = _verb(verbs, "export", "a project's film -> file; renders what is missing", "film")
+    verb.add_argument("project", help="the project's number or name")
+    verb.add_argument("--out", type=Path, required=True, help="the film, such as film.mp4")
+    _workspace(verb)

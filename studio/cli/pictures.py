@@ -1,0 +1,67 @@
+"""complete, join: the one operation on files, with no workspace."""
+
+import json
+from argparse import Namespace
+from pathlib import Path
+from typing import Any
+
+from pipelines import media
+from pipelines.clip import rate
+from pipelines.completion import Completion, completion_from
+from pipelines.errors import BadRequest, UnwritableMedia
+from pipelines.modes import between, frames_of
+from studio.cli import show
+from studio.cli.files import writable
+from studio.cli.film import sides
+from studio.settings import Settings
+
+
+def complete(told: Namespace, _: Settings) -> int:
+    """Any partially known video -> the whole."""
+    writable(told.out)
+    try:
+        request: Any = json.loads(told.request.read_text("utf-8"))
+    except (OSError, ValueError) as wrong:
+        raise BadRequest(f"{told.request} cannot be read as a request: {wrong}.") from wrong
+    if not isinstance(request, dict):
+        raise BadRequest(f"{told.request} holds no request. It must be one JSON object.")
+    asked = completion_from(request, told.request.absolute().parent)
+    return _completed(asked, None if told.engine == "auto" else told.engine, told)
+
+
+def join(told: Namespace, _: Settings) -> int:
+    """Two or more stills -> one moving clip."""
+    writable(told.out)
+    first = media.open_picture(told.pictures[0])
+    width, height = sides(told.size) if told.size else (first.shape[1], first.shape[0])
+    if told.out.suffix.lower() == ".mp4":
+        width, height = width - width % 2, height - height % 2
+    fps = rate(told.fps)
+    if told.seconds <= 0:
+        raise BadRequest(f"A clip of {told.seconds:g} s shows nothing. Use --seconds 4, say.")
+    asked = completion_from(
+        {
+            "frames": max(len(told.pictures), frames_of(told.seconds, fps)),
+            "width": width,
+            "height": height,
+            "fps": str(fps),
+        },
+        Path(),
+    )
+    return _completed(between(told.pictures, asked), None, told)
+
+
+def _completed(asked: Completion, engine: str | None, told: Namespace) -> int:
+    from pipelines.engines.complete import complete as run
+
+    lossless = told.out.suffix.lower() == ".mkv"
+    with show.bar("Completing", asked.frames) as progress:
+        report = run(asked, told.out, engine=engine, progress=progress, lossless=lossless)
+    told_back = report.model_dump(mode="json")
+    if told.report:
+        try:
+            told.report.write_text(json.dumps(told_back, indent=1), "utf-8")
+        except OSError as wrong:
+            raise UnwritableMedia(f"{told.report} could not be written: {wrong}.") from wrong
+    show.result(told_back, told.json, f"{told.out}: {asked.frames} frames by {report.engine}")
+    return 0

@@ -1,0 +1,194 @@
+"""One operation on a project -> one revision.
+
+An operation is plain JSON, `{"op": name, ...arguments}`; `docs/architecture.md` lists them all.
+A label is a code and an argument ("shot.edit|3"), so that every language can tell it.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from pydantic import ValidationError, validate_call
+
+from pipelines.completion import told_wrong
+from pipelines.script import Wanted
+from studio.domain import editing, storyboard
+from studio.domain.document import Document
+from studio.domain.errors import BadEdit
+from studio.domain.following import followed
+from studio.domain.format import Format
+from studio.domain.project import Head
+from studio.domain.storyboard import Storyboard
+from studio.domain.timeline import Timeline
+from studio.history import projects, revisions
+from studio.steps.refine import prompt_of, refine, reread
+from studio.workspace import Workspace
+
+Edit = Callable[..., tuple[Document, str]]
+
+
+def edit(workspace: Workspace, project: int, base: int | None, op: dict[str, Any]) -> Head:
+    """Does one operation and keeps the result.
+
+    base: the revision the creator saw; None takes whatever is newest.
+
+    Raises:
+        BadEdit: the operation cannot be done; nothing changed.
+        Overtaken: `base` is no longer the newest; nothing changed.
+    """
+    if op.get("op") == "project.rename":
+        with workspace.writing() as db:
+            projects.rename(db, project, _name(op.get("name")))
+            return revisions.head(db, project)
+    with workspace.reading() as db:
+        head = revisions.head(db, project)
+        document = revisions.document(db, head.revision.id)
+    changed, label = applied(document, op)
+    with workspace.writing() as db:
+        revisions.commit(db, project, changed, label, head.revision.id if base is None else base)
+        return revisions.head(db, project)
+
+
+def applied(document: Document, op: dict[str, Any]) -> tuple[Document, str]:
+    """The document after one operation, and what was done.
+
+    Raises:
+        BadEdit: the operation is unknown or cannot be done.
+    """
+    arguments = dict(op)
+    name = str(arguments.pop("op", ""))
+    if name not in EDITS:
+        raise BadEdit(f"There is no edit called {name!r}.")
+    try:
+        return validate_call(EDITS[name])(document, **arguments)
+    except ValidationError as wrong:
+        raise BadEdit(f"The edit cannot be made. {told_wrong(wrong)}") from wrong
+
+
+def _name(name: object) -> str:
+    text = " ".join(str(name or "").split())[:120]
+    if not text:
+        raise BadEdit("A project needs a name. Type one.")
+    return text
+
+
+def _prompt_refine(document: Document, text: str, wanted: Any = None) -> tuple[Document, str]:
+    prompt = prompt_of(text, Wanted.model_validate(wanted or {}))
+    return document.model_copy(update={"prompt": prompt}), "prompt.refine"
+
+
+def _prompt_strike(document: Document, phrase: str) -> tuple[Document, str]:
+    old = document.prompt
+    struck = (*old.wanted.struck, phrase)
+    prompt = prompt_of(old.text, old.wanted.model_copy(update={"struck": struck}))
+    return document.model_copy(update={"prompt": prompt}), f"prompt.strike|{phrase}"
+
+
+def _board_plan(document: Document) -> tuple[Document, str]:
+    read = refine(document.prompt.text, document.prompt.wanted)
+    board = storyboard.storyboard(read.shots, document.format.seed)
+    fresh = Timeline(next_id=document.timeline.next_id)
+    timeline = followed(fresh, board, document.format.fps)
+    changed = document.model_copy(update={"storyboard": board, "timeline": timeline})
+    return changed, f"board.plan|{len(board.shots)}"
+
+
+def _with_board(document: Document, board: Storyboard) -> Document:
+    timeline = followed(document.timeline, board, document.format.fps)
+    return document.model_copy(update={"storyboard": board, "timeline": timeline})
+
+
+EDITABLE = (
+    "size", "angle", "lens_mm", "move", "seconds", "setting", "time", "weather", "mood", "style",
+    "dialogue",
+)  # fmt: skip
+
+
+def _shot_edit(document: Document, id: str, **fields: Any) -> tuple[Document, str]:
+    board = document.storyboard
+    shot = board.shot(id)
+    text, reseed = fields.pop("text", None), fields.pop("reseed", False)
+    unknown = sorted(set(fields) - set(EDITABLE))
+    if unknown:
+        raise BadEdit(f"A shot has no {unknown[0]!r} to edit.")
+    plan = shot.plan
+    if text is not None and text != plan.text:
+        plan = reread(text, plan, document.prompt.language)
+    plan = type(plan).model_validate({**plan.model_dump(by_alias=True), **fields})
+    board = storyboard.replanned(board, id, plan)
+    if reseed:
+        board = storyboard.reseeded(board, id, shot.seed + 1000)
+    label = "shot.reseed" if reseed else "shot.edit"
+    return _with_board(document, board), f"{label}|{plan.number}"
+
+
+def _shot_move(document: Document, id: str, to: int) -> tuple[Document, str]:
+    board = storyboard.moved(document.storyboard, id, to)
+    return _with_board(document, board), f"shot.move|{board.shot(id).plan.number}"
+
+
+def _shot_add(document: Document, text: str, after: str | None = None) -> tuple[Document, str]:
+    plan = refine(text, Wanted(shots=1, language=document.prompt.language)).shots[0]
+    board = storyboard.added(document.storyboard, plan, after)
+    return _with_board(document, board), "shot.add"
+
+
+def _shot_duplicate(document: Document, id: str) -> tuple[Document, str]:
+    plan = document.storyboard.shot(id).plan
+    board = storyboard.added(document.storyboard, plan, after=id)
+    return _with_board(document, board), f"shot.duplicate|{plan.number}"
+
+
+def _shot_remove(document: Document, id: str) -> tuple[Document, str]:
+    number = document.storyboard.shot(id).plan.number
+    board = storyboard.removed(document.storyboard, id)
+    return _with_board(document, board), f"shot.remove|{number}"
+
+
+def _on_timeline(name: str) -> Edit:
+    operation: Callable[..., Timeline] = validate_call(getattr(editing, name))
+
+    def edited(document: Document, id: str, **arguments: Any) -> tuple[Document, str]:
+        timeline = operation(document.timeline, id, **arguments)
+        return document.model_copy(update={"timeline": timeline}), f"item.{name}"
+
+    return edited
+
+
+def _track_set(document: Document, track: int, **fields: Any) -> tuple[Document, str]:
+    if set(fields) - {"locked", "muted"}:
+        raise BadEdit("A track can only be locked or muted.")
+    tracks = list(document.timeline.tracks)
+    if not 0 <= track < len(tracks):
+        raise BadEdit(f"There is no track {track + 1}.")
+    old = tracks[track]
+    tracks[track] = type(old).model_validate({**old.model_dump(), **fields})
+    timeline = document.timeline.model_copy(update={"tracks": tuple(tracks)})
+    return document.model_copy(update={"timeline": timeline}), f"track.set|{old.name}"
+
+
+def _format_set(document: Document, **fields: Any) -> tuple[Document, str]:
+    made = Format.model_validate({**document.format.model_dump(), **fields})
+    timeline = document.timeline
+    if made.fps != document.format.fps:
+        timeline = followed(timeline, document.storyboard, made.fps)
+    return document.model_copy(update={"format": made, "timeline": timeline}), "format.set"
+
+
+EDITS: dict[str, Edit] = {
+    "prompt.refine": _prompt_refine,
+    "prompt.strike": _prompt_strike,
+    "board.plan": _board_plan,
+    "shot.edit": _shot_edit,
+    "shot.move": _shot_move,
+    "shot.add": _shot_add,
+    "shot.duplicate": _shot_duplicate,
+    "shot.remove": _shot_remove,
+    "item.trim": _on_timeline("trimmed"),
+    "item.split": _on_timeline("split"),
+    "item.move": _on_timeline("moved"),
+    "item.remove": _on_timeline("removed"),
+    "item.slip": _on_timeline("slipped"),
+    "item.roll": _on_timeline("rolled"),
+    "track.set": _track_set,
+    "format.set": _format_set,
+}

@@ -1,0 +1,153 @@
+"""A project as the page sees it: one JSON value, read from the database and nowhere else."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from studio.domain.document import Document
+from studio.domain.job import Done, Failed, Job
+from studio.domain.project import Branch, Head, Project
+from studio.domain.take import Take
+from studio.domain.timeline import Track
+from studio.history import projects, revisions, takes
+from studio.jobs import queue
+from studio.steps.cost import cost
+from studio.steps.requests import Request, requests_of
+from studio.workspace import Workspace
+
+View = dict[str, Any]
+
+
+def look(workspace: Workspace, project: int, cores: int = 2) -> View:
+    """The View of `docs/architecture.md`.
+
+    Raises:
+        NotFound: there is no such project.
+    """
+    with workspace.reading() as db:
+        it = projects.get(db, project)
+        head = revisions.head(db, project)
+        document = revisions.document(db, head.revision.id)
+        branches = revisions.branches(db, project)
+        requests = requests_of(document)
+        keys = [k for r in requests.values() for k in (r.key, r.still_key)]
+        have = takes.of_keys(db, keys)
+        jobs = {job.key: job for job in queue.of_project(db, project)}
+    shots = [_shot(document, r, have, jobs.get(r.key)) for r in requests.values()]
+    return {
+        "project": _project(it, head, branches),
+        "prompt": document.prompt.model_dump(mode="json"),
+        "format": document.format.model_dump(mode="json"),
+        "engine": next((r.engine for r in requests.values()), "animatic"),
+        "shots": shots,
+        "timeline": _timeline(document, {shot["id"]: shot for shot in shots}),
+        "cost": cost(workspace, list(requests.values()), set(have), cores),
+    }
+
+
+def url(sha256: str | None) -> str | None:
+    """Where the page finds a file."""
+    return f"media/{sha256}" if sha256 else None
+
+
+def _project(project: Project, head: Head, branches: list[Branch]) -> dict[str, Any]:
+    return {
+        "id": project.id,
+        "name": project.name,
+        "branch": project.branch,
+        "branches": [branch.name for branch in branches],
+        "revision": head.revision.id,
+        "saved": head.revision.time,
+        "undo": head.undo,
+        "redo": head.redo,
+    }
+
+
+def _shot(
+    document: Document, request: Request, have: Mapping[str, Take], job: Job | None
+) -> dict[str, Any]:
+    shot, take, still = request.shot, have.get(request.key), have.get(request.still_key)
+    status = "done" if take else _status(job)
+    return {
+        **shot.plan.model_dump(mode="json", by_alias=True),
+        "id": shot.id,
+        "frames": request.asked.frames,
+        "status": status,
+        "progress": 1.0 if take else _progress(job),
+        "job": job.id if job and not take else None,
+        "reason": job.state.reason if job and isinstance(job.state, Failed) and not take else None,
+        "still": url(still.media if still else None),
+        "media": url(take.media if take else None),
+        "key": request.key,
+    }
+
+
+def _status(job: Job | None) -> str:
+    """What a card says of a shot that has no take."""
+    if job is None or job.state.name in ("done", "cancelled"):
+        return "empty"
+    return job.state.name
+
+
+def _progress(job: Job | None) -> float:
+    return job.done / job.total if job and job.total and job.state.name == "running" else 0.0
+
+
+def _timeline(document: Document, shots: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    return {
+        "fps": str(document.format.fps),
+        "frames": document.timeline.frames,
+        "tracks": [
+            {
+                "kind": track.kind,
+                "name": track.name,
+                "locked": track.locked,
+                "muted": track.muted,
+                "items": _items(track, shots),
+            }
+            for track in document.timeline.tracks
+        ],
+    }
+
+
+def _items(track: Track, shots: dict[str, dict[str, Any]]) -> list[dict[str, Any]]:
+    at, out = 0, []
+    for item in track.items:
+        shot = shots.get(item.shot or "", {})
+        out.append(
+            {
+                **item.model_dump(mode="json"),
+                "start": at,
+                "label": f"{shot['number']} · {shot['text']}" if shot else "",
+                **{k: shot.get(k) for k in ("media", "still", "status", "progress", "number")},
+            }
+        )
+        at += item.dur
+    return out
+
+
+def told_job(job: Job, still: str | None = None) -> dict[str, Any]:
+    """A job as the queue drawer sees it."""
+    state = job.state
+    return {
+        "id": job.id,
+        "kind": job.kind,
+        "label": job.label,
+        "shot": job.shot,
+        "key": job.key,
+        "state": state.name,
+        "done": job.done,
+        "total": job.total,
+        "eta": eta(job),
+        "reason": state.reason if isinstance(state, Failed) else None,
+        "media": url(state.media) if isinstance(state, Done) else None,
+        "still": still,
+    }
+
+
+def eta(job: Job, now: float | None = None) -> list[float] | None:
+    """Seconds left as a range, from the job's own pace; None before there is one."""
+    since = getattr(job.state, "since", None)
+    if since is None or not now or job.done < 1 or job.total <= job.done:
+        return None
+    left = (now - since) / job.done * (job.total - job.done)
+    return [round(left * 0.8, 1), round(left * 1.3, 1)]

@@ -1,0 +1,87 @@
+"""Shots -> jobs that make their takes and stills. Nothing is made twice."""
+
+import json
+from typing import Any
+
+from pipelines.completion import Completion
+from studio.domain.document import Document
+from studio.domain.errors import BadEdit
+from studio.history import revisions, takes
+from studio.jobs import queue
+from studio.jobs.queue import NewJob
+from studio.steps.requests import Request, requests_of
+from studio.workspace import Workspace
+
+Which = str | list[str]
+
+
+def shoot(workspace: Workspace, project: int, which: Which = "changed") -> list[int]:
+    """Jobs for the shots that have no take yet; shots that have one cost nothing.
+
+    which: "changed", "all" (the same: what is reused is never paid again), or shot ids.
+
+    Raises:
+        BadEdit: there are no shots to render.
+    """
+    with workspace.reading() as db:
+        document = revisions.document(db, revisions.head(db, project).revision.id)
+        requests = requests_of(document)
+        have = takes.of_keys(db, [r.key for r in requests.values()])
+    wanted = list(requests) if isinstance(which, str) else which
+    for id_ in wanted:
+        document.storyboard.shot(id_)
+    if not wanted:
+        raise BadEdit("There are no shots to render. Write a prompt and storyboard it first.")
+    new = [_job(project, requests[id_], "shoot") for id_ in wanted if requests[id_].key not in have]
+    with workspace.writing() as db:
+        return [queue.submit(db, job) for job in new]
+
+
+def stills(workspace: Workspace, project: int, document: Document) -> None:
+    """Asks for a still picture of every shot that has none; cheap to call again and again."""
+    requests = requests_of(document).values()
+    with workspace.reading() as db:
+        have = takes.of_keys(db, [r.still_key for r in requests])
+        waiting = queue.keys_of(db, [r.still_key for r in requests])
+    missing = [r for r in requests if r.still_key not in have and r.still_key not in waiting]
+    if missing:
+        with workspace.writing() as db:
+            for request in missing:
+                queue.submit(db, _job(project, request, "still"))
+
+
+def still_of_words(workspace: Workspace, request: Request) -> int | str:
+    """The sha256 of a still that is there, or the job that makes it."""
+    with workspace.writing() as db:
+        have = takes.of_key(db, request.still_key)
+        return have.media if have else queue.submit(db, _job(None, request, "still"))
+
+
+def payload(asked: Completion, engine: str) -> str:
+    """What a worker needs to know, as JSON."""
+    told: dict[str, Any] = {
+        "completion": asked.model_dump(mode="json", by_alias=True),
+        "engine": engine,
+    }
+    return json.dumps(told, ensure_ascii=False)
+
+
+def _job(project: int | None, request: Request, kind: str) -> NewJob:
+    return NewJob(
+        project=project,
+        kind="still" if kind == "still" else "shoot",
+        key=request.still_key if kind == "still" else request.key,
+        label=request.shot.plan.text,
+        shot=request.shot.id,
+        payload=payload(request.asked, request.engine),
+        frames=1 if kind == "still" else request.asked.frames,
+    )
+
+
+def shoot_one(workspace: Workspace, request: Request) -> tuple[list[int], str | None]:
+    """The job for one shot that belongs to no project, or the sha256 of the take it has."""
+    with workspace.writing() as db:
+        have = takes.of_key(db, request.key)
+        if have:
+            return [], have.media
+        return [queue.submit(db, _job(None, request, "shoot"))], None

@@ -1,0 +1,148 @@
+"""Routes of words and work: refining as one types, stills, jobs, live events."""
+
+import asyncio
+import json
+import time
+from collections.abc import AsyncIterator
+from typing import Any
+
+from fastapi import APIRouter
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import JSONResponse, StreamingResponse
+
+from pipelines.errors import ReelwrightError
+from pipelines.script import Wanted
+from studio.domain.format import Format
+from studio.domain.job import Done, Queued, Running
+from studio.domain.storyboard import storyboard
+from studio.history import revisions, takes
+from studio.jobs import queue
+from studio.steps.look import eta, told_job, url
+from studio.steps.refine import refine
+from studio.steps.requests import request_of, requests_of
+from studio.steps.shoot import still_of_words, stills
+from studio.web.answers import plain
+from studio.web.studio import Open
+from studio.workspace import Workspace
+
+STILL_WAIT_S, LOOK_S, BEAT_S = 4.0, 0.2, 15.0
+PREVIEW = Format(width=640, height=360)
+
+router = APIRouter(prefix="/studio")
+
+
+@router.post("/refine")
+def refined(told: dict[str, Any]) -> JSONResponse:
+    """The words as they are understood; nothing is kept."""
+    return plain(refine(str(told.get("text", "")), _wanted(told)))
+
+
+@router.post("/still")
+async def still(studio: Open, told: dict[str, Any]) -> JSONResponse:
+    """A picture of what the words say, or null when it takes too long."""
+    return JSONResponse({"url": await _still(studio.workspace, str(told.get("text", "")))})
+
+
+@router.post("/jobs/{job}/cancel")
+def cancelled(studio: Open, job: int) -> JSONResponse:
+    """Stops a job."""
+    with studio.workspace.writing() as db:
+        queue.cancel(db, job)
+    return JSONResponse({})
+
+
+@router.post("/jobs/{job}/retry")
+def retried(studio: Open, job: int) -> JSONResponse:
+    """Queues a failed or cancelled job again."""
+    with studio.workspace.writing() as db:
+        queue.retry(db, job)
+    return JSONResponse({})
+
+
+@router.get("/projects/{project}/events")
+async def events(studio: Open, project: int, request: Request) -> StreamingResponse:
+    """Server-sent events: `view` when the project changes, `jobs` when work moves."""
+    return StreamingResponse(
+        _events(studio.workspace, project, request),
+        media_type="text/event-stream",
+        headers={"cache-control": "no-store", "x-accel-buffering": "no"},
+    )
+
+
+def _wanted(told: dict[str, Any]) -> Wanted:
+    return Wanted.model_validate(told.get("wanted") or {})
+
+
+async def _still(workspace: Workspace, text: str) -> str | None:
+    def asked() -> int | str:
+        plans = refine(text, Wanted(shots=1)).shots
+        shot = storyboard(plans, PREVIEW.seed).shots[0]
+        return still_of_words(workspace, request_of(shot, PREVIEW))
+
+    def media(job: int) -> str | None:
+        with workspace.reading() as db:
+            state = queue.get(db, job).state
+        if isinstance(state, Queued | Running):
+            return None
+        return state.media if isinstance(state, Done) else ""
+
+    found = await run_in_threadpool(asked)
+    if isinstance(found, str):
+        return url(found)
+    until = time.monotonic() + STILL_WAIT_S
+    while time.monotonic() < until:
+        done = await run_in_threadpool(media, found)
+        if done is not None:
+            return url(done or None)
+        await asyncio.sleep(0.05)
+    return None
+
+
+async def _events(workspace: Workspace, project: int, request: Request) -> AsyncIterator[str]:
+    seen: tuple[int, int] | None = None
+    asked_for, beat = -1, time.monotonic()
+    while not await request.is_disconnected():
+        revision, seq = await run_in_threadpool(_moment, workspace, project)
+        if revision != asked_for:
+            await run_in_threadpool(_ask_stills, workspace, project)
+            asked_for = revision
+        if seen is None or revision != seen[0] or seq != seen[1]:
+            seen, beat = (revision, seq), time.monotonic()
+            yield _event("view", {"revision": revision, "seq": seq})
+            yield _event("jobs", await run_in_threadpool(_jobs, workspace, project))
+        elif time.monotonic() - beat > BEAT_S:
+            beat = time.monotonic()
+            yield ": still here\n\n"
+        await asyncio.sleep(LOOK_S)
+
+
+def _event(name: str, value: Any) -> str:
+    return f"event: {name}\ndata: {json.dumps(value, ensure_ascii=False)}\n\n"
+
+
+def _moment(workspace: Workspace, project: int) -> tuple[int, int]:
+    with workspace.reading() as db:
+        return revisions.head(db, project).revision.id, queue.seq(db)
+
+
+def _ask_stills(workspace: Workspace, project: int) -> None:
+    with workspace.reading() as db:
+        document = revisions.document(db, revisions.head(db, project).revision.id)
+    try:
+        stills(workspace, project, document)
+    except ReelwrightError:
+        return
+
+
+def _jobs(workspace: Workspace, project: int) -> list[dict[str, Any]]:
+    with workspace.reading() as db:
+        jobs = [job for job in queue.of_project(db, project) if job.kind != "still"]
+        document = revisions.document(db, revisions.head(db, project).revision.id)
+        requests = requests_of(document)
+        have = takes.of_keys(db, [r.still_key for r in requests.values()])
+    stills_of = {
+        id_: url(have[r.still_key].media) for id_, r in requests.items() if r.still_key in have
+    }
+    now = time.time()
+    return [{**told_job(job, stills_of.get(job.shot or "")), "eta": eta(job, now)} for job in jobs]
