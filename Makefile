@@ -22,10 +22,10 @@ check:
 	$(BIN)/pytest
 
 bench: $(VENV)/.tested
-	$(BIN)/python bench/run.py
+	for name in film reuse; do $(BIN)/python -m bench.$$name || exit 1; done
 
 screenshots: $(VENV)/.tested
-	$(BIN)/python docs/screenshots.py
+	$(BIN)/python -m docs.screenshots
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)

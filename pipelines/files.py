@@ -5,7 +5,6 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from secrets import token_hex
 
 from pipelines.errors import DiskFull, UnwritableMedia
 
@@ -23,7 +22,7 @@ def whole_file(path: Path) -> Iterator[Path]:
         DiskFull: there was no room for it.
         UnwritableMedia: the folder is missing or may not be written to.
     """
-    part = path.with_name(f".{path.name}.{token_hex(4)}.part")
+    part = path.with_name(f".{path.name}.{os.urandom(4).hex()}.part")
     try:
         yield part
         with part.open("rb") as written:

@@ -4,13 +4,13 @@ Only the containers and codecs listed here are opened, and only from the disk: a
 remote address inside a file leads nowhere.
 """
 
-import hashlib
 from bisect import bisect_right
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,32 +20,18 @@ from pipelines.errors import BadRequest, UnreadableMedia
 if TYPE_CHECKING:
     import av
     import numpy as np
+    from av.video.stream import VideoStream
     from numpy.typing import NDArray
 
+    Packet = av.Packet[VideoStream]
     Picture = NDArray[np.uint8]
 
 CONTAINERS = "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,avi,mpegts,mpeg,ogg,h264,hevc"
-CODECS = frozenset(
-    [
-        "h264",
-        "hevc",
-        "av1",
-        "libdav1d",
-        "vp8",
-        "vp9",
-        "libvpx",
-        "libvpx-vp9",
-        "mpeg1video",
-        "mpeg2video",
-        "mpeg4",
-        "ffv1",
-        "prores",
-        "mjpeg",
-        "dnxhd",
-        "theora",
-        "rawvideo",
-    ]
-)
+CODECS = {
+    *("h264", "hevc", "av1", "libdav1d", "vp8", "vp9", "libvpx", "libvpx-vp9", "theora"),
+    *("mpeg1video", "mpeg2video", "mpeg4", "mjpeg", "ffv1", "prores", "dnxhd", "rawvideo"),
+}
+FULL_RANGE = ("gray", "gbr", "rgb", "bgr", "argb", "abgr", "0", "pal", "yuvj")
 
 
 @dataclass(frozen=True)
@@ -101,13 +87,15 @@ def clip_of(path: Path) -> Clip:
     Raises:
         UnreadableMedia: the file is missing, broken, empty, or of a kind that is not opened.
     """
+    from hashlib import file_digest
+
     shown = len(index_of(path).shown)
     with open_container(path) as container:
         stream = container.streams.video[0]
         fps, sound = _rate_of(stream, path), bool(container.streams.audio)
     first = frame_at(path, 0)
     with path.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
+        digest = file_digest(file, "sha256").hexdigest()
     height, width = first.shape[:2]
     return Clip(path, digest, shown, width, height, fps, sound)
 
@@ -143,6 +131,17 @@ def coded_frames(path: Path, span: Span | None = None) -> Iterator["av.VideoFram
     )
 
 
+def packets(path: Path, start: int = 0, stop: int | None = None) -> Iterator["Packet"]:
+    """The coded frames `start` up to but not including `stop`, in the order they are stored.
+
+    Raises:
+        UnreadableMedia: the file is missing, broken, or of a kind that is not opened.
+    """
+    with open_container(path) as container:
+        stored = container.demux(container.streams.video[0])
+        yield from islice((packet for packet in stored if packet.size), start, stop)
+
+
 def index_of(path: Path) -> Index:
     """Where the frames of the file stand; kept for files that have not changed since.
 
@@ -158,7 +157,9 @@ def index_of(path: Path) -> Index:
 
 @lru_cache(maxsize=64)
 def _index_of(path: Path, size: int, changed: int, inode: int) -> Index:
-    shown, keys, timed = [], [], True
+    shown: list[int] = []
+    keys: list[int] = []
+    timed = True
     with open_container(path) as container:
         stream = container.streams.video[0]
         for packet in container.demux(stream):
@@ -245,31 +246,35 @@ class _Pictures:
     """Turns decoded frames into upright RGB."""
 
     def __init__(self) -> None:
-        from av.video.reformatter import VideoReformatter
+        from av.video.reformatter import Colorspace, VideoReformatter
 
         self._reformatter = VideoReformatter()
-
-    def picture(self, frame: "av.VideoFrame") -> "Picture":
-        import numpy as np
-        from av.video.reformatter import ColorRange, Colorspace, Interpolation
-
-        plain = frame.format.name.startswith(("gray", "gbr", "rgb", "bgr", "0", "a", "pal", "yuvj"))
-        told = {
+        self._spaces = {  # keys: ISO/IEC 23091-2, table 4
             1: Colorspace.ITU709,
             5: Colorspace.ITU601,
             6: Colorspace.ITU601,
             9: Colorspace.BT2020,
+            10: Colorspace.BT2020,
         }
-        guess = Colorspace.ITU709 if frame.height >= 720 else Colorspace.ITU601
+
+    def picture(self, frame: "av.VideoFrame") -> "Picture":
+        """`frame` as uint8 [H, W, 3]; what tells no colour space is taken for 709 when large."""
+        import numpy as np
+        from av.video.reformatter import ColorRange, Colorspace, Interpolation
+
+        full = frame.format.name.startswith(FULL_RANGE) or frame.color_range == ColorRange.JPEG
+        untold = Colorspace.ITU709 if frame.height >= 720 else Colorspace.ITU601
         turned = self._reformatter.reformat(
             frame,
             format="rgb24",
-            src_colorspace=told.get(int(frame.colorspace), guess),
-            src_color_range=ColorRange.JPEG if plain or frame.color_range == 2 else ColorRange.MPEG,
+            src_colorspace=self._spaces.get(int(frame.colorspace), untold),
+            src_color_range=ColorRange.JPEG if full else ColorRange.MPEG,
             dst_color_range=ColorRange.JPEG,
-            interpolation=Interpolation.BILINEAR | Interpolation.ACCURATE_RND,
+            interpolation=Interpolation.BILINEAR
+            | Interpolation.ACCURATE_RND
+            | Interpolation.FULL_CHR_H_INT,
             threads=1,
         )
-        picture = turned.to_ndarray()
-        quarter = round(getattr(frame, "rotation", 0) / 90) % 4
+        picture: Picture = turned.to_ndarray().astype(np.uint8, copy=False)
+        quarter = round(frame.rotation / 90) % 4
         return np.ascontiguousarray(np.rot90(picture, quarter)) if quarter else picture

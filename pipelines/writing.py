@@ -16,12 +16,14 @@ from typing import TYPE_CHECKING, Any
 from pipelines.clip import LONGEST_SIDE, rate
 from pipelines.errors import BadRequest, DiskFull, UnreadableMedia, UnwritableMedia
 from pipelines.files import NO_ROOM, told, whole_file
-from pipelines.reading import count_frames, open_container
+from pipelines.reading import count_frames, open_container, packets
 
 if TYPE_CHECKING:
     import av
     import numpy as np
     from numpy.typing import NDArray
+
+    from pipelines.reading import Packet
 
     Picture = NDArray[np.uint8]
 
@@ -89,7 +91,7 @@ class VideoSink:
         except (av.FFmpegError, OSError, ValueError):
             return
 
-    def _mux(self, packets: Iterable["av.Packet"]) -> None:
+    def _mux(self, packets: Iterable["Packet"]) -> None:
         for packet in packets:
             packet.duration = 1
             self._container.mux(packet)
@@ -203,22 +205,18 @@ class Copier:
             UnreadableMedia: the file is of another kind, or no key frame stands at `start`.
         """
         with open_container(path) as source:
-            stream = source.streams.video[0]
-            if kind_of(stream) != self.kind:
-                raise UnreadableMedia(
-                    f"{path.name} differs from the first file in size, rate or kind, "
-                    "so it cannot be joined to it. Render it again."
-                )
-            taken = (packet for packet in source.demux(stream) if packet.size)
-            for number, packet in enumerate(taken):
-                if stop is not None and number >= stop:
-                    break
-                if number == start and not packet.is_keyframe:
-                    raise UnreadableMedia(f"{path.name} has no key frame at {start}.")
-                if number >= start:
-                    self.mux(packet)
+            kind = kind_of(source.streams.video[0])
+        if kind != self.kind:
+            raise UnreadableMedia(
+                f"{path.name} differs from the first file in size, rate or kind, "
+                "so it cannot be joined to it. Render it again."
+            )
+        for number, packet in enumerate(packets(path, start, stop)):
+            if not number and not packet.is_keyframe:
+                raise UnreadableMedia(f"{path.name} has no key frame at frame {start}.")
+            self.mux(packet)
 
-    def mux(self, packet: "av.Packet") -> None:
+    def mux(self, packet: "Packet") -> None:
         """Takes one packet as the next frame."""
         packet.stream = self._stream
         packet.time_base = 1 / self.fps

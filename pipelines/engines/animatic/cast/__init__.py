@@ -1,1 +1,10 @@
-"""The cast: puppets, props and cards, each a `Figure`. A new puppet is one row of a table."""
+"""Who and what stands in a drawn shot: puppets with joints, props, cards.
+
+`figure` never refuses a name: what it cannot draw becomes a paper card with the name on it.
+"""
+
+from pipelines.engines.animatic.cast.acts import ACTS
+from pipelines.engines.animatic.cast.call_sheet import props, puppets
+from pipelines.engines.animatic.cast.casting import bust, figure
+
+__all__ = ["ACTS", "bust", "figure", "props", "puppets"]

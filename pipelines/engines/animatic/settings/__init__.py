@@ -17,7 +17,13 @@ class Setting(Protocol):
         """Dresses `scene`, whose camera, palette and subject distance are already set."""
 
 
-SETTINGS: dict[str, str] = {}
+_HERE = "pipelines.engines.animatic.settings"
+
+SETTINGS: dict[str, str] = {
+    "field": f"{_HERE}.fields:field",
+    "forest": f"{_HERE}.woods:forest",
+    "snow_forest": f"{_HERE}.woods:snow_forest",
+}
 
 
 def open_setting(name: str) -> Setting:

@@ -214,4 +214,3 @@ def leaf_spray(canvas: skia.Canvas, x: float, y: float, r: float, c: Colour, rng
     canvas.drawPath(path, paint(c))
 
 
-FALLEN = rgb("#4a3a2c")

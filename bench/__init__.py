@@ -1,0 +1,1 @@
+"""Scripts that measure the studio against bounds and real peers; REPORT.md is written by them."""

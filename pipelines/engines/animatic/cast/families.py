@@ -1,0 +1,15 @@
+"""One table: the families of puppets and who draws them."""
+
+from pipelines.engines.animatic.cast.cards import card
+from pipelines.engines.animatic.cast.role import Family, Role
+from pipelines.engines.animatic.scene import Figure
+
+
+def _card(role: Role) -> Figure:
+    return card(role.name, role.act)
+
+
+FAMILIES: dict[str, Family] = {
+    name: _card
+    for name in "quadruped strider person bird swimmer insect crawler vehicle cycle vessel aircraft plant".split()
+}

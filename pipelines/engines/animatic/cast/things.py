@@ -1,0 +1,3 @@
+"""Things the emoji set lacks."""
+
+THINGS: dict[str, object] = {}

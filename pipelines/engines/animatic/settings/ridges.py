@@ -1,0 +1,106 @@
+"""Mountains and hills: outlines against the sky, modelled by light."""
+
+import numpy as np
+import skia
+from numpy.typing import NDArray
+
+from pipelines.engines.animatic.ink import Colour, Point, linear, mix, paint, polygon, shaded, stroke
+from pipelines.engines.animatic.scene import Scene
+from pipelines.engines.animatic.settings.flats import (
+    SNOW,
+    along,
+    flat,
+    ground_tint,
+    hazed,
+    outline,
+    ripple,
+    sunward,
+)
+
+
+def units(scene: Scene, z: float, high: float) -> float:
+    """Metres that look `high` units tall at `z`."""
+    return high * z / scene.focal
+
+
+def peaks(
+    scene: Scene, z: float, high: float, albedo: str, lost: float, snow: float = 0.0, rough: float = 0.6
+) -> None:  # fmt: skip
+    """A jagged range `high` units tall. snow: how far the white comes down, 0-1."""
+    tall = units(scene, z, high)
+    body = hazed(scene, albedo, lost)
+    shade = mix(body, hazed(scene, "#26304a", lost), 0.45)
+    foot = mix(body, scene.palette.fog, 0.72)
+    white = mix(hazed(scene, SNOW, lost * 0.75), scene.palette.key, 0.12)
+    side = sunward(scene)
+
+    def draw(canvas: skia.Canvas, width: float, rng: np.random.Generator) -> None:
+        profile = ripple(rng, 7, 2, rough)
+        u, x = along(width, 360)
+        wave = profile(u)
+        y = tall * (0.60 + 0.38 * wave)
+        shape = outline(x, y, -tall)
+        canvas.drawPath(shape, paint(body))
+        canvas.save()
+        canvas.clipPath(shape, True)
+        if snow:
+            _snow_cap(canvas, x, y, tall, snow, white, rng)
+        faces = _dark_faces(x, y, tall, -side, rng)
+        canvas.drawPath(faces, paint(shade, 0.62))
+        canvas.restore()
+        mist = linear((0, tall * 0.62), (0, 0), [(foot, 0.0), (foot, 0.92)])
+        canvas.drawPath(shape, shaded(mist))
+
+    flat(scene, z, draw, tall * 1.15 + scene.camera_height, -0.012 * z, is_sky=z > 500)
+
+
+def _summits(y: NDArray[np.float64], gap: int) -> list[int]:
+    """Places higher than everything `gap` steps around."""
+    return [
+        i for i in range(gap, len(y) - gap) if y[i] == y[i - gap : i + gap + 1].max() and y[i] > y.mean()
+    ]  # fmt: skip
+
+
+def _dark_faces(x: NDArray[np.float64], y: NDArray[np.float64], tall: float, side: int, rng: np.random.Generator) -> skia.Path:  # fmt: skip
+    """The faces turned away from the light, one under each summit, with a zigzag crest."""
+    path = skia.Path()
+    for i in _summits(y, 3):
+        down = max(y[i] * 0.9, tall * 0.2)
+        crest: list[Point] = [(float(x[i]), float(y[i]))]
+        cx, cy = crest[0]
+        for k in range(5):
+            cx += -side * down * rng.uniform(0.02, 0.12) * (1 if k % 2 else -0.5)
+            cy -= down * 0.2
+            crest.append((cx, cy))
+        wide = down * rng.uniform(0.55, 0.95)
+        path.addPath(polygon([*crest, (cx + side * wide, cy), (float(x[i]) + side * wide * 0.7, float(y[i]) - down * 0.62)]))  # fmt: skip
+    return path
+
+
+def _snow_cap(canvas: skia.Canvas, x: NDArray[np.float64], y: NDArray[np.float64], tall: float, snow: float, white: Colour, rng: np.random.Generator) -> None:  # fmt: skip
+    jag = ripple(rng, 6, 9, 0.75)
+    u = np.arange(len(x)) / max(1, len(x) - 3)
+    line = np.maximum(y - tall * snow * (0.55 + 0.25 * jag(u)), tall * (0.86 - snow * 0.8) + tall * 0.09 * jag(u * 2 % 1))
+    upper: list[Point] = list(zip(x.tolist(), (y + tall).tolist(), strict=True))
+    lower: list[Point] = list(zip(x.tolist(), line.tolist(), strict=True))
+    canvas.drawPath(polygon([*upper, *reversed(lower)]), paint(white, 0.95))
+
+
+def hills(
+    scene: Scene, z: float, high: float, albedo: str, lost: float, waves: int = 2, rough: float = 0.4
+) -> None:  # fmt: skip
+    """A soft range `high` units tall."""
+    tall = units(scene, z, high)
+    tint = ground_tint(scene, albedo)
+    body = hazed(scene, tint, lost)
+    top = mix(body, scene.palette.key, 0.18)
+    foot = mix(body, scene.palette.fog, 0.4)
+
+    def draw(canvas: skia.Canvas, width: float, rng: np.random.Generator) -> None:
+        profile = ripple(rng, 4, waves, rough)
+        u, x = along(width)
+        shape = outline(x, tall * (0.62 + 0.36 * profile(u)), -tall)
+        canvas.drawPath(shape, shaded(linear((0, tall), (0, 0), [top, body, foot])))
+        canvas.drawPath(shape, stroke(mix(top, scene.palette.key, 0.4), tall * 0.012, 0.4))
+
+    flat(scene, z, draw, tall * 1.15, -0.012 * z)

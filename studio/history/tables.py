@@ -1,0 +1,171 @@
+"""The tables, as the newest migration leaves them (a test compares both).
+
+They are STRICT in SQLite and portable to PostgreSQL; times are seconds since 1970.
+"""
+
+from sqlalchemy import (
+    REAL,
+    BigInteger,
+    Column,
+    Double,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    text,
+)
+
+SCHEMA = 1
+"""Number of the newest migration; kept in the file's user_version."""
+
+WHOLE = BigInteger().with_variant(Integer, "sqlite")
+REALS = Double().with_variant(REAL, "sqlite")
+STRICT = {"sqlite_strict": True}
+KEYED = {"sqlite_strict": True, "sqlite_with_rowid": False}
+
+metadata = MetaData()
+
+project = Table(
+    "project",
+    metadata,
+    Column("id", WHOLE, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("branch", Text, nullable=False),
+    Column("created", REALS, nullable=False),
+    **STRICT,
+)
+
+part = Table(
+    "part",
+    metadata,
+    Column("sha256", Text, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("data", LargeBinary, nullable=False),
+    comment="a part of a document: canonical JSON, deflated",
+    **STRICT,
+)
+
+part_file = Table(
+    "part_file",
+    metadata,
+    Column("part", ForeignKey("part.sha256"), primary_key=True),
+    Column("file", Text, primary_key=True),
+    comment="the files a part names, so that they are kept",
+    **KEYED,
+)
+
+revision = Table(
+    "revision",
+    metadata,
+    Column("id", WHOLE, primary_key=True),
+    Column("project", ForeignKey("project.id"), nullable=False),
+    Column("parent", ForeignKey("revision.id")),
+    Column("label", Text, nullable=False),
+    Column("time", REALS, nullable=False),
+    Index("revision_of_project", "project", "id"),
+    **STRICT,
+)
+
+revision_part = Table(
+    "revision_part",
+    metadata,
+    Column("revision", ForeignKey("revision.id"), primary_key=True),
+    Column("name", Text, primary_key=True),
+    Column("part", ForeignKey("part.sha256"), nullable=False),
+    **KEYED,
+)
+
+branch = Table(
+    "branch",
+    metadata,
+    Column("project", ForeignKey("project.id"), primary_key=True),
+    Column("name", Text, primary_key=True),
+    Column("head", ForeignKey("revision.id"), nullable=False),
+    **KEYED,
+)
+
+undone = Table(
+    "undone",
+    metadata,
+    Column("project", ForeignKey("project.id"), primary_key=True),
+    Column("branch", Text, primary_key=True),
+    Column("place", WHOLE, primary_key=True),
+    Column("revision", ForeignKey("revision.id"), nullable=False),
+    comment="where redo leads; the highest place was undone last",
+    **KEYED,
+)
+
+file = Table(
+    "file",
+    metadata,
+    Column("sha256", Text, primary_key=True),
+    Column("bytes", WHOLE, nullable=False),
+    Column("kind", Text, nullable=False),
+    **KEYED,
+)
+
+take = Table(
+    "take",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("engine", Text, nullable=False),
+    Column("recipe", Text, nullable=False),
+    Column("seed", WHOLE, nullable=False),
+    Column("media", ForeignKey("file.sha256"), nullable=False),
+    Column("frames", WHOLE, nullable=False),
+    Column("seconds", REALS, nullable=False),
+    Column("made", REALS, nullable=False),
+    Column("parent", ForeignKey("take.key")),
+    **STRICT,
+)
+
+job = Table(
+    "job",
+    metadata,
+    Column("id", WHOLE, primary_key=True),
+    Column("project", ForeignKey("project.id")),
+    Column("kind", Text, nullable=False),
+    Column("urgency", WHOLE, nullable=False),
+    Column("key", Text, nullable=False),
+    Column("label", Text, nullable=False),
+    Column("shot", Text),
+    Column("payload", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("reason", Text),
+    Column("media", Text),
+    Column("done", REALS, nullable=False),
+    Column("total", REALS, nullable=False),
+    Column("pixels", WHOLE, nullable=False),
+    Column("created", REALS, nullable=False),
+    Column("since", REALS),
+    Column("seconds", REALS, nullable=False),
+    Column("change", WHOLE, nullable=False),
+    Index("job_of_key", "key"),
+    Index("job_of_project", "project", "id"),
+    Index("job_change", "change"),
+    Index("job_alive", "urgency", "id", sqlite_where=text("state IN ('queued', 'running')")),
+    Index("job_measured", "kind", "state", "id"),
+    **STRICT,
+)
+
+chunk = Table(
+    "chunk",
+    metadata,
+    Column("job", ForeignKey("job.id"), primary_key=True),
+    Column("number", WHOLE, primary_key=True),
+    Column("step", Text, nullable=False),
+    Column("start", WHOLE, nullable=False),
+    Column("stop", WHOLE, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("worker", Text),
+    Column("lease", REALS, nullable=False),
+    Column("crashes", WHOLE, nullable=False),
+    Column("done", REALS, nullable=False),
+    Column("seconds", REALS, nullable=False),
+    Column("media", ForeignKey("file.sha256")),
+    comment="pieces of jobs that are not done yet",
+    **KEYED,
+)

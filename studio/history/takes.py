@@ -1,0 +1,36 @@
+"""Takes: kept once by the hash of everything that made them, never edited."""
+
+from collections.abc import Iterable
+from dataclasses import asdict
+
+from sqlalchemy import Connection, Row, insert, select
+
+from studio.domain.take import Take
+from studio.history.tables import take as table
+
+AT_ONCE = 500
+
+
+def keep(db: Connection, take: Take) -> None:
+    """Keeps a take; one that is there already stays as it is. Its file must have been noted."""
+    if of_key(db, take.key) is None:
+        db.execute(insert(table).values(asdict(take)))
+
+
+def of_key(db: Connection, key: str) -> Take | None:
+    """The take with this key, if there is one."""
+    row = db.execute(select(table).where(table.c.key == key)).first()
+    return _take(row) if row else None
+
+
+def of_keys(db: Connection, keys: Iterable[str]) -> dict[str, Take]:
+    """The takes that are there, by key."""
+    wanted, found = list(dict.fromkeys(keys)), {}
+    for at in range(0, len(wanted), AT_ONCE):
+        query = select(table).where(table.c.key.in_(wanted[at : at + AT_ONCE]))
+        found.update({row.key: _take(row) for row in db.execute(query)})
+    return found
+
+
+def _take(row: Row) -> Take:
+    return Take(**row._mapping)

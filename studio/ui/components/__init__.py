@@ -1,0 +1,1 @@
+"""Places of the page that draw themselves in the browser."""

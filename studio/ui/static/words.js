@@ -1,0 +1,69 @@
+// What the page says, in English and Chinese (`words.json`).
+
+const WORDS = await (await fetch(new URL("./words.json", import.meta.url))).json();
+const CHOSEN = "reelwright.language";
+
+export const LANGUAGES = ["en", "zh"];
+let now = localStorage.getItem(CHOSEN) ?? (navigator.language.startsWith("zh") ? "zh" : "en");
+document.documentElement.lang = now;
+
+/** The language the page speaks. */
+export const language = () => now;
+
+/** Makes the page speak another language; `store.setLanguage` also tells the surfaces. */
+export function speak(chosen) {
+  now = LANGUAGES.includes(chosen) ? chosen : "en";
+  localStorage.setItem(CHOSEN, now);
+  document.documentElement.lang = now;
+}
+
+/** Whether the page has a word for `key`. */
+export const says = (key) => key in WORDS;
+
+/** What `key` says, with `{names}` filled in; a list is [one, many] of `{n}`. */
+export function t(key, values = {}) {
+  let said = WORDS[key]?.[now] ?? WORDS[key]?.en ?? key;
+  if (Array.isArray(said)) said = values.n === 1 ? said[0] : said.at(-1);
+  return said.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
+}
+
+/** The film-maker's word for a value ("move", "dolly_in"), or the value itself. */
+export function named(kind, value) {
+  if (value === null || value === undefined || value === "") return t("field.none");
+  const key = `${kind}.${value}`;
+  return says(key) ? t(key) : String(value).replaceAll("_", " ");
+}
+
+/** A length in people's words: "12 s", "1 min 20 s". */
+export function lasting(seconds) {
+  const s = Math.round(seconds);
+  if (s < 60) return t("time.seconds", { n: s < 10 && seconds % 1 ? seconds.toFixed(1) : s });
+  return t("time.minutes", { m: Math.floor(s / 60), s: s % 60 });
+}
+
+/** A range of seconds as one short phrase: "12–20 s", "2–3 min". */
+export function between([low, high]) {
+  const [a, b] = [Math.max(1, Math.round(low)), Math.max(1, Math.round(high))];
+  if (b < 90) return t("time.seconds", { n: a === b ? a : `${a}–${b}` });
+  const [c, d] = [Math.max(1, Math.round(a / 60)), Math.round(b / 60)];
+  return t("time.about_minutes", { n: c === d ? c : `${c}–${d}` });
+}
+
+/** How long ago a moment (seconds since 1970) was. */
+export function ago(moment) {
+  const s = Math.max(0, Math.round(Date.now() / 1000 - moment));
+  if (s < 60) return t("ago.seconds", { n: s });
+  if (s < 3600) return t("ago.minutes", { n: Math.floor(s / 60) });
+  if (s < 86400) return t("ago.hours", { n: Math.floor(s / 3600) });
+  return new Date(moment * 1000).toLocaleDateString(now === "zh" ? "zh-CN" : "en-GB", {
+    day: "numeric", month: "short", hour: "2-digit", minute: "2-digit",
+  });
+}
+
+/** What was done, from the code the server keeps ("shot.edit|3"). */
+export function deed(code) {
+  if (!code) return "";
+  const [name, ...rest] = String(code).split("|");
+  const key = `deed.${name}`;
+  return says(key) ? t(key, { n: rest.length && !isNaN(rest[0]) ? Number(rest[0]) : rest.join("|") }) : code.replaceAll("|", " ");
+}
