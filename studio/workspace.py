@@ -1,0 +1,83 @@
+"""The open workspace: a folder with a database and the media it names."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+
+from sqlalchemy import Connection, Engine
+
+from pipelines.files import told
+from studio.history import backups, database, opening
+from studio.history.media import MediaStore
+
+
+class Workspace:
+    """One folder a creator works in.
+
+    media: its files by sha256. warnings: what happened at opening that the creator should know.
+    """
+
+    def __init__(self, folder: Path, engine: Engine, warnings: tuple[str, ...] = ()) -> None:
+        self.folder = folder
+        self.media = MediaStore(folder / "media")
+        self.warnings = warnings
+        self._engine = engine
+
+    def __enter__(self) -> "Workspace":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        wrong: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A consistent snapshot."""
+        with database.reading(self._engine) as db:
+            yield db
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """The one writer; commits at the end, rolls back on any error.
+
+        Raises:
+            DiskFull: there was no room; nothing was changed.
+        """
+        with database.writing(self._engine) as db:
+            yield db
+
+    def back_up(self) -> Path | None:
+        """A checked copy of the database; None when the newest one is as new."""
+        return backups.back_up(self.folder / opening.NAME, self.folder / "backups")
+
+    def close(self) -> None:
+        """Lets go of the database; the next use opens it again."""
+        self._engine.dispose()
+
+
+def open_workspace(folder: Path) -> Workspace:
+    """The workspace in `folder`, made if there is none, mended or migrated if it must be.
+
+    Raises:
+        NewerWorkspace: a newer program wrote it; it is untouched.
+        BrokenWorkspace: it is damaged and there is no good copy; it is untouched.
+        DiskFull, UnwritableMedia: the folder cannot be made or has no room.
+    """
+    folder = folder.expanduser().resolve()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        warnings = opening.ready(folder)
+    except OSError as wrong:
+        raise told(wrong, folder) from wrong
+    return Workspace(folder, database.open_database(folder / opening.NAME), warnings)
+
+
+def join_workspace(folder: Path) -> Workspace:
+    """A workspace that another process has opened and checked already."""
+    folder = folder.resolve()
+    return Workspace(folder, database.open_database(folder / opening.NAME))
