@@ -9,7 +9,7 @@ import json
 import select
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -126,7 +126,7 @@ def serve() -> None:
     for line in sys.stdin:
         question, *about = json.loads(line)
         try:
-            answer = {"facts": _facts, "still": _still}[question](*about)
+            answer = QUESTIONS[question](*about)
         except ReelwrightError as wrong:
             answer = {"wrong": str(wrong)}
         except (ArithmeticError, LookupError, MemoryError, OSError, ValueError, TypeError) as wrong:
@@ -179,3 +179,6 @@ def _still(path: str, frame: int, out: str) -> dict[str, Any]:
     picture = open_picture(Path(path)) if is_picture(Path(path)) else frame_at(Path(path), frame)
     write_picture(Path(out), picture)
     return {"width": picture.shape[1], "height": picture.shape[0]}
+
+
+QUESTIONS: dict[str, Callable[..., dict[str, Any]]] = {"facts": _facts, "still": _still}

@@ -7,7 +7,7 @@ grainy 1280x720 pictures: `superfast` without B-frames costs 11 ms a frame and g
 19, `veryfast` 20 ms and 42.8 dB. Lossless files are FFV1 in Matroska, every frame a key frame.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from fractions import Fraction
 from pathlib import Path
@@ -121,12 +121,14 @@ def write_video(
     fps: Fraction,
     lossless: bool = False,
     crf: int = CRF,
+    check: Callable[[Path], None] | None = None,
 ) -> Iterator[VideoSink]:
     """A sink for the pictures of one film; the file appears, whole, when the block ends.
 
     lossless: FFV1 in .mkv, every pixel kept; else H.264 in .mp4 with even sides.
     crf: quality of H.264, 0-51; higher is smaller and coarser, 18-20 cannot be told from the
-        original by eye. The same pictures and settings give the same bytes.
+        original by eye. check: looks at the written file before it gets its name, and raises what
+        it finds wrong. The same pictures and settings give the same bytes.
 
     Raises:
         BadRequest: the size or suffix cannot be written so.
@@ -146,6 +148,8 @@ def write_video(
             sink.abandon()
             raise
         counted(part, sink.frames, path.name)
+        if check:
+            check(part)
 
 
 def join(paths: Iterable[Path], out: Path) -> None:

@@ -55,10 +55,9 @@ def newest_good(folder: Path) -> Path | None:
 
 def is_good(database: Path) -> bool:
     """Whether a file is a workspace of ours and all its pages hold."""
-    with suppress(driver().DatabaseError):
-        with closing(_open(database, READ_ONLY)) as db:
-            ours = db.execute("PRAGMA application_id").fetchone()[0] == OURS
-            return bool(ours and db.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok")
+    with suppress(driver().DatabaseError), closing(_open(database, READ_ONLY)) as db:
+        ours = db.execute("PRAGMA application_id").fetchone()[0] == OURS
+        return bool(ours and db.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok")
     return False
 
 

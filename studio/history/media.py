@@ -81,7 +81,9 @@ class MediaStore:
         """
         found = self._found(sha256)
         if found is None:
-            raise NotFound(f"The file {sha256[:12]} is missing from the workspace. Render it again.")
+            raise NotFound(
+                f"The file {sha256[:12]} is missing from the workspace. Render it again."
+            )
         if verify and digest(found) != sha256:
             raise NotFound(f"The file {sha256[:12]} was damaged on the disk. Render it again.")
         return found

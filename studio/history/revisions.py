@@ -32,7 +32,7 @@ def commit(
             "Look at the newer state, then make your change again."
         )
     shas = parts.keep(db, document)
-    if tip is not None and parts.of_revision(db, tip) == shas:
+    if tip is not None and _same(db, tip, document, shas):
         return get(db, tip)
     made = _add(db, project, tip, label, shas)
     if tip is None:
@@ -117,7 +117,7 @@ def restore(db: Connection, project: int, revision_id: int) -> Revision:
         NotFound: the project has no such revision.
     """
     old = _of_project(db, project, revision_id)
-    return commit(db, project, parts.document(db, old.id), f"restore {old.label}", None)
+    return commit(db, project, parts.document(db, old.id), f"project.restore|{old.label}", None)
 
 
 def branches(db: Connection, project: int) -> list[Branch]:
@@ -150,6 +150,12 @@ def switch(db: Connection, project: int, name: str) -> Head:
         raise NotFound(f"There is no branch {name!r}. Choose one from the list.")
     db.execute(update(projects_table).where(projects_table.c.id == project).values(branch=name))
     return head(db, project)
+
+
+def _same(db: Connection, tip: int, document: Document, shas: dict[str, str]) -> bool:
+    """Whether a revision says the same; one from before a part was known is read to see."""
+    old = parts.of_revision(db, tip)
+    return old == shas if old.keys() == shas.keys() else parts.document(db, tip) == document
 
 
 def _tip(db: Connection, project: int, name: str) -> int | None:

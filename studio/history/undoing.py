@@ -9,7 +9,10 @@ def push(db: Connection, project: int, branch: str, revision: int) -> None:
     """Remembers that `revision` was undone just now."""
     db.execute(
         insert(undone).values(
-            project=project, branch=branch, place=_height(db, project, branch) + 1, revision=revision
+            project=project,
+            branch=branch,
+            place=_height(db, project, branch) + 1,
+            revision=revision,
         )
     )
 

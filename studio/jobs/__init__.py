@@ -1,0 +1,1 @@
+"""Long work: rows in the database, done by worker processes, kept piece by piece."""

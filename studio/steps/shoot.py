@@ -42,8 +42,7 @@ def stills(workspace: Workspace, project: int, document: Document) -> None:
     requests = requests_of(document).values()
     with workspace.reading() as db:
         have = takes.of_keys(db, [r.still_key for r in requests])
-        waiting = queue.keys_of(db, [r.still_key for r in requests])
-    missing = [r for r in requests if r.still_key not in have and r.still_key not in waiting]
+    missing = [r for r in requests if r.still_key not in have]
     if missing:
         with workspace.writing() as db:
             for request in missing:

@@ -4,20 +4,22 @@ import gradio as gr
 
 from pipelines.script import LONGEST_PROMPT
 from studio.ui.components.surface import Surface
+from studio.ui.words import say
 
 
 def build() -> gr.Textbox:
-    """The words, as a Gradio text box, and beside it what `static/prompt.js` makes of them."""
+    """The words, as a Gradio text box, and around it what `static/prompt.js` makes of them."""
     with gr.Tab("Prompt", id="prompt", elem_id="rw-tab-prompt"), gr.Row(elem_id="rw-desk"):
-        with gr.Column(elem_id="rw-intent-side", min_width=0):
+        with gr.Column(elem_id="rw-ask", min_width=0):
+            gr.Column(elem_id="rw-ask-head", min_width=0)
             words = gr.Textbox(
-                label="What do you want to see?",
-                elem_id="rw-intent",
-                lines=6,
-                max_lines=24,
+                label=say("prompt.ask"),
+                elem_id="rw-words",
+                lines=5,
+                max_lines=40,
                 max_length=LONGEST_PROMPT,
                 container=False,
             )
-            Surface("intent")
+            gr.Column(elem_id="rw-ask-foot", min_width=0)
         Surface("prompt")
     return words

@@ -135,7 +135,7 @@ def draw(canvas: skia.Canvas, flat: Flat, view: View, paint: skia.Paint | None =
     brush = paint or _brush(flat, placed)
     image = flat.image(view.sigma)
     canvas.save()
-    canvas.clipIRect(skia.IRect(0, 0, view.glass.width, max(0, view.floor)))
+    canvas.clipRect(skia.Rect.MakeWH(view.glass.width, max(0, view.floor)))
     if _may_snap(flat, placed, view):
         _snapped(canvas, image, flat, placed, view.glass, brush)
     else:

@@ -229,16 +229,15 @@ def _rendered(easel: Easel, sheet: Sheet, patch: Patch, soft: float, wrap: bool)
     surface = surface_on(pixels)
     canvas = surface.getCanvas()
     z, per_metre = sheet.layer.z, easel.per_metre(sheet.layer.z)
-    canvas.translate(easel.x_of(0, z) - wide.x, easel.y_of(0, z) - wide.y)
-    canvas.scale(patch.width / sheet.width if wrap else per_metre, -per_metre)
-    first = (wide.x - easel.x_of(0, z)) / per_metre
-    _play(canvas, sheet, first, first + wide.width / per_metre)
+    across = patch.width / sheet.width if wrap else per_metre
+    first = sheet.left + (wide.x - easel.x_of(sheet.left, z)) / across
+    canvas.translate(-first * across, easel.y_of(0, z) - wide.y)
+    canvas.scale(across, -per_metre)
+    _play(canvas, sheet, first, first + wide.width / across)
     del canvas, surface
     soft_pixels = blurred(pixels, soft)
     side = 1 if wrap else 0
-    inner = soft_pixels[
-        margin : margin + patch.height, margin - side : margin + patch.width + side
-    ]
+    inner = soft_pixels[margin : margin + patch.height, margin - side : margin + patch.width + side]
     return inner.copy()
 
 

@@ -56,8 +56,7 @@ def _curve(palette: Palette) -> NDArray[np.uint8]:
     base = (1 - S_CURVE) * x + S_CURVE * x * x * (3 - 2 * x)
     low, high = (1 - x) ** 3 * 0.05, x**2 * (1 - x) * 0.12
     channels = [
-        base + low * (palette.shadow[i] * 2 - 0.3) + high * (palette.key[i] - 0.7)
-        for i in range(3)
+        base + low * (palette.shadow[i] * 2 - 0.3) + high * (palette.key[i] - 0.7) for i in range(3)
     ]
     table = np.clip(np.stack(channels, 1) * 255, 0, 255)
     return table.astype(np.uint8).reshape(256, 1, 3)

@@ -118,7 +118,9 @@ class Layer:
 class Actor:
     """A figure on its way through the scene.
 
-    id: the subject's id, for masks. lit: takes part in the scene's light.
+    id: the subject's id, for masks. lit: takes part in the scene's light. lead: must never be
+    lost in the air or against what is behind it. floor: metres above the ground of what it stands
+    on, where its shadow falls.
     """
 
     id: str
@@ -127,6 +129,8 @@ class Actor:
     path: Callable[[Beat], Pose]
     shadow: bool = True
     lit: bool = True
+    lead: bool = False
+    floor: float = 0.0
 
 
 Overlay = Callable[[skia.Canvas, Camera, Beat], None]

@@ -77,7 +77,9 @@ def _paper(canvas: skia.Canvas) -> None:
     sheet = skia.Rect(-WIDE / 2, 0.42, WIDE / 2, HIGH + 0.04)
     tones = linear((0, HIGH), (0, 0.4), [rgb("#fffaf0"), rgb("#e9dec9")])
     canvas.drawRoundRect(sheet, 0.05, 0.05, shaded(tones))
-    inner = skia.Rect(sheet.left() + 0.05, sheet.top() + 0.05, sheet.right() - 0.05, sheet.bottom() - 0.05)
+    inner = skia.Rect(
+        sheet.left() + 0.05, sheet.top() + 0.05, sheet.right() - 0.05, sheet.bottom() - 0.05
+    )
     canvas.drawRoundRect(inner, 0.03, 0.03, stroke(rgb("#b9a68a"), 0.012))
 
 

@@ -49,7 +49,15 @@ ROLLING = frozenset(
     "soccer-ball basketball baseball softball tennis volleyball rugby-football american-football "
     "bowling pool-8-ball yarn wheel".split()
 )  # fmt: skip
-GOING: dict[str, float] = {"walk": 0.9, "run": 2.4, "drive": 6.0, "fly": 3.0, "swim": 0.8, "crawl": 0.3, "ride": 3.0}
+GOING: dict[str, float] = {
+    "walk": 0.9,
+    "run": 2.4,
+    "drive": 6.0,
+    "fly": 3.0,
+    "swim": 0.8,
+    "crawl": 0.3,
+    "ride": 3.0,
+}
 
 
 @lru_cache(maxsize=48)
@@ -59,7 +67,9 @@ def pixels(name: str, colour: str | None) -> NDArray[np.uint8]:
         '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
         f'viewBox="0 0 128 128" width="{PIXELS}" height="{PIXELS}">{call_sheet.drawings()[name]}</svg>'
     )
-    encoded = np.frombuffer(bytes(resvg_py.svg_to_bytes(svg_string=svg, width=PIXELS, height=PIXELS)), np.uint8)
+    encoded = np.frombuffer(
+        bytes(resvg_py.svg_to_bytes(svg_string=svg, width=PIXELS, height=PIXELS)), np.uint8
+    )
     picture = cv2.cvtColor(cv2.imdecode(encoded, cv2.IMREAD_UNCHANGED), cv2.COLOR_BGRA2RGBA)
     rows = np.flatnonzero(picture[..., 3].max(axis=1) > 8)
     columns = np.flatnonzero(picture[..., 3].max(axis=0) > 8)
@@ -111,7 +121,9 @@ def _room(name: str, act: str, wide: float, high: float) -> Box:
     if act == "stand" and name not in AIRBORNE:
         return Box(-wide * 0.53, -high * 0.03, wide * 0.53, high * 1.03)
     up = high * 0.75 if act in ("jump", "dance", "throw", "kick") else high * 0.2
-    return Box(-around * 1.25, high / 2 - around * 1.25, around * 1.25, high / 2 + around * 1.25 + up)
+    return Box(
+        -around * 1.25, high / 2 - around * 1.25, around * 1.25, high / 2 + around * 1.25 + up
+    )
 
 
 def _motion(name: str, act: str, high: float, seed: int, seconds: float) -> Draw:

@@ -25,7 +25,12 @@ WORDS: dict[str, str] = {
 GREYS = frozenset({"black", "white", "gray", "grey", "silver", "charcoal"})
 
 # What a colour word means on a coat of hair or feathers, where paint-box colours look wrong.
-COATS: dict[str, str] = {"red": "#c9482a", "brown": "#7a4e30", "golden": "#d9a24c", "yellow": "#ecc158"}
+COATS: dict[str, str] = {
+    "red": "#c9482a",
+    "brown": "#7a4e30",
+    "golden": "#d9a24c",
+    "yellow": "#ecc158",
+}
 MAIN: dict[str, tuple[str, ...]] = {
     "quadruped": ("coat",), "strider": ("coat",), "bird": ("body", "head", "wing"),
     "person": ("top", "dress", "robe", "coat", "suit", "overalls", "cardigan", "apron", "vest", "tail"),

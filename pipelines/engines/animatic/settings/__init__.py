@@ -20,7 +20,9 @@ class Setting(Protocol):
 _HERE = "pipelines.engines.animatic.settings"
 
 SETTINGS: dict[str, str] = {
+    "city_street": f"{_HERE}.streets:city_street",
     "field": f"{_HERE}.fields:field",
+    "beach": f"{_HERE}.shores:beach",
     "forest": f"{_HERE}.woods:forest",
     "snow_forest": f"{_HERE}.woods:snow_forest",
 }

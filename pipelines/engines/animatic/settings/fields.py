@@ -1,7 +1,7 @@
 """Open country: field, meadow."""
 
 from pipelines.engines.animatic.scene import Scene
-from pipelines.engines.animatic.settings.flats import beyond
+from pipelines.engines.animatic.settings.scenery import beyond
 from pipelines.engines.animatic.settings.ground import bands, meadow_cover
 from pipelines.engines.animatic.settings.ridges import hills, peaks
 from pipelines.engines.animatic.settings.sky import open_sky

@@ -7,9 +7,10 @@ import skia
 
 from pipelines.engines.animatic.ink import Colour, Stop, linear, mix, paint, rgb, shaded, stroke
 from pipelines.engines.animatic.scene import Beat, Camera, Scene
-from pipelines.engines.animatic.settings.flats import (
+from pipelines.engines.animatic.settings.scenery import (
     Profile,
     along,
+    beyond,
     flat,
     ground_tint,
     is_white,
@@ -21,7 +22,8 @@ from pipelines.engines.animatic.settings.flats import (
 
 # detail(canvas, width, z, height at a place, colour of the band, dice)
 Detail = Callable[[skia.Canvas, float, float, "Surface", Colour, np.random.Generator], None]
-LEAN = 260.0
+# units: how far a tilt may look down; how far past the picture a rolled camera sees
+LEAN, AROUND, BEYOND = 260.0, 400.0, 1400.0
 
 
 class Surface:
@@ -51,12 +53,8 @@ def plane(scene: Scene, albedo: Colour | str, up: bool = False, height: float = 
     def draw(canvas: skia.Canvas, camera: Camera, _: Beat) -> None:
         horizon = scene.horizon * scene.height + camera.tilt
         canvas.save()
-        if up:
-            canvas.clipRect(skia.Rect(0, -9, scene.width, horizon))
-        else:
-            canvas.clipRect(skia.Rect(0, horizon, scene.width, scene.height + 9))
         canvas.translate(0, horizon)
-        canvas.drawPaint(fill)
+        canvas.drawRect(skia.Rect(-AROUND, sign * -1, scene.width + AROUND, sign * BEYOND), fill)
         canvas.restore()
 
     scene.back.append(draw)
@@ -70,8 +68,10 @@ def nearest(scene: Scene) -> float:
 
 def depths(scene: Scene, far: float, n: int) -> list[float]:
     """`n` distances from `far` to the nearest ground, one of them just behind the lead."""
-    near = min(nearest(scene), scene.subject_z * 0.55)
-    steps = np.geomspace(max(far, scene.subject_z * 6, near * 8), near, n)
+    near = nearest(scene) * 0.9
+    steps = np.geomspace(max(far, near * 3), near, n)
+    if scene.subject_z < near:
+        return [float(z) for z in steps]
     closest = int(np.argmin(np.abs(np.log(steps / (scene.subject_z * 1.02)))))
     steps[closest] = scene.subject_z * 1.02
     return [float(z) for z in steps]
@@ -82,7 +82,7 @@ def bands(
     albedo: str,
     detail: Detail | None = None,
     rough: float = 0.3,
-    far: float = 60.0,
+    far: float | None = None,
     n: int = 6,
     standing: float = 0.03,
 ) -> None:
@@ -92,7 +92,7 @@ def bands(
     """
     tint = ground_tint(scene, albedo)
     plane(scene, tint)
-    distances = depths(scene, far, n)
+    distances = depths(scene, far or beyond(scene, 60, 6), n)
     for z, after in zip(distances, [*distances[1:], distances[-1] * 0.6], strict=True):
         _band(scene, tint, detail, z, after, rough, standing)
 
@@ -116,12 +116,12 @@ def _band(
         if detail:
             detail(canvas, width, z, top, base, rng)
 
-    flat(
-        scene, z, draw, amplitude * 1.2 + standing * z, -(gap * 1.7 + amplitude * 2.2 + 0.004 * z)
-    )
+    flat(scene, z, draw, amplitude * 1.2 + standing * z, -(gap * 1.7 + amplitude * 2.2 + 0.004 * z))
 
 
-def tufts(blades: float = 0.014, n: int = 110, tone: float = 1.06, colour: str | None = None) -> Detail:
+def tufts(
+    blades: float = 0.014, n: int = 110, tone: float = 1.06, colour: str | None = None
+) -> Detail:
     """Grass standing on a band; `blades` is its height times the distance."""
 
     def grow(
@@ -160,9 +160,14 @@ def patches(
         bright = lighter(mix(base, scene.palette.key, 0.3), light)
         dim = mix(base, scene.palette.shadow, 0.5)
         for x, dice in strewn(width, n, rng, z * 0.16 * size):
-            w, y = z * 0.06 * size * dice.uniform(0.5, 1.8), top(x) - z * 0.05 * dice.random() - z * 0.008
+            w, y = (
+                z * 0.06 * size * dice.uniform(0.5, 1.8),
+                top(x) - z * 0.05 * dice.random() - z * 0.008,
+            )
             c, a = (bright, light * 5) if dice.random() < 0.5 else (dim, dark)
-            canvas.drawOval(skia.Rect(x - w, y - w * 0.07, x + w, y + w * 0.07), paint(c, min(a, 0.6)))
+            canvas.drawOval(
+                skia.Rect(x - w, y - w * 0.07, x + w, y + w * 0.07), paint(c, min(a, 0.6))
+            )
 
     return lay
 
@@ -199,6 +204,8 @@ def flowered(scene: Scene, n: int, colours: tuple[str, ...] = ("#ffd84d", "#ff7d
         for x, dice in strewn(width, n, rng, z * 0.01, 3.0):
             y = top(x) + z * 0.011 * dice.uniform(-0.6, 1.2)
             r = z * 0.0034 * dice.uniform(0.6, 1.3)
-            canvas.drawCircle(x, y, r, paint(scene.shade(colours[int(dice.integers(len(colours)))], z)))
+            canvas.drawCircle(
+                x, y, r, paint(scene.shade(colours[int(dice.integers(len(colours)))], z))
+            )
 
     return bloom

@@ -4,9 +4,18 @@ import numpy as np
 import skia
 from numpy.typing import NDArray
 
-from pipelines.engines.animatic.ink import Colour, Point, linear, mix, paint, polygon, shaded, stroke
+from pipelines.engines.animatic.ink import (
+    Colour,
+    Point,
+    linear,
+    mix,
+    paint,
+    polygon,
+    shaded,
+    stroke,
+)
 from pipelines.engines.animatic.scene import Scene
-from pipelines.engines.animatic.settings.flats import (
+from pipelines.engines.animatic.settings.scenery import (
     SNOW,
     along,
     flat,
@@ -80,7 +89,10 @@ def _dark_faces(x: NDArray[np.float64], y: NDArray[np.float64], tall: float, sid
 def _snow_cap(canvas: skia.Canvas, x: NDArray[np.float64], y: NDArray[np.float64], tall: float, snow: float, white: Colour, rng: np.random.Generator) -> None:  # fmt: skip
     jag = ripple(rng, 6, 9, 0.75)
     u = np.arange(len(x)) / max(1, len(x) - 3)
-    line = np.maximum(y - tall * snow * (0.55 + 0.25 * jag(u)), tall * (0.86 - snow * 0.8) + tall * 0.09 * jag(u * 2 % 1))
+    line = np.maximum(
+        y - tall * snow * (0.55 + 0.25 * jag(u)),
+        tall * (0.86 - snow * 0.8) + tall * 0.09 * jag(u * 2 % 1),
+    )
     upper: list[Point] = list(zip(x.tolist(), (y + tall).tolist(), strict=True))
     lower: list[Point] = list(zip(x.tolist(), line.tolist(), strict=True))
     canvas.drawPath(polygon([*upper, *reversed(lower)]), paint(white, 0.95))

@@ -1,6 +1,7 @@
 """The sky: gradient, sun or moon, stars, clouds. One picture that follows the camera's turns."""
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import skia
@@ -20,9 +21,10 @@ from pipelines.engines.animatic.ink import (
 )
 from pipelines.engines.animatic.palette import Palette
 from pipelines.engines.animatic.scene import Beat, Camera, Overlay, Scene
-from pipelines.engines.animatic.settings.flats import flat, strewn
+from pipelines.engines.animatic.settings.scenery import flat, strewn
 
-BESIDE, ABOVE, UNDER = 360, 290, 60
+BESIDE, ABOVE, UNDER = 480, 400, 90
+MOST_PAN, MOST_TILT = 320, 290
 SCREEN = skia.BlendMode.kScreen
 
 
@@ -32,6 +34,7 @@ def open_sky(scene: Scene, clouds: float = 1.0, under: float = UNDER) -> None:
     clouds: how many, 0 for a bare sky. under: units of sky below the horizon (all of it where
     there is no ground).
     """
+    moonlit(scene)
     place_sun(scene)
     horizon = scene.horizon * scene.height
     made = surface(int(scene.width + 2 * BESIDE), int(horizon + ABOVE + under))
@@ -46,13 +49,26 @@ def open_sky(scene: Scene, clouds: float = 1.0, under: float = UNDER) -> None:
         cloud_bank(scene, clouds)
 
 
+def moonlit(scene: Scene) -> None:
+    """Lifts a night until it can be read: the moon fills the air a little."""
+    palette = scene.palette
+    if palette.time != "night":
+        return
+    low = mix(palette.sky[2], palette.rim, 0.10)
+    scene.palette = replace(
+        palette,
+        sky=(palette.sky[0], palette.sky[1], low),
+        ambient=np.clip(palette.ambient * 1.28, 0, 1),
+        fog=mix(palette.fog, palette.rim, 0.16),
+    )
+
+
 def backdrop(picture: skia.Image, scene: Scene) -> Overlay:
     """Shows a picture infinitely far away: it turns with the camera and always fills the frame."""
-    most_y = picture.height() - ABOVE - scene.height
 
     def draw(canvas: skia.Canvas, camera: Camera, _: Beat) -> None:
-        x = round(max(-BESIDE, min(BESIDE, camera.pan))) - BESIDE
-        y = round(max(-max(most_y, BESIDE), min(ABOVE, camera.tilt))) - ABOVE
+        x = round(max(-MOST_PAN, min(MOST_PAN, camera.pan))) - BESIDE
+        y = round(max(-MOST_TILT, min(MOST_TILT, camera.tilt))) - ABOVE
         canvas.drawImage(picture, x, y, LINEAR)
 
     return draw
@@ -85,7 +101,9 @@ def _stars(canvas: skia.Canvas, scene: Scene, horizon: float) -> None:
     for x, y, bright, size in spots:
         fade = (1 - y) ** 0.6
         place = (-BESIDE + x * (scene.width + 2 * BESIDE), -ABOVE + y * (horizon + ABOVE))
-        canvas.drawCircle(*place, 0.5 + 1.1 * size**3, paint(rgb("#dfe8ff"), (0.15 + 0.8 * bright) * fade))
+        canvas.drawCircle(
+            *place, 0.5 + 1.1 * size**3, paint(rgb("#dfe8ff"), (0.15 + 0.8 * bright) * fade)
+        )
 
 
 def _wisps(canvas: skia.Canvas, scene: Scene, horizon: float, clouds: float) -> None:
@@ -118,8 +136,14 @@ def _sun(canvas: skia.Canvas, palette: Palette, place: tuple[float, float]) -> N
     glow = radial((x, y), wide, [(key, strength), (key, strength * 0.3), (key, 0)], [0, 0.28, 1])
     canvas.drawCircle(x, y, wide, shaded(glow, BlendMode=SCREEN, Dither=True))
     r = 44 if low else 26 if is_moon else 30
-    halo = [(palette.sun_colour, 0.8 * seen), (palette.sun_colour, 0.16 * seen), (palette.sun_colour, 0)]
-    canvas.drawCircle(x, y, r * 3.6, shaded(radial((x, y), r * 3.6, halo, [0, 0.4, 1]), BlendMode=SCREEN))
+    halo = [
+        (palette.sun_colour, 0.8 * seen),
+        (palette.sun_colour, 0.16 * seen),
+        (palette.sun_colour, 0),
+    ]
+    canvas.drawCircle(
+        x, y, r * 3.6, shaded(radial((x, y), r * 3.6, halo, [0, 0.4, 1]), BlendMode=SCREEN)
+    )
     canvas.drawCircle(x, y, r, paint(palette.sun_colour, min(1, seen + 0.1)))
     if palette.time == "night":
         for dx, dy, q in ((-7, -5, 6), (8, 4, 4), (-3, 9, 3.5), (8, -10, 3)):

@@ -8,7 +8,7 @@ import skia
 
 from pipelines.engines.animatic.ink import Colour, Point, linear, mix, paint, polygon, rgb, shaded
 from pipelines.engines.animatic.scene import Scene
-from pipelines.engines.animatic.settings.flats import SNOW, hazed, is_white, sunward
+from pipelines.engines.animatic.settings.scenery import SNOW, hazed, is_white, sunward
 
 Dice = np.random.Generator
 
@@ -42,7 +42,9 @@ def tones(
 def conifer(canvas: skia.Canvas, x: float, y: float, h: float, t: Tones, rng: Dice) -> None:
     """A fir: a jagged cone of drooping tiers."""
     n = 9
-    canvas.drawRect(skia.Rect(x - h * 0.016, y - 0.02 * h, x + h * 0.016, y + h * 0.25), paint(t.bark))
+    canvas.drawRect(
+        skia.Rect(x - h * 0.016, y - 0.02 * h, x + h * 0.016, y + h * 0.25), paint(t.bark)
+    )
     tiers = [_tier(x, y, h, i, n, rng) for i in range(n)]
     right = [p for _, r in tiers for p in r]
     left = [p for r, _ in tiers for p in r]
@@ -56,7 +58,9 @@ def conifer(canvas: skia.Canvas, x: float, y: float, h: float, t: Tones, rng: Di
         _tier_shadows(canvas, x, h, tiers, t.leaf * 0.6)
 
 
-def _tier(x: float, y: float, h: float, i: int, n: int, rng: Dice) -> tuple[list[Point], list[Point]]:
+def _tier(
+    x: float, y: float, h: float, i: int, n: int, rng: Dice
+) -> tuple[list[Point], list[Point]]:
     """The two zigzags of one tier, tip then notch, left and right."""
     u = i / n
     low, step = y + h * (0.10 + 0.9 * u), h * 0.9 / n
@@ -87,7 +91,9 @@ def _snow_on_tiers(canvas: skia.Canvas, x: float, y: float, h: float, tiers: lis
                 (notch[0] * 0.72 + x * 0.28, notch[1] + thick * 1.7),
                 (notch[0] * 0.5 + x * 0.5, notch[1] + thick * 0.2),
                 (notch[0] * 0.9 + x * 0.1, notch[1] - thick * 0.9)]))  # fmt: skip
-    path.addPath(polygon([(x - h * 0.02, y + h * 0.93), (x, y + h * 1.005), (x + h * 0.02, y + h * 0.93)]))
+    path.addPath(
+        polygon([(x - h * 0.02, y + h * 0.93), (x, y + h * 1.005), (x + h * 0.02, y + h * 0.93)])
+    )
     canvas.drawPath(path, paint(white, 0.95))
 
 
@@ -103,7 +109,12 @@ def leafy(canvas: skia.Canvas, x: float, y: float, h: float, t: Tones, rng: Dice
         for a, r, q in heaps[:n]:
             far = 0.235 * h * math.sqrt(r)
             cx = x + 1.15 * far * math.cos(a * 6.28) + t.side * shift * h
-            cy = y + 0.68 * h + 0.82 * far * math.sin(a * 6.28) + abs(shift) * h * (1 if shift > 0 else -1)
+            cy = (
+                y
+                + 0.68 * h
+                + 0.82 * far * math.sin(a * 6.28)
+                + abs(shift) * h * (1 if shift > 0 else -1)
+            )
             path.addCircle(cx, cy, h * size * (0.075 + 0.05 * q))
         canvas.drawPath(path, paint(tone))
     if t.snow is not None:
@@ -133,7 +144,11 @@ def _trunk(canvas: skia.Canvas, x: float, y: float, h: float, t: Tones, rng: Dic
 def bush(canvas: skia.Canvas, x: float, y: float, h: float, t: Tones, rng: Dice) -> None:
     """A round bush."""
     heaps = rng.random((14, 3))
-    for tone, up, size, n in ((t.leaf * 0.7, 0.0, 1.0, 14), (t.leaf, 0.14, 0.8, 11), (t.lit, 0.30, 0.45, 7)):
+    for tone, up, size, n in (
+        (t.leaf * 0.7, 0.0, 1.0, 14),
+        (t.leaf, 0.14, 0.8, 11),
+        (t.lit, 0.30, 0.45, 7),
+    ):
         path = skia.Path()
         for a, r, q in heaps[:n]:
             path.addCircle(x + (a - 0.5) * 1.5 * h + t.side * up * h * 0.4, y + h * (0.12 + up + 0.42 * r), h * size * (0.2 + 0.14 * q))  # fmt: skip
@@ -154,7 +169,12 @@ def palm(canvas: skia.Canvas, x: float, y: float, h: float, t: Tones, rng: Dice)
     path.lineTo(x + lean + 0.013 * h, y + h)
     path.quadTo(x + 0.03 * h, y + 0.5 * h, x + 0.04 * h, y - 0.05 * h)
     path.close()
-    canvas.drawPath(path, shaded(linear((x - 0.04 * h, 0), (x + 0.05 * h, 0), [t.bark * 0.7, mix(t.bark, t.lit, 0.3)])))
+    canvas.drawPath(
+        path,
+        shaded(
+            linear((x - 0.04 * h, 0), (x + 0.05 * h, 0), [t.bark * 0.7, mix(t.bark, t.lit, 0.3)])
+        ),
+    )
     for k in range(11):
         frond(canvas, x + lean, y + h, math.radians(-38 + k * 25.6 + rng.uniform(-7, 7)), h * rng.uniform(0.36, 0.48), t.leaf * (0.62 + 0.05 * k))  # fmt: skip
 
@@ -190,10 +210,17 @@ def bare_trunk(canvas: skia.Canvas, x: float, h: float, w: float, t: Tones, rng:
         canvas.drawPath(polygon([(x, y - w * 0.16), (x + s * reach, y + reach * 0.34), (x + s * reach, y + reach * 0.37), (x, y + w * 0.16)]), paint(t.bark * 0.8))  # fmt: skip
         if t.snow is not None:
             canvas.drawPath(polygon([(x + s * w * 0.3, y + w * 0.24), (x + s * reach, y + reach * 0.365), (x + s * reach * 0.96, y + reach * 0.40), (x + s * w * 0.3, y + w * 0.42)]), paint(t.snow))  # fmt: skip
-    canvas.drawPath(path, shaded(linear((ends[0], 0), (ends[1], 0), [dark, t.bark, t.bark, lit], [0, 0.45, 0.8, 1])))
+    canvas.drawPath(
+        path,
+        shaded(linear((ends[0], 0), (ends[1], 0), [dark, t.bark, t.bark, lit], [0, 0.45, 0.8, 1])),
+    )
     streaks = skia.Path()
     for _ in range(7):
-        sx, sy, long = x + rng.uniform(-0.34, 0.34) * w, rng.uniform(low, h), w * rng.uniform(0.8, 2.4)
+        sx, sy, long = (
+            x + rng.uniform(-0.34, 0.34) * w,
+            rng.uniform(low, h),
+            w * rng.uniform(0.8, 2.4),
+        )
         streaks.addRect(skia.Rect(sx, sy, sx + w * 0.045, sy + long))
     canvas.drawPath(streaks, paint(dark, 0.6))
     if t.snow is not None:
@@ -212,5 +239,3 @@ def leaf_spray(canvas: skia.Canvas, x: float, y: float, r: float, c: Colour, rng
         path.quadTo(cx - dy * 0.45, cy + dx * 0.45, cx + dx, cy + dy)
         path.quadTo(cx + dy * 0.45, cy - dx * 0.45, cx - dx, cy - dy)
     canvas.drawPath(path, paint(c))
-
-

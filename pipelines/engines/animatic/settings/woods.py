@@ -7,7 +7,7 @@ import skia
 
 from pipelines.engines.animatic.ink import linear, mix, paint, shaded
 from pipelines.engines.animatic.scene import Scene
-from pipelines.engines.animatic.settings.flats import along, beyond, flat, hazed, outline, strewn
+from pipelines.engines.animatic.settings.scenery import along, beyond, flat, hazed, outline, strewn
 from pipelines.engines.animatic.settings.ground import (
     bands,
     meadow_cover,
@@ -88,7 +88,9 @@ def frame_trunks(scene: Scene, dark: Tones, leads: float = 0.46) -> None:
     def draw(canvas: skia.Canvas, width: float, rng: np.random.Generator) -> None:
         half = units(scene, z, scene.width / 2)
         for side, out, size in ((-1, 0.93, 1.0), (1, 1.06, 1.5)):
-            bare_trunk(canvas, width / 2 + side * half * out, high, wide * size, dark, rng, min(low, 0))
+            bare_trunk(
+                canvas, width / 2 + side * half * out, high, wide * size, dark, rng, min(low, 0)
+            )
 
     flat(scene, z, draw, high, min(low, 0.0), width=frame_width(scene))
 
@@ -119,7 +121,15 @@ def forest(scene: Scene) -> None:
     peaks(scene, 900, 150, "#6d86a0", 0.62)
     wood_edge(scene, beyond(scene, 260, 22), 210, tones(scene, 0.62))
     row(scene, beyond(scene, 90, 8), (conifer,), (13, 24), 30, tones(scene, 0.45, "#35694a"), 0.5)
-    row(scene, beyond(scene, 42, 4.2), (conifer, leafy), (9, 16), 15, tones(scene, 0.24, "#417a45"), 0.35)
+    row(
+        scene,
+        beyond(scene, 42, 4.2),
+        (conifer, leafy),
+        (9, 16),
+        15,
+        tones(scene, 0.24, "#417a45"),
+        0.35,
+    )
     stems(scene, beyond(scene, 20, 2.3), 6, 0.55, tones(scene, 0.12))
     row(scene, beyond(scene, 13, 1.6), (bush,), (0.7, 1.5), 7, tones(scene, 0.06, "#47803d"))
     stems(scene, beyond(scene, 10, 1.45), 3, 0.5, tones(scene, 0.04))
@@ -137,10 +147,28 @@ def snow_forest(scene: Scene) -> None:
     far = tones(scene, 0.66, "#5f7f86", snow=True)
     wood_edge(scene, beyond(scene, 260, 22), 190, far)
     fir = "#3f6b52"
-    row(scene, beyond(scene, 90, 8), (conifer,), (12, 22), 26, tones(scene, 0.48, fir, snow=True), 0.55)
-    row(scene, beyond(scene, 42, 4.2), (conifer,), (8, 15), 12, tones(scene, 0.26, fir, snow=True), 0.35)
+    row(
+        scene,
+        beyond(scene, 90, 8),
+        (conifer,),
+        (12, 22),
+        26,
+        tones(scene, 0.48, fir, snow=True),
+        0.55,
+    )
+    row(
+        scene,
+        beyond(scene, 42, 4.2),
+        (conifer,),
+        (8, 15),
+        12,
+        tones(scene, 0.26, fir, snow=True),
+        0.35,
+    )
     stems(scene, beyond(scene, 20, 2.3), 4, 0.5, tones(scene, 0.14, fir, "#5b4a41", snow=True))
-    row(scene, beyond(scene, 13, 1.7), (conifer,), (1.2, 3.2), 5, tones(scene, 0.06, fir, snow=True))
+    row(
+        scene, beyond(scene, 13, 1.7), (conifer,), (1.2, 3.2), 5, tones(scene, 0.06, fir, snow=True)
+    )
     snow = strewn_with(patches(scene, 16, 0.12, 0.12), tufts(0.024, 9, 1.0, "#7a6a50"))
     bands(scene, "#e9f1fb", snow, rough=0.45)
     frame_trunks(scene, tones(scene, 0.0, fir, "#4a3a36", snow=True).dimmed(0.26))

@@ -33,13 +33,17 @@ def dust(scene: Scene, n: int = 60) -> None:
         for k, size in enumerate(sizes):
             points = [
                 skia.Point(
-                    (x + 0.01 * t * (z - 0.5) + 0.01 * math.sin(t + z * 9) + slide) % 1 * scene.width,
+                    (x + 0.01 * t * (z - 0.5) + 0.01 * math.sin(t + z * 9) + slide)
+                    % 1
+                    * scene.width,
                     (y - 0.008 * t * z + 0.01 * math.cos(t * 0.7 + z * 7)) % 1 * scene.height,
                 )
                 for x, y, z, _ in motes[k :: len(sizes)].tolist()
             ]
             alpha = 0.30 * (0.6 + 0.4 * math.sin(t * 1.3 + k * 2.1))
-            canvas.drawPoints(DOTS, points, stroke(scene.palette.key, size, alpha, BlendMode=SCREEN))
+            canvas.drawPoints(
+                DOTS, points, stroke(scene.palette.key, size, alpha, BlendMode=SCREEN)
+            )
 
     scene.front.append(draw)
 

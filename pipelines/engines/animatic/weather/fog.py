@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 
 from pipelines.engines.animatic.ink import LINEAR, Colour
 from pipelines.engines.animatic.scene import Scene
-from pipelines.engines.animatic.settings.flats import flat
+from pipelines.engines.animatic.settings.scenery import flat
 
 
 def fog(scene: Scene, thick: float = 1.0) -> None:

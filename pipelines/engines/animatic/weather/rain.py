@@ -37,9 +37,7 @@ def rain(scene: Scene, heavy: float = 1.0, slant: float = 0.10) -> None:
     _splashes(scene, rng, heavy)
 
 
-def streaks(
-    x: np.ndarray, y: np.ndarray, lean: float, length: float
-) -> list[skia.Point]:
+def streaks(x: np.ndarray, y: np.ndarray, lean: float, length: float) -> list[skia.Point]:
     """Ends of lines that fall to the left, two points a drop."""
     points: list[skia.Point] = []
     for a, b in zip(x.tolist(), y.tolist(), strict=True):

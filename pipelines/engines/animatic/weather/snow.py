@@ -31,7 +31,9 @@ def snow(scene: Scene) -> None:
             sway = 0.016 * np.sin(beat.t * 1.1 + flakes[:, 2] * 9)
             slide = (-camera.x * units * near + camera.pan * (0.3 + near)) / wide
             x = (flakes[:, 0] + sway - beat.t * 0.02 + slide) % 1 * wide - 0.05 * wide
-            y = (flakes[:, 1] + beat.t * speed * (0.7 + 0.6 * flakes[:, 2])) % 1 * high - 0.05 * high
+            y = (
+                flakes[:, 1] + beat.t * speed * (0.7 + 0.6 * flakes[:, 2])
+            ) % 1 * high - 0.05 * high
             points = [skia.Point(a, b) for a, b in zip(x.tolist(), y.tolist(), strict=True)]
             canvas.drawPoints(DOTS, points, ink)
 

@@ -22,6 +22,7 @@ export class Desk extends EventTarget {
     this.snapping = true
     this.ripple = true
     this.onTheWay = 0
+    this.fresh = true
     bus.addEventListener("time", ({ detail }) => this.follow(detail))
   }
 
@@ -48,7 +49,31 @@ export class Desk extends EventTarget {
     const before = this.chosen && model.find(this.timeline, this.chosen)
     this.timeline = model.timelineOf(store.view)
     if (before && !model.find(this.timeline, this.chosen)) this.chosen = this.successor(before)
+    this.work()
     this.tell("film")
+    if (this.fresh && this.frames && this.width > 1) {
+      this.fresh = false
+      this.fit()
+    }
+  }
+
+  /** Another film is opened: nothing of the last one stays. */
+  begin() {
+    Object.assign(this, { chosen: null, preview: null, fresh: true })
+    this.seek(0)
+  }
+
+  /** How far running jobs are, written on their clips. */
+  work() {
+    const running = new Map(store.jobs.filter(({ state }) => state === "running").map((job) => [job.shot, job]))
+    let moved = false
+    for (const item of this.timeline.tracks.flatMap(({ items }) => items)) {
+      const job = running.get(item.shot)
+      if (!job || item.media || !job.total) continue
+      Object.assign(item, { status: "running", progress: job.done / job.total })
+      moved = true
+    }
+    if (moved) this.tell("work")
   }
 
   /** The item that now stands where a chosen one stood: the server has given it another name. */

@@ -44,7 +44,6 @@ export class View {
   resize() {
     const { scroll, desk } = this
     if (!scroll.clientWidth) return
-    const first = desk.width <= 1
     desk.width = scroll.clientWidth
     this.height = scroll.clientHeight
     const dots = window.devicePixelRatio || 1
@@ -53,7 +52,10 @@ export class View {
     this.canvas.style.width = `${desk.width}px`
     this.canvas.style.height = `${this.height}px`
     this.layout()
-    if (first && desk.frames) desk.fit()
+    if (desk.fresh && desk.frames) {
+      desk.fresh = false
+      desk.fit()
+    }
     this.draw()
   }
 

@@ -14,7 +14,7 @@ Paint = Callable[[skia.Canvas, float, np.random.Generator], None]
 Profile = Callable[[NDArray[np.float64]], NDArray[np.float64]]
 
 TILE = 2000
-SNOW = rgb("#eef4fc")
+SNOW, LAIN = rgb("#e6eef8"), rgb("#d3dfee")
 
 
 def flat(
@@ -60,7 +60,9 @@ def ripple(
     def heights(u: NDArray[np.float64]) -> NDArray[np.float64]:
         out = np.zeros_like(u)
         for f, a, p, q in rows:
-            out += a * np.sin(2 * np.pi * f * u + p + 0.7 * np.sin(2 * np.pi * max(1, f // 2) * u + q))
+            out += a * np.sin(
+                2 * np.pi * f * u + p + 0.7 * np.sin(2 * np.pi * max(1, f // 2) * u + q)
+            )
         return out * 1.4 / total
 
     return heights
@@ -105,7 +107,7 @@ def is_wet(scene: Scene) -> bool:
 def ground_tint(scene: Scene, albedo: str) -> Colour:
     """The colour of open ground in this weather: white in snow, darker in rain."""
     if is_white(scene):
-        return mix(rgb(albedo), SNOW, 0.93)
+        return mix(rgb(albedo), LAIN, 0.94)
     return rgb(albedo) * (0.72 if is_wet(scene) else 1.0)
 
 

@@ -1,0 +1,193 @@
+"""The one operation: a partially known video goes in, a whole one comes out as a file.
+
+What every engine needs is done here, once: choosing or refusing, snapping to sizes the engine can
+make (by padding, never by resizing), progress, cancelling, colours, putting known pixels back, and
+the proof that none of them changed.
+"""
+
+import time
+from collections.abc import Generator, Iterator
+from contextlib import closing
+from dataclasses import asdict, dataclass
+from math import ceil
+from pathlib import Path
+from typing import Any
+
+from pipelines.clip import Span
+from pipelines.completion import Completion
+from pipelines.engines import Caps, Engine, open_engine
+from pipelines.engines.known import NOTHING, KnownPixels, Picture
+from pipelines.engines.pasting import Paster
+from pipelines.engines.router import choose, others, why_not
+from pipelines.errors import BadRequest, Refused, UnwritableMedia
+from pipelines.media import frames, write_video
+from pipelines.progress import Progress, part, silent
+
+MADE = 0.95
+
+
+@dataclass(frozen=True)
+class Report:
+    """What was done, as it is told to scripts.
+
+    kept_pixels: known pixels in the span. kept_pixels_changed: how many of them read back
+    otherwise from the written file; None for lossy files, where every pixel moves a little.
+    """
+
+    engine: str
+    why: str
+    seconds: float
+    frames: int
+    width: int
+    height: int
+    fps: str
+    lossless: bool
+    kept_pixels: int
+    kept_pixels_changed: int | None
+
+    def as_json(self) -> dict[str, Any]:
+        """The report as plain JSON values."""
+        return asdict(self)
+
+
+def complete(
+    asked: Completion,
+    out: Path,
+    engine: str | Engine | None = None,
+    progress: Progress = silent,
+    span: Span | None = None,
+    profile: str = "draft",
+) -> Report:
+    """Writes the completed video to `out`: lossless when it ends in .mkv, else H.264.
+
+    engine: one of `pipelines.engines.ENGINES`, an engine already open, or None for the first of
+        the profile that can. span: only these frames, for engines that can make any.
+
+    Raises:
+        BadRequest: the request contradicts itself.
+        Refused: the engine, or every engine, cannot answer it; says which could.
+        UnreadableMedia: something known cannot be read.
+        UnwritableMedia: the file could not be written, or a known pixel did not read back.
+        DiskFull: there was no room for it.
+    """
+    began = time.monotonic()
+    opened, why = _opened(asked, engine, profile)
+    span = _span(opened.caps, asked, span)
+    lossless = out.suffix.lower() == ".mkv"
+    told = Rising(progress)
+    paster = Paster(KnownPixels(asked))
+    changed: list[int] = []
+
+    def proven(written: Path) -> None:
+        if lossless:
+            changed.append(_changed(asked, written, span, part(told, MADE, 1 - MADE)))
+
+    with (
+        write_video(
+            out, asked.width, asked.height, asked.fps, lossless=lossless, check=proven
+        ) as sink,
+        closing(_made(opened, asked, span, part(told, 0.0, MADE))) as made,
+    ):
+        for done, number in enumerate(range(span.start, span.stop), 1):
+            sink.add(paster.picture(number, _next(made, opened, number)))
+            told(MADE * done / len(span), 1.0)
+    told(1.0, 1.0)
+    return Report(
+        engine=opened.caps.id,
+        why=why,
+        seconds=round(time.monotonic() - began, 3),
+        frames=len(span),
+        width=asked.width,
+        height=asked.height,
+        fps=str(asked.fps),
+        lossless=lossless,
+        kept_pixels=paster.kept,
+        kept_pixels_changed=changed[0] if changed else None,
+    )
+
+
+class Rising:
+    """Progress that never goes back."""
+
+    def __init__(self, progress: Progress) -> None:
+        self._progress = progress
+        self._share = 0.0
+
+    def __call__(self, done: float, total: float, note: str = "") -> None:
+        """Tells the largest share so far."""
+        self._share = max(self._share, min(1.0, done / total if total else 1.0))
+        self._progress(self._share, 1.0, note)
+
+
+def snapped(caps: Caps, asked: Completion) -> Completion:
+    """`asked` at the next size and length the engine can make; `KnownPixels` pads to it."""
+
+    def side(pixels: int) -> int:
+        return ceil(pixels / caps.size_multiple) * caps.size_multiple
+
+    multiple = caps.time_multiple
+    length = asked.frames if multiple == 1 else ceil((asked.frames - 1) / multiple) * multiple + 1
+    return asked.model_copy(
+        update={"frames": length, "width": side(asked.width), "height": side(asked.height)}
+    )
+
+
+def _opened(asked: Completion, engine: str | Engine | None, profile: str) -> tuple[Engine, str]:
+    if engine is None:
+        name, why = choose(asked, profile)
+        return open_engine(name), why
+    opened = open_engine(engine) if isinstance(engine, str) else engine
+    reason = why_not(opened.caps, asked)
+    if reason is None:
+        return opened, f"{opened.caps.name} was asked for"
+    could = others(opened.caps.name, asked)
+    remedy = f"Use {' or '.join(could)}." if could else "Change the request."
+    raise Refused(f"{opened.caps.name} {reason}. {remedy}")
+
+
+def _span(caps: Caps, asked: Completion, span: Span | None) -> Span:
+    whole = Span(0, asked.frames)
+    if span is None or span == whole:
+        return whole
+    if span.stop > asked.frames:
+        raise BadRequest(f"Frame {span.stop - 1} lies outside the shot (0-{asked.frames - 1}).")
+    if not caps.any_span:
+        raise Refused(f"{caps.name} makes a shot as a whole only. Ask for all of its frames.")
+    return span
+
+
+def _made(engine: Engine, asked: Completion, span: Span, progress: Progress) -> Generator[Picture]:
+    """The engine's frames of `span`, at the size it makes them; its padded tail is dropped."""
+    fit = snapped(engine.caps, asked)
+    known = KnownPixels(asked, fit.frames, fit.width, fit.height)
+    wanted = span if engine.caps.any_span else Span(0, fit.frames)
+    yield from engine.frames(fit, known, wanted, progress)
+
+
+def _next(made: Iterator[Picture], engine: Engine, number: int) -> Picture:
+    try:
+        return next(made)
+    except StopIteration:
+        raise Refused(
+            f"{engine.caps.name} gave up at frame {number}. Use another engine."
+        ) from None
+
+
+def _changed(asked: Completion, written: Path, span: Span, progress: Progress) -> int:
+    """How many known pixels of the written file differ from what was known; there must be none.
+
+    Raises:
+        UnwritableMedia: one does.
+    """
+    known = KnownPixels(asked)
+    changed = 0
+    for done, (number, picture) in enumerate(
+        zip(range(span.start, span.stop), frames(written), strict=True), 1
+    ):
+        if known.kinds[number] != NOTHING:
+            differs = (picture != known.picture(number)).any(axis=2)
+            changed += int((differs & ~known.mask(number)).sum())
+        progress(done, len(span))
+    if changed:
+        raise UnwritableMedia(f"{changed} known pixels did not read back. Check the disk.")
+    return changed

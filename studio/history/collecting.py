@@ -1,0 +1,50 @@
+"""Files that nothing names any more, removed after a time of grace."""
+
+import time
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection, select
+
+from studio.history import files
+from studio.history.parts import DIGEST
+from studio.history.tables import chunk, job, part_file, take
+
+if TYPE_CHECKING:
+    from studio.workspace import Workspace
+
+GRACE_S = 24 * 3600.0
+
+
+def collect(workspace: "Workspace", grace_s: float = GRACE_S) -> int:
+    """Removes files that no revision, take or job names, and unfinished drafts; gives how many.
+
+    grace_s: how long a file may lie unnamed: what was just put in gets its row a moment later.
+    """
+    old = time.time() - grace_s
+    removed = 0
+    for draft in workspace.media.drafts():
+        with suppress(FileNotFoundError):
+            if draft.stat().st_mtime < old:
+                draft.unlink()
+                removed += 1
+    with workspace.writing() as db:
+        keep = named(db)
+        gone = [sha for sha, facts in workspace.media.all_of()
+                if sha not in keep and facts.st_mtime < old]  # fmt: skip
+        for sha256 in gone:
+            files.forget(db, sha256)
+    for sha256 in gone:
+        workspace.media.drop(sha256)
+    return removed + len(gone)
+
+
+def named(db: Connection) -> set[str]:
+    """Every file that a revision, a take, or a job points at."""
+    names: set[str] = set()
+    for column in (take.c.media, job.c.media, chunk.c.media, part_file.c.file):
+        names.update(sha for sha in db.execute(select(column)).scalars() if sha)
+    for column in (take.c.recipe, job.c.payload):
+        for text in db.execute(select(column)).scalars():
+            names.update(DIGEST.findall(text))
+    return names

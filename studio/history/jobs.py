@@ -1,0 +1,114 @@
+"""Rows of long work. Every change gives the row a new, higher `change` number."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Connection, Row, func, insert, select, text, update
+
+from studio.domain.errors import NotFound
+from studio.domain.job import Cancelled, Done, Failed, Job, Queued, Running, State
+from studio.history.tables import job as table
+
+ALIVE = ("queued", "running")
+ALIVE_SQL = text("job.state IN ('queued', 'running')")
+"""Written out, so that SQLite can use the partial index."""
+
+SHOWN = 200
+MEASURED = 50
+AT_ONCE = 500
+
+
+def add(db: Connection, values: dict[str, Any]) -> int:
+    """A new row; gives its id."""
+    row = {"done": 0.0, "seconds": 0.0, "change": seq(db) + 1, **values}
+    return int(db.execute(insert(table).values(row)).inserted_primary_key[0])
+
+
+def change(db: Connection, id_: int, **values: Any) -> None:
+    """Another state, or other figures, for one job."""
+    db.execute(update(table).where(table.c.id == id_).values(change=seq(db) + 1, **values))
+
+
+def get(db: Connection, id_: int) -> Job:
+    """One job.
+
+    Raises:
+        NotFound: there is none.
+    """
+    row = db.execute(select(table).where(table.c.id == id_)).first()
+    if row is None:
+        raise NotFound(f"There is no job {id_}. It may belong to another workspace.")
+    return told(row)
+
+
+def of_key(db: Connection, kind: str, key: str) -> Job | None:
+    """The newest job for this outcome, if there is one."""
+    query = select(table).where(table.c.key == key, table.c.kind == kind)
+    row = db.execute(query.order_by(table.c.id.desc()).limit(1)).first()
+    return told(row) if row else None
+
+
+def of_project(db: Connection, project: int) -> list[Job]:
+    """The jobs of a project, oldest first; beyond the newest 200 only those not finished."""
+    mine = select(table).where(table.c.project == project)
+    newest = db.execute(mine.order_by(table.c.id.desc()).limit(SHOWN)).all()
+    oldest = newest[-1].id if newest else 0
+    older = db.execute(mine.where(ALIVE_SQL, table.c.id < oldest)).all() if oldest else []
+    return [told(row) for row in sorted([*older, *newest], key=lambda row: row.id)]
+
+
+def keys_in(db: Connection, keys: Iterable[str], states: Iterable[str]) -> set[str]:
+    """Those of `keys` that have a job in one of `states`."""
+    wanted, found = list(keys), set()
+    for at in range(0, len(wanted), AT_ONCE):
+        query = select(table.c.key).where(table.c.key.in_(wanted[at : at + AT_ONCE]))
+        found.update(db.execute(query.where(table.c.state.in_(list(states)))).scalars())
+    return found
+
+
+def waiting(db: Connection, kinds: Iterable[str]) -> int:
+    """How many jobs of these kinds are not finished."""
+    query = select(func.count()).select_from(table).where(ALIVE_SQL, table.c.kind.in_(list(kinds)))
+    return int(db.execute(query).scalar_one())
+
+
+def measured(db: Connection, kind: str) -> list[tuple[int, int, float]]:
+    """Frames, pixels a frame and seconds of the newest finished jobs of a kind."""
+    query = select(table.c.total, table.c.pixels, table.c.seconds).where(
+        table.c.kind == kind, table.c.state == "done", table.c.seconds > 0
+    )
+    rows = db.execute(query.order_by(table.c.id.desc()).limit(MEASURED))
+    return [(int(frames), pixels, seconds) for frames, pixels, seconds in rows]
+
+
+def seq(db: Connection) -> int:
+    """A number that grows with every change to any job."""
+    return int(db.execute(select(func.max(table.c.change))).scalar() or 0)
+
+
+def told(row: Row) -> Job:
+    """A row as a job."""
+    return Job(
+        id=row.id,
+        project=row.project,
+        kind=row.kind,
+        key=row.key,
+        label=row.label,
+        shot=row.shot,
+        payload=row.payload,
+        state=_state(row),
+        done=row.done,
+        total=row.total,
+        created=row.created,
+    )
+
+
+def _state(row: Row) -> State:
+    states: dict[str, State] = {
+        "queued": Queued(),
+        "running": Running(row.since or row.created),
+        "done": Done(row.media or ""),
+        "failed": Failed(row.reason or ""),
+        "cancelled": Cancelled(),
+    }
+    return states[row.state]

@@ -1,0 +1,173 @@
+"""The foreman keeps worker processes alive while a studio is open."""
+
+import os
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from secrets import token_hex
+
+from sqlalchemy.exc import OperationalError
+
+import studio
+from pipelines.errors import DiskFull
+from studio.jobs import queue
+from studio.jobs.process import is_alive
+from studio.workspace import Workspace, join_workspace
+
+LOOK_S = 0.1
+SHORTEST_WAIT_S, LONGEST_WAIT_S = 0.5, 30.0
+STEADY_S = 60.0
+STOP_S = 5.0
+STILLS_WAIT_S = 0.6
+STILLS_IDLE_S = 60.0
+ROOT = Path(studio.__file__).parents[1]
+
+
+@dataclass
+class Post:
+    """A place for one worker: who is on it, when the next may start, how often it fell over."""
+
+    arguments: tuple[str, ...] = ()
+    process: subprocess.Popen[bytes] | None = None
+    name: str = ""
+    began: float = 0.0
+    not_before: float = 0.0
+    falls: int = 0
+
+
+class Foreman:
+    """Starts `workers` processes on a workspace and restarts those that die.
+
+    One more, for stills alone, is started when stills wait while all are busy, and ends when
+    there are none. engines: further engines by name, as "module:Class", for the workers.
+    """
+
+    def __init__(
+        self, workspace_folder: Path, workers: int, engines: Mapping[str, str] | None = None
+    ) -> None:
+        self._folder = workspace_folder.resolve()
+        self._engines = dict(engines or {})
+        self._posts = [Post() for _ in range(workers)]
+        self._stills = Post(("--kinds", "still", "--until-idle", str(STILLS_IDLE_S)))
+        self._stop = threading.Event()
+        self._thread: threading.Thread | None = None
+
+    def __enter__(self) -> "Foreman":
+        self.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+
+    @property
+    def pids(self) -> list[int]:
+        """The processes that are running now."""
+        posts = [*self._posts, self._stills]
+        return [p.process.pid for p in posts if p.process and p.process.poll() is None]
+
+    def start(self) -> None:
+        """Begins; workers are there within a second."""
+        self._stop.clear()
+        self._thread = threading.Thread(target=self._run, name="foreman", daemon=True)
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Ends every worker; what they had not finished is claimed again next time."""
+        self._stop.set()
+        if self._thread:
+            self._thread.join()
+
+    def _run(self) -> None:
+        # A worker ends with the thread that started it (PR_SET_PDEATHSIG), so all are started here.
+        with join_workspace(self._folder) as workspace:
+            _free_the_dead(workspace)
+            waiting_since = None
+            while not self._stop.is_set():
+                for post in self._posts:
+                    self._look_after(workspace, post)
+                with suppress(DiskFull, OperationalError):
+                    waiting_since = self._look_after_stills(workspace, waiting_since)
+                self._stop.wait(LOOK_S)
+            self._end(workspace)
+
+    def _look_after(self, workspace: Workspace, post: Post) -> None:
+        if post.process and post.process.poll() is not None:
+            self._bury(workspace, post)
+        if post.process is None and time.monotonic() >= post.not_before:
+            self._put_on(post)
+
+    def _look_after_stills(self, workspace: Workspace, since: float | None) -> float | None:
+        post = self._stills
+        if post.process:
+            if post.process.poll() is not None:
+                self._bury(workspace, post)
+            return None
+        with workspace.reading() as db:
+            if not queue.waiting(db, ("still",)):
+                return None
+        now = time.monotonic()
+        if since and now - since > STILLS_WAIT_S and now >= post.not_before:
+            self._put_on(post)
+        return since or now
+
+    def _put_on(self, post: Post) -> None:
+        post.name = worker_name()
+        post.began = time.monotonic()
+        engines = [f"--engine={name}={place}" for name, place in self._engines.items()]
+        command = [
+            sys.executable, "-m", "studio.jobs.worker", "--workspace", str(self._folder),
+            "--name", post.name, "--parent", str(os.getpid()), *post.arguments, *engines,
+        ]  # fmt: skip
+        post.process = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.DEVNULL)
+
+    def _bury(self, workspace: Workspace, post: Post) -> None:
+        """Frees what a dead worker held; one that fell over is replaced later and later."""
+        fell = post.process is not None and post.process.returncode != 0
+        if time.monotonic() - post.began > STEADY_S or not fell:
+            post.falls = 0
+        wait = min(LONGEST_WAIT_S, SHORTEST_WAIT_S * 2**post.falls) if fell else 0.0
+        post.falls += fell
+        post.not_before = time.monotonic() + wait
+        post.process = None
+        with suppress(DiskFull, OperationalError), workspace.writing() as db:
+            queue.lost(db, post.name)
+
+    def _end(self, workspace: Workspace) -> None:
+        posts = [post for post in (*self._posts, self._stills) if post.process]
+        for post in posts:
+            if post.process:
+                post.process.terminate()
+        until = time.monotonic() + STOP_S
+        for post in posts:
+            if post.process:
+                _end_by(post.process, until)
+                self._bury(workspace, post)
+
+
+def worker_name() -> str:
+    """A name that tells machine and starter, and is never used twice."""
+    return f"{socket.gethostname()}:{os.getpid()}:{token_hex(4)}"
+
+
+def _free_the_dead(workspace: Workspace) -> None:
+    """Frees what workers hold whose foreman on this machine is gone: no need to await the lease."""
+    with workspace.writing() as db:
+        for name in queue.holders(db):
+            host, _, rest = name.partition(":")
+            pid = rest.partition(":")[0]
+            if host == socket.gethostname() and pid.isdigit() and not is_alive(int(pid)):
+                queue.lost(db, name)
+
+
+def _end_by(process: subprocess.Popen[bytes], until: float) -> None:
+    try:
+        process.wait(max(0.1, until - time.monotonic()))
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()

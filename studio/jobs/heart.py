@@ -1,0 +1,54 @@
+"""The heartbeat of a piece of work: a thread that renews the lease while the work goes on."""
+
+import threading
+import time
+from types import TracebackType
+
+from pipelines.progress import Cancelled
+from studio.jobs import queue
+from studio.jobs.queue import Work
+from studio.workspace import Workspace
+
+BEAT_S = 0.5
+
+
+class Heart:
+    """Beats every half second inside a `with` block; it is the `Progress` of the work.
+
+    Calling it costs nothing: the database is touched by the thread only. Once the job was
+    cancelled, the lease lost, or `stop` set, the next call raises `Cancelled`.
+    """
+
+    def __init__(self, workspace: Workspace, work: Work, stop: threading.Event) -> None:
+        self._workspace, self._work, self._stop = workspace, work, stop
+        self._share = 0.0
+        self._over = threading.Event()
+        self._unwanted = threading.Event()
+        self._thread = threading.Thread(target=self._run, daemon=True)
+
+    def __call__(self, done: float, total: float, note: str = "") -> None:
+        """Takes how far the work is; raises `Cancelled` when it is no longer wanted."""
+        self._share = done / total if total else 1.0
+        if self._unwanted.is_set() or self._stop.is_set():
+            raise Cancelled
+
+    def __enter__(self) -> "Heart":
+        self._thread.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        wrong: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._over.set()
+        self._thread.join()
+
+    def _run(self) -> None:
+        while not self._over.wait(BEAT_S):
+            with self._workspace.writing() as db:
+                frames = 0.0 if self._work.joins else self._share * len(self._work.span)
+                if not queue.beat(db, self._work, int(frames), time.time()):
+                    self._unwanted.set()
+                    return

@@ -1,0 +1,56 @@
+"""What a job asks for, read back from its JSON; files are looked up in the workspace that runs it."""
+
+import json
+import re
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+from pipelines.completion import Completion
+from pipelines.cut import Cut, Piece
+from studio.history.media import MediaStore
+
+DIGEST = re.compile(r"[0-9a-f]{64}")
+
+
+def completion_of(payload: str, media: MediaStore) -> tuple[Completion, str]:
+    """The request of a "shoot" or "still" job, and the name of the engine that answers it."""
+    told = json.loads(payload)
+    asked = Completion.model_validate(told["completion"])
+    here = {
+        "known": tuple(
+            k.model_copy(update={"file": _here(k.file, media), "mask": _here(k.mask, media)})
+            for k in asked.known
+        ),
+        "references": tuple(_here(r, media) for r in asked.references),
+        "control": _here(asked.control, media),
+    }
+    return asked.model_copy(update=here), told["engine"]
+
+
+def cut_of(payload: str, media: MediaStore) -> tuple[Cut, str]:
+    """The film of an "export" job, and the name of the format it is written in.
+
+    Raises:
+        NotFound: a take is missing from the workspace.
+    """
+    told = json.loads(payload)
+    cut = told["cut"]
+    pieces = tuple(
+        Piece(
+            path=media.path(piece["media"]) if piece["media"] else None,
+            start=piece["start"],
+            frames=piece["frames"],
+            label=piece.get("label") or "",
+        )
+        for piece in cut["pieces"]
+    )
+    fps = Fraction(cut["fps"])
+    return Cut(pieces, cut["width"], cut["height"], fps, cut.get("title", "")), told["format"]
+
+
+def _here(path: Path | None, media: MediaStore) -> Any:
+    """A file of the media store, found again when the workspace was moved."""
+    if path is not None and DIGEST.fullmatch(path.stem) and media.has(path.stem):
+        return media.path(path.stem)
+    return path

@@ -1,0 +1,243 @@
+"""The durable queue: what is to be made, by whom, and how far it is. Rows, not memory."""
+
+import json
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection
+
+from pipelines.clip import Span
+from pipelines.engines import open_engine
+from studio.domain.job import Cancelled, Done, Failed, Job, Kind, Queued, Running
+from studio.history import chunks, files, jobs, takes
+from studio.history.chunks import JOIN
+
+CHUNK_FRAMES = 24
+"""One closed group of pictures: what a crash can cost, about two seconds of drawing at 720p."""
+
+LEASE_S = 15.0
+MOST_CRASHES = 3
+URGENCY: dict[Kind, int] = {"still": 0, "shoot": 1, "export": 2}
+
+
+@dataclass(frozen=True)
+class NewJob:
+    """Work to be done. `payload` and `key` as in `Job`; frames: how many it makes."""
+
+    kind: Kind
+    key: str
+    label: str
+    payload: str
+    frames: int
+    project: int | None = None
+    shot: str | None = None
+
+
+@dataclass(frozen=True)
+class Work:
+    """What a worker does next: frames `span` of a job, or the joining of all its pieces.
+
+    alone: the job has no other piece, so what comes out of this one is the result.
+    """
+
+    job: Job
+    chunk: int
+    joins: bool
+    span: Span
+    alone: bool
+    worker: str
+
+
+def submit(db: Connection, new: NewJob) -> int:
+    """The job that makes this; one that is under way, or done, is not made twice."""
+    old = jobs.of_key(db, new.kind, new.key)
+    if old and isinstance(old.state, Queued | Running):
+        return old.id
+    if old and isinstance(old.state, Failed | Cancelled):
+        retry(db, old.id)
+        return old.id
+    if old and isinstance(old.state, Done) and files.has(db, old.state.media):
+        return old.id
+    media = _made_before(db, new)
+    id_ = jobs.add(db, _row(new) | ({"state": "done", "media": media} if media else {}))
+    if media is None:
+        chunks.add(db, id_, _spans(new))
+    else:
+        jobs.change(db, id_, done=new.frames)
+    return id_
+
+
+def claim(db: Connection, worker: str, kinds: Iterable[Kind], now: float) -> Work | None:
+    """The most urgent piece of work, leased to `worker`; None when there is nothing to do.
+
+    A piece whose worker fell silent is given out again; the third time its job fails.
+    """
+    kinds = list(kinds)
+    while chunk := chunks.next_free(db, kinds, now):
+        if chunk.state == "running" and _crashed(db, chunk):
+            continue
+        job = jobs.get(db, chunk.job)
+        crashes = chunk.crashes + (chunk.state == "running")
+        chunks.lease(db, chunk, worker, now + LEASE_S, crashes)
+        if isinstance(job.state, Queued):
+            jobs.change(db, job.id, state="running", since=now)
+            job = jobs.get(db, job.id)
+        alone = len(chunks.of_job(db, job.id)) == 1
+        return Work(job, chunk.number, chunk.step == JOIN, chunk.span, alone, worker)
+    return None
+
+
+def beat(db: Connection, work: Work, done: float, now: float) -> bool:
+    """Renews the lease and tells the frames done; False says: stop, it is not yours any more."""
+    if not chunks.renew(db, work.job.id, work.chunk, work.worker, now + LEASE_S, done):
+        return False
+    job = jobs.get(db, work.job.id)
+    if not isinstance(job.state, Running):
+        return False
+    all_done, _ = chunks.progress(db, job.id)
+    if all_done != job.done:
+        jobs.change(db, job.id, done=all_done)
+    return True
+
+
+def keep_chunk(db: Connection, work: Work, media: str, seconds: float = 0.0) -> None:
+    """One piece is done: `media` is kept and never made again. seconds: how long it took."""
+    chunks.keep(db, work.job.id, work.chunk, media, seconds)
+    jobs.change(db, work.job.id, done=chunks.progress(db, work.job.id)[0])
+
+
+def finish(db: Connection, job: int, media: str, seconds: float = 0.0) -> None:
+    """The job is done; one that was cancelled meanwhile stays so. seconds: of the last piece."""
+    row = jobs.get(db, job)
+    if not isinstance(row.state, Running):
+        return
+    worked = chunks.progress(db, job)[1] + seconds
+    spent = min(worked, time.time() - row.state.since) if worked else 0.0
+    jobs.change(db, job, state="done", media=media, done=row.total, seconds=spent)
+    chunks.drop(db, job)
+
+
+def spent(db: Connection, job: int) -> float:
+    """Seconds worked on the pieces of a job so far."""
+    return chunks.progress(db, job)[1]
+
+
+def fail(db: Connection, job: int, reason: str) -> None:
+    """The job stops with a reason; the pieces that are done stay for another try."""
+    jobs.change(db, job, state="failed", reason=reason)
+    chunks.free(db, job)
+
+
+def release(db: Connection, work: Work) -> None:
+    """Gives a piece back unfinished, without blame."""
+    if chunks.renew(db, work.job.id, work.chunk, work.worker, 0.0, 0.0):
+        chunks.free(db, work.job.id, work.chunk)
+
+
+def lost(db: Connection, worker: str) -> int:
+    """A worker died: its pieces can be claimed at once. Gives how many there were."""
+    held = chunks.held(db, worker)
+    for chunk in held:
+        if not _crashed(db, chunk):
+            chunks.free(db, chunk.job, chunk.number, crashes=chunk.crashes + 1)
+    return len(held)
+
+
+def holders(db: Connection) -> set[str]:
+    """The workers that hold work."""
+    return {chunk.worker for chunk in chunks.held(db) if chunk.worker}
+
+
+def cancel(db: Connection, job: int) -> None:
+    """Stops a job that is not finished; a worker on it hears of it at its next beat."""
+    if isinstance(get(db, job).state, Queued | Running):
+        jobs.change(db, job, state="cancelled")
+        chunks.free(db, job)
+
+
+def retry(db: Connection, job: int) -> None:
+    """Queues a failed or cancelled job again; pieces that are done are not made again."""
+    if isinstance(get(db, job).state, Failed | Cancelled):
+        chunks.free(db, job, crashes=0)
+        done = chunks.progress(db, job)[0]
+        jobs.change(db, job, state="queued", reason=None, since=None, done=done)
+
+
+def get(db: Connection, job: int) -> Job:
+    """One job.
+
+    Raises:
+        NotFound: there is none.
+    """
+    return jobs.get(db, job)
+
+
+def of_project(db: Connection, project: int) -> list[Job]:
+    """The jobs of a project, oldest first."""
+    return jobs.of_project(db, project)
+
+
+def keys_of(db: Connection, keys: Iterable[str]) -> set[str]:
+    """Those of `keys` that need no asking: their job is waiting, under way, or has failed."""
+    return jobs.keys_in(db, keys, ("queued", "running", "failed"))
+
+
+def waiting(db: Connection, kinds: Iterable[Kind]) -> int:
+    """How many jobs of these kinds are not finished."""
+    return jobs.waiting(db, kinds)
+
+
+def seq(db: Connection) -> int:
+    """A number that grows with every change to any job."""
+    return jobs.seq(db)
+
+
+def finished(db: Connection, kind: Kind) -> list[tuple[int, int, float]]:
+    """Frames, pixels a frame and seconds of what this machine has made, newest first."""
+    return jobs.measured(db, kind)
+
+
+def _crashed(db: Connection, chunk: chunks.Chunk) -> bool:
+    """Fails the job of a piece that has crashed too often."""
+    if chunk.crashes + 1 < MOST_CRASHES:
+        return False
+    fail(
+        db,
+        chunk.job,
+        f"The program that made it stopped {MOST_CRASHES} times at frame {chunk.span.start}. "
+        "See the log in the workspace, try a smaller size, or try again.",
+    )
+    return True
+
+
+def _made_before(db: Connection, new: NewJob) -> str | None:
+    take = takes.of_key(db, new.key)
+    return take.media if take else None
+
+
+def _row(new: NewJob) -> dict[str, Any]:
+    told = json.loads(new.payload)
+    picture = told.get("completion") or told.get("cut") or {}
+    return {
+        "project": new.project,
+        "kind": new.kind,
+        "urgency": URGENCY[new.kind],
+        "key": new.key,
+        "label": new.label,
+        "shot": new.shot,
+        "payload": new.payload,
+        "state": "queued",
+        "total": float(new.frames),
+        "pixels": int(picture.get("width", 0)) * int(picture.get("height", 0)),
+        "created": time.time(),
+    }
+
+
+def _spans(new: NewJob) -> list[Span]:
+    """A shot in pieces, when its engine can make any frames alone; anything else whole."""
+    whole = Span(0, max(1, new.frames))
+    if new.kind == "shoot" and open_engine(json.loads(new.payload)["engine"]).caps.any_span:
+        return whole.cut(CHUNK_FRAMES)
+    return [whole]

@@ -1,0 +1,129 @@
+"""A worker process: claims pieces of work, does them, keeps what comes out, until it is told to end.
+
+It is started by `studio.jobs.foreman`, ends with the process that started it, and may be killed at
+any moment: what it had not finished is claimed by another.
+"""
+
+import argparse
+import os
+import signal
+import sys
+import threading
+import time
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+
+from pipelines.engines import ENGINES
+from pipelines.errors import ReelwrightError
+from pipelines.progress import Cancelled
+from studio.domain.job import Kind
+from studio.history.jobs import ALIVE
+from studio.jobs import queue
+from studio.jobs.executors import EXECUTORS, executor
+from studio.jobs.heart import Heart
+from studio.jobs.process import dies_with_parent, memory_bytes, one_thread_each
+from studio.jobs.queue import Work
+from studio.workspace import Workspace, join_workspace
+
+IDLE_S = 0.1
+RECYCLE_IDLE_S = 20.0
+RECYCLE_CHUNKS = 400
+RECYCLE_BYTES = 400 * 2**20
+
+
+class Worker:
+    """Does the work of some kinds in one workspace. name: under which it holds leases."""
+
+    def __init__(self, workspace: Workspace, kinds: Sequence[Kind], name: str) -> None:
+        self.workspace, self.kinds, self.name = workspace, kinds, name
+        self.stop = threading.Event()
+        self.chunks = 0
+
+    def run(self, until_idle_s: float | None = None) -> None:
+        """Works until it is stopped, its parent is gone, it has been idle for `until_idle_s`, or
+        it is idle and has grown too large to keep.
+        """
+        parent, idle_since = os.getppid(), time.monotonic()
+        while not self.stop.is_set() and os.getppid() == parent:
+            if self.once():
+                idle_since = time.monotonic()
+                continue
+            idle = time.monotonic() - idle_since
+            if until_idle_s is not None and idle >= until_idle_s:
+                return
+            if idle > RECYCLE_IDLE_S and self._is_worn():
+                return
+            self.stop.wait(IDLE_S)
+
+    def once(self) -> bool:
+        """Does one piece of work; False when there is none."""
+        with self.workspace.reading() as db:
+            if not queue.waiting(db, self.kinds):
+                return False
+        with self.workspace.writing() as db:
+            work = queue.claim(db, self.name, self.kinds, time.time())
+        if work is None:
+            return False
+        self._do(work)
+        self.chunks += 1
+        return True
+
+    def _do(self, work: Work) -> None:
+        try:
+            with Heart(self.workspace, work, self.stop) as heart:
+                executor(work.job.kind)(self.workspace, work, heart)
+        except Cancelled:
+            with self.workspace.writing() as db:
+                queue.release(db, work)
+        except ReelwrightError as wrong:
+            self._failed(work, str(wrong))
+        except Exception as wrong:  # noqa: BLE001  the border: whatever it is, the job must say so
+            self._log(traceback.format_exc())
+            self._failed(
+                work,
+                f"It stopped on an error of ours ({type(wrong).__name__}). Try again; if it stays, "
+                "send logs/worker.log of the workspace with a report.",
+            )
+
+    def _failed(self, work: Work, reason: str) -> None:
+        with self.workspace.writing() as db:
+            if queue.get(db, work.job.id).state.name in ALIVE:
+                queue.fail(db, work.job.id, reason)
+
+    def _log(self, text: str) -> None:
+        folder = self.workspace.folder / "logs"
+        folder.mkdir(exist_ok=True)
+        with (folder / "worker.log").open("a", encoding="utf-8") as log:
+            log.write(f"{time.strftime('%Y-%m-%d %H:%M:%S')} {self.name}\n{text}\n")
+
+    def _is_worn(self) -> bool:
+        return self.chunks >= RECYCLE_CHUNKS or (self.chunks > 0 and memory_bytes() > RECYCLE_BYTES)
+
+
+def main(typed: Sequence[str] | None = None) -> int:
+    """Runs one worker process."""
+    told = _parser().parse_args(typed)
+    dies_with_parent(told.parent)
+    one_thread_each()
+    ENGINES.update(entry.split("=", 1) for entry in told.engine)
+    worker = Worker(join_workspace(told.workspace), told.kinds.split(","), told.name)
+    signal.signal(signal.SIGTERM, lambda *_: worker.stop.set())
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    worker.run(told.until_idle)
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m studio.jobs.worker", description=__doc__)
+    parser.add_argument("--workspace", type=Path, required=True)
+    parser.add_argument("--kinds", default=",".join(EXECUTORS))
+    parser.add_argument("--name", default=f"{os.getpid()}")
+    parser.add_argument("--parent", type=int, default=os.getppid())
+    parser.add_argument("--until-idle", type=float, nargs="?", const=0.0, metavar="SECONDS")
+    parser.add_argument("--engine", action="append", default=[], metavar="NAME=MODULE:CLASS")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,222 @@
+// The Prompt tab: the words, how they are read, and a picture that follows them.
+import { account, questions } from "./reading.js";
+import { Outlook } from "./outlook.js";
+import { complaint } from "./notices.js";
+import { el, icon, language, put, send, set, store, t } from "./store.js";
+
+const READ_MS = 250;
+const SAVE_MS = 3000;
+const MINE = new Set(["refine", "still", "prompt.refine", "prompt.strike", "board.plan"]);
+const FREE = { shots: null, seconds: null, language: null, struck: [] };
+
+export function mount(element) {
+  return new Desk(element);
+}
+
+class Desk {
+  wanted = { ...FREE };
+  asked = [];
+  read = null;
+  saved = "";
+  project = null;
+
+  constructor(element) {
+    this.area = document.querySelector("#rw-words textarea");
+    this.head = document.getElementById("rw-ask-head");
+    this.foot = document.getElementById("rw-ask-foot");
+    this.middle = el("section.rw-reading");
+    this.outlook = new Outlook();
+    put(element, el("div.rw-desk", {}, this.middle, this.outlook.element));
+    this.fields();
+    this.area.addEventListener("input", () => this.typed());
+    this.area.addEventListener("blur", () => this.save());
+    this.area.addEventListener("keydown", (e) => { if (e.key === "Enter" && (e.ctrlKey || e.metaKey)) this.go(); });
+    store.on("view", (view) => this.seen(view));
+    store.on("language", () => this.speak());
+    store.on("error", (wrong) => this.refused(wrong));
+    this.speak();
+    if (store.view) this.seen(store.view);
+  }
+
+  get text() { return this.area.value; }
+  get dirty() { return this.text !== this.saved || JSON.stringify(this.wanted) !== this.savedWanted; }
+
+  /** Builds what stands under the words, once: it is never redrawn while someone types. */
+  fields() {
+    this.shots = el("input.rw-field", { type: "number", min: 1, max: 60, step: 1, onchange: () => this.want("shots", this.shots) });
+    this.seconds = el("input.rw-field", { type: "number", min: 0.5, max: 60, step: 0.5, onchange: () => this.want("seconds", this.seconds) });
+    this.wrong = el("div.rw-wrong");
+    this.button = el("button.rw-button.rw-accent.rw-go", { type: "button", onclick: () => this.go() });
+    this.warning = el("p.rw-quiet.rw-warning");
+    this.labels = { more: el("span"), shots: el("span"), seconds: el("span") };
+    put(this.foot, this.wrong,
+      el("details.rw-more", {}, el("summary", {}, icon("down"), this.labels.more),
+        el("div.rw-pair", {}, el("label", {}, this.labels.shots, this.shots), el("label", {}, this.labels.seconds, this.seconds))),
+      this.button, this.warning);
+  }
+
+  speak() {
+    put(this.head, el("h2", {}, t("prompt.ask")), el("p.rw-quiet", {}, t("prompt.hint")));
+    set(this.area, { "aria-label": t("prompt.ask"), placeholder: t("prompt.placeholder"), spellcheck: "false" });
+    for (const [name, node] of Object.entries(this.labels)) node.textContent = t(`prompt.${name}`);
+    for (const field of [this.shots, this.seconds]) field.placeholder = t("prompt.auto");
+    this.draw();
+  }
+
+  /** A View came: taken over unless its words are older than what is being written. */
+  seen(view) {
+    const other = view.project.id !== this.project;
+    const dirty = !other && this.dirty;
+    const news = JSON.stringify([view.prompt.text, view.prompt.wanted]) !== this.news;
+    this.news = JSON.stringify([view.prompt.text, view.prompt.wanted]);
+    this.project = view.project.id;
+    this.saved = view.prompt.text;
+    this.savedWanted = JSON.stringify({ ...FREE, ...view.prompt.wanted });
+    if (!dirty && (news || other)) this.adopt(view);
+    this.draw();
+  }
+
+  adopt(view) {
+    this.wanted = JSON.parse(this.savedWanted);
+    this.shots.value = this.wanted.shots ?? "";
+    this.seconds.value = this.wanted.seconds ?? "";
+    this.write(view.prompt.text);
+    this.read = view.prompt.refined ? view.prompt : null;
+    this.asked = view.prompt.questions;
+    this.outlook.clear();
+    if (view.prompt.text) this.look();
+  }
+
+  /** Puts words into the box as if typed, so that Gradio's own value follows. */
+  write(text) {
+    if (this.area.value === text) return;
+    this.area.value = text;
+    this.quiet = true;
+    this.area.dispatchEvent(new Event("input", { bubbles: true }));
+    this.quiet = false;
+  }
+
+  typed() {
+    if (this.quiet) return;
+    put(this.wrong);
+    clearTimeout(this.reading);
+    clearTimeout(this.saving);
+    this.reading = setTimeout(() => this.look(), READ_MS);
+    this.saving = setTimeout(() => this.save(), SAVE_MS);
+    this.button.disabled = !this.text.trim();
+    if (!this.text.trim()) this.draw();
+  }
+
+  want(name, field) {
+    const number = Number(field.value);
+    this.wanted = { ...this.wanted, [name]: field.value && field.checkValidity() ? number : null };
+    this.look();
+    this.save();
+  }
+
+  /** Reads the words and draws their picture; an older answer never covers a newer one. */
+  async look() {
+    this.asking?.abort();
+    const text = this.text;
+    if (!text.trim()) {
+      this.read = null;
+      this.outlook.clear();
+      return this.draw();
+    }
+    this.asking = new AbortController();
+    this.outlook.follow(text);
+    const read = await store.ask("studio/refine", { text, wanted: this.wanted }, { op: "refine" }, this.asking.signal);
+    if (!read || text !== this.text) return undefined;
+    this.read = read;
+    this.asked = read.questions;
+    return this.draw();
+  }
+
+  async save() {
+    clearTimeout(this.saving);
+    if (!this.dirty || !this.text.trim()) return true;
+    return Boolean(await store.op({ op: "prompt.refine", text: this.text, wanted: this.wanted }));
+  }
+
+  async go() {
+    if (!this.text.trim() || this.going) return;
+    this.going = true;
+    this.draw();
+    const done = (await this.save()) && (await store.op({ op: "board.plan" }));
+    this.going = false;
+    this.draw();
+    if (done) send("tab", "storyboard");
+  }
+
+  async strike(phrase) {
+    if (!(await this.save())) return;
+    await store.op({ op: "prompt.strike", phrase });
+    this.look();
+  }
+
+  allow(phrase) {
+    this.wanted = { ...this.wanted, struck: this.wanted.struck.filter((one) => one !== phrase) };
+    this.save();
+    this.look();
+  }
+
+  answer(option, ticked) {
+    const chinese = this.read?.language === "zh";
+    const [comma, end] = chinese ? ["，", "。"] : [", ", "."];
+    const words = this.text.trimEnd();
+    if (ticked) {
+      const stopped = words.endsWith(end);
+      this.write(`${stopped ? words.slice(0, -1) : words}${comma}${option}${stopped ? end : ""}`);
+    } else {
+      this.write(this.text.replace(`${comma}${option}`, ""));
+    }
+    this.look();
+    this.save();
+  }
+
+  refused(wrong) {
+    if (!MINE.has(wrong.op?.op) || wrong.status === 409) return;
+    wrong.handled = true;
+    const retry = wrong.status === 0 ? { label: t("word.retry"), f: () => this.look() } : null;
+    put(this.wrong, complaint(wrong.sentence, retry));
+  }
+
+  draw() {
+    const empty = !this.text.trim();
+    put(this.button, this.going ? t("prompt.going") : t("prompt.go"));
+    this.button.disabled = empty || Boolean(this.going);
+    this.warning.textContent = store.view?.shots.length && !empty ? t("prompt.again") : "";
+    put(this.middle, empty ? this.invitation() : this.account());
+    this.outlook.draw(empty ? null : this.read, language());
+  }
+
+  account() {
+    if (!this.read) return [];
+    const asked = questions(this.asked, this.text, (option, ticked) => this.answer(option, ticked));
+    return [
+      asked.length ? el("div.rw-questions", {}, el("h2.rw-head", {}, t("prompt.questions")), asked) : null,
+      el("h2.rw-head", {}, t("prompt.read")),
+      ...account(this.read, this.wanted.struck, (p) => this.strike(p), (p) => this.allow(p)),
+    ];
+  }
+
+  invitation() {
+    const examples = [1, 2, 3].map((n) => t(`prompt.example_${n}`));
+    return [
+      el("p.rw-invite", {}, t("prompt.empty_read")),
+      el("h2.rw-head", {}, t("prompt.try")),
+      examples.map((words) => el("button.rw-example", { type: "button", onclick: () => this.begin(words) }, words)),
+      el("button.rw-button.rw-sample", { type: "button", onclick: () => this.sample() }, icon("film"), t("prompt.sample")),
+    ];
+  }
+
+  begin(words) {
+    this.write(words);
+    this.typed();
+    this.area.focus();
+  }
+
+  async sample() {
+    if (await store.begin({ sample: true })) send("tab", "storyboard");
+  }
+}

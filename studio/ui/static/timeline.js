@@ -1,0 +1,75 @@
+// The Timeline tab: viewer above, inspector beside it, tools and tracks below.
+
+import { bus, el, put, send, set, store, t } from "./store.js";
+import { Player } from "./player.js";
+import { Desk } from "./timeline/desk.js";
+import { Gestures } from "./timeline/gestures.js";
+import { Heads } from "./timeline/heads.js";
+import { Inspector } from "./timeline/inspector.js";
+import { actions, listen } from "./timeline/keys.js";
+import { flattened } from "./timeline/model.js";
+import { divide } from "./timeline/split.js";
+import { Proxies } from "./timeline/proxies.js";
+import { Toolbar } from "./timeline/toolbar.js";
+import { Transport } from "./timeline/transport.js";
+import { View } from "./timeline/view.js";
+
+/** Fills the tab. */
+export function mount(element) {
+  const parts = frame();
+  put(element, parts.root);
+  const desk = new Desk();
+  const player = new Player(parts.screen);
+  const view = new View(desk, parts);
+  const gestures = new Gestures(desk, view);
+  const doing = actions(desk, player, gestures);
+  put(parts.transport, new Transport(desk, player, doing).root);
+  put(parts.tools, new Toolbar(desk, doing).root);
+  new Heads(desk, view, parts.heads);
+  new Inspector(desk, doing, parts.inspector);
+  new Proxies(desk, view, parts.proxies);
+  listen(parts.root, doing);
+  divide(parts.root, parts.divider);
+  follow(desk, player, gestures, parts);
+}
+
+function frame() {
+  const parts = Object.fromEntries(["screen", "transport", "tools", "heads", "proxies", "content"].map((name) => [name, el(`div.tl-${name}`)]));
+  parts.canvas = el("canvas.tl-canvas", { "aria-hidden": "true" });
+  parts.inspector = el("aside.tl-inspector");
+  parts.divider = el("div.tl-divider", { role: "separator", tabindex: "0", "aria-orientation": "horizontal" });
+  parts.scroll = el("div.tl-scroll", { tabindex: "0", role: "listbox" }, put(parts.content, parts.canvas, parts.proxies));
+  parts.empty = el("div.rw-empty.tl-empty");
+  const viewer = el("section.tl-viewer", {}, parts.screen, parts.transport);
+  parts.root = el("div.tl-root", {}, el("div.tl-upper", {}, viewer, parts.inspector), parts.divider,
+    parts.tools, el("div.tl-tracks", {}, parts.heads, parts.scroll), parts.empty);
+  return parts;
+}
+
+/** The server's news go to the desk, the desk's cut list to the player. */
+function follow(desk, player, gestures, parts) {
+  const words = () => {
+    set(parts.scroll, { "aria-label": t("timeline.tracks") });
+    set(parts.inspector, { "aria-label": t("timeline.inspector") });
+    set(parts.divider, { "aria-label": t("timeline.divider") });
+    put(parts.empty, el("h2", {}, t("timeline.nothing")), el("p", {}, t("timeline.nothing_why")),
+      el("div.rw-row", {}, el("button.rw-button.rw-accent", { type: "button", onclick: () => send("tab", "prompt") }, t("timeline.nothing_do"))));
+  };
+  const load = () => {
+    player.load(flattened(desk.timeline), desk.rate);
+    parts.root.toggleAttribute("data-nothing", !desk.frames);
+    const { width = 16, height = 9 } = store.view?.format ?? {};
+    player.screen.aspect = width / height;
+  };
+  desk.addEventListener("change", ({ detail }) => {
+    if (detail === "film") load();
+    if (detail === "preview") send("peek", gestures.view.gesture?.peek ?? null);
+  });
+  store.on("view", () => desk.load());
+  store.on("jobs", () => desk.work());
+  store.on("opened", () => desk.begin());
+  store.on("language", words);
+  bus.addEventListener("tab", () => player.pause());
+  words();
+  load();
+}

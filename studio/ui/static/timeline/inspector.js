@@ -1,0 +1,97 @@
+// What is known of the chosen clip, and what can be done with it.
+
+import { el, icon, put, send, store, t } from "../store.js";
+import { isGap } from "./model.js";
+import { timecode } from "./timecode.js";
+import { statusWord } from "./view.js";
+
+export class Inspector {
+  constructor(desk, doing, host) {
+    Object.assign(this, { desk, doing, host });
+    desk.addEventListener("change", ({ detail }) => ["film", "choice", "preview"].includes(detail) && this.draw());
+    desk.addEventListener("change", ({ detail }) => detail === "inspector" && this.toggle());
+    store.on("language", () => this.draw(true));
+    this.draw();
+  }
+
+  toggle() {
+    this.host.toggleAttribute("data-open");
+  }
+
+  draw(anew = false) {
+    const { choice } = this.desk;
+    const shot = choice && store.shot(choice.item.shot);
+    const said = JSON.stringify([choice, shot?.status, shot?.reason, shot?.text, this.desk.timeline.fps, this.desk.frames]);
+    if (said === this.said && !anew) return;
+    this.said = said;
+    if (!choice) put(this.host, this.film());
+    else if (isGap(choice.item)) put(this.host, this.hole(choice));
+    else put(this.host, this.clip(choice, shot));
+  }
+
+  /** Nothing is chosen: the film as a whole. */
+  film() {
+    const { rate, frames, timeline } = this.desk;
+    const clips = timeline.tracks.flatMap(({ items }) => items).filter((item) => !isGap(item));
+    const { format } = store.view ?? {};
+    return [
+      el("h2.tl-name", {}, t("timeline.film")),
+      this.rows([
+        ["length", timecode(frames, rate)],
+        ["clips", String(clips.length)],
+        ["format", format ? `${format.width} × ${format.height} · ${format.fps}` : ""],
+      ]),
+      el("p.tl-hint", {}, t("timeline.choose")),
+    ];
+  }
+
+  hole({ item, start }) {
+    const { rate } = this.desk;
+    return [
+      el("h2.tl-name", {}, t("timeline.gap")),
+      this.rows([["from", timecode(start, rate)], ["to", timecode(start + item.dur, rate)], ["length", timecode(item.dur, rate)]]),
+      this.actions([["close_gap", "trash", () => this.doing.remove()]]),
+    ];
+  }
+
+  clip({ item, start }, shot) {
+    const { rate } = this.desk;
+    const word = statusWord(item) || t("timeline.done");
+    const rows = [
+      ["from", timecode(start, rate)],
+      ["to", timecode(start + item.dur, rate)],
+      ["length", timecode(item.dur, rate)],
+      ["source", `${timecode(item.src, rate)} – ${timecode(item.src + item.dur, rate)}`],
+      ["handles", t("timeline.field.frames", { before: item.src, after: item.avail - item.src - item.dur })],
+    ];
+    return [
+      el("div.tl-titled", {},
+        item.still ? el("img.tl-thumb", { src: item.still, alt: "" }) : el("span.tl-thumb"),
+        el("div", {}, el("h2.tl-name", {}, t("timeline.shot", { n: shot?.number ?? "" })),
+          el("span.tl-state", { dataset: { status: item.status ?? "empty" } }, word))),
+      el("p.tl-text", {}, shot?.text ?? item.label),
+      item.status === "failed" && shot?.reason ? el("p.rw-complaint", { role: "alert" }, icon("warn"), el("span", {}, shot.reason)) : null,
+      this.rows(rows),
+      this.actions([
+        ["empty", "failed"].includes(item.status) && ["render_shot", "render", () => store.post("render", { shots: [item.shot] })],
+        ["open_shot", "film", () => this.open(item.shot)],
+        ["remove", "trash", () => this.doing.remove()],
+      ]),
+    ];
+  }
+
+  open(shot) {
+    send("tab", "storyboard");
+    send("choose", { shot });
+  }
+
+  rows(pairs) {
+    return el("dl.tl-facts", {}, ...pairs.flatMap(([name, value]) => [
+      el("dt", {}, t(`timeline.field.${name}`)), el("dd", {}, value)]));
+  }
+
+  actions(list) {
+    return el("div.tl-actions", {}, ...list.filter(Boolean).map(([name, sign, act]) =>
+      el("button.rw-button.rw-small", { type: "button", onclick: act }, icon(sign), t(`timeline.do.${name}`))));
+  }
+}

@@ -1,0 +1,174 @@
+"""Steps: edits become revisions, requests become jobs, nothing is asked for twice."""
+
+import pytest
+
+from pipelines.errors import BadRequest
+from pipelines.script import ShotPlan
+from studio.domain.document import Document
+from studio.domain.errors import BadEdit, NotRendered, Overtaken
+from studio.domain.following import followed
+from studio.domain.storyboard import storyboard
+from studio.domain.timeline import Timeline
+from studio.history import projects, revisions
+from studio.jobs import queue
+from studio.steps import travel
+from studio.steps.deliver import deliver, flattened
+from studio.steps.edit import EDITS, applied, edit
+from studio.steps.look import look
+from studio.steps.shoot import shoot
+from studio.workspace import open_workspace
+
+
+def planned(n: int = 3) -> Document:
+    board = storyboard([ShotPlan(text=f"A fox runs, {i}", seconds=1) for i in range(n)], seed=1)
+    document = Document(storyboard=board)
+    timeline = followed(Timeline(), board, document.format.fps)
+    return document.model_copy(update={"timeline": timeline})
+
+
+@pytest.fixture
+def workspace(tmp_path):
+    with open_workspace(tmp_path / "work") as opened:
+        yield opened
+
+
+@pytest.fixture
+def project(workspace) -> int:
+    with workspace.writing() as db:
+        made = projects.create(db, "Fox")
+        revisions.commit(db, made.id, planned(), "project.new", None)
+        return made.id
+
+
+def test_an_edit_is_one_revision_and_undo_takes_it_back(workspace, project):
+    before = look(workspace, project)
+    edit(workspace, project, None, {"op": "shot.move", "id": "s3", "to": 0})
+    assert [s["id"] for s in look(workspace, project)["shots"]] == ["s3", "s1", "s2"]
+    travel.undo(workspace, project)
+    assert look(workspace, project)["shots"] == before["shots"]
+    travel.redo(workspace, project)
+    assert look(workspace, project)["shots"][0]["id"] == "s3"
+
+
+def test_an_edit_on_an_old_state_is_refused_and_changes_nothing(workspace, project):
+    base = look(workspace, project)["project"]["revision"]
+    edit(workspace, project, base, {"op": "shot.remove", "id": "s1"})
+    after = look(workspace, project)
+    with pytest.raises(Overtaken):
+        edit(workspace, project, base, {"op": "shot.remove", "id": "s2"})
+    assert look(workspace, project) == after
+
+
+@pytest.mark.parametrize(
+    "op",
+    [
+        {},
+        {"op": "nonsense"},
+        {"op": "shot.edit"},
+        {"op": "shot.edit", "id": "s1", "size": "HUGE"},
+        {"op": "shot.edit", "id": "s1", "seconds": 1e9},
+        {"op": "shot.edit", "id": "s1", "number": 5},
+        {"op": "shot.edit", "id": "s1", "lens_mm": "${alert(1)}"},
+        {"op": "item.trim", "id": "i1", "edge": "side", "frames": 1},
+        {"op": "item.trim", "id": "i1", "edge": "in", "frames": 2**70},
+        {"op": "item.split", "id": "i1", "at": None},
+        {"op": "track.set", "track": 9, "locked": True},
+        {"op": "track.set", "track": 0, "items": []},
+        {"op": "format.set", "width": 3, "height": 3},
+        {"op": "format.set", "width": 20000, "height": 20000},
+        {"op": "format.set", "fps": "fast"},
+        {"op": "shot.move", "id": "s1", "to": 1, "more": 1},
+    ],
+    ids=str,
+)
+def test_a_bad_edit_is_a_sentence_and_changes_nothing(op):
+    with pytest.raises((BadEdit, BadRequest)) as wrong:
+        applied(planned(), op)
+    assert str(wrong.value).endswith(".")
+
+
+@pytest.mark.parametrize("text", ["", "   ", "🦊🦊🦊", "!!!", "x" * 20_000])
+def test_words_that_cannot_be_filmed_are_refused_with_a_remedy(text):
+    with pytest.raises(BadRequest):
+        applied(planned(), {"op": "prompt.refine", "text": text})
+
+
+@pytest.mark.parametrize("shots", [0, 10_000])
+def test_a_film_of_no_or_too_many_shots_is_refused(shots):
+    with pytest.raises(BadEdit, match="shots"):
+        applied(planned(), {"op": "prompt.refine", "text": "a fox", "wanted": {"shots": shots}})
+
+
+@pytest.mark.parametrize("text", ["${alert(1)} a fox", "<img src=x onerror=alert(1)> a fox"])
+def test_code_in_a_prompt_is_only_words(text):
+    document, _ = applied(planned(), {"op": "prompt.refine", "text": text})
+    assert document.prompt.text == text
+    assert applied(document, {"op": "board.plan"})[0].storyboard.shots
+
+
+def test_planning_puts_every_shot_on_the_timeline():
+    document, _ = applied(
+        planned(), {"op": "prompt.refine", "text": "A dog sleeps", "wanted": {"shots": 4}}
+    )
+    document, label = applied(document, {"op": "board.plan"})
+    assert label == "board.plan|4"
+    assert [i.shot for i in document.timeline.tracks[0].items] == ["s1", "s2", "s3", "s4"]
+
+
+def test_editing_the_words_of_a_card_rereads_them_and_keeps_its_framing():
+    framed, _ = applied(
+        planned(), {"op": "shot.edit", "id": "s2", "size": "CU", "move": "pan_left"}
+    )
+    plan = applied(framed, {"op": "shot.edit", "id": "s2", "text": "A red car"})[0]
+    plan = plan.storyboard.shot("s2").plan
+    assert (plan.size, plan.move, plan.text) == ("CU", "pan_left", "A red car")
+    assert [(s.noun, s.color) for s in plan.subjects] == [("car", "red")]
+
+
+def test_one_changed_card_of_three_is_one_job(workspace, project):
+    first = shoot(workspace, project)
+    assert len(first) == 3
+    edit(workspace, project, None, {"op": "shot.edit", "id": "s2", "size": "CU"})
+    assert len(set(shoot(workspace, project)) - set(first)) == 1
+
+
+def test_asking_twice_is_the_same_jobs(workspace, project):
+    assert shoot(workspace, project) == shoot(workspace, project)
+    with workspace.reading() as db:
+        assert len(queue.of_project(db, project)) == 3
+
+
+def test_reordering_asks_for_nothing_new(workspace, project):
+    first = shoot(workspace, project)
+    edit(workspace, project, None, {"op": "shot.move", "id": "s3", "to": 0})
+    assert sorted(shoot(workspace, project)) == sorted(first)
+
+
+def test_a_film_with_missing_shots_names_them(workspace, project):
+    with pytest.raises(NotRendered, match="1, 2, 3"):
+        deliver(workspace, project)
+
+
+def test_a_higher_track_covers_a_lower_one():
+    document = planned(2)
+    timeline = EDITS["item.move"](document, id="i2", track=1, to=6)[0].timeline
+    assert flattened(timeline) == [("s1", 0, 6), ("s2", 0, 24)]
+
+
+def test_comparing_tells_what_differs(workspace, project):
+    a = look(workspace, project)["project"]["revision"]
+    edit(workspace, project, None, {"op": "shot.edit", "id": "s1", "size": "CU"})
+    b = look(workspace, project)["project"]["revision"]
+    assert travel.compare(workspace, a, b) == [
+        {"what": "shot.size", "shot": "s1", "before": "WS", "after": "CU"}
+    ]
+
+
+def test_restoring_keeps_what_was_done_since(workspace, project):
+    a = look(workspace, project)["project"]["revision"]
+    edit(workspace, project, None, {"op": "shot.remove", "id": "s1"})
+    travel.restore(workspace, project, a)
+    assert len(look(workspace, project)["shots"]) == 3
+    assert len(travel.history(workspace, project)["revisions"]) == 3
+    travel.undo(workspace, project)
+    assert len(look(workspace, project)["shots"]) == 2
