@@ -32,7 +32,9 @@ CRF = 20
 PRESET = "superfast"
 BT709 = 1  # the number of BT.709 in H.264 tables E-3 to E-5, and of libavutil's tags
 LIMITED, FULL = 1, 2
-CENTRE = "chromaloc=1"  # a chroma sample stands for the mean of four pixels
+# stitchable: headers do not depend on crf or content, so that packets of any two files join;
+# chromaloc 1: a chroma sample stands for the mean of four pixels.
+ALIKE = "stitchable=1:chromaloc=1"
 
 
 class VideoSink:
@@ -184,7 +186,7 @@ class Copier:
     frames: how many it has taken.
     """
 
-    def __init__(self, part: Path, like: Path) -> None:
+    def __init__(self, part: Path, like: Path, title: str = "") -> None:
         import av
 
         with open_container(like) as source:
@@ -200,6 +202,8 @@ class Copier:
             )
             self._stream = self._container.add_stream_from_template(stream)
             self._stream.time_base = 1 / self.fps
+        if title:
+            self._container.metadata["title"] = title
         self.frames = 0
 
     def copy(self, path: Path, start: int = 0, stop: int | None = None) -> None:
@@ -311,6 +315,6 @@ def _stream(container: Any, width: int, height: int, fps: Fraction, crf: int | N
     stream.pix_fmt, coded.gop_size = "yuv420p", GOP
     coded.color_primaries = coded.color_trc = coded.colorspace = BT709
     coded.color_range = LIMITED
-    fixed = f"keyint={GOP}:min-keyint={GOP}:scenecut=0:bframes=0:threads=1:{CENTRE}"
+    fixed = f"keyint={GOP}:min-keyint={GOP}:scenecut=0:bframes=0:threads=1:{ALIKE}"
     stream.options = {"preset": PRESET, "crf": str(crf), "x264-params": fixed}
     return stream

@@ -54,10 +54,9 @@ def join(told: Namespace, _: Settings) -> int:
 def _completed(asked: Completion, engine: str | None, told: Namespace) -> int:
     from pipelines.engines.complete import complete as run
 
-    lossless = told.out.suffix.lower() == ".mkv"
     with show.bar("Completing", asked.frames) as progress:
-        report = run(asked, told.out, engine=engine, progress=progress, lossless=lossless)
-    told_back = report.model_dump(mode="json")
+        report = run(asked, told.out, engine=engine, progress=progress)
+    told_back = report.as_json()
     if told.report:
         try:
             told.report.write_text(json.dumps(told_back, indent=1), "utf-8")

@@ -23,7 +23,7 @@ def trimmed(timeline: Timeline, id_: str, edge: Edge, frames: int, ripple: bool 
     items = list(timeline.tracks[t].items)
     item = items[i]
     grown = -frames if edge == "in" else frames
-    src = item.src + (frames if edge == "in" else 0)
+    src = item.src + (frames if edge == "in" and not item.is_gap else 0)
     _must_fit(item, src, item.dur + grown)
     items[i] = item.model_copy(update={"src": src, "dur": item.dur + grown})
     if ripple:
@@ -89,10 +89,12 @@ def slipped(timeline: Timeline, id_: str, frames: int) -> Timeline:
     """A clip that shows other frames of its take at the same place.
 
     Raises:
-        BadEdit: the take has no such frames.
+        BadEdit: the take has no such frames, or it is a gap.
     """
     t, i = timeline.place(id_)
     items = list(timeline.tracks[t].items)
+    if items[i].is_gap:
+        raise BadEdit("A gap has no frames to slip. Choose a clip.")
     _must_fit(items[i], items[i].src + frames, items[i].dur)
     items[i] = items[i].model_copy(update={"src": items[i].src + frames})
     return with_track(timeline, t, items)

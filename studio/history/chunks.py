@@ -76,14 +76,15 @@ def renew(db: Connection, job_id: int, number: int, worker: str, until: float, d
     return renewed.rowcount == 1
 
 
-def keep(db: Connection, job_id: int, number: int, media: str, seconds: float) -> None:
-    """A piece is done and its file kept."""
+def keep(db: Connection, job_id: int, number: int, media: str, seconds: float) -> bool:
+    """A piece is done and its file kept; False when it was done already, by another worker."""
     frames = table.c.stop - table.c.start
-    db.execute(
+    kept = db.execute(
         update(table)
-        .where(_is(job_id, number))
+        .where(_is(job_id, number), table.c.state != "done")
         .values(state="done", worker=None, media=media, done=frames, seconds=seconds)
     )
+    return bool(kept.rowcount)
 
 
 def free(
@@ -97,6 +98,15 @@ def free(
     if crashes is not None:
         values["crashes"] = crashes
     db.execute(update(table).where(where).values(values))
+
+
+def unmake(db: Connection, job_id: int, number: int) -> None:
+    """Lets a piece that is done be made again."""
+    db.execute(
+        update(table)
+        .where(_is(job_id, number))
+        .values(state="queued", worker=None, media=None, done=0.0, lease=0.0)
+    )
 
 
 def held(db: Connection, worker: str | None = None) -> list[Chunk]:

@@ -1,6 +1,7 @@
 """Files that nothing names any more, removed after a time of grace."""
 
 import time
+from collections.abc import Iterable
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,19 @@ def collect(workspace: "Workspace", grace_s: float = GRACE_S) -> int:
     for sha256 in gone:
         workspace.media.drop(sha256)
     return removed + len(gone)
+
+
+def spare(db: Connection, shas: Iterable[str]) -> list[str]:
+    """Forgets the rows of those files that no take and no job names, and gives their sha256."""
+    columns = (take.c.media, job.c.media, chunk.c.media, part_file.c.file)
+    gone = [
+        sha
+        for sha in dict.fromkeys(shas)
+        if not any(db.execute(select(c).where(c == sha).limit(1)).first() for c in columns)
+    ]
+    for sha256 in gone:
+        files.forget(db, sha256)
+    return gone
 
 
 def named(db: Connection) -> set[str]:

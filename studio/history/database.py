@@ -10,6 +10,7 @@ from types import ModuleType
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy.exc import OperationalError
 
 from pipelines.errors import DiskFull
 
@@ -20,7 +21,8 @@ SAFE_SQLITE = (3, 51, 3)
 """Before it, a checkpoint that meets a restarted log can corrupt the file (WAL-reset bug)."""
 
 WAIT_S = 10.0
-FULL_WORDS = ("database or disk is full",)
+FULL_NAMES = ("SQLITE_FULL", "SQLITE_IOERR")
+"""What a full disk, a full quota, and a limit on file sizes look like to SQLite."""
 
 
 @cache
@@ -67,14 +69,13 @@ def open_database(path: Path, foreign_keys: bool = True) -> Engine:
             raw.execute(pragma)
 
     event.listen(engine, "begin", _begin)
-    event.listen(engine, "handle_error", _told)
     return engine
 
 
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
     """A connection that sees one moment of the database, whatever others write meanwhile."""
-    with engine.connect() as db:
+    with _told(), engine.connect() as db:
         yield db
 
 
@@ -85,7 +86,7 @@ def writing(engine: Engine) -> Iterator[Connection]:
     Raises:
         DiskFull: there was no room; nothing was changed.
     """
-    with engine.connect().execution_options(writes=True) as db, db.begin():
+    with _told(), engine.connect().execution_options(writes=True) as db, db.begin():
         yield db
 
 
@@ -94,15 +95,20 @@ def _begin(db: Connection) -> None:
     db.exec_driver_sql("BEGIN IMMEDIATE" if db.get_execution_options().get("writes") else "BEGIN")
 
 
-def _told(context: Any) -> None:
+@contextmanager
+def _told() -> Iterator[None]:
     """Turns the database's way of saying that the disk is full into a sentence."""
-    if any(words in str(context.original_exception) for words in FULL_WORDS):
-        context.chained_exception = no_room()
+    try:
+        yield
+    except OperationalError as wrong:
+        if getattr(wrong.orig, "sqlite_errorname", "").startswith(FULL_NAMES):
+            raise no_room() from wrong
+        raise
 
 
 def no_room() -> DiskFull:
     """The sentence for a full disk."""
     return DiskFull(
-        "The disk is full: the last change was not saved, everything before it was. "
-        "Free some space and try again."
+        "The disk takes no more: the last change was not saved, everything before it was. "
+        "Free some space, see whether the disk is sound, and try again."
     )

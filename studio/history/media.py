@@ -6,6 +6,7 @@ So a row never names a file that is not there, whenever the power fails.
 
 import hashlib
 import os
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from secrets import token_hex
@@ -41,8 +42,7 @@ class MediaStore:
         return self._drafts / f"{os.getpid()}-{token_hex(8)}{suffix}"
 
     def put_file(self, path: Path, suffix: str) -> str:
-        """Moves a finished file in and gives its sha256; a file that is there already is not kept
-        twice.
+        """Moves a finished file in and gives its sha256; equal files are kept once.
 
         Raises:
             DiskFull, UnwritableMedia: it could not be made durable; `path` is left alone.
@@ -81,18 +81,21 @@ class MediaStore:
         """
         found = self._found(sha256)
         if found is None:
-            raise NotFound(
-                f"The file {sha256[:12]} is missing from the workspace. Render it again."
-            )
+            raise NotFound(f"The file {sha256[:12]} is gone from the workspace. Render it again.")
         if verify and digest(found) != sha256:
             raise NotFound(f"The file {sha256[:12]} was damaged on the disk. Render it again.")
         return found
 
-    def drop(self, sha256: str) -> None:
-        """Removes a file that nothing names any more."""
+    def drop(self, sha256: str, grace_s: float = 0.0) -> bool:
+        """Removes a file that nothing names any more.
+
+        grace_s: one put in, or put in again, so short a time ago stays.
+        """
         found = self._found(sha256)
-        if found:
-            found.unlink(missing_ok=True)
+        if found is None or found.stat().st_mtime > time.time() - grace_s:
+            return False
+        found.unlink(missing_ok=True)
+        return True
 
     def all_of(self) -> Iterator[tuple[str, os.stat_result]]:
         """Every kept file: its sha256, and what the disk says of it."""

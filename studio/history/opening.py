@@ -10,7 +10,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
-from pipelines.errors import DiskFull
+from pipelines.errors import DiskFull, UnwritableMedia
 from studio.domain.errors import BrokenWorkspace, NewerWorkspace
 from studio.history import backups, reserve
 from studio.history.database import OURS, driver, no_room
@@ -50,7 +50,7 @@ def ready(folder: Path) -> tuple[str, ...]:
                 backups.back_up(database, copies)
             migrate(database)
         elif backups.is_due(copies) and not warnings:
-            backups.back_up(database, copies)
+            warnings.extend(_backed_up(database, copies))
     reserve.lay_by(folder)
     return tuple(warnings)
 
@@ -123,6 +123,15 @@ def _mended(database: Path, copies: Path, why: str) -> str:
         f"The workspace file was damaged. The copy of {day} {hour} is in its place; "
         f"the damaged file is kept as {aside.relative_to(database.parent)}."
     )
+
+
+def _backed_up(database: Path, copies: Path) -> list[str]:
+    """Makes a copy; a disk too full for it does not keep the creator out."""
+    try:
+        backups.back_up(database, copies)
+    except (DiskFull, UnwritableMedia) as wrong:
+        return [f"No copy of the workspace could be made. {wrong}"]
+    return []
 
 
 def _unopened(database: Path, why: str) -> BrokenWorkspace | DiskFull:

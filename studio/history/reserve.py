@@ -1,4 +1,7 @@
-"""A file that only takes up room, given back when the disk is full: SQLite cannot open at 0 bytes."""
+"""A file that only takes up room, given back when the disk is full.
+
+SQLite cannot open a database, even to read it, while no byte is free.
+"""
 
 import os
 import shutil

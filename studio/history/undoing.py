@@ -7,14 +7,9 @@ from studio.history.tables import undone
 
 def push(db: Connection, project: int, branch: str, revision: int) -> None:
     """Remembers that `revision` was undone just now."""
-    db.execute(
-        insert(undone).values(
-            project=project,
-            branch=branch,
-            place=_height(db, project, branch) + 1,
-            revision=revision,
-        )
-    )
+    place = _height(db, project, branch) + 1
+    values = {"project": project, "branch": branch, "place": place, "revision": revision}
+    db.execute(insert(undone).values(values))
 
 
 def top(db: Connection, project: int, branch: str) -> int | None:

@@ -15,7 +15,8 @@ from secrets import token_hex
 from sqlalchemy.exc import OperationalError
 
 import studio
-from pipelines.errors import DiskFull
+from pipelines.errors import DiskFull, ReelwrightError
+from studio.history.collecting import collect
 from studio.jobs import queue
 from studio.jobs.process import is_alive
 from studio.workspace import Workspace, join_workspace
@@ -24,6 +25,7 @@ LOOK_S = 0.1
 SHORTEST_WAIT_S, LONGEST_WAIT_S = 0.5, 30.0
 STEADY_S = 60.0
 STOP_S = 5.0
+TIDY_AFTER_S, TIDY_EVERY_S = 60.0, 3600.0
 STILLS_WAIT_S = 0.6
 STILLS_IDLE_S = 60.0
 ROOT = Path(studio.__file__).parents[1]
@@ -87,14 +89,18 @@ class Foreman:
         # A worker ends with the thread that started it (PR_SET_PDEATHSIG), so all are started here.
         with join_workspace(self._folder) as workspace:
             _free_the_dead(workspace)
-            waiting_since = None
+            waiting_since, tidy_at = None, time.monotonic() + TIDY_AFTER_S
             while not self._stop.is_set():
                 for post in self._posts:
                     self._look_after(workspace, post)
                 with suppress(DiskFull, OperationalError):
                     waiting_since = self._look_after_stills(workspace, waiting_since)
+                if time.monotonic() > tidy_at:
+                    tidy_at += TIDY_EVERY_S
+                    _tidy(workspace)
                 self._stop.wait(LOOK_S)
             self._end(workspace)
+            _tidy(workspace, collects=False)
 
     def _look_after(self, workspace: Workspace, post: Post) -> None:
         if post.process and post.process.poll() is not None:
@@ -163,6 +169,14 @@ def _free_the_dead(workspace: Workspace) -> None:
             pid = rest.partition(":")[0]
             if host == socket.gethostname() and pid.isdigit() and not is_alive(int(pid)):
                 queue.lost(db, name)
+
+
+def _tidy(workspace: Workspace, collects: bool = True) -> None:
+    """A fresh copy of the database, and files that nothing names removed."""
+    with suppress(ReelwrightError, OperationalError):
+        workspace.back_up()
+        if collects:
+            collect(workspace)
 
 
 def _end_by(process: subprocess.Popen[bytes], until: float) -> None:

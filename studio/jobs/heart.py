@@ -2,8 +2,12 @@
 
 import threading
 import time
+from contextlib import suppress
 from types import TracebackType
 
+from sqlalchemy.exc import OperationalError
+
+from pipelines.errors import DiskFull
 from pipelines.progress import Cancelled
 from studio.jobs import queue
 from studio.jobs.queue import Work
@@ -47,8 +51,12 @@ class Heart:
 
     def _run(self) -> None:
         while not self._over.wait(BEAT_S):
-            with self._workspace.writing() as db:
-                frames = 0.0 if self._work.joins else self._share * len(self._work.span)
-                if not queue.beat(db, self._work, int(frames), time.time()):
+            with suppress(DiskFull, OperationalError):  # a lease outlasts many missed beats
+                if not self._beat():
                     self._unwanted.set()
                     return
+
+    def _beat(self) -> bool:
+        frames = 0 if self._work.joins else int(self._share * len(self._work.span))
+        with self._workspace.writing() as db:
+            return queue.beat(db, self._work, frames, time.time())

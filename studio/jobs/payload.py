@@ -1,4 +1,4 @@
-"""What a job asks for, read back from its JSON; files are looked up in the workspace that runs it."""
+"""What a job asks for, read back from its JSON; files are looked up in the workspace."""
 
 import json
 import re

@@ -104,7 +104,15 @@ def beat(db: Connection, work: Work, done: float, now: float) -> bool:
 
 def keep_chunk(db: Connection, work: Work, media: str, seconds: float = 0.0) -> None:
     """One piece is done: `media` is kept and never made again. seconds: how long it took."""
-    chunks.keep(db, work.job.id, work.chunk, media, seconds)
+    if chunks.keep(db, work.job.id, work.chunk, media, seconds):
+        jobs.change(db, work.job.id, done=chunks.progress(db, work.job.id)[0])
+
+
+def remake(db: Connection, work: Work, lacking: Iterable[int]) -> None:
+    """Queues pieces again whose files are gone, and gives back the joining that missed them."""
+    for number in lacking:
+        chunks.unmake(db, work.job.id, number)
+    release(db, work)
     jobs.change(db, work.job.id, done=chunks.progress(db, work.job.id)[0])
 
 

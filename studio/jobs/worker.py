@@ -1,4 +1,4 @@
-"""A worker process: claims pieces of work, does them, keeps what comes out, until it is told to end.
+"""A worker process: claims pieces of work, does them, keeps what comes out.
 
 It is started by `studio.jobs.foreman`, ends with the process that started it, and may be killed at
 any moment: what it had not finished is claimed by another.
@@ -12,7 +12,10 @@ import threading
 import time
 import traceback
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
+
+from sqlalchemy.exc import SQLAlchemyError
 
 from pipelines.engines import ENGINES
 from pipelines.errors import ReelwrightError
@@ -26,7 +29,7 @@ from studio.jobs.process import dies_with_parent, memory_bytes, one_thread_each
 from studio.jobs.queue import Work
 from studio.workspace import Workspace, join_workspace
 
-IDLE_S = 0.1
+IDLE_S, TROUBLE_S = 0.1, 2.0
 RECYCLE_IDLE_S = 20.0
 RECYCLE_CHUNKS = 400
 RECYCLE_BYTES = 400 * 2**20
@@ -41,12 +44,14 @@ class Worker:
         self.chunks = 0
 
     def run(self, until_idle_s: float | None = None) -> None:
-        """Works until it is stopped, its parent is gone, it has been idle for `until_idle_s`, or
-        it is idle and has grown too large to keep.
+        """Works until it is stopped or its parent is gone.
+
+        until_idle_s: also until there was nothing to do for so long. A worker that is idle and
+        has grown too large ends too; the foreman starts another.
         """
         parent, idle_since = os.getppid(), time.monotonic()
         while not self.stop.is_set() and os.getppid() == parent:
-            if self.once():
+            if self._try():
                 idle_since = time.monotonic()
                 continue
             idle = time.monotonic() - idle_since
@@ -68,6 +73,14 @@ class Worker:
         self._do(work)
         self.chunks += 1
         return True
+
+    def _try(self) -> bool:
+        try:
+            return self.once()
+        except (ReelwrightError, SQLAlchemyError):  # the queue itself cannot be written to
+            self._log(traceback.format_exc())
+            self.stop.wait(TROUBLE_S)
+            return False
 
     def _do(self, work: Work) -> None:
         try:
@@ -93,9 +106,10 @@ class Worker:
 
     def _log(self, text: str) -> None:
         folder = self.workspace.folder / "logs"
-        folder.mkdir(exist_ok=True)
-        with (folder / "worker.log").open("a", encoding="utf-8") as log:
-            log.write(f"{time.strftime('%Y-%m-%d %H:%M:%S')} {self.name}\n{text}\n")
+        with suppress(OSError):
+            folder.mkdir(exist_ok=True)
+            with (folder / "worker.log").open("a", encoding="utf-8") as log:
+                log.write(f"{time.strftime('%Y-%m-%d %H:%M:%S')} {self.name}\n{text}\n")
 
     def _is_worn(self) -> bool:
         return self.chunks >= RECYCLE_CHUNKS or (self.chunks > 0 and memory_bytes() > RECYCLE_BYTES)

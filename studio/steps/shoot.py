@@ -41,8 +41,9 @@ def stills(workspace: Workspace, project: int, document: Document) -> None:
     """Asks for a still picture of every shot that has none; cheap to call again and again."""
     requests = requests_of(document).values()
     with workspace.reading() as db:
-        have = takes.of_keys(db, [r.still_key for r in requests])
-    missing = [r for r in requests if r.still_key not in have]
+        keys = [r.still_key for r in requests]
+        settled = {*takes.of_keys(db, keys), *queue.keys_of(db, keys)}
+    missing = [r for r in requests if r.still_key not in settled]
     if missing:
         with workspace.writing() as db:
             for request in missing:

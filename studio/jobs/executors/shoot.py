@@ -6,13 +6,17 @@ from pathlib import Path
 
 from pipelines.errors import UnwritableMedia
 from pipelines.progress import Progress
-from studio.domain.errors import NotFound
 from studio.history import chunks
+from studio.history.chunks import Chunk
+from studio.history.collecting import spare
+from studio.jobs import queue
 from studio.jobs.executors.engines import warm
 from studio.jobs.executors.keeping import Made
 from studio.jobs.payload import completion_of
 from studio.jobs.queue import Work
 from studio.workspace import Workspace
+
+GRACE_S = 2.0
 
 
 def shoot(workspace: Workspace, work: Work, progress: Progress) -> None:
@@ -22,38 +26,65 @@ def shoot(workspace: Workspace, work: Work, progress: Progress) -> None:
         ReelwrightError: it cannot be made; the message says why.
         Cancelled: by `progress`.
     """
+    if work.joins:
+        _join(workspace, work)
+    else:
+        _make(workspace, work, progress)
+
+
+def _make(workspace: Workspace, work: Work, progress: Progress) -> None:
+    from pipelines.engines.complete import complete
+
     began = time.monotonic()
     asked, name = completion_of(work.job.payload, workspace.media)
+    engine = warm(name)
     draft = workspace.media.temporary(".mp4")
-    try:
-        if work.joins:
-            _join(workspace, work, draft)
-        else:
-            from pipelines.engines.complete import complete
-
-            complete(asked, draft, warm(name), progress, work.span)
-        made = Made(workspace, work, draft, began)
-    finally:
-        with suppress(FileNotFoundError):
-            draft.unlink()
+    complete(asked, draft, engine, progress, work.span)
+    made = _put_in(workspace, work, draft, began)
     with workspace.writing() as db:
-        if work.joins or work.alone:
-            made.keep_take(db, asked, warm(name), len(work.span))
+        if work.alone:
+            made.keep_take(db, asked, engine, asked.frames)
         else:
             made.keep_piece(db)
 
 
-def _join(workspace: Workspace, work: Work, draft: Path) -> None:
+def _join(workspace: Workspace, work: Work) -> None:
     from pipelines.media import count_frames, join
 
+    began = time.monotonic()
     with workspace.reading() as db:
-        pieces = [c.media for c in chunks.of_job(db, work.job.id) if c.step == chunks.MAKE]
-    try:
-        join([workspace.media.path(media or "") for media in pieces], draft)
-    except NotFound as gone:
-        raise NotFound("A finished piece of the shot is gone. Try again: it is redrawn.") from gone
+        pieces = [c for c in chunks.of_job(db, work.job.id) if c.step == chunks.MAKE]
+    lacking = [piece.number for piece in pieces if not workspace.media.has(piece.media or "")]
+    if lacking:
+        with workspace.writing() as db:
+            queue.remake(db, work, lacking)
+        return
+    asked, name = completion_of(work.job.payload, workspace.media)
+    draft = workspace.media.temporary(".mp4")
+    join([workspace.media.path(str(piece.media)) for piece in pieces], draft)
     frames = count_frames(draft)
-    if frames != len(work.span):
+    if frames != asked.frames:
+        draft.unlink()
         raise UnwritableMedia(
-            f"The take has {frames} frames and should have {len(work.span)}. Try again."
+            f"The take has {frames} frames and should have {asked.frames}. Try again."
         )
+    made = _put_in(workspace, work, draft, began)
+    with workspace.writing() as db:
+        made.keep_take(db, asked, warm(name), frames)
+    _clear(workspace, pieces)
+
+
+def _put_in(workspace: Workspace, work: Work, draft: Path, began: float) -> Made:
+    try:
+        return Made(workspace, work, draft, began)
+    finally:
+        with suppress(FileNotFoundError):
+            draft.unlink()
+
+
+def _clear(workspace: Workspace, pieces: list[Chunk]) -> None:
+    """Removes the pieces of a finished take; those just made are left to the collector."""
+    with workspace.writing() as db:
+        gone = spare(db, [str(piece.media) for piece in pieces])
+    for sha256 in gone:
+        workspace.media.drop(sha256, GRACE_S)

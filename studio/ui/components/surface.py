@@ -6,6 +6,8 @@ it by its id, imports `static/<name>.js` and calls `mount(element)`: also after 
 opened, and again if Gradio replaces the element.
 """
 
+from typing import Any
+
 import gradio as gr
 
 
@@ -21,3 +23,8 @@ class Surface(gr.Column):
     def get_block_name(self) -> str:
         """The Gradio block whose frontend draws it."""
         return "column"
+
+    def get_config(self, cls: type | None = None) -> dict[str, Any]:
+        """What the browser is told: a column's settings, whatever this class is made from."""
+        config: dict[str, Any] = super().get_config(cls or gr.Column)
+        return config

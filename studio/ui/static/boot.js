@@ -1,16 +1,18 @@
 // Fills every surface of the page: `#rw-<name>` is handed to `mount` of `./<name>.js`.
 // Gradio mounts a tab when it is first opened, so the page is watched as long as it lives.
-import { start } from "./store.js";
+import { mount as mountNotices } from "./notices.js";
+import { el, start } from "./store.js";
 
 const filled = new WeakSet();
-let notices;
 
 async function fill(element) {
   filled.add(element);
-  const name = element.id.replace(/^rw-/, "");
-  const { mount } = await import(`./${name}.js`);
+  const { mount } = await import(`./${element.id.replace(/^rw-/, "")}.js`);
   await started;
-  mount(element);
+  // A child of our own: what Gradio keeps inside its element stays where it is.
+  const place = el("div.rw-place");
+  element.append(place);
+  mount(place);
   element.dataset.ready = "true";
 }
 
@@ -21,7 +23,7 @@ function look() {
 }
 
 document.documentElement.classList.add("rw");
+mountNotices();
 const started = start();
 look();
 new MutationObserver(look).observe(document.body, { childList: true, subtree: true });
-notices ??= import("./notices.js").then(({ mount }) => mount());

@@ -80,7 +80,8 @@ export class Player {
 
   /** Shows one frame of a take without moving; null goes back to the film. */
   peek(wanted) {
-    if (wanted && this.playing) this.pause();
+    if (!wanted && !this.peeked) return;
+    if (this.playing) this.pause();
     this.peeked = wanted;
     this.settle();
   }
@@ -222,6 +223,10 @@ export class Player {
 /** The same picture goes on: only the edges of the piece are new. */
 function sameFilm(a, b) {
   const shift = a.from - a.start;
-  return a.item?.shot === b.item?.shot && a.item?.media === b.item?.media
-    && a.item?.still === b.item?.still && b.from - b.start === shift;
+  return (
+    a.item?.shot === b.item?.shot &&
+    a.item?.media === b.item?.media &&
+    a.item?.still === b.item?.still &&
+    b.from - b.start === shift
+  );
 }

@@ -22,8 +22,8 @@ class Desk {
 
   constructor(element) {
     this.area = document.querySelector("#rw-words textarea");
-    this.head = document.getElementById("rw-ask-head");
-    this.foot = document.getElementById("rw-ask-foot");
+    this.headPlace = inside("rw-ask-head");
+    this.foot = inside("rw-ask-foot");
     this.middle = el("section.rw-reading");
     this.outlook = new Outlook();
     put(element, el("div.rw-desk", {}, this.middle, this.outlook.element));
@@ -56,7 +56,7 @@ class Desk {
   }
 
   speak() {
-    put(this.head, el("h2", {}, t("prompt.ask")), el("p.rw-quiet", {}, t("prompt.hint")));
+    put(this.headPlace, el("h2", {}, t("prompt.ask")), el("p.rw-quiet", {}, t("prompt.hint")));
     set(this.area, { "aria-label": t("prompt.ask"), placeholder: t("prompt.placeholder"), spellcheck: "false" });
     for (const [name, node] of Object.entries(this.labels)) node.textContent = t(`prompt.${name}`);
     for (const field of [this.shots, this.seconds]) field.placeholder = t("prompt.auto");
@@ -219,4 +219,11 @@ class Desk {
   async sample() {
     if (await store.begin({ sample: true })) send("tab", "storyboard");
   }
+}
+
+/** A place of our own in one of Gradio's columns. */
+function inside(id) {
+  const place = el("div");
+  document.getElementById(id).append(place);
+  return place;
 }

@@ -1,6 +1,6 @@
 // The Timeline tab: viewer above, inspector beside it, tools and tracks below.
 
-import { bus, el, put, send, set, store, t } from "./store.js";
+import { el, put, send, set, store, t } from "./store.js";
 import { Player } from "./player.js";
 import { Desk } from "./timeline/desk.js";
 import { Gestures } from "./timeline/gestures.js";
@@ -34,15 +34,28 @@ export function mount(element) {
 }
 
 function frame() {
-  const parts = Object.fromEntries(["screen", "transport", "tools", "heads", "proxies", "content"].map((name) => [name, el(`div.tl-${name}`)]));
+  const parts = Object.fromEntries(
+    ["screen", "transport", "tools", "heads", "proxies", "content"].map((name) => [name, el(`div.tl-${name}`)]),
+  );
   parts.canvas = el("canvas.tl-canvas", { "aria-hidden": "true" });
   parts.inspector = el("aside.tl-inspector");
   parts.divider = el("div.tl-divider", { role: "separator", tabindex: "0", "aria-orientation": "horizontal" });
-  parts.scroll = el("div.tl-scroll", { tabindex: "0", role: "listbox" }, put(parts.content, parts.canvas, parts.proxies));
+  parts.scroll = el(
+    "div.tl-scroll",
+    { tabindex: "0", role: "listbox" },
+    put(parts.content, parts.canvas, parts.proxies),
+  );
   parts.empty = el("div.rw-empty.tl-empty");
   const viewer = el("section.tl-viewer", {}, parts.screen, parts.transport);
-  parts.root = el("div.tl-root", {}, el("div.tl-upper", {}, viewer, parts.inspector), parts.divider,
-    parts.tools, el("div.tl-tracks", {}, parts.heads, parts.scroll), parts.empty);
+  parts.root = el(
+    "div.tl-root",
+    {},
+    el("div.tl-upper", {}, viewer, parts.inspector),
+    parts.divider,
+    parts.tools,
+    el("div.tl-tracks", {}, parts.heads, parts.scroll),
+    parts.empty,
+  );
   return parts;
 }
 
@@ -52,8 +65,20 @@ function follow(desk, player, gestures, parts) {
     set(parts.scroll, { "aria-label": t("timeline.tracks") });
     set(parts.inspector, { "aria-label": t("timeline.inspector") });
     set(parts.divider, { "aria-label": t("timeline.divider") });
-    put(parts.empty, el("h2", {}, t("timeline.nothing")), el("p", {}, t("timeline.nothing_why")),
-      el("div.rw-row", {}, el("button.rw-button.rw-accent", { type: "button", onclick: () => send("tab", "prompt") }, t("timeline.nothing_do"))));
+    put(
+      parts.empty,
+      el("h2", {}, t("timeline.nothing")),
+      el("p", {}, t("timeline.nothing_why")),
+      el(
+        "div.rw-row",
+        {},
+        el(
+          "button.rw-button.rw-accent",
+          { type: "button", onclick: () => send("tab", "prompt") },
+          t("timeline.nothing_do"),
+        ),
+      ),
+    );
   };
   const load = () => {
     player.load(flattened(desk.timeline), desk.rate);
@@ -69,7 +94,7 @@ function follow(desk, player, gestures, parts) {
   store.on("jobs", () => desk.work());
   store.on("opened", () => desk.begin());
   store.on("language", words);
-  bus.addEventListener("tab", () => player.pause());
+  new IntersectionObserver(([seen]) => seen.isIntersecting || player.pause()).observe(parts.root);
   words();
   load();
 }

@@ -98,7 +98,7 @@ def limb(points: Sequence[Point], widths: Sequence[float]) -> skia.Path:
         (points[-1], widths[-1]),
         *zip(points[1:-1], (w * 0.97 for w in widths[1:-1]), strict=True),
     ):
-        path.addCircle(x, y, w, skia.PathDirection.kCW)
+        path.addCircle(x, y, w, skia.PathDirection.kCCW)
     return path
 
 

@@ -11,7 +11,7 @@ from pipelines.engines.animatic.ink import WHITE, Colour, mix, paint, polygon, r
 
 # By build: brow, bridge, tip top, tip bottom, jaw; heights in skull radii. By eye.
 SHAPES: dict[str, tuple[float, float, float, float, float]] = {
-    "canine": (0.50, 0.16, 0.02, -0.40, -0.66), "feline": (0.62, 0.16, 0.02, -0.55, -0.74),
+    "canine": (0.50, 0.16, 0.02, -0.40, -0.66), "feline": (0.64, 0.22, 0.02, -0.58, -0.80),
     "equine": (0.62, 0.42, 0.22, -0.52, -0.92), "bovine": (0.66, 0.44, 0.22, -0.62, -0.80),
     "bear": (0.58, 0.14, 0.04, -0.52, -0.78), "pig": (0.62, 0.34, 0.22, -0.42, -0.80),
     "rodent": (0.60, 0.24, -0.05, -0.42, -0.72), "elephant": (0.78, 0.30, 0.05, -0.55, -0.75),

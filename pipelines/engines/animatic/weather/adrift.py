@@ -16,6 +16,13 @@ def _seeds(scene: Scene, n: int) -> np.ndarray:
     return np.random.default_rng(int(scene.rng.integers(2**63))).random((n, 4))
 
 
+def _glint(c: Colour, size: float, alpha: float) -> skia.Paint:
+    """Round dots of light, `size` across."""
+    ink = stroke(c, size, alpha)
+    ink.setBlendMode(SCREEN)
+    return ink
+
+
 def _slide(scene: Scene, camera: Camera, near: float) -> float:
     """Pictures that things pass sideways as the camera moves."""
     moved = -camera.x * camera.focal / scene.subject_z * near + camera.pan * (0.4 + near)
@@ -42,7 +49,7 @@ def dust(scene: Scene, n: int = 60) -> None:
             ]
             alpha = 0.30 * (0.6 + 0.4 * math.sin(t * 1.3 + k * 2.1))
             canvas.drawPoints(
-                DOTS, points, stroke(scene.palette.key, size, alpha, BlendMode=SCREEN)
+                DOTS, points, _glint(scene.palette.key, size, alpha)
             )
 
     scene.front.append(draw)
@@ -116,6 +123,6 @@ def embers(scene: Scene) -> None:
             py = (0.35 + 0.65 * y) - life * 0.5
             groups[min(2, int(life * 3))].append(skia.Point(px * scene.width, py * scene.height))
         for points, alpha in zip(groups, (0.9, 0.6, 0.25), strict=True):
-            canvas.drawPoints(DOTS, points, stroke(rgb("#ffb050"), 2.6, alpha, BlendMode=SCREEN))
+            canvas.drawPoints(DOTS, points, _glint(rgb("#ffb050"), 2.6, alpha))
 
     scene.front.append(draw)

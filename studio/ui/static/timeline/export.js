@@ -18,7 +18,9 @@ export class Export {
     this.root = el("div.tl-export");
     store.on("jobs", () => this.draw());
     store.on("language", () => this.draw(true));
-    store.on("opened", () => { this.job = null; });
+    store.on("opened", () => {
+      this.job = null;
+    });
     store.on("error", (wrong) => this.refused(wrong));
     desk.addEventListener("change", ({ detail }) => detail === "film" && this.draw());
     this.draw();
@@ -65,24 +67,49 @@ export class Export {
   button(word) {
     const kind = word === "begin" ? "button.rw-button.rw-accent.tl-go" : "button.rw-button";
     const words = t(`timeline.export.${word}`);
-    return el(kind, { type: "button", disabled: !this.desk.frames, onclick: () => this.begin(), title: words },
-      drawing("export"), el("span", {}, words));
+    return el(
+      kind,
+      { type: "button", disabled: !this.desk.frames, onclick: () => this.begin(), title: words },
+      drawing("export"),
+      el("span", {}, words),
+    );
   }
 
   progress(job) {
     const part = job.total ? job.done / job.total : 0;
-    const words = job.state === "queued" ? t("queue.state.queued") : t("timeline.export.running", { n: Math.floor(part * 100) });
-    return el("div.tl-progress", { role: "progressbar", "aria-valuenow": Math.floor(part * 100), "aria-label": words },
+    const words =
+      job.state === "queued" ? t("queue.state.queued") : t("timeline.export.running", { n: Math.floor(part * 100) });
+    return el(
+      "div.tl-progress",
+      { role: "progressbar", "aria-valuenow": Math.floor(part * 100), "aria-label": words },
       el("i", { style: { width: `${part * 100}%` } }),
       el("span", {}, words, job.eta ? ` · ${between(job.eta)}` : ""),
-      el("button.rw-bare", { type: "button", "aria-label": t("word.cancel"), title: t("word.cancel"),
-        onclick: () => store.job(job.id, "cancel") }, icon("close")));
+      el(
+        "button.rw-bare",
+        {
+          type: "button",
+          "aria-label": t("word.cancel"),
+          title: t("word.cancel"),
+          onclick: () => store.job(job.id, "cancel"),
+        },
+        icon("close"),
+      ),
+    );
   }
 
   result(job) {
-    const watch = el("button.rw-button", { type: "button", onclick: () => theatre(job) }, icon("play"), el("span", {}, t("timeline.export.watch")));
-    const load = el("a.rw-button.rw-accent.tl-go", { href: downloadOf(job), download: fileName(job.label || "film") },
-      drawing("export"), el("span", {}, t("timeline.export.download")));
+    const watch = el(
+      "button.rw-button",
+      { type: "button", onclick: () => theatre(job) },
+      icon("play"),
+      el("span", {}, t("timeline.export.watch")),
+    );
+    const load = el(
+      "a.rw-button.rw-accent.tl-go",
+      { href: downloadOf(job), download: fileName(job.label || "film") },
+      drawing("export"),
+      el("span", {}, t("timeline.export.download")),
+    );
     return [watch, load];
   }
 
@@ -96,16 +123,30 @@ export class Export {
       act.f();
       this.draw();
     };
-    return el("div.tl-complaint", { role: "alert" }, icon("warn"), el("span", {}, this.complaint.sentence),
-      el("button.rw-button.rw-small", { type: "button", onclick: done }, act.label));
+    return el(
+      "div.tl-complaint",
+      { role: "alert" },
+      icon("warn"),
+      el("span", {}, this.complaint.sentence),
+      el("button.rw-button.rw-small", { type: "button", onclick: done }, act.label),
+    );
   }
 }
 
 /** Plays a finished film over the page. */
 export function theatre(job) {
   const film = el("video", { src: job.media, controls: true, autoplay: true, playsinline: true });
-  const shut = el("button.rw-bare", { type: "button", "aria-label": t("word.close"), title: t("word.close") }, icon("close"));
-  const dialog = el("dialog.tl-theatre", { "aria-label": job.label }, el("header", {}, el("b", {}, job.label), shut), film);
+  const shut = el(
+    "button.rw-bare",
+    { type: "button", "aria-label": t("word.close"), title: t("word.close") },
+    icon("close"),
+  );
+  const dialog = el(
+    "dialog.tl-theatre",
+    { "aria-label": job.label },
+    el("header", {}, el("b", {}, job.label), shut),
+    film,
+  );
   shut.addEventListener("click", () => dialog.close());
   dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
   dialog.addEventListener("close", () => dialog.remove());

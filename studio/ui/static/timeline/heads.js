@@ -8,7 +8,7 @@ export class Heads {
     Object.assign(this, { desk, view });
     this.list = el("div.tl-heads-list");
     put(host, this.list);
-    desk.addEventListener("change", ({ detail }) => detail === "film" && this.draw());
+    view.afterLayout.push(() => this.draw());
     store.on("language", () => this.draw());
     view.scroll.addEventListener("scroll", () => this.follow(), { passive: true });
     this.draw();
@@ -20,24 +20,37 @@ export class Heads {
 
   draw() {
     const { tracks } = this.desk.timeline;
-    put(this.list, this.view.rows.map((row) => this.head(row, tracks[row.track])));
+    put(
+      this.list,
+      this.view.rows.map((row) => this.head(row, tracks[row.track])),
+    );
     this.follow();
   }
 
   head({ track, y, h }, told) {
     const place = { top: `${y}px`, height: `${h}px` };
-    return el("div.tl-head", { style: place, role: "group", "aria-label": told.name, dataset: { track } },
+    return el(
+      "div.tl-head",
+      { style: place, role: "group", "aria-label": told.name, dataset: { track } },
       el("b", {}, told.name),
       this.button(track, "muted", told.muted, ["unseen", "seen"], told.name),
-      this.button(track, "locked", told.locked, ["lock", "unlock"], told.name));
+      this.button(track, "locked", told.locked, ["lock", "unlock"], told.name),
+    );
   }
 
   button(track, field, on, [yes, no], track_name) {
     const words = t(`timeline.track.${field}_${on ? "off" : "on"}`, { track: track_name });
-    const button = el("button.rw-bare.tl-tool", {
-      type: "button", "aria-pressed": String(on), "aria-label": words, title: words,
-      onclick: () => this.desk.edit({ op: "track.set", track, [field]: !on }),
-    }, drawing(on ? yes : no));
+    const button = el(
+      "button.rw-bare.tl-tool",
+      {
+        type: "button",
+        "aria-pressed": String(on),
+        "aria-label": words,
+        title: words,
+        onclick: () => this.desk.edit({ op: "track.set", track, [field]: !on }),
+      },
+      drawing(on ? yes : no),
+    );
     button.addEventListener("mousedown", (event) => event.preventDefault());
     return set(button, {});
   }

@@ -21,7 +21,14 @@ export class Inspector {
   draw(anew = false) {
     const { choice } = this.desk;
     const shot = choice && store.shot(choice.item.shot);
-    const said = JSON.stringify([choice, shot?.status, shot?.reason, shot?.text, this.desk.timeline.fps, this.desk.frames]);
+    const said = JSON.stringify([
+      choice,
+      shot?.status,
+      shot?.reason,
+      shot?.text,
+      this.desk.timeline.fps,
+      this.desk.frames,
+    ]);
     if (said === this.said && !anew) return;
     this.said = said;
     if (!choice) put(this.host, this.film());
@@ -49,7 +56,11 @@ export class Inspector {
     const { rate } = this.desk;
     return [
       el("h2.tl-name", {}, t("timeline.gap")),
-      this.rows([["from", timecode(start, rate)], ["to", timecode(start + item.dur, rate)], ["length", timecode(item.dur, rate)]]),
+      this.rows([
+        ["from", timecode(start, rate)],
+        ["to", timecode(start + item.dur, rate)],
+        ["length", timecode(item.dur, rate)],
+      ]),
       this.actions([["close_gap", "trash", () => this.doing.remove()]]),
     ];
   }
@@ -65,15 +76,28 @@ export class Inspector {
       ["handles", t("timeline.field.frames", { before: item.src, after: item.avail - item.src - item.dur })],
     ];
     return [
-      el("div.tl-titled", {},
+      el(
+        "div.tl-titled",
+        {},
         item.still ? el("img.tl-thumb", { src: item.still, alt: "" }) : el("span.tl-thumb"),
-        el("div", {}, el("h2.tl-name", {}, t("timeline.shot", { n: shot?.number ?? "" })),
-          el("span.tl-state", { dataset: { status: item.status ?? "empty" } }, word))),
+        el(
+          "div",
+          {},
+          el("h2.tl-name", {}, t("timeline.shot", { n: shot?.number ?? "" })),
+          el("span.tl-state", { dataset: { status: item.status ?? "empty" } }, word),
+        ),
+      ),
       el("p.tl-text", {}, shot?.text ?? item.label),
-      item.status === "failed" && shot?.reason ? el("p.rw-complaint", { role: "alert" }, icon("warn"), el("span", {}, shot.reason)) : null,
+      item.status === "failed" && shot?.reason
+        ? el("p.rw-complaint", { role: "alert" }, icon("warn"), el("span", {}, shot.reason))
+        : null,
       this.rows(rows),
       this.actions([
-        ["empty", "failed"].includes(item.status) && ["render_shot", "render", () => store.post("render", { shots: [item.shot] })],
+        ["empty", "failed"].includes(item.status) && [
+          "render_shot",
+          "render",
+          () => store.post("render", { shots: [item.shot] }),
+        ],
         ["open_shot", "film", () => this.open(item.shot)],
         ["remove", "trash", () => this.doing.remove()],
       ]),
@@ -86,12 +110,22 @@ export class Inspector {
   }
 
   rows(pairs) {
-    return el("dl.tl-facts", {}, ...pairs.flatMap(([name, value]) => [
-      el("dt", {}, t(`timeline.field.${name}`)), el("dd", {}, value)]));
+    return el(
+      "dl.tl-facts",
+      {},
+      ...pairs.flatMap(([name, value]) => [el("dt", {}, t(`timeline.field.${name}`)), el("dd", {}, value)]),
+    );
   }
 
   actions(list) {
-    return el("div.tl-actions", {}, ...list.filter(Boolean).map(([name, sign, act]) =>
-      el("button.rw-button.rw-small", { type: "button", onclick: act }, icon(sign), t(`timeline.do.${name}`))));
+    return el(
+      "div.tl-actions",
+      {},
+      ...list
+        .filter(Boolean)
+        .map(([name, sign, act]) =>
+          el("button.rw-button.rw-small", { type: "button", onclick: act }, icon(sign), t(`timeline.do.${name}`)),
+        ),
+    );
   }
 }

@@ -58,10 +58,22 @@ export class Proxies {
     }
     const { pxPerFrame, rate, chosen } = this.desk;
     const what = isGap(item) ? t("timeline.gap") : item.label;
-    const words = [what, track.name, timecode(start, rate), timecode(item.dur, rate), isGap(item) ? "" : statusWord(item)];
+    const words = [
+      what,
+      track.name,
+      timecode(start, rate),
+      timecode(item.dur, rate),
+      isGap(item) ? "" : statusWord(item),
+    ];
     set(node, {
-      "aria-selected": String(item.id === chosen), "aria-label": words.filter(Boolean).join(", "),
-      style: { left: `${start * pxPerFrame}px`, top: `${row.y}px`, width: `${item.dur * pxPerFrame}px`, height: `${row.h}px` },
+      "aria-selected": String(item.id === chosen),
+      "aria-label": words.filter(Boolean).join(", "),
+      style: {
+        left: `${start * pxPerFrame}px`,
+        top: `${row.y}px`,
+        width: `${item.dur * pxPerFrame}px`,
+        height: `${row.h}px`,
+      },
     });
   }
 }

@@ -6,23 +6,39 @@ import { SHORTCUTS } from "./keys.js";
 import { name, tool } from "./transport.js";
 import { Export } from "./export.js";
 
-const GROUPS = [["split", "trim_in", "trim_out", "remove"], ["earlier", "later"], ["snap", "ripple"]];
+const GROUPS = [
+  ["split", "trim_in", "trim_out", "remove"],
+  ["earlier", "later"],
+  ["snap", "ripple"],
+];
 const ZOOM = ["zoom_out", "fit", "zoom_in"];
 
 export class Toolbar {
   constructor(desk, doing) {
     this.desk = desk;
     this.tools = {};
-    const group = (names) => el("div.tl-group", { role: "group" }, ...names.map((act) => {
-      this.tools[act] = tool(act, doing[act]);
-      return this.tools[act];
-    }));
+    const group = (names) =>
+      el(
+        "div.tl-group",
+        { role: "group" },
+        ...names.map((act) => {
+          this.tools[act] = tool(act, doing[act]);
+          return this.tools[act];
+        }),
+      );
     this.info = tool("panel", () => this.desk.tell("inspector"));
     this.said = el("span.tl-said", { role: "status" });
     this.export = new Export(desk);
-    this.root = el("div.tl-toolbar", { role: "toolbar" },
-      ...GROUPS.map(group), this.said, el("span.tl-space"), group(ZOOM),
-      el("div.tl-group.tl-narrow", {}, this.info), this.export.root);
+    this.root = el(
+      "div.tl-toolbar",
+      { role: "toolbar" },
+      ...GROUPS.map(group),
+      this.said,
+      el("span.tl-space"),
+      group(ZOOM),
+      el("div.tl-group.tl-narrow", {}, this.info),
+      this.export.root,
+    );
     desk.addEventListener("change", ({ detail }) => this.changed(detail));
     desk.addEventListener("refused", ({ detail }) => this.say(t(`timeline.bad.${detail.code}`, detail.values)));
     store.on("language", () => this.name());

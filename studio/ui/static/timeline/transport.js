@@ -24,19 +24,26 @@ export class Transport {
   constructor(desk, player, doing) {
     Object.assign(this, { desk, player });
     this.clock = el("input.tl-clock", {
-      spellcheck: "false", autocomplete: "off", inputmode: "numeric",
-      onchange: () => this.typed(), onfocus: () => this.clock.select(),
-      onkeydown: (event) => this.key(event), onblur: () => this.draw(),
+      spellcheck: "false",
+      autocomplete: "off",
+      inputmode: "numeric",
+      onchange: () => this.typed(),
+      onfocus: () => this.clock.select(),
+      onkeydown: (event) => this.key(event),
+      onblur: () => this.draw(),
     });
     this.length = el("span.tl-length");
     this.pace = el("span.tl-pace");
     this.buttons = Object.fromEntries(BUTTONS.map((act) => [act, tool(act, doing[act])]));
     this.sound = tool("sound", () => this.hush());
     this.whole = tool("whole", () => this.fill());
-    this.root = el("div.tl-transport", {},
+    this.root = el(
+      "div.tl-controls",
+      {},
       el("div.tl-clocks", {}, this.clock, this.length),
       el("div.tl-buttons", { role: "group" }, ...Object.values(this.buttons)),
-      el("div.tl-extras", {}, this.pace, this.sound, this.whole));
+      el("div.tl-extras", {}, this.pace, this.sound, this.whole),
+    );
     bus.addEventListener("time", () => this.draw());
     desk.addEventListener("change", ({ detail }) => detail === "film" && this.draw());
     store.on("language", () => this.name());

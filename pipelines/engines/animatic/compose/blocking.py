@@ -1,0 +1,302 @@
+"""Blocking: who stands where, from what the plan says of left and right, on, in, under, behind."""
+
+from dataclasses import dataclass, field
+
+from pipelines.engines.animatic.compose.parts import Part
+from pipelines.script import Change, Relation, ShotPlan
+
+GAP = 0.16  # of the tallest, between neighbours
+APART = 0.34  # of the tallest, where left and right are spoken of
+EVENED = 0.8  # sizes in one picture are drawn together by this power
+HEADWEAR = "hat cap crown helmet hood glasses sunglasses goggles mask headphones wig veil".split()
+BACKWEAR = "backpack bag quiver cape wings".split()
+
+
+@dataclass
+class Row:
+    """Parts that stand in a row, left to right, and parts that stand by one of them."""
+
+    roots: list[Part] = field(default_factory=list)
+    by: list[Part] = field(default_factory=list)
+    attached: list[Part] = field(default_factory=list)
+    apart: bool = False
+
+    @property
+    def tall(self) -> float:
+        """Metres from the lowest foot to the highest top."""
+        return max(self.tops()) - self.bottom
+
+    @property
+    def bottom(self) -> float:
+        """Metres above the ground of the lowest foot."""
+        return min(part.y for part in self.roots + self.by)
+
+    @property
+    def wide(self) -> float:
+        """Metres from the leftmost to the rightmost edge."""
+        everyone = self.roots + self.by
+        left = min(part.x - _span(part) / 2 for part in everyone)
+        return max(part.x + _span(part) / 2 for part in everyone) - left
+
+    @property
+    def middle(self) -> float:
+        """Metres: the middle of the row."""
+        everyone = self.roots + self.by
+        left = min(part.x - _span(part) / 2 for part in everyone)
+        return left + self.wide / 2
+
+    def tops(self) -> list[float]:
+        """Metres: the top of everyone, riders and loads included."""
+        tops = [part.y + part.height for part in self.roots + self.by]
+        for part in self.attached:
+            if part.parent is not None and part.slot in ("seat", "top", "above"):
+                tops.append(part.parent.y + part.parent.height * 0.75 + part.height * 0.75)
+        return tops
+
+
+def blocked(plan: ShotPlan, parts: list[Part]) -> Row:
+    """Everyone's place: x and y in metres, how much deeper, what they are attached to."""
+    row = Row(apart=any(r.relation in ("left_of", "right_of") for r in plan.relations))
+    by_id = {part.subject.id: part for part in parts}
+    for relation in plan.relations:
+        _relate(by_id, relation)
+    for part in parts:
+        _deal(by_id, part)
+    _even_out(parts)
+    row.attached = [part for part in parts if part.parent is not None]
+    standing = [part for part in parts if part.parent is None]
+    placed_by = _placed_by(plan, by_id)
+    row.by = [part for part in standing if part.subject.id in placed_by]
+    row.roots = _ordered(plan, [part for part in standing if part not in row.by])
+    _lay_out(row)
+    for part in row.by:
+        relation, other = placed_by[part.subject.id]
+        _stand_by(part, relation, by_id[other])
+    _rise(row)
+    _face(plan, by_id)
+    return row
+
+
+def _attach(part: Part, parent: Part, slot: str) -> None:
+    above = parent
+    while above is not None:
+        if above is part:
+            return
+        above = above.parent  # type: ignore[assignment]
+    if part.parent is None and part is not parent:
+        part.parent, part.slot = parent, slot
+
+
+def _relate(by_id: dict[str, Part], relation: Relation) -> None:
+    a, b = by_id.get(relation.a), by_id.get(relation.b)
+    if a is None or b is None or a is b:
+        return
+    name = relation.relation
+    if name == "holding":
+        _attach(b, a, "hand")
+    elif name == "wearing":
+        _attach(b, a, _worn_at(b.subject.noun))
+    elif name == "riding":
+        _attach(a, b, "seat")
+    elif name == "in" and "inside" in b.figure.slots and a.kind != "vehicle":
+        _attach(a, b, "inside")
+    elif name == "on" and a.kind != "vehicle":
+        _attach(a, b, "seat" if _sits(a, b) else "top")
+    elif name == "under" and b.kind == "thing" and "umbrella" in b.subject.drawn_as:
+        _attach(b, a, "hand")
+
+
+def _sits(a: Part, b: Part) -> bool:
+    alive = a.kind in ("person", "animal")
+    return alive and ("seat" in b.figure.slots) and b.figure.height > 0.25 * a.figure.height
+
+
+def _worn_at(noun: str) -> str:
+    words = noun.lower()
+    if any(word in words for word in BACKWEAR):
+        return "back"
+    return "head" if any(word in words for word in HEADWEAR) else "chest"
+
+
+def _deal(by_id: dict[str, Part], part: Part) -> None:
+    """What a deed does with its target's place."""
+    target = by_id.get(part.target or "")
+    if target is None or target is part or target.parent is not None or part.parent is not None:
+        return
+    small = target.figure.height < 0.75 * part.figure.height
+    if part.deal == "ride" and target.figure.height > 0.3 * part.figure.height:
+        _attach(part, target, "seat")
+    elif part.deal in ("hold", "throw") and small and target.kind == "thing":
+        _attach(target, part, "hand")
+    elif part.deal == "eat" and small and part.kind == "person":
+        _attach(target, part, "hand")
+
+
+def _even_out(parts: list[Part]) -> None:
+    """Shows small ones larger beside tall ones, so that both can be read."""
+    standing = [part for part in parts if part.parent is None]
+    tallest = max((part.figure.height for part in standing), default=1.0)
+    for part in standing:
+        ratio = part.figure.height / tallest
+        least = 0.42 if all(p.kind == "thing" for p in standing) else 0.2
+        part.size = max(ratio**EVENED, least) / ratio
+    for part in parts:
+        if part.parent is not None:
+            _even_with_parent(part)
+
+
+def _even_with_parent(part: Part) -> None:
+    parent = part.parent
+    assert parent is not None
+    if part.slot in ("hand", "mouth"):
+        share = part.figure.height / parent.figure.height
+        least = 0.30 if parent.portrait else 0.13
+        part.size = parent.size * max(share, least) / share
+    else:
+        part.size = parent.size
+
+
+def _placed_by(plan: ShotPlan, by_id: dict[str, Part]) -> dict[str, tuple[str, str]]:
+    """Whom those stand by who are not in the row: subject id -> relation, the other's id."""
+    placed: dict[str, tuple[str, str]] = {}
+    for relation in plan.relations:
+        a, b, name = relation.a, relation.b, relation.relation
+        if a not in by_id or b not in by_id or by_id[a].parent or by_id[b].parent or a == b:
+            continue
+        if name in ("behind", "in_front_of", "under", "above", "in", "on") and b not in placed:
+            placed.setdefault(a, (name, b))
+        elif name == "below" and a not in placed:
+            placed.setdefault(b, ("above", a))
+    return placed
+
+
+def _ordered(plan: ShotPlan, parts: list[Part]) -> list[Part]:
+    """Left to right: as the relations say, else in the order of mention; hunters behind."""
+    order = list(parts)
+    ids = {part.subject.id: part for part in parts}
+    rules = [
+        (r.a, r.b) if r.relation == "left_of" else (r.b, r.a)
+        for r in plan.relations
+        if r.relation in ("left_of", "right_of") and r.a in ids and r.b in ids
+    ]
+    rules += [
+        (p.target, p.subject.id) if p.deal == "flee" else (p.subject.id, p.target)
+        for p in parts
+        if p.deal in ("flee", "chase", "reach", "push", "face", "kick") and p.target in ids
+    ]  # type: ignore[misc]
+    for _ in range(len(order)):
+        for left, right in rules:
+            i, j = order.index(ids[left]), order.index(ids[right])
+            if i > j:
+                order.insert(j, order.pop(i))
+    return order
+
+
+def _span(part: Part) -> float:
+    """Metres its copies take up side by side."""
+    if part.drawn == 1:
+        return part.width
+    return part.width * 0.98 * columns(part.drawn)
+
+
+def columns(count: int) -> int:
+    """How many copies stand in the front rank; the others stand behind."""
+    return count if count <= 3 else (count + 1) // 2 if count <= 8 else (count + 2) // 3
+
+
+def _lay_out(row: Row) -> None:
+    tallest = max((part.height for part in row.roots), default=1.0)
+    x = 0.0
+    for i, part in enumerate(row.roots):
+        wide = _span(part)
+        close = {"face"} & {part.deal, row.roots[i - 1].deal if i else "none"}
+        if i:
+            x += (APART if row.apart else 0.05 if close else GAP) * tallest
+        part.x = x + wide / 2
+        part.deeper = 0.012 * i
+        x += wide
+    for part in row.roots:
+        part.x -= x / 2
+
+
+def _stand_by(part: Part, relation: str, other: Part) -> None:
+    part.x = other.x
+    if relation == "behind":
+        part.deeper = other.deeper + 0.30
+        if part.height < 1.5 * other.height:
+            part.x += 0.42 * max(other.width, part.width)
+    elif relation == "in_front_of":
+        part.deeper = other.deeper - 0.16
+        if part.height > 0.6 * other.height:
+            part.x -= 0.36 * max(other.width, part.width)
+    elif relation == "under":
+        part.deeper = other.deeper - 0.02
+        if other.height < 1.3 * part.height:
+            other.y += part.height * 1.08
+    elif relation == "above":
+        part.y = other.y + other.height + 0.12 * max(other.height, part.height)
+    else:
+        part.deeper = other.deeper - 0.03
+        part.y = other.y + (other.height if relation == "on" else 0.0)
+
+
+def _rise(row: Row) -> None:
+    """Lifts what flies and swims; alone it sets the height, among others it stays in sight."""
+    grounded = [p for p in row.roots + row.by if not p.figure.airborne and not _afloat(p)]
+    tallest = max((p.height for p in grounded), default=0.0)
+    for part in row.roots + row.by:
+        if part.y > 0:
+            continue
+        if part.figure.airborne:
+            most = 1.05 * tallest if tallest else part.figure.airborne
+            part.y = max(0.25 * part.height, min(part.figure.airborne, most))
+        elif _afloat(part):
+            part.y = max(0.55 * tallest, 0.6 * part.height)
+
+
+def _afloat(part: Part) -> bool:
+    return part.kind == "swimmer"
+
+
+def _face(plan: ShotPlan, by_id: dict[str, Part]) -> None:
+    """Turns those who deal with one another towards each other."""
+    for part in by_id.values():
+        target = by_id.get(part.target or "")
+        if target is None or target.parent is part or part.parent is target:
+            continue
+        towards = 1 if target.x >= part.x else -1
+        part.facing = -towards if part.deal == "flee" else towards
+        if part.deal == "face" and target.target in (None, part.subject.id) and _alive(target):
+            target.facing = -towards
+    for relation in plan.relations:
+        a, b = by_id.get(relation.a), by_id.get(relation.b)
+        pair = a is not None and b is not None and len(by_id) == 2
+        if pair and relation.relation in ("beside", "left_of", "right_of") and _still(a, b):
+            left, right = (a, b) if a.x <= b.x else (b, a)
+            left.facing, right.facing = 1, -1 if _alive(right) else 1
+
+
+def _alive(part: Part) -> bool:
+    return part.kind in ("person", "animal", "flier")
+
+
+def _still(a: Part, b: Part) -> bool:
+    return not (a.moves or b.moves or a.parent or b.parent)
+
+
+def place_after(plan: ShotPlan, part: Part, row: Row) -> float | None:
+    """Metres: where a change of place ends, if the plan tells one and it is understood."""
+    change = next((c for c in plan.changes if c.subject == part.subject.id and c.what == "place"), None)
+    if change is None:
+        return None
+    return _spot(change, part, [other for other in row.roots if other is not part])
+
+
+def _spot(change: Change, part: Part, others: list[Part]) -> float | None:
+    told = change.to.lower().replace("_", " ")
+    side = 1 if "right" in told or "右" in told else -1 if "left" in told or "左" in told else 0
+    named = [o for o in others if o.subject.id in told.split() or o.subject.noun.lower() in told]
+    other = (named or others or [None])[0]  # type: ignore[list-item]
+    if other is None:
+        return side * 2.2 * max(part.width, 0.5) if side else None
+    return other.x + side * (0.5 * other.width + 0.6 * part.width + 0.1 * part.height)

@@ -1,0 +1,228 @@
+"""Parts: every subject of a plan as a figure with what it does over the shot."""
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from pipelines.engines.animatic import cast
+from pipelines.engines.animatic.compose import changes
+from pipelines.engines.animatic.compose.verbs import act_of, actions_of, deal_of
+from pipelines.engines.animatic.scene import Beat, Box, Figure, Pose
+from pipelines.script import Action, ShotPlan, Subject
+
+Kind = Literal["person", "animal", "flier", "swimmer", "vehicle", "thing"]
+MOST_DRAWN = 12
+KIND_OF_FAMILY: dict[str, Kind] = {
+    "person": "person", "quadruped": "animal", "strider": "animal", "bird": "flier",
+    "swimmer": "swimmer", "insect": "flier", "crawler": "animal", "vehicle": "vehicle",
+    "cycle": "vehicle", "vessel": "vehicle", "aircraft": "flier",
+}  # fmt: skip
+CLOSE = frozenset({"MCU", "CU", "ECU"})
+
+
+@dataclass(frozen=True)
+class Spell:
+    """A stretch of a shot (0-1) in which a subject does one thing."""
+
+    start: float
+    stop: float
+    act: str
+    figure: Figure
+
+
+@dataclass
+class Part:
+    """A subject on its way into the scene. Lengths in metres as they are shown.
+
+    size: how much larger than life it is shown. slow: its own clock runs so much slower.
+    portrait: shown head and shoulders. parent, slot: what it is attached to, and where.
+    """
+
+    subject: Subject
+    kind: Kind
+    spells: list[Spell]
+    figure: Figure
+    portrait: bool = False
+    size: float = 1.0
+    slow: float = 1.0
+    facing: int = 1
+    x: float = 0.0
+    y: float = 0.0
+    deeper: float = 0.0
+    floor: float = 0.0
+    parent: "Part | None" = None
+    slot: str = ""
+    deal: str = "none"
+    target: str | None = None
+    path: Callable[[Beat], Pose] | None = None
+    scale_at: Callable[[float], float] = field(default=lambda u: 1.0)
+
+    @property
+    def act(self) -> str:
+        """What it does for the longest time."""
+        return max(self.spells, key=lambda spell: spell.stop - spell.start).act
+
+    @property
+    def drawn(self) -> int:
+        """How many of it are drawn one by one."""
+        return min(self.subject.count, MOST_DRAWN)
+
+    @property
+    def height(self) -> float:
+        """Metres, ground to top."""
+        return self.figure.height * self.size
+
+    @property
+    def width(self) -> float:
+        """Metres it takes up at rest."""
+        box = self.figure.box
+        return min(box.right - box.left, 2.6 * self.figure.height) * self.size * 0.92
+
+    def travelled(self, t: float, seconds: float) -> float:
+        """Metres its gait has carried it by `t`."""
+        far = 0.0
+        for spell in self.spells:
+            begin, end = spell.start * seconds, spell.stop * seconds
+            far += spell.figure.pace * max(0.0, min(t, end) - begin)
+        return far * self.size * self.slow
+
+    @property
+    def moves(self) -> bool:
+        """Its gait carries it anywhere."""
+        return self.parent is None and any(spell.figure.pace > 0 for spell in self.spells)
+
+
+def parts_of(plan: ShotPlan, seconds: float, seed: int) -> list[Part]:
+    """A part for every subject, in the order of the plan."""
+    return [_part(plan, subject, seconds, seed + 17 * i) for i, subject in enumerate(plan.subjects)]
+
+
+def kind_of(drawn_as: str) -> Kind:
+    """What sort of subject this is, by who draws it."""
+    kind, _, name = drawn_as.partition(":")
+    rows = cast.call_sheet.rows()
+    if kind == "puppet" and name in rows:
+        return KIND_OF_FAMILY.get(rows[name][0], "thing")
+    return "thing"
+
+
+def _part(plan: ShotPlan, subject: Subject, seconds: float, seed: int) -> Part:
+    kind = kind_of(subject.drawn_as)
+    portrait = kind == "person" and plan.size in CLOSE and subject.count == 1
+    actions = actions_of(plan, subject.id)
+    maker = _maker(plan, subject, seconds, seed, portrait)
+    spells = [
+        Spell(start, stop, act, maker(act)) for start, stop, act in _spells(actions, kind)
+    ]
+    leading = actions[0] if actions else None
+    return Part(
+        subject, kind, spells, relay(spells), portrait,
+        deal=deal_of(leading) if leading else "none",
+        target=leading.target if leading else None,
+        scale_at=changes.growth(plan, subject),
+    )  # fmt: skip
+
+
+def _maker(
+    plan: ShotPlan, subject: Subject, seconds: float, seed: int, portrait: bool
+) -> Callable[[str], Figure]:
+    dark = plan.time in ("night", "dusk") or plan.weather in ("rain", "storm")
+
+    def made(act: str, color: str | None, state: str | None) -> Figure:
+        if portrait:
+            return cast.bust(
+                subject.drawn_as, act, color=color, seed=seed, item=None, seconds=seconds
+            )
+        return cast.figure(
+            subject.drawn_as, act, color=color, state=state, seed=seed, lights=dark,
+            seconds=seconds,
+        )  # fmt: skip
+
+    return lambda act: changes.changing(plan, subject, lambda c, s: made(act, c, s))
+
+
+def _spells(actions: list[Action], kind: Kind) -> list[tuple[float, float, str]]:
+    """What is done from when to when, without gaps."""
+    rest = "fly" if kind == "flier" else "swim" if kind == "swimmer" else "stand"
+    if not actions:
+        return [(0.0, 1.0, rest)]
+    acts = [act_of(action.verb) for action in actions]
+    starts = [action.start for action in actions]
+    if all(start == starts[0] for start in starts):
+        return _whole(actions[0], acts[0], rest)
+    told: list[tuple[float, float, str]] = []
+    if starts[0] > 0.02:
+        told.append((0.0, starts[0], rest))
+    for i, act in enumerate(acts):
+        stop = starts[i + 1] if i + 1 < len(starts) else 1.0
+        if stop - starts[i] > 0.02:
+            told.append((starts[i], stop, act))
+    return told or [(0.0, 1.0, rest)]
+
+
+def _whole(action: Action, act: str, rest: str) -> list[tuple[float, float, str]]:
+    told = [(action.start, max(action.stop, action.start + 0.1), act)]
+    if action.start > 0.02:
+        told.insert(0, (0.0, action.start, rest))
+    if action.stop < 0.98:
+        told.append((told[-1][1], 1.0, rest))
+    return told
+
+
+def relay(spells: list[Spell]) -> Figure:
+    """One figure that does each spell in its time."""
+    if len(spells) == 1:
+        return spells[0].figure
+
+    def now(beat: Beat) -> Figure:
+        return next((s.figure for s in spells if beat.u < s.stop), spells[-1].figure)
+
+    def glow(canvas: object, beat: Beat) -> None:
+        figure = now(beat)
+        if figure.glow is not None:
+            figure.glow(canvas, beat)  # type: ignore[arg-type]
+
+    figures = [spell.figure for spell in spells]
+    boxes = [figure.box for figure in figures]
+    first = figures[0]
+    names = {name for figure in figures for name in figure.slots}
+    return Figure(
+        lambda canvas, beat: now(beat).draw(canvas, beat),
+        Box(min(b.left for b in boxes), min(b.bottom for b in boxes),
+            max(b.right for b in boxes), max(b.top for b in boxes)),
+        first.height,
+        max(figure.pace for figure in figures),
+        {name: _slot_of(now, name) for name in names},
+        glow if any(figure.glow for figure in figures) else None,
+        max(figure.airborne for figure in figures),
+        first.in_water,
+    )  # fmt: skip
+
+
+def _slot_of(now: Callable[[Beat], Figure], name: str) -> Callable[[Beat], tuple[float, float]]:
+    def spot(beat: Beat) -> tuple[float, float]:
+        figure = now(beat)
+        place = figure.slots.get(name)
+        return place(beat) if place else (0.0, figure.height / 2)
+
+    return spot
+
+
+def on_clock(figure: Figure, rate: float = 1.0, later: float = 0.0) -> Figure:
+    """The same figure on its own clock, slower by `rate` and ahead by `later` seconds."""
+    if math.isclose(rate, 1.0) and not later:
+        return figure
+
+    def own(beat: Beat) -> Beat:
+        return Beat(beat.t * rate + later, beat.u)
+
+    shine = figure.glow
+    return replace(
+        figure,
+        draw=lambda canvas, beat: figure.draw(canvas, own(beat)),
+        glow=(lambda canvas, beat: shine(canvas, own(beat))) if shine else None,
+        slots={
+            name: (lambda beat, spot=spot: spot(own(beat))) for name, spot in figure.slots.items()
+        },
+    )

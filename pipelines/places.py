@@ -1,0 +1,52 @@
+"""Which drawn set stands for a place: the one list of places, read by writers and engines alike."""
+
+import json
+from functools import cache
+
+from pipelines.assets import asset
+
+ANYWHERE = "field"
+
+
+@cache
+def settings() -> dict[str, dict[str, list[str]]]:
+    """Sets, each with its places (English noun -> Chinese words for it)."""
+    loaded: dict[str, dict[str, list[str]]] = json.loads(
+        asset("words/settings.json").read_text(encoding="utf-8")
+    )
+    return loaded
+
+
+@cache
+def named_places() -> dict[str, dict[str, list[str]]]:
+    """Sets, each with the names (cities, sights) it stands for and their other spellings."""
+    loaded: dict[str, dict[str, list[str]]] = json.loads(
+        asset("words/names.json").read_text(encoding="utf-8")
+    )
+    return loaded
+
+
+@cache
+def _set_of() -> dict[str, str]:
+    sets: dict[str, str] = {}
+    for table in (named_places(), settings()):
+        for name, places in table.items():
+            sets[name.replace("_", " ")] = name
+            for noun, others in places.items():
+                sets.update(dict.fromkeys((noun, *others), name))
+    sets.update({name: name for name in settings()})
+    return sets
+
+
+def drawn_set(setting: str | None) -> str:
+    """The name of the set to build for a place, in either language.
+
+    An unknown place takes the set of the longest place it ends in ("old fishing harbor" ->
+    harbor), or the field.
+    """
+    if not setting:
+        return ANYWHERE
+    sets, noun = _set_of(), setting.strip().lower()
+    words = noun.split()
+    tails = [" ".join(words[i:]) for i in range(len(words))] + [noun[i:] for i in range(len(noun))]
+    return next((sets[tail] for tail in tails if tail in sets), ANYWHERE)

@@ -1,0 +1,90 @@
+"""Noun phrases take their place in the draft: a figure, a place, or a word left out."""
+
+from pipelines.writers.rules.draft import Draft, Figure
+from pipelines.writers.rules.forms import PAIRS
+from pipelines.writers.rules.phrases import Phrase
+
+SEVERAL = 3
+_CROWD_NOUNS = {"people": 5, "couple": 2, "family": 4, "band": 4, "team": 6, "twin": 2}
+_TRANSLATED = {
+    "person": "人",
+    "bird": "鸟",
+    "fish": "鱼",
+}
+
+
+def cast(draft: Draft, phrase: Phrase, language: str = "en") -> Figure:
+    """The figure a phrase is about: known already, or new."""
+    entry = phrase.entry
+    noun = entry.value
+    known = None if phrase.other else _known(draft, phrase, noun)
+    figure = known or draft.cast(noun, entry.drawn or "card", entry.group, _said(phrase))
+    figure.beats.add(draft.beat)
+    _dress(figure, phrase, known is None)
+    if known is None:
+        _admit(draft, figure, phrase, language)
+    return figure
+
+
+def _known(draft: Draft, phrase: Phrase, noun: str) -> Figure | None:
+    if noun in draft.names:
+        return draft.figure(draft.names[noun])
+    found = draft.found(noun, phrase.entry.drawn)
+    if found is None:
+        return None
+    if phrase.color and found.color and phrase.color != found.color:
+        return None
+    if phrase.definite or draft.beat not in found.beats:
+        same_count = phrase.count is None or phrase.count == found.count
+        return found if phrase.definite or same_count else None
+    return None
+
+
+def _said(phrase: Phrase) -> str:
+    return phrase.head.text
+
+
+def _dress(figure: Figure, phrase: Phrase, new: bool) -> None:
+    figure.color = figure.color or phrase.color
+    if new:
+        figure.count = _count(phrase)
+    elif phrase.count and phrase.count > figure.count:
+        figure.count = phrase.count
+    for state in (*phrase.states, *((phrase.material,) if phrase.material else ())):
+        if state not in figure.states:
+            figure.states.append(state)
+
+
+def _count(phrase: Phrase) -> int:
+    noun = phrase.entry.value
+    many = _CROWD_NOUNS.get(noun, 1)
+    if phrase.count is not None:
+        return min(1000, max(1, phrase.count * (many if noun in ("couple", "twin") else 1)))
+    if phrase.head.many and noun not in PAIRS and phrase.entry.group != "part":
+        return max(SEVERAL, many)
+    return many
+
+
+def _admit(draft: Draft, figure: Figure, phrase: Phrase, language: str) -> None:
+    if figure.group == "unknown" or figure.drawn == "card":
+        if figure.group == "part":
+            return
+        draft.note(_card_note(figure.noun, language))
+    elif figure.group == "guessed":
+        draft.note(_class_note(figure.noun, figure.drawn.partition(":")[2], language))
+    elif figure.group == "person" and figure.drawn == "puppet:person" and _special(figure.noun):
+        draft.note(_class_note(figure.noun, "person", language))
+
+
+def _special(noun: str) -> bool:
+    return noun not in ("person", "people", "couple", "family", "friend", "somebody")
+
+
+def _card_note(noun: str, language: str) -> str:
+    return f"{noun}：以写字的卡片代替" if language == "zh" else f"{noun} shown as a card"
+
+
+def _class_note(noun: str, drawn: str, language: str) -> str:
+    if language == "zh":
+        return f"{noun}：以 {_TRANSLATED.get(drawn, drawn)} 代替绘制"
+    return f"{noun} drawn as a {drawn.replace('_', ' ').replace('-', ' ')}"

@@ -1,0 +1,175 @@
+"""Chinese text as words: longest match over the vocabulary, no segmenter."""
+
+import re
+from functools import cache
+
+from pipelines.writers.rules.english import english_words
+from pipelines.writers.rules.vocabulary import Entry, vocabulary
+from pipelines.writers.rules.words import THINGS, Word
+
+_LATIN = re.compile(r"[A-Za-z][A-Za-z0-9'’\- ]*[A-Za-z0-9]|[A-Za-z]")
+_DIGITS = re.compile(r"\d+")
+_PUNCT = re.compile(r"[^\w\s]|_")
+_GRAMMAR = {
+    "的": "de", "地": "de_adverb", "得": "de_degree", "着": "aspect", "了": "aspect",
+    "过": "aspect", "正在": "aux", "正": "aux", "在": "at", "于": "at", "被": "by", "把": "ba",
+    "将": "ba", "用": "with", "给": "to", "向": "toward", "往": "toward", "朝": "toward",
+    "从": "from", "由": "from", "到": "toward", "至": "toward", "沿": "along", "沿着": "along",
+    "和": "and", "与": "and", "以及": "and", "跟": "and", "及": "and", "同": "and", "、": "and",
+    "并": "and_then", "并且": "and_then", "而": "and_then", "边": "and_then", "一边": "and_then",
+    "他": "pron", "她": "pron", "它": "pron", "他们": "pron", "她们": "pron", "它们": "pron",
+    "我": "pron", "我们": "pron", "你": "pron", "自己": "pron", "大家": "pron", "彼此": "pron",
+    "是": "is", "有": "has", "会": "aux", "能": "aux", "可以": "aux", "要": "aux", "想": "aux",
+    "开始": "aux", "继续": "aux", "很": "adv", "非常": "adv", "都": "adv", "也": "adv",
+    "又": "adv", "正好": "adv", "慢慢": "adv", "缓缓": "adv", "缓慢": "adv", "快速": "adv",
+    "轻轻": "adv", "静静": "adv", "独自": "adv", "一起": "adv", "互相": "adv", "不断": "adv",
+    "逐渐": "adv", "渐渐": "adv", "悠闲": "adv", "迅速": "adv", "不停": "adv", "仍": "adv",
+    "还": "adv", "更": "adv", "最": "adv", "十分": "adv", "激烈": "adv", "尽情": "adv",
+    "这": "det", "那": "det", "这个": "det", "那个": "det", "这些": "det", "那些": "det",
+    "每": "det", "各": "det", "整个": "det", "其": "det", "另": "det", "其他": "det",
+    "别的": "det", "某个": "det", "该": "det", "上来": "adv", "下来": "adv", "起来": "adv",
+    "过来": "adv", "过去": "adv", "出来": "adv", "进来": "adv", "出去": "adv", "来": "adv",
+    "为": "is", "像": "like", "如": "like", "如同": "like", "仿佛": "like", "好像": "like",
+    "与此同时": "order", "当": "when", "时": "when", "时候": "when", "的时候": "when",
+    "随着": "when", "因为": "because", "但": "but", "但是": "but", "却": "but", "们": "many",
+}  # fmt: skip
+_SINGLE_NOUNS = frozenset(
+    "人鱼鸟猫狗马牛羊猪鸡鸭鹅虎狼熊鹿兔鼠蛇龙鹰车船书花树草伞灯剑刀笔琴茶酒水火云雪月星碗杯"
+    "盘瓶钟床门窗墙球鼓纸布绳针糖蛋面饭汤肉菜果桃梨海山河湖江岛桥庙寺塔城村街路井田沙石"
+    "象猴豹狮蜂蛙虾蟹鲸驴椅桌柜锅勺叉帽鞋裤裙衣包箱盒旗箭弓盾枪烟信画钥锁钉锤梯桨叶根竹"
+)
+_VERB_ONLY_AFTER = frozenset({"classifier", "number", "det", "de"})
+_SUFFIXES = {
+    "person": ("师", "员", "者", "家", "手", "匠", "工", "夫", "士", "生", "客", "兵", "迷", "星",
+               "徒", "长", "民", "郎", "僧", "侠", "娘", "婆", "爷", "哥", "姐", "妹", "弟", "叔"),
+    "dog": ("犬",), "bird": ("鸟", "雀", "莺", "鹊", "鸥", "雁", "鹤", "鹭"), "fish": ("鱼", "鲤"),
+    "car": ("车",), "ship": ("船", "舰", "艇", "舟"), "airplane": ("机",),
+}  # fmt: skip
+_PLACE_SUFFIXES = {
+    "街": "city_street", "路": "country_road", "巷": "alley", "楼": "city_street", "塔": "skyline",
+    "寺": "temple", "庙": "temple", "馆": "museum", "店": "shop", "厅": "living_room",
+    "室": "living_room", "房": "living_room", "院": "courtyard", "站": "train_station",
+    "园": "garden", "城": "city_street", "镇": "village", "村": "village", "山": "mountains",
+    "湖": "lake", "河": "river", "江": "river", "海": "sea", "岛": "island", "林": "forest",
+    "场": "field", "桥": "bridge", "宫": "palace", "堡": "castle", "洞": "cave", "谷": "canyon",
+    "滩": "beach", "岸": "river", "厂": "factory", "坊": "factory", "市": "city_street",
+}  # fmt: skip
+
+
+@cache
+def _merged() -> dict[str, tuple[Entry, ...]]:
+    table = dict(vocabulary().zh)
+    for word, kind in _GRAMMAR.items():
+        others = tuple(e for e in table.get(word, ()) if e.kind in ("relation", "classifier"))
+        table[word] = (Entry(kind, word), *others)
+    return table
+
+
+def chinese_words(text: str) -> list[Word]:
+    """The words of `text` in order; runs nothing is known about become one unknown word."""
+    words: list[Word] = []
+    at, unknown = 0, 0
+    while at < len(text):
+        word = _word_at(text, at, words if unknown == at else [*words, _unknown(text, unknown, at)])
+        if word is None:
+            at += 1
+            continue
+        if unknown < at:
+            words += _run(text, unknown, at)
+        words += word
+        at = unknown = word[-1].stop
+    if unknown < len(text):
+        words += _run(text, unknown, len(text))
+    return words
+
+
+def _unknown(text: str, start: int, stop: int) -> Word:
+    return Word(text[start:stop], start, stop, "unknown")
+
+
+def _run(text: str, start: int, stop: int) -> list[Word]:
+    raw = text[start:stop]
+    if not raw.strip():
+        return []
+    lead = len(raw) - len(raw.lstrip())
+    return [_unknown(text, start + lead, start + len(raw.rstrip()))]
+
+
+def _word_at(text: str, at: int, words: list[Word]) -> list[Word] | None:
+    if text[at].isspace():
+        return None
+    if latin := _LATIN.match(text, at):
+        inner = english_words(latin.group())
+        return [_moved(word, at) for word in inner] or None
+    if digits := _DIGITS.match(text, at):
+        number = min(1000, max(1, int(digits.group()[:4])))
+        return [Word(digits.group(), at, digits.end(), "number", Entry("number", str(number)))]
+    table = _merged()
+    for length in range(min(vocabulary().longest_zh, len(text) - at), 0, -1):
+        raw = text[at : at + length]
+        if raw in table and (entry := _sense(raw, table[raw], text, at, words)):
+            also = tuple(e for e in table[raw] if e is not entry)
+            return [Word(raw, at, at + length, entry.kind, entry, also=also)]
+    if _PUNCT.match(text, at):
+        return [Word(text[at], at, at + 1, "punct")]
+    return None
+
+
+def _moved(word: Word, by: int) -> Word:
+    return Word(
+        word.text, word.start + by, word.stop + by, word.kind, word.entry, word.form, word.many,
+        word.also,
+    )  # fmt: skip
+
+
+def _sense(
+    raw: str, entries: tuple[Entry, ...], text: str, at: int, words: list[Word]
+) -> Entry | None:
+    """The meaning that can stand here, or None where a single character is only part of a word."""
+    before = words[-1] if words else None
+    by_kind = {entry.kind: entry for entry in reversed(entries)}
+    if "classifier" in by_kind and before is not None and before.kind in ("number", "det"):
+        return by_kind["classifier"]
+    if "relation" in by_kind and (placed := _relation(raw, by_kind, before)):
+        return placed
+    rest = [e for e in entries if e.kind not in ("classifier", "relation")]
+    if before is not None and before.kind in _VERB_ONLY_AFTER:
+        rest.sort(key=lambda e: e.kind == "verb")
+    for entry in rest:
+        if len(raw) > 1 or _single(raw, entry, text, at, before):
+            return entry
+    return None
+
+
+def _relation(raw: str, by_kind: dict[str, Entry], before: Word | None) -> Entry | None:
+    follows = before is not None and (
+        before.nominal or before.kind in ("unknown", "de", "weather", "time", "pron", "at", "season")
+    )
+    return by_kind["relation"] if follows else None
+
+
+def _single(raw: str, entry: Entry, text: str, at: int, before: Word | None) -> bool:
+    if entry.kind in THINGS:
+        return raw in _SINGLE_NOUNS and not (before is not None and before.kind == "unknown")
+    if entry.kind in ("color", "material", "size", "state"):
+        after = text[at + 1 : at + 2]
+        return before is None or before.kind != "unknown" or after in ("的", "色")
+    if entry.kind in ("time", "weather", "season", "mood", "style"):
+        return before is not None and before.kind in ("at", "de", "punct") or at == 0
+    if entry.kind == "verb":
+        return before is None or before.kind != "unknown" or len(before.text) > 1
+    return True
+
+
+def class_of(run: str) -> Entry | None:
+    """What an unknown Chinese noun is by its last character: 师 a person, 湖 a lake."""
+    last = run[-1:]
+    if len(run) < 2:
+        return None
+    if last in _PLACE_SUFFIXES:
+        return Entry("place", run, _PLACE_SUFFIXES[last], "guessed")
+    for puppet, endings in _SUFFIXES.items():
+        if last in endings:
+            group = "person" if puppet == "person" else "guessed"
+            return Entry("thing", run, f"puppet:{puppet}", group)
+    return None

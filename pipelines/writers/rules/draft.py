@@ -1,0 +1,114 @@
+"""What has been understood so far: the cast, what they do, where, and how it looks."""
+
+from dataclasses import dataclass, field
+
+from pipelines.script import RelationName, What
+
+
+
+@dataclass
+class Figure:
+    """Someone or something read from the words; becomes a `Subject`."""
+
+    id: str
+    noun: str
+    drawn: str
+    group: str
+    count: int = 1
+    color: str | None = None
+    states: list[str] = field(default_factory=list)
+    said: str = ""
+    beats: set[int] = field(default_factory=set)
+
+
+@dataclass
+class Deed:
+    """Who does what to whom; `step` orders the deeds of one beat."""
+
+    verb: str
+    act: str
+    agent: str | None
+    target: str | None
+    beat: int
+    step: int
+
+
+@dataclass
+class Link:
+    """Where `a` is as seen from `b`, said in one beat."""
+
+    a: str
+    relation: RelationName
+    b: str
+    beat: int
+
+
+@dataclass
+class Turn:
+    """What becomes different, said in one beat."""
+
+    subject: str
+    what: What
+    before: str | None
+    after: str
+    beat: int
+
+
+@dataclass
+class Draft:
+    """Everything read from one text, beat by beat."""
+
+    figures: list[Figure] = field(default_factory=list)
+    deeds: list[Deed] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+    turns: list[Turn] = field(default_factory=list)
+    places: list[tuple[int, int, str, str]] = field(default_factory=list)
+    looks: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
+    negated: list[str] = field(default_factory=list)
+    beat: int = 0
+    step: int = 0
+
+    def figure(self, id_: str | None) -> Figure | None:
+        """The figure with this id."""
+        return next((f for f in self.figures if f.id == id_), None)
+
+    def found(self, noun: str, drawn: str) -> Figure | None:
+        """The latest figure of that noun: "the cat" said again."""
+        return next((f for f in reversed(self.figures) if f.noun == noun), None)
+
+    def cast(self, noun: str, drawn: str, group: str, said: str) -> Figure:
+        """A new figure."""
+        figure = Figure(f"s{len(self.figures) + 1}", noun, drawn, group, said=said)
+        figure.beats.add(self.beat)
+        self.figures.append(figure)
+        return figure
+
+    def act(self, verb: str, act: str, agents: list[str], target: str | None = None) -> list[Deed]:
+        """The same deed for each of the agents."""
+        deeds = [
+            Deed(verb, act, agent, target, self.beat, self.step) for agent in agents or [None]
+        ]
+        self.deeds += deeds
+        return deeds
+
+    def relate(self, a: str | None, relation: RelationName, b: str) -> None:
+        """Places `a` by `b`, once."""
+        if a is None or a == b:
+            return
+        if not any(k.a == a and k.b == b and k.beat == self.beat for k in self.links):
+            self.links.append(Link(a, relation, b, self.beat))
+
+    def place(self, noun: str, set_name: str, weight: int) -> None:
+        """A place named in this beat; the heaviest wins, then the first."""
+        self.places.append((self.beat, weight, noun, set_name))
+
+    def look(self, kind: str, value: str) -> None:
+        """A time, weather, mood, style or season said in this beat."""
+        self.looks.setdefault(kind, []).append((self.beat, value))
+
+    def note(self, text: str) -> None:
+        """Something the creator should know, said once."""
+        if text not in self.notes:
+            self.notes.append(text)

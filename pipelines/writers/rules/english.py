@@ -1,0 +1,258 @@
+"""English text as words, each with the one meaning it has where it stands."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pipelines.writers.rules.forms import infinitives, singulars
+from pipelines.writers.rules.vocabulary import Entry, vocabulary
+from pipelines.writers.rules.words import LOOKS_OF_A_THING, THINGS, Word
+
+_TOKEN = re.compile(r"'s\b|’s\b|[^\W\d_]+(?:[-'’](?!s\b)[^\W\d_]+)*|\d+(?:[.,:/]\d+)*|[^\w\s]|_")
+_POSSESSIVE = ("'s", "’s")
+_CLOSED = ("negation", "relation", "number", "order", "aux", "pron", "det", "prep", "adv")
+_LOOKS = (*LOOKS_OF_A_THING, "style", "time", "weather", "season", "mood")
+_OPENS = ("det", "number", "negation", "adj", "possessive", *LOOKS_OF_A_THING)
+_LONGEST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class _Sense:
+    entry: Entry
+    form: str = ""
+    many: bool = False
+    sure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """What stands around a word: what came before, and what may come next."""
+
+    before: Word | None
+    last_verb: Word | None
+    next_kinds: frozenset[str]
+    next_text: str
+
+    @property
+    def open_phrase(self) -> bool:
+        return self.before is not None and self.before.kind in _OPENS
+
+    @property
+    def before_noun(self) -> bool:
+        return bool(self.next_kinds & {*THINGS, "abstract", "adj", *_LOOKS})
+
+
+def english_words(text: str) -> list[Word]:
+    """The words of `text` in order, punctuation included."""
+    tokens = [(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text)]
+    words: list[Word] = []
+    at = 0
+    while at < len(tokens):
+        length, senses = _longest(tokens, at)
+        word = _word(text, tokens, at, length, senses, words)
+        words.append(word)
+        at += length
+    return words
+
+
+def _longest(tokens: Sequence[tuple[str, int, int]], at: int) -> tuple[int, tuple[_Sense, ...]]:
+    for length in range(min(_LONGEST, len(tokens) - at), 0, -1):
+        phrase = " ".join(token.lower() for token, _, _ in tokens[at : at + length])
+        senses = _senses(phrase.replace("’", "'"))
+        if senses:
+            return length, senses
+    return 1, ()
+
+
+@lru_cache(maxsize=4096)
+def _senses(phrase: str) -> tuple[_Sense, ...]:
+    if phrase in _POSSESSIVE or not phrase[0].isalpha():
+        return ()
+    found = list(_looked_up(phrase))
+    if "-" in phrase and not found:
+        found = list(_looked_up(phrase.replace("-", " ")))
+    if not found and " " not in phrase:
+        found = list(_guessed(phrase))
+    return tuple(found)
+
+
+def _looked_up(phrase: str) -> Iterator[_Sense]:
+    lexicon = vocabulary().en
+    first, _, rest = phrase.partition(" ")
+    head, _, last = phrase.rpartition(" ")
+    for entry in lexicon.get(phrase, ()):
+        if entry.kind not in ("thing", "place", "verb"):
+            yield _Sense(entry)
+    yield from _nouns_of(head, last)
+    for base, form in infinitives(first):
+        verb = f"{base} {rest}".strip()
+        found = [e for e in lexicon.get(verb, ()) if e.kind == "verb"]
+        if found:
+            yield _Sense(found[0], form)
+            return
+
+
+def _nouns_of(head: str, last: str) -> Iterator[_Sense]:
+    lexicon = vocabulary().en
+    for kind in ("thing", "place"):
+        for noun, many in singulars(last):
+            found = [e for e in lexicon.get(f"{head} {noun}".strip(), ()) if e.kind == kind]
+            if found:
+                yield _Sense(found[0], many=many)
+                break
+
+
+def _guessed(word: str) -> Iterator[_Sense]:
+    """What the general dictionary knows of a word the vocabulary lacks."""
+    known = vocabulary()
+    for base, form in infinitives(word):
+        if base in known.verbs:
+            yield _Sense(Entry("verb", base, known.verbs[base], base), form, sure=False)
+            break
+    if word in known.adjectives or word.endswith(("ful", "less", "ous", "ish", "able", "like")):
+        yield _Sense(Entry("adj", word), sure=False)
+    for noun, many in singulars(word):
+        if noun in known.nouns:
+            yield _Sense(_class_entry(noun, known.nouns[noun]), many=many, sure=False)
+            break
+    if "-" in word:
+        yield _Sense(Entry("adj", word), sure=False)
+        yield from (s for s in _senses(word.rpartition("-")[2]) if s.entry.kind in THINGS)
+    if word.endswith("ly"):
+        yield _Sense(Entry("adv", word), sure=False)
+
+
+def _class_entry(noun: str, drawn: str) -> Entry:
+    if drawn.startswith("set:"):
+        return Entry("place", noun, drawn[4:], "guessed")
+    if drawn in ("abstract", "space"):
+        return Entry("abstract", noun)
+    if drawn in ("thing", "stuff", "part"):
+        return Entry("thing", noun, "card", "part" if drawn == "part" else "guessed")
+    return Entry("thing", noun, drawn, "guessed")
+
+
+def _word(
+    text: str,
+    tokens: Sequence[tuple[str, int, int]],
+    at: int,
+    length: int,
+    senses: tuple[_Sense, ...],
+    words: Sequence[Word],
+) -> Word:
+    start, stop = tokens[at][1], tokens[at + length - 1][2]
+    raw = text[start:stop]
+    after = tokens[at + length][0] if at + length < len(tokens) else ""
+    before = next((w for w in reversed(words) if w.kind != "adv"), None)
+    verb = next((w for w in reversed(words) if w.kind == "verb"), None)
+    kinds = frozenset(s.entry.kind for s in _senses(after.lower())) if after else frozenset()
+    if not senses:
+        return _bare(raw, start, stop, before, kinds)
+    chosen = _chosen(raw, senses, _Place(before, verb, kinds, after.lower()))
+    also = tuple(s.entry for s in senses if s is not chosen)
+    return Word(
+        raw, start, stop, chosen.entry.kind, chosen.entry, chosen.form, chosen.many, also
+    )
+
+
+def _bare(raw: str, start: int, stop: int, before: Word | None, kinds: frozenset[str]) -> Word:
+    if raw.lower() in _POSSESSIVE:
+        owns = before is not None and (before.nominal or before.kind in ("unknown", "pron"))
+        kind = "possessive" if owns and "det" not in kinds else "aux"
+        return Word(raw, start, stop, kind)
+    if raw[0].isdigit():
+        count = raw if raw.isdigit() and 0 < int(raw) <= 1000 else ""
+        return Word(raw, start, stop, "number" if count else "unknown", Entry("number", count))
+    return Word(raw, start, stop, "unknown" if raw[0].isalnum() else "punct")
+
+
+def _chosen(raw: str, senses: tuple[_Sense, ...], place: _Place) -> _Sense:
+    by_kind: dict[str, _Sense] = {}
+    for sense in senses:
+        by_kind.setdefault(sense.entry.kind, sense)
+    closed = next((by_kind[kind] for kind in _CLOSED if kind in by_kind), None)
+    if closed is not None and not _content_here(raw, closed, by_kind, place):
+        return _closed_sense(closed, by_kind, place)
+    look = next((by_kind[kind] for kind in _LOOKS if kind in by_kind), None)
+    noun = next((by_kind[kind] for kind in (*THINGS, "abstract") if kind in by_kind), None)
+    verb, adjective = by_kind.get("verb"), by_kind.get("adj")
+    if look is not None:
+        return _look_sense(look, noun, verb, place)
+    if adjective is not None and _adjective_here(noun, verb, place):
+        return adjective
+    if noun is not None and verb is not None:
+        return verb if _verb_here(verb, noun, place) else noun
+    if verb is not None and not noun:
+        return _verbal(verb, place)
+    return noun or adjective or senses[0]
+
+
+def _content_here(
+    raw: str, closed: _Sense, by_kind: dict[str, _Sense], place: _Place
+) -> bool:
+    content = by_kind.keys() & {*THINGS, "verb"}
+    if not content or " " in raw:
+        return bool(content) and " " in raw and closed.entry.kind != "relation"
+    if closed.entry.kind in ("adv", "order", "prep") and place.open_phrase:
+        return bool(by_kind.keys() & set(THINGS))
+    return False
+
+
+def _closed_sense(closed: _Sense, by_kind: dict[str, _Sense], place: _Place) -> _Sense:
+    if closed.entry.value == "her" and not place.before_noun:
+        return _Sense(Entry("pron", "her"))
+    if closed.entry.value == "that" and place.before and place.before.nominal:
+        return _Sense(Entry("pron", "that"))
+    return closed
+
+
+def _look_sense(
+    look: _Sense, noun: _Sense | None, verb: _Sense | None, place: _Place
+) -> _Sense:
+    if noun is not None and not place.before_noun and look.entry.kind in LOOKS_OF_A_THING:
+        return noun
+    participle = verb is not None and verb.form in ("ing", "ed", "base", "s")
+    follows = place.before is not None and (
+        place.before.nominal or place.before.kind in ("aux", "pron", "unknown", "adv")
+    )
+    if participle and follows and not place.open_phrase and verb is not None:
+        return verb
+    return look
+
+
+def _adjective_here(noun: _Sense | None, verb: _Sense | None, place: _Place) -> bool:
+    if place.before_noun and (place.open_phrase or not verb):
+        return True
+    if noun is not None and noun.sure:
+        return False
+    after_is = place.before is not None and place.before.kind == "aux"
+    if verb is not None and verb.form in ("ing", "ed", "s"):
+        return place.open_phrase and place.before_noun
+    return after_is or (noun is None and verb is None)
+
+
+def _verb_here(verb: _Sense, noun: _Sense, place: _Place) -> bool:
+    before = place.before
+    if before is None or before.kind == "punct":
+        return verb.form == "ing" and "det" in place.next_kinds
+    if before.kind in ("aux", "pron", "order"):
+        return True
+    if before.value == "to":
+        return verb.form == "base"
+    if place.open_phrase or before.kind in ("relation", "prep", "verb", "possessive"):
+        return before.value in ("and", "who", "that", "which", "while", "when", "as", "or") and (
+            place.last_verb is None or verb.form == place.last_verb.form
+        ) and verb.form != "base"
+    if before.nominal or before.kind in ("unknown", "abstract"):
+        return verb.form in ("s", "ed", "ing") or (verb.form == "base" and before.many)
+    return verb.sure and not noun.sure
+
+
+def _verbal(verb: _Sense, place: _Place) -> _Sense:
+    """A verb, or a participle before its noun ("a galloping horse")."""
+    if place.open_phrase and verb.form in ("ing", "ed") and place.before_noun:
+        return _Sense(Entry("adj", verb.entry.value, verb.entry.drawn))
+    if place.open_phrase and place.before is not None and place.before.kind == "det":
+        return _Sense(Entry("abstract", verb.entry.value))
+    return verb

@@ -1,0 +1,98 @@
+"""Noun phrases: a head with its count, colour and state, in the order they were said."""
+
+from dataclasses import dataclass, field, replace
+
+from pipelines.writers.rules.vocabulary import Entry
+from pipelines.writers.rules.words import Word
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A noun with what is said of it.
+
+    kind: thing, place, name, abstract or unknown. definite: "the", "its"; other: "another".
+    owner: the noun before a possessive. attribute: the noun is a part of something else.
+    """
+
+    head: Word
+    start: int
+    stop: int
+    count: int | None = None
+    color: str | None = None
+    material: str | None = None
+    states: tuple[str, ...] = ()
+    definite: bool = False
+    other: bool = False
+    negated: bool = False
+    modifiers: tuple[Word, ...] = ()
+
+    @property
+    def kind(self) -> str:
+        """What the head is."""
+        return self.head.kind
+
+    @property
+    def entry(self) -> Entry:
+        """The meaning of the head."""
+        return self.head.entry or Entry("thing", self.head.text.lower(), "card", "unknown")
+
+
+@dataclass
+class Gathered:
+    """Modifiers waiting for their noun."""
+
+    words: list[Word] = field(default_factory=list)
+    counts: list[int] = field(default_factory=list)
+    color: str | None = None
+    material: str | None = None
+    states: list[str] = field(default_factory=list)
+    definite: bool = False
+    other: bool = False
+    negated: bool = False
+
+    def add(self, word: Word) -> None:
+        """Takes one more modifier in."""
+        self.words.append(word)
+        if word.kind == "number" and word.value.isdigit():
+            self.counts.append(int(word.value))
+        elif word.kind == "color":
+            self.color = self.color or word.value
+        elif word.kind == "material":
+            self.material = self.material or word.value
+        elif word.kind in ("size", "state"):
+            self.states.append(word.value)
+        elif word.kind == "negation":
+            self.negated = True
+        elif word.kind == "det":
+            self.definite |= word.value not in ("a", "an", "some", "any", "another", "each")
+            self.other |= word.value in ("another", "other", "另", "其他", "另一")
+
+    def phrase(self, head: Word, modifiers: tuple[Word, ...] = ()) -> Phrase:
+        """The noun phrase of these modifiers and a head."""
+        first = self.words[0].start if self.words else (modifiers or (head,))[0].start
+        return Phrase(
+            head,
+            first,
+            head.stop,
+            self._count(),
+            self.color,
+            self.material,
+            tuple(self.states),
+            self.definite,
+            self.other,
+            self.negated,
+            modifiers,
+        )
+
+    def _count(self) -> int | None:
+        if not self.counts:
+            return None
+        product = 1
+        for count in self.counts:
+            product = max(product, count)
+        return min(product, 1000)
+
+
+def headed(phrase: Phrase, head: Word, count: int | None = None) -> Phrase:
+    """The phrase about another noun: "a flock of birds" is about birds."""
+    return replace(phrase, head=head, stop=head.stop, count=count or phrase.count)

@@ -1,0 +1,174 @@
+"""The words the rules know, in both languages, read once from assets/words."""
+
+import gzip
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from pipelines.assets import asset
+from pipelines.places import named_places, settings
+
+LOOKS = ("color", "material", "size", "state", "mood", "time", "weather", "season", "style")
+FILM = ("size", "angle", "lens", "speed", "noise")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One meaning of a word.
+
+    kind: thing, place, verb, color, ..., number, relation, order, det, prep, aux, pron, adv, neg.
+    value: the canonical word. drawn: what stands for a thing, or the set of a place, or the act
+        of a verb. group: the class of a thing (person, animal, food, ...).
+    """
+
+    kind: str
+    value: str
+    drawn: str = ""
+    group: str = ""
+
+
+Lexicon = dict[str, tuple[Entry, ...]]
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Two lexicons and the tables behind them."""
+
+    en: Lexicon
+    zh: Lexicon
+    film_en: Lexicon
+    film_zh: Lexicon
+    grammar: Mapping[str, Any]
+    nouns: Mapping[str, str]
+    verbs: Mapping[str, str]
+    adjectives: frozenset[str]
+    longest_zh: int
+
+    def zh_entries(self, text: str) -> tuple[Entry, ...]:
+        """What a Chinese word can mean."""
+        return self.zh.get(text, ())
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The vocabulary, loaded once."""
+    grammar = _json("grammar.json")
+    en, zh = _gathered(_entries(grammar))
+    film_en, film_zh = _gathered(_film())
+    for classifier in grammar["classifiers"]:
+        zh[classifier] = (*zh.get(classifier, ()), Entry("classifier", classifier))
+    nouns, verbs, adjectives = _classes()
+    return Vocabulary(
+        en,
+        zh,
+        film_en,
+        film_zh,
+        grammar,
+        nouns,
+        verbs,
+        adjectives,
+        max(len(word) for word in (*zh, *film_zh)),
+    )
+
+
+def _json(name: str) -> dict[str, Any]:
+    loaded: dict[str, Any] = json.loads(asset(f"words/{name}").read_text(encoding="utf-8"))
+    return loaded
+
+
+Row = tuple[Entry, list[str], list[str]]
+
+
+def _gathered(rows: Iterator[Row]) -> tuple[Lexicon, Lexicon]:
+    en: Lexicon = {}
+    zh: Lexicon = {}
+    for entry, english, chinese in rows:
+        for table, words in ((en, english), (zh, chinese)):
+            for word in words:
+                known = table.get(word, ())
+                if all(entry.kind != other.kind for other in known):
+                    table[word] = (*known, entry)
+    return en, zh
+
+
+def _entries(grammar: Mapping[str, Any]) -> Iterator[Row]:
+    yield from _closed(grammar)
+    yield from _looks()
+    yield from _things()
+    yield from _verbs()
+    yield from _places()
+
+
+def _looks() -> Iterator[Row]:
+    looks = _json("looks.json")
+    for kind in LOOKS:
+        for value, words in looks[kind].items():
+            own = "" if kind == "style" else value
+            yield Entry(kind, value), [own or value, *words["en"]], words["zh"]
+
+
+def _things() -> Iterator[Row]:
+    for group, things in _json("things.json").items():
+        for noun, words in things.items():
+            same = set(words.get("same", ()))
+            entry = Entry("thing", noun, words["draw"], group)
+            yield entry, [noun, *(w for w in words["en"] if w in same)], words["zh"]
+            for word in words["en"]:
+                if word not in same:
+                    yield Entry("thing", word, words["draw"], group), [word], []
+    for name, words in _json("emoji_names.json").items():
+        noun = words["en"][0]
+        yield Entry("thing", noun, f"prop:{name}", "object"), words["en"], words["zh"]
+
+
+def _verbs() -> Iterator[Row]:
+    for verb, words in _json("verbs.json").items():
+        yield Entry("verb", verb, words["act"], verb), [verb], words["zh"]
+        for word in words["en"]:
+            yield Entry("verb", word, words["act"], verb), [word], []
+
+
+def _places() -> Iterator[Row]:
+    for kind, table in (("place", settings()), ("name", named_places())):
+        for name, places in table.items():
+            for noun, others in places.items():
+                chinese = [w for w in others if not w.isascii()]
+                english = [w for w in others if w.isascii()]
+                yield Entry(kind, noun, name), [noun, *english], chinese
+
+
+def _closed(grammar: Mapping[str, Any]) -> Iterator[Row]:
+    for word in grammar["closed"]["det"]:
+        yield Entry("det", word), [word], []
+    for language in (0, 1):
+        code = ("en", "zh")[language]
+
+        def row(entry: Entry, word: str, language: int = language) -> Row:
+            return entry, [] if language else [word], [word] if language else []
+
+        for word, count in grammar["numbers"][code].items():
+            yield row(Entry("number", str(count)), word)
+        for word, name in grammar["relations"][code].items():
+            yield row(Entry("relation", name), word)
+        for kind in ("order", "negation"):
+            for word in grammar[kind][code]:
+                yield row(Entry(kind, word), word)
+    for kind in ("aux", "pron", "adv", "prep"):
+        for word in grammar["closed"][kind]:
+            yield Entry(kind, word), [word], []
+
+
+def _film() -> Iterator[Row]:
+    film = _json("film.json")
+    for kind in FILM:
+        for value, words in film[kind].items():
+            yield Entry(kind, value), words["en"], words["zh"]
+
+
+def _classes() -> tuple[dict[str, str], dict[str, str], frozenset[str]]:
+    table = json.loads(gzip.decompress(asset("words/classes.json.gz").read_bytes()))
+    nouns = {word: name for name, words in table["nouns"].items() for word in words.split()}
+    verbs = {word: name for name, words in table["verbs"].items() for word in words.split()}
+    return nouns, verbs, frozenset(table["adjectives"].split())

@@ -1,0 +1,116 @@
+// One card of the board: the picture first, a line of words, chips, and how far it is.
+import { choose, edit, written } from "./fields.js";
+import { complaint } from "./notices.js";
+import { el, icon, lasting, media, named, put, set, store, t } from "./store.js";
+
+export class Card {
+  /** @param {{select, more, refused}} board what a card may ask of the board */
+  constructor(shot, board) {
+    this.id = shot.id;
+    this.shot = shot;
+    this.board = board;
+    this.number = el("span.rw-card-number");
+    this.grip = el("button.rw-bare.rw-grip", { type: "button" }, icon("grip"));
+    this.more = el("button.rw-bare.rw-card-more", { type: "button", "aria-haspopup": "menu", onclick: () => board.more(this) }, icon("more"));
+    this.render = el("button.rw-bare.rw-card-render", { type: "button", onclick: () => store.post("render", { shots: [this.id] }) }, icon("render"));
+    this.hint = el("span.rw-card-hint");
+    this.fill = el("i");
+    this.bar = el("div.rw-bar-line", { role: "progressbar", "aria-valuemin": 0, "aria-valuemax": 100 }, this.fill);
+    this.picture = el("div.rw-card-picture", {}, this.hint, this.number, el("div.rw-card-tools", {}, this.render, this.more), this.grip, this.bar);
+    this.area = el("textarea.rw-card-text", { rows: 2, maxlength: 2000, value: shot.text, spellcheck: "false" });
+    this.show = written(this.area, (text) => edit(this.id, { text }));
+    this.chips = Object.fromEntries(["size", "move", "seconds"].map((field) => [field, this.chip(field)]));
+    this.status = el("span.rw-card-status");
+    this.wrong = el("div.rw-card-wrong");
+    this.element = el("article.rw-card", { role: "listitem", tabindex: "-1", dataset: { shot: shot.id } }, this.picture, this.area,
+      el("div.rw-card-foot", {}, Object.values(this.chips), this.status), this.wrong);
+    this.element.addEventListener("pointerenter", () => this.play());
+    this.element.addEventListener("pointerleave", () => this.stop());
+    this.update(shot, 1);
+  }
+
+  chip(field) {
+    return el("button.rw-chip", { type: "button", "aria-haspopup": "menu", onclick: (e) => choose(e.currentTarget, this.shot, field) });
+  }
+
+  /** Shows a shot as it is now; only what differs is touched. */
+  update(shot) {
+    const told = JSON.stringify([shot, document.documentElement.lang]);
+    if (told === this.told) return;
+    this.told = told;
+    this.shot = shot;
+    const n = shot.number;
+    this.number.textContent = n;
+    this.show(shot.text);
+    set(this.element, { "aria-label": t("board.card", { n, text: shot.text }) });
+    set(this.area, { "aria-label": t("board.text", { n }) });
+    this.label(this.grip, t("board.grip", { n }));
+    this.label(this.more, t("board.more", { n }));
+    this.label(this.render, t("board.render_this"));
+    for (const [field, chip] of Object.entries(this.chips)) {
+      const value = field === "seconds" ? lasting(shot.seconds) : named(field, shot[field]);
+      chip.textContent = value;
+      this.label(chip, `${t(`field.${field}`)}: ${value}`);
+    }
+    this.pictured(shot);
+    this.progress(shot.status, shot.progress);
+    this.complain(shot);
+  }
+
+  label(node, words) {
+    set(node, { "aria-label": words, title: words });
+  }
+
+  pictured(shot) {
+    this.hint.textContent = t("board.no_picture");
+    const url = media(shot.still);
+    if (shot.media !== this.playing) this.stop();
+    if (!url || url === this.url) return;
+    this.url = url;
+    const picture = el("img", { src: url, alt: "", decoding: "async", loading: "lazy", draggable: "false" });
+    picture.addEventListener("load", () => {
+      this.picture.querySelectorAll("img").forEach((one) => one !== picture && one.remove());
+    }, { once: true });
+    this.hint.after(picture);
+  }
+
+  /** How far the shot is; sizes never change with it. */
+  progress(status, progress) {
+    const percent = Math.round((status === "done" ? 1 : progress ?? 0) * 100);
+    const words = t(`board.status_${status}`, { percent });
+    if (this.status.textContent !== words) this.status.textContent = words;
+    this.element.dataset.status = status;
+    this.fill.style.transform = `scaleX(${percent / 100})`;
+    set(this.bar, { "aria-valuenow": percent, "aria-label": words });
+    this.render.hidden = ["done", "queued", "running"].includes(status);
+  }
+
+  complain(shot) {
+    const failed = shot.status === "failed" && shot.reason;
+    const again = () => (shot.job ? store.job(shot.job, "retry") : store.post("render", { shots: [this.id] }));
+    put(this.wrong, failed ? complaint(shot.reason, { label: t("word.retry"), f: again }) : null);
+  }
+
+  /** A refusal of an edit of this card, beside it. */
+  refused(sentence) {
+    put(this.wrong, complaint(sentence));
+    this.told = null;
+  }
+
+  /** Plays the take over its still while the pointer is on the card. */
+  play() {
+    if (!this.shot.media || this.video) return;
+    this.playing = this.shot.media;
+    this.video = el("video", { src: media(this.shot.media), muted: true, loop: true, playsinline: true, preload: "auto", tabindex: "-1" });
+    this.video.addEventListener("playing", () => { this.video?.classList.add("rw-on"); });
+    this.hint.after(this.video);
+    this.picture.insertBefore(this.video, this.number);
+    this.video.play().catch(() => undefined);
+  }
+
+  stop() {
+    this.video?.remove();
+    this.video = null;
+    this.playing = null;
+  }
+}

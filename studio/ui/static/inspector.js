@@ -1,0 +1,110 @@
+// Everything about the chosen shot, one labelled field each.
+import { ANGLES, MOVES, SIZES, TIMES, WEATHERS, edit, written } from "./fields.js";
+import { el, icon, language, named, put, set, store, t } from "./store.js";
+
+const PLACES = [
+  "forest", "meadow", "field", "garden", "park", "mountain", "desert", "beach", "sea", "underwater", "lake", "river", "snow", "island",
+  "city", "street", "village", "harbour", "road", "bridge", "station", "kitchen", "bedroom", "living_room", "classroom", "office", "cafe",
+  "library", "stage", "castle", "cave", "space", "sky", "studio",
+];
+const CHOICES = { size: SIZES, angle: ANGLES, move: MOVES, time: TIMES, weather: WEATHERS };
+
+export class Inspector {
+  fields = new Map();
+
+  /** @param {{more, close}} board what the inspector may ask of the board */
+  constructor(board) {
+    this.board = board;
+    this.title = el("h2");
+    this.more = el("button.rw-bare", { type: "button", "aria-haspopup": "menu", onclick: () => board.more(this.shot, this.more) }, icon("more"));
+    this.close = el("button.rw-bare.rw-inspector-close", { type: "button", onclick: () => board.close() }, icon("close"));
+    this.body = el("div.rw-inspector-body");
+    this.element = el("aside.rw-inspector", {}, el("div.rw-inspector-head", {}, this.title, el("span.rw-gap"), this.more, this.close), this.body);
+  }
+
+  /** Shows a shot; the fields stay, so that writing in one is not disturbed. */
+  show(shot) {
+    if (!shot) return;
+    const anew = shot.id !== this.shot?.id || language() !== this.tongue;
+    this.shot = shot;
+    this.tongue = language();
+    if (anew) this.build();
+    this.title.textContent = `${t("board.inspector")} ${shot.number}`;
+    for (const [name, show] of this.fields) show(shot[name]);
+    this.facts(shot);
+  }
+
+  /** Puts back what the project says after a refused edit. */
+  restore() {
+    for (const [name, show] of this.fields) show(this.shot[name]);
+  }
+
+  build() {
+    this.fields.clear();
+    set(this.element, { "aria-label": t("board.inspector") });
+    set(this.more, { "aria-label": t("board.more", { n: this.shot.number }) });
+    set(this.close, { "aria-label": t("board.inspector_hide") });
+    this.cast = el("div");
+    this.notes = el("div");
+    this.take = el("button.rw-button", { type: "button", title: t("board.another_hint"), onclick: () => edit(this.shot.id, { reseed: true }) }, icon("again"), t("board.another"));
+    this.render = el("button.rw-button", { type: "button", onclick: () => store.post("render", { shots: [this.shot.id] }) }, icon("render"), t("board.render_this"));
+    put(this.body, this.text("text", 3),
+      el("div.rw-pair", {}, this.pick("size"), this.pick("move")),
+      el("div.rw-pair", {}, this.pick("angle"), this.number("seconds", 0.5, 60, 0.5)),
+      el("div.rw-pair", {}, this.word("setting", PLACES), this.pick("time")),
+      el("div.rw-pair", {}, this.pick("weather"), this.number("lens_mm", 8, 400, 1)),
+      this.cast, this.notes, el("div.rw-inspector-acts", {}, this.render, this.take));
+  }
+
+  facts(shot) {
+    put(this.cast, shot.subjects.length ? [el("h3.rw-head", {}, t("board.cast")), el("div.rw-flow", {}, shot.subjects.map(person))] : null);
+    put(this.notes, shot.notes.length ? [el("h3.rw-head", {}, t("board.notes")), el("ul.rw-notes", {}, shot.notes.map((n) => el("li", {}, n)))] : null);
+    this.render.disabled = ["done", "queued", "running"].includes(shot.status);
+  }
+
+  labelled(name, control) {
+    return el("label.rw-labelled", {}, el("span", {}, t(`field.${name}`)), control);
+  }
+
+  text(name, rows) {
+    const area = el("textarea.rw-field", { rows, maxlength: 2000, value: this.shot[name] ?? "", spellcheck: "false" });
+    const id = this.shot.id;
+    this.fields.set(name, written(area, (value) => edit(id, { [name]: value })));
+    return this.labelled(name, area);
+  }
+
+  pick(name) {
+    const id = this.shot.id;
+    const list = el("select.rw-field", { onchange: () => edit(id, { [name]: list.value }) });
+    this.fields.set(name, (value) => {
+      const values = CHOICES[name].includes(value) ? CHOICES[name] : [value, ...CHOICES[name]];
+      if (list.options.length !== values.length) put(list, values.map((one) => el("option", { value: one }, named(name, one))));
+      list.value = value;
+    });
+    return this.labelled(name, list);
+  }
+
+  number(name, min, max, step) {
+    const id = this.shot.id;
+    const field = el("input.rw-field", { type: "number", min, max, step, onchange: () => {
+      if (field.checkValidity() && field.value) edit(id, { [name]: Number(field.value) });
+      else field.value = this.shot[name];
+    } });
+    this.fields.set(name, (value) => { if (field !== document.activeElement) field.value = value; });
+    return this.labelled(name, field);
+  }
+
+  /** A word of the creator's own, with known ones to choose from. */
+  word(name, known) {
+    const id = this.shot.id;
+    const list = `rw-known-${name}`;
+    const field = el("input.rw-field", { list, placeholder: t("field.none"), onchange: () => edit(id, { [name]: field.value.trim() || null }) });
+    this.fields.set(name, (value) => { if (field !== document.activeElement) field.value = value ?? ""; });
+    return el("div", {}, this.labelled(name, field), el("datalist", { id: list }, known.map((one) => el("option", { value: one }, named(name, one)))));
+  }
+}
+
+function person({ noun, color, count, state, drawn_as: drawn }) {
+  const words = [count > 1 ? count : "", state, color, noun].filter(Boolean).join(" ");
+  return el("span.rw-chip", { title: drawn === "card" ? t("field.card") : null }, words);
+}
