@@ -123,6 +123,12 @@ def of_job(db: Connection, job_id: int) -> list[Chunk]:
     return [_chunk(row) for row in rows]
 
 
+def count(db: Connection, job_id: int) -> int:
+    """How many pieces a job has."""
+    query = select(func.count()).select_from(table).where(table.c.job == job_id)
+    return int(db.execute(query).scalar_one())
+
+
 def progress(db: Connection, job_id: int) -> tuple[float, float]:
     """Frames done and seconds worked, over all pieces."""
     done = func.sum(table.c.done).filter(table.c.step == MAKE)

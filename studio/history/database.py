@@ -10,9 +10,10 @@ from types import ModuleType
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DatabaseError
 
 from pipelines.errors import DiskFull
+from studio.domain.errors import BrokenWorkspace
 
 OURS = 0x5245454C
 """application_id of a workspace: the letters REEL."""
@@ -23,6 +24,8 @@ SAFE_SQLITE = (3, 51, 3)
 WAIT_S = 10.0
 FULL_NAMES = ("SQLITE_FULL", "SQLITE_IOERR")
 """What a full disk, a full quota, and a limit on file sizes look like to SQLite."""
+
+BROKEN_NAMES = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
 
 
 @cache
@@ -75,7 +78,7 @@ def open_database(path: Path, foreign_keys: bool = True) -> Engine:
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
     """A connection that sees one moment of the database, whatever others write meanwhile."""
-    with _told(), engine.connect() as db:
+    with _told(engine), engine.connect() as db:
         yield db
 
 
@@ -86,7 +89,7 @@ def writing(engine: Engine) -> Iterator[Connection]:
     Raises:
         DiskFull: there was no room; nothing was changed.
     """
-    with _told(), engine.connect().execution_options(writes=True) as db, db.begin():
+    with _told(engine), engine.connect().execution_options(writes=True) as db, db.begin():
         yield db
 
 
@@ -95,14 +98,26 @@ def _begin(db: Connection) -> None:
     db.exec_driver_sql("BEGIN IMMEDIATE" if db.get_execution_options().get("writes") else "BEGIN")
 
 
+def suspect(path: Path) -> Path:
+    """A mark beside a database that was found damaged while open: the next opening looks closer."""
+    return path.with_name(f"{path.name}-suspect")
+
+
 @contextmanager
-def _told() -> Iterator[None]:
-    """Turns the database's way of saying that the disk is full into a sentence."""
+def _told(engine: Engine) -> Iterator[None]:
+    """Turns what the database says of a full disk and of a damaged file into sentences."""
     try:
         yield
-    except OperationalError as wrong:
-        if getattr(wrong.orig, "sqlite_errorname", "").startswith(FULL_NAMES):
+    except DatabaseError as wrong:
+        name = getattr(wrong.orig, "sqlite_errorname", "")
+        if name.startswith(FULL_NAMES):
             raise no_room() from wrong
+        if name.startswith(BROKEN_NAMES):
+            suspect(Path(str(engine.url.database))).touch()
+            raise BrokenWorkspace(
+                "The workspace file was damaged on the disk. Close Reelwright and open it again: "
+                "the newest good copy is put in its place."
+            ) from wrong
         raise
 
 

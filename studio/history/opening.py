@@ -13,13 +13,13 @@ from typing import Any
 from pipelines.errors import DiskFull, UnwritableMedia
 from studio.domain.errors import BrokenWorkspace, NewerWorkspace
 from studio.history import backups, reserve
-from studio.history.database import OURS, driver, no_room
+from studio.history.database import OURS, driver, no_room, suspect
 from studio.history.migrating import migrate
 from studio.history.tables import SCHEMA
 
 NAME = "reelwright.db"
 SCARCE_BYTES = 4 * 2**20
-LARGEST_QUICK_CHECK = 8 * 2**20
+LARGEST_QUICK_CHECK = 16 * 2**20
 """A file up to this size is read through at every open; a larger one after an unclean stop."""
 
 EMPTY_HEADER = (0, 0)
@@ -71,10 +71,12 @@ def _version(database: Path) -> int:
         with closing(_connect(database)) as db:
             version, owner = _pragma(db, "user_version"), _pragma(db, "application_id")
             _refuse_foreign(database, version, owner)
-            if unclean or database.stat().st_size <= LARGEST_QUICK_CHECK:
+            doubted = unclean or suspect(database).exists()
+            if doubted or database.stat().st_size <= LARGEST_QUICK_CHECK:
                 told = _pragma(db, "quick_check(1)")
                 if told != "ok":
                     raise Malformed(told)
+                suspect(database).unlink(missing_ok=True)
             return int(version)
     except driver().OperationalError as wrong:
         raise _unopened(database, str(wrong)) from wrong

@@ -84,7 +84,7 @@ def claim(db: Connection, worker: str, kinds: Iterable[Kind], now: float) -> Wor
         if isinstance(job.state, Queued):
             jobs.change(db, job.id, state="running", since=now)
             job = jobs.get(db, job.id)
-        alone = len(chunks.of_job(db, job.id)) == 1
+        alone = chunks.count(db, job.id) == 1
         return Work(job, chunk.number, chunk.step == JOIN, chunk.span, alone, worker)
     return None
 

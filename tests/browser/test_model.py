@@ -9,7 +9,7 @@ from threading import Thread
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser
 
 from studio.domain import editing
 from studio.domain.errors import BadEdit
@@ -44,9 +44,10 @@ def modules() -> Iterator[str]:
     server.shutdown()
 
 
-@pytest.fixture
-def run(page: Page, modules: str):
+@pytest.fixture(scope="module")
+def run(browser: Browser, modules: str):
     """Runs JavaScript with the modules' exports as `m` and one argument as `given`."""
+    page = browser.new_page()
     page.goto(f"{modules}/words.json")
 
     def ran(script: str, given: Any = None) -> Any:
@@ -60,7 +61,8 @@ def run(page: Page, modules: str):
             [script, given],
         )
 
-    return ran
+    yield ran
+    page.close()
 
 
 def film(*lengths: int, avail: int = 100) -> Timeline:

@@ -217,8 +217,7 @@ def test_a_full_disk_loses_nothing_and_is_told_in_a_sentence():
         project = film(workspace, "kept")
         ballast = fill(folder)
         with pytest.raises(DiskFull, match="Free some space"):
-            for n in range(2000):
-                film(workspace, f"{n} " + os.urandom(4000).hex())
+            film(workspace, *(os.urandom(4000).hex() for _ in range(2000)))
         with pytest.raises(DiskFull):
             workspace.media.put_bytes(bytes(1 << 20), ".mp4")
         assert texts(workspace, project) == ["kept"]
@@ -261,3 +260,18 @@ def test_a_limit_on_file_sizes_is_told_like_a_full_disk(tmp_path: Path):
     assert second.endswith("[]")
     with open_workspace(tmp_path) as workspace:
         assert texts(workspace, 1) == ["kept"]
+
+
+def test_damage_found_while_open_is_mended_at_the_next_opening(tmp_path: Path, monkeypatch):
+    project = closed(tmp_path, *(f"{n} " * 500 for n in range(40)))
+    database = tmp_path / DATABASE
+    monkeypatch.setattr(opening, "LARGEST_QUICK_CHECK", 0)
+    data = database.read_bytes()
+    database.write_bytes(data[:8192] + bytes(len(data) - 8192))
+    with open_workspace(tmp_path) as workspace:
+        assert workspace.warnings == ()
+        with pytest.raises(BrokenWorkspace, match="open it again"):
+            texts(workspace, project)
+    with open_workspace(tmp_path) as workspace:
+        assert len(texts(workspace, project)) == 40
+        assert "damaged" in workspace.warnings[0]

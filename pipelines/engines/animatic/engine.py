@@ -79,7 +79,7 @@ def opened(asked: Completion) -> Show:
     """
     if asked not in _kept:
         _kept.clear()
-        _kept[asked] = _set_up(asked)
+        _kept[asked] = set_up(asked)
     return _kept[asked]
 
 
@@ -93,7 +93,12 @@ def plan_of(asked: Completion) -> ShotPlan:
     return ShotPlan(text=words, size="FS", subjects=(card,))
 
 
-def _set_up(asked: Completion, merge: bool = True) -> Show:
+def set_up(asked: Completion, merge: bool = True) -> Show:
+    """A stage for the request. merge: far flats may share pixels, for speed.
+
+    Raises:
+        MissingPart: this machine lacks what the drawing library needs.
+    """
     try:
         import skia  # noqa: F401
     except ImportError as missing:

@@ -32,7 +32,8 @@ class Flat:
     """Pixels at one depth.
 
     left, top: metres of the first pixel's corner. per_metre: pixels. period: metres until it
-    repeats sideways, 0 when it does not; then one column of the neighbour stands at each side.
+    repeats sideways, 0 when it does not; then one column of the neighbour stands at each side, and
+    of every so many copies one is shown.
     solid: metres above the ground below which it is opaque from side to side, if it is.
     sigmas: blur in pixels at a beat, when the focus is racked; then `pixels` are sharp.
     """
@@ -43,6 +44,7 @@ class Flat:
     per_metre: float
     pixels: Pixels
     period: float = 0.0
+    every: int = 1
     drift: float = 0.0
     sway: float = 0.0
     alpha: float = 1.0
@@ -185,7 +187,7 @@ def _snapped(
 ) -> None:  # fmt: skip
     step = image.width() - 2 if flat.period else 0
     y = round(placed.y)
-    for x in _starts(round(placed.x), step, glass.width):
+    for x in _starts(round(placed.x), step * flat.every, glass.width):
         if not step:
             canvas.drawImage(image, x, y, skia.SamplingOptions(), brush)
             continue
@@ -201,7 +203,7 @@ def _filtered(
     inner = image.width() - 2 if flat.period else image.width()
     width, height = inner * placed.scale, image.height() * placed.scale
     source = skia.Rect.MakeXYWH(1 if flat.period else 0, 0, inner, image.height())
-    for x in _starts(placed.x, width if flat.period else 0, view.glass.width):
+    for x in _starts(placed.x, width * flat.every if flat.period else 0, view.glass.width):
         target = skia.Rect.MakeXYWH(x, placed.y, width, height)
         canvas.save()
         if flat.sway:
@@ -224,7 +226,7 @@ def _drawn_out(
     inner = image.width() - 2 if flat.period else image.width()
     source = skia.Rect.MakeXYWH(1 if flat.period else 0, image.height() - 1, inner, 1)
     width = inner * placed.scale
-    for x in _starts(placed.x, width if flat.period else 0, view.glass.width):
+    for x in _starts(placed.x, width * flat.every if flat.period else 0, view.glass.width):
         target = skia.Rect.MakeLTRB(x, math.floor(bottom) - 1, x + width, view.floor)
         canvas.drawImageRect(
             image, source, target, LINEAR, brush, skia.Canvas.kStrict_SrcRectConstraint

@@ -12,6 +12,7 @@ from functools import cached_property
 import skia
 
 from pipelines.engines.animatic.camera import NEAREST, Moving, beats, defocus, parted, reach
+from pipelines.engines.animatic.clearing import Sheet, cleared
 from pipelines.engines.animatic.flats import Flat
 from pipelines.engines.animatic.pixels import (
     Pixels, blank, blurred, image_of, solid_from, surface_on,
@@ -20,16 +21,6 @@ from pipelines.engines.animatic.scene import Camera, Layer, Scene
 
 TOGETHER = 1.0  # units two depths may part before they need flats of their own, by eye
 LONGEST = 6000  # pixels of one side of a flat
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """A recorded layer: `width` metres of it, the first at world `left`."""
-
-    layer: Layer
-    picture: skia.Picture
-    width: float
-    left: float
 
 
 @dataclass(frozen=True)
@@ -53,6 +44,7 @@ class Easel:
     """What flats are painted for: the cameras that will see them, at `scale` pixels per unit."""
 
     scene: Scene
+    moving: Moving
     cameras: tuple[Camera, ...]
     scale: float
     wider: float
@@ -94,7 +86,7 @@ class Easel:
 
 def easel(scene: Scene, moving: Moving, scale: float, wider: float) -> Easel:
     """An easel for the cameras of a shot."""
-    return Easel(scene, tuple(moving(beat) for beat in beats(scene.seconds)), scale, wider)
+    return Easel(scene, moving, tuple(moving(beat) for beat in beats(scene.seconds)), scale, wider)
 
 
 def paint_layers(easel: Easel, between: list[float], merge: bool = True) -> list[Flat]:
@@ -102,7 +94,8 @@ def paint_layers(easel: Easel, between: list[float], merge: bool = True) -> list
 
     between: depths at which something else is drawn, which no flat may straddle.
     """
-    sheets = [_recorded(easel, layer) for layer in easel.scene.layers]
+    recorded = [_recorded(easel, layer) for layer in easel.scene.layers]
+    sheets = [cleared(easel.scene, easel.moving, sheet) for sheet in recorded]
     sheets.sort(key=lambda sheet: -sheet.layer.z)
     made = [_painted(easel, group) for group in _groups(easel, sheets, between, merge)]
     return [flat for flat in made if flat is not None]
@@ -166,7 +159,7 @@ def _painted(easel: Easel, group: list[Sheet]) -> Flat | None:
     flat = _flat(easel, layer.z, patch, pixels)
     return replace(
         flat, period=sheet.width if period else 0.0, drift=layer.drift, sway=layer.sway,
-        alpha=layer.alpha, blend=layer.blend, racked=easel.racked(layer.z),
+        alpha=layer.alpha, blend=layer.blend, racked=easel.racked(layer.z), every=sheet.every,
     )  # fmt: skip
 
 
@@ -251,6 +244,8 @@ def _play(canvas: skia.Canvas, sheet: Sheet, left: float, right: float) -> None:
             math.floor((right - sheet.left) / sheet.width) + 1,
         )
     for copy in copies:
+        if copy % sheet.every:
+            continue
         canvas.save()
         canvas.translate(sheet.left + copy * sheet.width, 0)
         canvas.clipRect(skia.Rect.MakeLTRB(0, layer.bottom, sheet.width, layer.top))

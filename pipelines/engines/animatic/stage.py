@@ -54,9 +54,7 @@ class Stage:
     def view(self, beat: Beat) -> View:
         """The camera at a beat, and a tick before it."""
         earlier = Beat(beat.t - TICK, max(0.0, beat.u - TICK / max(self.scene.seconds, TICK)))
-        before = self.moving(earlier)
-        before = replace(before)
-        camera = self.moving(beat)
+        camera, before = self.moving(beat), self.moving(earlier)
         return View(self.scene, camera, before, beat, self.glass, 0.0, self.glass.height)
 
     def views(self, view: View) -> list[View]:
@@ -109,18 +107,24 @@ class Stage:
             self.canvas.restore()
         self.canvas.restore()
 
-    def _levelled(self, beat: Beat) -> Pixels:
-        """The stage cut to the picture, turned when the camera is rolled."""
+    def levelling(self, beat: Beat) -> NDArray[np.float64] | None:
+        """The affine map from the stage to the picture, turned when the camera is rolled; None
+        when they are the same."""
         glass = self.glass
         if glass.width == self.width and glass.height == self.height:
-            return self.pixels
+            return None
         roll = self.moving(beat).roll
         turn = cv2.getRotationMatrix2D((glass.width / 2, glass.height / 2), -roll, 1.0)
         turn[0, 2] -= (glass.width - self.width) / 2
         turn[1, 2] -= (glass.height - self.height) / 2
-        return cv2.warpAffine(
-            self.pixels, turn, (self.width, self.height), borderMode=cv2.BORDER_REPLICATE
-        )
+        return turn
+
+    def _levelled(self, beat: Beat) -> Pixels:
+        turn = self.levelling(beat)
+        if turn is None:
+            return self.pixels
+        size = (self.width, self.height)
+        return cv2.warpAffine(self.pixels, turn, size, borderMode=cv2.BORDER_REPLICATE)
 
     def _set_off_leads(self) -> None:
         if any(actor.lead for actor in self.scene.actors):

@@ -65,11 +65,13 @@ const STROKES = {
   film: "M2.5 3h11v10h-11zM5 3v10M11 3v10M2.5 6.3H5M2.5 9.7H5M11 6.3h2.5M11 9.7h2.5",
 };
 
+const DOTTED = new Set(["grip", "more"]);
+
 /** A 16 px drawing by name; it says nothing to a screen reader. */
 export function icon(name) {
   const svg = document.createElementNS(SVG, "svg");
   svg.setAttribute("viewBox", "0 0 16 16");
-  svg.setAttribute("class", "rw-icon");
+  svg.setAttribute("class", DOTTED.has(name) ? "rw-icon rw-dots" : "rw-icon");
   svg.setAttribute("aria-hidden", "true");
   const path = document.createElementNS(SVG, "path");
   path.setAttribute("d", STROKES[name] ?? STROKES.info);

@@ -1,13 +1,8 @@
 // Everything about the chosen shot, one labelled field each.
 import { ANGLES, MOVES, SIZES, TIMES, WEATHERS, edit, written } from "./fields.js";
-import { el, icon, language, named, put, set, store, t } from "./store.js";
+import { el, icon, known, language, named, put, set, store, t } from "./store.js";
 
-const PLACES = [
-  "forest", "meadow", "field", "garden", "park", "mountain", "desert", "beach", "sea", "underwater", "lake", "river", "snow", "island",
-  "city", "street", "village", "harbour", "road", "bridge", "station", "kitchen", "bedroom", "living_room", "classroom", "office", "cafe",
-  "library", "stage", "castle", "cave", "space", "sky", "studio",
-];
-const CHOICES = { size: SIZES, angle: ANGLES, move: MOVES, time: TIMES, weather: WEATHERS };
+const CHOICES = { size: SIZES, angle: ANGLES, move: MOVES, time: TIMES, weather: WEATHERS, setting: [null, ...known("setting")] };
 
 export class Inspector {
   fields = new Map();
@@ -51,9 +46,11 @@ export class Inspector {
     put(this.body, this.text("text", 3),
       el("div.rw-pair", {}, this.pick("size"), this.pick("move")),
       el("div.rw-pair", {}, this.pick("angle"), this.number("seconds", 0.5, 60, 0.5)),
-      el("div.rw-pair", {}, this.word("setting", PLACES), this.pick("time")),
-      el("div.rw-pair", {}, this.pick("weather"), this.number("lens_mm", 8, 400, 1)),
-      this.cast, this.notes, el("div.rw-inspector-acts", {}, this.render, this.take));
+      el("div.rw-pair", {}, this.pick("setting"), this.pick("time")),
+      el("div.rw-pair", {}, this.pick("weather"), el("span")),
+      this.cast, this.notes, el("div.rw-inspector-acts", {}, this.render, this.take),
+      el("details.rw-more", {}, el("summary", {}, icon("down"), t("board.more_fields")), el("div.rw-fold", {},
+        this.number("lens_mm", 8, 400, 1), this.word("mood"), this.word("style"), this.word("dialogue"))));
   }
 
   facts(shot) {
@@ -75,11 +72,13 @@ export class Inspector {
 
   pick(name) {
     const id = this.shot.id;
-    const list = el("select.rw-field", { onchange: () => edit(id, { [name]: list.value }) });
+    const list = el("select.rw-field", { onchange: () => edit(id, { [name]: list.value || null }) });
     this.fields.set(name, (value) => {
       const values = CHOICES[name].includes(value) ? CHOICES[name] : [value, ...CHOICES[name]];
-      if (list.options.length !== values.length) put(list, values.map((one) => el("option", { value: one }, named(name, one))));
-      list.value = value;
+      const told = values.join();
+      if (list.dataset.values !== told) put(list, values.map((one) => el("option", { value: one ?? "" }, named(name, one))));
+      list.dataset.values = told;
+      list.value = value ?? "";
     });
     return this.labelled(name, list);
   }
@@ -94,13 +93,12 @@ export class Inspector {
     return this.labelled(name, field);
   }
 
-  /** A word of the creator's own, with known ones to choose from. */
-  word(name, known) {
+  /** A word or a line of the creator's own; empty takes it away. */
+  word(name) {
     const id = this.shot.id;
-    const list = `rw-known-${name}`;
-    const field = el("input.rw-field", { list, placeholder: t("field.none"), onchange: () => edit(id, { [name]: field.value.trim() || null }) });
+    const field = el("input.rw-field", { maxlength: 400, placeholder: t("field.none"), onchange: () => edit(id, { [name]: field.value.trim() || null }) });
     this.fields.set(name, (value) => { if (field !== document.activeElement) field.value = value ?? ""; });
-    return el("div", {}, this.labelled(name, field), el("datalist", { id: list }, known.map((one) => el("option", { value: one }, named(name, one)))));
+    return this.labelled(name, field);
   }
 }
 

@@ -30,6 +30,7 @@ export function reorderable(grid, scroller, move) {
     const was = drag;
     drag = null;
     if (!was?.ghost) return;
+    document.documentElement.classList.remove("rw-dragging");
     was.ghost.remove();
     was.line.remove();
     was.card.classList.remove("rw-lifted");
@@ -45,6 +46,8 @@ export function reorderable(grid, scroller, move) {
   function lift() {
     const box = drag.card.getBoundingClientRect();
     grid.setPointerCapture(drag.id);
+    document.documentElement.classList.add("rw-dragging");
+    getSelection()?.removeAllRanges();
     drag.ghost = el("div.rw-ghost", { style: { width: `${box.width * 0.6}px` } });
     const picture = drag.card.querySelector("img");
     if (picture) drag.ghost.append(picture.cloneNode());

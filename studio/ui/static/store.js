@@ -1,7 +1,7 @@
 // The one client of the studio's routes: the project's View, edits in order, live events.
 import { LANGUAGES, language, speak, t } from "./words.js";
 export { el, icon, put, set } from "./dom.js";
-export { ago, between, deed, language, lasting, named, says, t } from "./words.js";
+export { ago, between, deed, known, language, lasting, named, says, t } from "./words.js";
 
 /** The page's own news: "seek", "time", "toggle-play", "tab". */
 export const bus = new EventTarget();

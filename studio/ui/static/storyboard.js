@@ -16,7 +16,6 @@ class Board {
   constructor(element) {
     this.count = el("h2.rw-board-count");
     this.note = el("span.rw-quiet.rw-board-note");
-    this.all = el("button.rw-button", { type: "button", onclick: () => store.post("render", { shots: "all" }) });
     this.go = el("button.rw-button.rw-accent", { type: "button", onclick: () => this.render() });
     this.side = el("button.rw-bare", { type: "button", onclick: () => this.fold() }, icon("panel"));
     this.add = el("button.rw-add", { type: "button", onclick: () => this.insert(null) });
@@ -24,7 +23,7 @@ class Board {
     this.scroller = el("div.rw-board-scroll", {}, this.grid);
     this.inspector = new Inspector({ more: (shot, anchor) => this.actions(shot, anchor), close: () => this.fold() });
     this.spoken = el("div.rw-hidden", { "aria-live": "polite" });
-    this.full = el("div.rw-board", {}, el("div.rw-board-head", {}, this.count, this.note, el("span.rw-gap"), this.all, this.go, this.side),
+    this.full = el("div.rw-board", {}, el("div.rw-board-head", {}, this.count, this.note, el("span.rw-gap"), this.go, this.side),
       this.scroller, this.inspector.element, this.spoken);
     this.empty = el("div.rw-empty");
     put(element, this.full, this.empty);
@@ -83,14 +82,13 @@ class Board {
     const waiting = shots.filter((s) => ["queued", "running"].includes(s.status)).length;
     const todo = Math.max(0, cost.run - waiting);
     this.state = todo ? "todo" : waiting ? "busy" : "done";
+    // What is made is never made again, so "render all" would be this same button.
     this.count.textContent = t("board.shots", { n: shots.length, length: lasting(shots.reduce((sum, s) => sum + s.seconds, 0)) });
     const time = cost.seconds && !waiting ? ` · ${t("board.about", { time: between(cost.seconds) })}` : "";
     const words = { todo: `${t("board.render_changed", { n: todo })}${time}`, busy: t("board.rendering", { n: waiting }), done: t("board.all_done") };
     put(this.go, icon(this.state === "done" ? "play" : "render"), words[this.state]);
     set(this.go, { disabled: this.state === "busy", title: time ? t(cost.from === "measured" ? "board.measured" : "board.guess") : null });
     this.note.textContent = todo && cost.reuse ? t("board.reused", { n: cost.reuse }) : "";
-    put(this.all, t("board.render_all"));
-    this.all.hidden = this.state !== "todo" || todo === shots.length;
     const label = t(this.folded ? "board.inspector_show" : "board.inspector_hide");
     set(this.side, { "aria-label": label, title: label, "aria-pressed": String(!this.folded) });
   }

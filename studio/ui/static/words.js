@@ -60,10 +60,14 @@ export function ago(moment) {
   });
 }
 
-/** What was done, from the code the server keeps ("shot.edit|3"). */
+/** What was done, from the code the server keeps ("shot.edit|3", "project.restore|shot.edit|3"). */
 export function deed(code) {
   if (!code) return "";
   const [name, ...rest] = String(code).split("|");
-  const key = `deed.${name}`;
-  return says(key) ? t(key, { n: rest.length && !isNaN(rest[0]) ? Number(rest[0]) : rest.join("|") }) : code.replaceAll("|", " ");
+  const argument = rest.join("|");
+  const n = argument !== "" && !isNaN(argument) ? Number(argument) : argument;
+  return says(`deed.${name}`) ? t(`deed.${name}`, { n, what: deed(argument) }) : String(code).replaceAll("|", " ");
 }
+
+/** The values the page has a word for: "forest", "kitchen" of "setting". */
+export const known = (kind) => Object.keys(WORDS).filter((key) => key.startsWith(`${kind}.`)).map((key) => key.slice(kind.length + 1));

@@ -37,7 +37,7 @@ class Frame:
 FRAMES: dict[str, Frame] = {
     "adult": Frame(), "old": Frame(hip=0.83, stoop=0.17),
     "child": Frame(hip=0.74, torso=0.44, head=0.185, crown=0.262, arm=0.25, thick=1.12),
-    "baby": Frame(hip=0.46, torso=0.46, head=0.29, crown=0.36, arm=0.22, thick=1.7),
+    "baby": Frame(hip=0.44, torso=0.46, head=0.26, crown=0.31, arm=0.22, thick=1.5),
 }  # fmt: skip
 
 
@@ -70,7 +70,7 @@ class Pose:
 
 def _rest(f: Frame, t: float, seed: int) -> Pose:
     breath = 0.006 * wave(t, 0.3, seed * 0.17)
-    hang = f.arm * 1.86
+    hang = f.arm * 1.93
     return Pose(
         (0.0, f.hip - 0.004 - (0.02 if f.stoop else 0.0)), (0.05 + 0.01 * wave(t, 0.3), -hang + breath), (0.02, -hang + breath),
         lean=f.stoop + 0.01 * wave(t, 0.19, seed * 0.3), nod=2.0 * wave(t, 0.23, seed * 0.21) + f.stoop * 30,
@@ -120,8 +120,8 @@ def _on_foot(f: Frame, act: str, t: float, seed: int) -> Pose:
         near = (-0.30 * arm * 1.5 * swing + 0.10, -0.92 * arm - 0.22 * arm * swing)
         far = (0.30 * arm * 1.5 * swing + 0.10, -0.92 * arm + 0.22 * arm * swing)
     else:
-        near = (-0.80 * arm * swing + 0.05, -1.72 * arm + 0.12 * abs(swing) * arm)
-        far = (0.80 * arm * swing + 0.05, -1.72 * arm + 0.12 * abs(swing) * arm)
+        near = (-0.85 * arm * swing + 0.04, -1.84 * arm + 0.16 * abs(swing) * arm)
+        far = (0.85 * arm * swing + 0.04, -1.84 * arm + 0.16 * abs(swing) * arm)
     return Pose(
         (0.0, hip_y), near, far, feet[0], feet[1], lean=f.stoop + (0.20 if run else 0.035), nod=f.stoop * 25 + (-2 if run else 0),
         mouth="open" if run else "smile", gape=0.25 if run else 0.0, flow=0.9 if run else 0.35 + 0.1 * swing,

@@ -1,12 +1,10 @@
 """A plan of a shot becomes a scene and a camera on its way."""
 
-from dataclasses import replace
-
 import numpy as np
 
 from pipelines.engines.animatic.camera import Moving
-from pipelines.engines.animatic.compose import paths, recipes
-from pipelines.engines.animatic.compose.blocking import Row, blocked
+from pipelines.engines.animatic.compose import paths, playing
+from pipelines.engines.animatic.compose.blocking import Row, blocked, columns
 from pipelines.engines.animatic.compose.framing import (
     ANIMAL, BUST, PERSON, THING, Framing, Subjects, framed,
 )  # fmt: skip
@@ -38,7 +36,7 @@ def compose(
     framing = framed(plan, _shown(plan, row), units_wide, jitter)
     scene = _dressed(plan, framing, units_wide, seconds, rng, _place(plan, parts))
     ways = paths.ways(plan, row, framing, seconds)
-    scene.actors = [*scene.actors, *recipes.actors(plan, row, ways, framing, seconds, fps)]
+    scene.actors = [*scene.actors, *playing.actors(row, ways, framing.subject_z, seconds)]
     return scene, _camera(plan, row, ways, framing, seed)
 
 
@@ -51,7 +49,7 @@ def _shown(plan: ShotPlan, row: Row) -> Subjects:
     shares, face = _shares(plan, row, lead, alone)
     return Subjects(
         row.tall, row.wide, row.bottom if row.bottom > 0.05 else 0.0, face,
-        tuple(shares.items()), any(part.moves for part in row.roots),
+        tuple(shares.items()), any(part.drawn > columns(part.drawn) for part in row.roots),
     )  # fmt: skip
 
 
@@ -106,13 +104,24 @@ def _camera(
     looking = lead.facing if lead and lead.kind != "thing" else 0
     alone = lead is not None and len(row.roots) + len(row.by) == 1 and lead.drawn == 1
     off = 0.0
-    if lead is not None and (alone or ways.lead is not None):
+    crosses = ways.lead is not None and plan.move not in FOLLOWING and plan.move != "track"
+    if lead is not None and (alone or ways.lead is not None) and not crosses:
         spare = max(0.0, framing.metres_wide - row.wide) / 2
         off = looking * min(room if plan.size not in CLOSE else 0.4 * room, 0.8 * spare)
+    middle = row.middle if row.roots else 0.0
+    if lead is not None and alone and not lead.portrait and framing.scale * row.tall > 0.85 * UNITS_HIGH:
+        middle, off = _face_x(lead), -0.25 * off
     camera = Camera(
-        x=(row.middle if row.roots else 0.0) + off, y=framing.camera_height, focal=framing.focal,
+        x=middle + off, y=framing.camera_height, focal=framing.focal,
         tilt=framing.tilt, roll=framing.roll, focus=framing.subject_z,
     )  # fmt: skip
-    rig = Rig(replace(camera), framing, ways.lead, seed)
+    filled = row.wide / framing.metres_wide if row.roots else 0.0
+    rig = Rig(camera, framing, ways.lead, seed, filled)
     follow = 1.0 if plan.move == "track" else ways.follow if plan.move in FOLLOWING else 0.0
     return moving(plan.move, rig, follow, shaky=plan.angle == "pov")
+
+
+def _face_x(lead: Part) -> float:
+    """Metres: where the lead's face is."""
+    spot = lead.figure.slots.get("head")
+    return lead.x + (spot(Beat(0, 0))[0] if spot else 0.0) * lead.size * lead.facing

@@ -34,16 +34,21 @@ class Row:
     @property
     def wide(self) -> float:
         """Metres from the leftmost to the rightmost edge."""
-        everyone = self.roots + self.by
-        left = min(part.x - _span(part) / 2 for part in everyone)
-        return max(part.x + _span(part) / 2 for part in everyone) - left
+        left, right = self._edges()
+        return right - left
 
     @property
     def middle(self) -> float:
         """Metres: the middle of the row."""
-        everyone = self.roots + self.by
-        left = min(part.x - _span(part) / 2 for part in everyone)
-        return left + self.wide / 2
+        left, right = self._edges()
+        return (left + right) / 2
+
+    def _edges(self) -> tuple[float, float]:
+        edges = []
+        for part in self.roots + self.by:
+            middle = part.x + part.off_middle
+            edges += [middle - _span(part) / 2, middle + _span(part) / 2]
+        return min(edges), max(edges)
 
     def tops(self) -> list[float]:
         """Metres: the top of everyone, riders and loads included."""
@@ -194,14 +199,19 @@ def _ordered(plan: ShotPlan, parts: list[Part]) -> list[Part]:
 
 def _span(part: Part) -> float:
     """Metres its copies take up side by side."""
-    if part.drawn == 1:
-        return part.width
-    return part.width * 0.98 * columns(part.drawn)
+    front = columns(part.drawn)
+    ranks = -(-part.drawn // front)
+    return part.width * (spacing(part) * (front - 1) + (0.5 * spacing(part) if ranks > 1 else 0) + 1)
 
 
 def columns(count: int) -> int:
     """How many copies stand in the front rank; the others stand behind."""
-    return count if count <= 3 else (count + 1) // 2 if count <= 8 else (count + 2) // 3
+    return count if count <= 5 else (count + 1) // 2
+
+
+def spacing(part: Part) -> float:
+    """Widths from one copy to the next: those behind are seen in the gaps."""
+    return 1.05 if part.drawn <= columns(part.drawn) else 1.35
 
 
 def _lay_out(row: Row) -> None:

@@ -33,14 +33,15 @@ DUTCH = 9.0  # degrees
 @dataclass(frozen=True)
 class Subjects:
     """What is to be framed, in metres: the tallest, the row's width, its lowest point, and the
-    height of what matters most in it (a face), if the shot is about that."""
+    height of the crown of a head, if the shot is about that. deep: some stand in ranks
+    behind others."""
 
     tall: float
     wide: float
     bottom: float = 0.0
     face: float | None = None
     shares: tuple[tuple[Size, float], ...] = ()
-    travels: bool = False
+    deep: bool = False
 
 
 @dataclass(frozen=True)
@@ -73,10 +74,12 @@ def framed(plan: ShotPlan, shown: Subjects, width: float, jitter: float) -> Fram
     focal = FOCAL_PER_MM * min(max(plan.lens_mm, SHORTEST), LONGEST)
     fraction = dict(shown.shares)[plan.size]
     scale = fraction * UNITS_HIGH / shown.tall
-    if shown.wide * scale > WIDEST * width:
+    close = shown.face is not None and fraction > 0.85
+    if shown.wide * scale > WIDEST * width and not close:
         scale = max(WIDEST * width / shown.wide, 0.25 * scale)
     fraction = scale * shown.tall / UNITS_HIGH
-    horizon = HORIZON[plan.angle] + (0.025 * jitter if plan.angle in ("eye", "pov") else 0.0)
+    horizon = HORIZON[plan.angle] - (0.12 if shown.deep and plan.angle == "eye" else 0.0)
+    horizon += 0.025 * jitter if plan.angle in ("eye", "pov") else 0.0
     height = _camera_height(plan.angle, shown, fraction, horizon, scale)
     seen = max(horizon, HIGHEST_HORIZON)
     distance = focal / scale
@@ -92,7 +95,7 @@ def _camera_height(
 ) -> float:
     """Metres: puts the feet, the middle or the face where a frame wants them."""
     if shown.face is not None and fraction > 0.85:
-        target, at = 0.40, shown.face
+        target, at = 0.15, shown.face
     elif shown.bottom > 0.25 * shown.tall or fraction > 0.85:
         target, at = (0.44 if shown.bottom else 0.5), shown.bottom + shown.tall / 2
     else:

@@ -15,7 +15,7 @@ from pipelines.script import Move
 Path = Callable[[Beat], float]
 
 # How far each move goes, by eye: shares of the picture, of the distance, or radians.
-PAN, TILT, TRUCK, CRANE, CRANE_TILT = 0.34, 0.32, 0.34, 0.30, 0.12
+PAN, TILT, TRUCK, CRANE, CRANE_TILT = 0.34, 0.32, 0.32, 0.30, 0.12
 NEARER, FARTHER = 0.14, 0.18
 ZOOM_FROM, ZOOM_TO = 0.80, 1.16
 ORBIT = 0.34
@@ -29,12 +29,19 @@ FOLLOWING = frozenset(
 
 @dataclass(frozen=True)
 class Rig:
-    """What a move starts from: the framed camera, its framing, and the lead's way in metres."""
+    """What a move starts from: the framed camera, its framing, the lead's way in metres, and the
+    share of the picture's width that is filled."""
 
     camera: Camera
     framing: Framing
     lead: Path | None
     seed: int
+    filled: float = 0.4
+
+    @property
+    def room(self) -> float:
+        """How far a sideways move may go, 0-1, so that what fills the picture stays in it."""
+        return min(1.0, max(0.4, (1 - self.filled) / 0.5))
 
 
 Step = Callable[[Camera, Rig, Beat, float], Camera]
@@ -72,7 +79,7 @@ def _zoom(camera: Camera, rig: Rig, beat: Beat, e: float) -> Camera:
 
 def _pan(camera: Camera, rig: Rig, beat: Beat, e: float) -> Camera:
     """To the left: the picture's content goes right."""
-    return replace(camera, pan=camera.pan + PAN * rig.framing.width * (e - 0.5))
+    return replace(camera, pan=camera.pan + rig.room * PAN * rig.framing.width * (e - 0.5))
 
 
 def _tilt(camera: Camera, rig: Rig, beat: Beat, e: float) -> Camera:
@@ -91,7 +98,8 @@ def _dolly(camera: Camera, rig: Rig, beat: Beat, e: float) -> Camera:
 
 def _truck(camera: Camera, rig: Rig, beat: Beat, e: float) -> Camera:
     """To the left: the camera itself goes left, what is near passes faster."""
-    return replace(camera, x=camera.x - TRUCK * rig.framing.metres_wide * (e - 0.5))
+    far = rig.room * TRUCK * rig.framing.metres_wide
+    return replace(camera, x=camera.x - far * (e - 0.5))
 
 
 def _track(camera: Camera, rig: Rig, beat: Beat, e: float) -> Camera:
@@ -101,7 +109,7 @@ def _track(camera: Camera, rig: Rig, beat: Beat, e: float) -> Camera:
 
 
 def _crane(camera: Camera, rig: Rig, beat: Beat, e: float) -> Camera:
-    rise = CRANE * rig.framing.metres_high * (e - 0.12)
+    rise = CRANE * rig.framing.metres_high * (e - 0.42)
     tilt = camera.tilt - CRANE_TILT * rise * rig.framing.scale
     return replace(camera, y=max(camera.y + rise, 0.2 * camera.y), tilt=tilt)
 

@@ -31,11 +31,15 @@ class Spell:
     figure: Figure
 
 
+UNSEEN = Figure(lambda canvas, beat: None, Box(0, 0, 0, 0), 1.0)
+
+
 @dataclass
 class Part:
     """A subject on its way into the scene. Lengths in metres as they are shown.
 
     size: how much larger than life it is shown. slow: its own clock runs so much slower.
+    at_rest: its figure when another motion than its own rules it.
     portrait: shown head and shoulders. parent, slot: what it is attached to, and where.
     """
 
@@ -57,6 +61,7 @@ class Part:
     target: str | None = None
     path: Callable[[Beat], Pose] | None = None
     scale_at: Callable[[float], float] = field(default=lambda u: 1.0)
+    at_rest: Callable[[], Figure] = field(default=lambda: UNSEEN)
 
     @property
     def act(self) -> str:
@@ -77,7 +82,13 @@ class Part:
     def width(self) -> float:
         """Metres it takes up at rest."""
         box = self.figure.box
-        return min(box.right - box.left, 2.6 * self.figure.height) * self.size * 0.92
+        return min(box.right - box.left, 3.4 * self.figure.height) * self.size * 0.94
+
+    @property
+    def off_middle(self) -> float:
+        """Metres from its mark to the middle of what it takes up, as it faces."""
+        box = self.figure.box
+        return 0.5 * (box.left + box.right) * self.size * self.facing
 
     def travelled(self, t: float, seconds: float) -> float:
         """Metres its gait has carried it by `t`."""
@@ -121,6 +132,7 @@ def _part(plan: ShotPlan, subject: Subject, seconds: float, seed: int) -> Part:
         deal=deal_of(leading) if leading else "none",
         target=leading.target if leading else None,
         scale_at=changes.growth(plan, subject),
+        at_rest=lambda: maker("stand"),
     )  # fmt: skip
 
 

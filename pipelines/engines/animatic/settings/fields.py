@@ -70,7 +70,7 @@ def countryside_road(scene: Scene) -> None:
     country(scene)
     row(scene, beyond(scene, 48, 4), (leafy,), (5, 9), 5, tones(scene, 0.14, "#5b8f3e"))
     s = scene.subject_z
-    bands(scene, "#83ad4e", meadow_cover(scene, 30, 0.015), rough=0.1, far=beyond(scene, 60, 6), n=5)
+    bands(scene, "#83ad4e", meadow_cover(scene, 30, 0.015), rough=0.1, n=5, near=s * 1.36)
     fence(scene, s * 1.75)
     _lane(scene, s * 1.32, s * 0.62)
 

@@ -66,8 +66,10 @@ def nearest(scene: Scene) -> float:
     return scene.camera_height * scene.focal / below
 
 
-def depths(scene: Scene, far: float, n: int) -> list[float]:
+def depths(scene: Scene, far: float, n: int, near: float | None = None) -> list[float]:
     """`n` distances from `far` to the nearest ground, one of them just behind the lead."""
+    if near:
+        return [float(z) for z in np.geomspace(far, near, n)]
     near = nearest(scene) * 0.9
     steps = np.geomspace(max(far, near * 3), near, n)
     if scene.subject_z < near:
@@ -85,14 +87,15 @@ def bands(
     far: float | None = None,
     n: int = 6,
     standing: float = 0.03,
-) -> None:
+    near: float | None = None,
+) -> None:  # noqa: PLR0913
     """Uneven ground: overlapping strips from far to near over a plane of the same colour.
 
     rough: height of the bumps. standing: how far above a band its detail may stand, times z.
     """
     tint = ground_tint(scene, albedo)
     plane(scene, tint)
-    distances = depths(scene, far or beyond(scene, 60, 6), n)
+    distances = depths(scene, far or beyond(scene, 60, 6), n, near)
     for z, after in zip(distances, [*distances[1:], distances[-1] * 0.6], strict=True):
         _band(scene, tint, detail, z, after, rough, standing)
 

@@ -24,8 +24,12 @@ SCREEN = skia.BlendMode.kScreen
 def water_colour(scene: Scene, albedo: str, z: float) -> Colour:
     """Water `z` metres away: deep and coloured near, the sky's own far off."""
     deep = hazed(scene, rgb(albedo) * (0.8 if is_wet(scene) else 1.0), 0.05)
+    if scene.palette.time in ("dawn", "sunset"):
+        deep = mix(deep, mix(scene.palette.sky[0], scene.palette.sky[1], 0.35), 0.62)
     shine = 0.62 * (1 - math.exp(-z / (scene.subject_z * 4 + 12)))
-    return mix(deep, mix(scene.palette.sky[2], scene.palette.sky[1], 0.35), shine + 0.1)
+    low_sun = 0.22 if scene.palette.time in ("dawn", "sunset", "dusk") else 0.0
+    sky = mix(scene.palette.sky[2], scene.palette.sky[1], 0.35)
+    return mix(deep, sky, min(0.9, shine + 0.1 + low_sun))
 
 
 def water(scene: Scene, albedo: str = "#2f8fa8", far: float = 4000.0, near: float = 0.0) -> None:
@@ -76,6 +80,30 @@ def _sheet(scene: Scene, z: float, after: float, albedo: str, rough: float, way:
             canvas.drawPath(path, paint(tone, alpha))
 
     flat(scene, z, draw, 0.004 * z, -deep * 1.1, drift=0.05 * way * (1 + z * 0.02))
+
+
+def swell(scene: Scene, z: float, high: float, albedo: str) -> None:
+    """A rolling wave `high` units tall, lit along its crest, clear at its foot."""
+    tall = high * z / scene.focal
+    base = water_colour(scene, albedo, z)
+    crest = mix(base, mix(scene.palette.sky[2], scene.palette.key, 0.3), 0.42)
+    foam = mix(crest, scene.palette.sky[2], 0.6)
+
+    def draw(canvas: skia.Canvas, width: float, rng: np.random.Generator) -> None:
+        profile = ripple(rng, 4, 3, 0.5)
+        u, x = along(width, 240)
+        y = tall * (0.1 + 0.45 * profile(u))
+        shape = outline(x, y, -tall * 2.4)
+        fill = linear((0, tall * 0.6), (0, -tall * 2.4), [crest, (base, 0.95), (base, 0.0)], [0, 0.4, 1])
+        canvas.drawPath(shape, shaded(fill))
+        lines = skia.Path()
+        for place, dice in strewn(width, 30, rng, tall * 3, 2.0):
+            w, depth = tall * dice.uniform(0.6, 2.4), tall * dice.uniform(0.0, 1.2)
+            level = tall * (0.1 + 0.45 * float(profile(np.array([place / width]))[0])) - depth
+            lines.addOval(skia.Rect(place - w, level - tall * 0.04, place + w, level + tall * 0.02))
+        canvas.drawPath(lines, paint(foam, 0.4))
+
+    flat(scene, z, draw, tall * 0.8, -tall * 2.4, drift=0.03 * z * (1 if int(high) % 2 else -1))
 
 
 def glitter(scene: Scene, far: float, near: float) -> None:

@@ -1,0 +1,161 @@
+"""Playing: parts become actors, copies take their ranks, loads hang on those who bear them."""
+
+import math
+from collections.abc import Callable
+from dataclasses import replace
+
+import numpy as np
+
+from pipelines.engines.animatic.compose import recipes
+from pipelines.engines.animatic.compose.blocking import Row, columns, spacing
+from pipelines.engines.animatic.compose.parts import MOST_DRAWN, Part, on_clock
+from pipelines.engines.animatic.compose.paths import Ways
+from pipelines.engines.animatic.scene import Actor, Beat, Figure, Point, Pose
+
+RANK = 0.30  # share of the distance between one rank and the next
+CROWD = 18
+NEARER = 0.0015  # share of the distance a load hangs before its bearer
+Path = Callable[[Beat], Pose]
+# Where slots are that a figure does not tell: shares of its height.
+USUAL: dict[str, Point] = {
+    "hand": (0.22, 0.52), "seat": (0.0, 0.55), "head": (0.0, 0.92), "mouth": (0.2, 0.8),
+    "top": (0.0, 1.0), "inside": (0.0, 0.35), "back": (-0.12, 0.62), "chest": (0.03, 0.70),
+    "hip": (0.0, 0.48),
+}  # fmt: skip
+
+
+def actors(
+    row: Row, ways: Ways, distance: float, seconds: float
+) -> list[Actor]:
+    """Everyone as actors. distance: metres to the subject."""
+    playing: list[Actor] = []
+    for part in row.roots + row.by:
+        ruled = recipes.path(part, row, seconds)
+        if ruled is not None:
+            part.figure = part.at_rest()
+        path = ruled or _path(part, ways)
+        part.path = path
+        playing += _copies(part, path, distance)
+    waiting = list(row.attached)
+    while waiting:
+        ready = [part for part in waiting if part.parent and part.parent.path]
+        if not ready:
+            break
+        for part in ready:
+            playing.append(_borne(part, row, distance, seconds))
+            waiting.remove(part)
+    return playing
+
+
+def _path(part: Part, ways: Ways) -> Path:
+    def path(beat: Beat) -> Pose:
+        x, y = ways.away(part, beat)
+        size = part.size * part.scale_at(beat.u)
+        return Pose(part.x + x, part.y + y, 0.0, part.facing, size)
+
+    return path
+
+
+def _actor(part: Part, figure: Figure, path: Path, z: float, shadow: bool = True) -> Actor:
+    stands = shadow and not part.portrait
+    return Actor(part.subject.id, figure, z, path, shadow=stands, lead=True, floor=part.floor)
+
+
+def _copies(part: Part, path: Path, distance: float) -> list[Actor]:
+    z = distance * (1 + part.deeper)
+    if part.subject.count == 1:
+        return [_actor(part, on_clock(part.figure, part.slow), path, z)]
+    made = []
+    front = columns(part.drawn)
+    ranks = math.ceil(part.drawn / front)
+    for i in range(part.drawn):
+        rank, place = divmod(i, front)
+        in_rank = min(front, part.drawn - rank * front)
+        across = place - (in_rank - 1) / 2 + (0.25 if rank % 2 == 0 and ranks > 1 else 0.0)
+        across -= 0.25 if rank % 2 and in_rank == front else 0.0
+        across += 0.04 * math.sin(i * 2.4)
+        made.append(_copy(part, path, i, across * spacing(part) * part.width, z * (1 + RANK * rank)))
+    if part.subject.count > MOST_DRAWN:
+        made += _crowd(part, path, z * (1 + RANK * ranks))
+    return made
+
+
+def _copy(part: Part, path: Path, i: int, across: float, z: float) -> Actor:
+    own = 1 + 0.05 * math.sin(i * 1.7)
+
+    def beside(beat: Beat) -> Pose:
+        pose = path(beat)
+        lift = 0.3 * part.height * math.sin(i * 2.1) if part.figure.airborne else 0.0
+        return replace(pose, x=pose.x + across, y=max(0.0, pose.y + lift), size=pose.size * own)
+
+    return _actor(part, on_clock(part.figure, part.slow, 0.37 * i), beside, z)
+
+
+def _crowd(part: Part, path: Path, z: float) -> list[Actor]:
+    """Those beyond count, in loose ranks behind."""
+    rng = np.random.default_rng(part.subject.count)
+    more = min(CROWD, part.subject.count - MOST_DRAWN)
+    made = []
+    for i in range(more):
+        rank = 1 + i // 6
+        across = ((i % 6) - 2.5 + rng.uniform(-0.25, 0.25)) * part.width * (1 + 0.12 * rank)
+        made.append(_copy(part, path, i + 5, across, z * (1 + 0.16 * rank)))
+    return made
+
+
+def slot(figure: Figure, name: str, beat: Beat) -> Point:
+    """Metres: a place on a figure, told or usual."""
+    if name in figure.slots:
+        return figure.slots[name](beat)
+    x, y = USUAL.get(name, (0.0, 0.5))
+    return x * figure.height, y * figure.height
+
+
+def _borne(part: Part, row: Row, distance: float, seconds: float) -> Actor:
+    """What is held, worn, ridden or filled, moving with who bears it."""
+    bearer = part.parent
+    assert bearer is not None
+    carried = on_clock(bearer.figure, bearer.slow)
+    own = on_clock(part.figure, part.slow)
+    bearer_path = bearer.path
+    assert bearer_path is not None
+
+    def path(beat: Beat) -> Pose:
+        pose = bearer_path(beat)
+        at = _turned(slot(carried, part.slot, beat), pose, carried.height)
+        size = part.size * part.scale_at(beat.u) * pose.size / bearer.size
+        grip = _grip(own, part, beat)
+        facing = pose.facing if part.slot != "hand" or part.kind != "thing" else pose.facing
+        x = pose.x + at[0] - facing * grip[0] * size
+        return Pose(x, pose.y + at[1] - grip[1] * size, 0.0, facing, size)
+
+    thrown = recipes.thrown(part, path, seconds)
+    part.path = thrown or path
+    behind = part.slot in ("inside", "back")
+    z = distance * (1 + _depth(bearer)) * (1 + (NEARER if behind else -NEARER))
+    part.deeper = z / distance - 1
+    return _actor(part, own, part.path, z, shadow=thrown is not None)
+
+
+def _depth(part: Part) -> float:
+    return part.deeper
+
+
+def _turned(spot: Point, pose: Pose, height: float) -> Point:
+    """Metres from the bearer's feet to its slot as it stands, turned and faced."""
+    x, y = spot[0] * pose.facing, spot[1] - height / 2
+    c, s = math.cos(math.radians(pose.turn)), math.sin(math.radians(pose.turn))
+    return (x * c - y * s) * pose.size, (x * s + y * c + height / 2) * pose.size
+
+
+def _grip(figure: Figure, part: Part, beat: Beat) -> Point:
+    """Metres: the place of a load that lies on the slot."""
+    if part.slot == "seat":
+        return slot(figure, "hip", beat) if part.kind == "person" else (0.0, 0.0)
+    if part.slot in ("top", "inside"):
+        return 0.0, 0.0
+    if part.slot == "head":
+        return 0.0, 0.12 * figure.height
+    if part.slot in ("back", "chest"):
+        return 0.0, 0.5 * figure.height
+    return figure.slots["grip"](beat) if "grip" in figure.slots else (0.0, 0.4 * figure.height)

@@ -1,0 +1,120 @@
+"""The camera words of a text: taken out of the scene and kept as fields."""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+
+from pipelines.assets import asset
+from pipelines.script import Language
+from pipelines.writers.rules.vocabulary import Entry, vocabulary
+
+_IS_WORD = re.compile(r"\w")
+_TELLING = {
+    "en": re.compile(
+        r"(?:(?:and |then |next,? )?(?:the |a )?(?:camera|shot|scene|video|film|footage|view)"
+        r"(?: then| now| also| slowly)? (?:start(?:s|ing)?|begin(?:s|ning)?|open(?:s|ing)?|"
+        r"show(?:s|ing)?|reveal(?:s|ing)?|captur(?:es?|ing)|shift(?:s|ing)?|cut(?:s|ting)?|"
+        r"focus(?:es|ing)?|stops?|pauses?|is|arriv(?:es?|ing)|progress(?:es|ing)?|continu(?:es?|ing)|"
+        r"linger(?:s|ing)?|settl(?:es?|ing)|turns?|switch(?:es)?|transition(?:s|ing)?|capture|"
+        r"ends?|follows?)"
+        r"(?: (?:by )?(?:showing|revealing|capturing|focusing|moving|closer|forward|at a distance))?"
+        r"(?: (?:with|on|to|at|into|from|in|toward|towards))?(?= |,|$)"
+        r"|(?:the camera's|camera) [a-z]+|shot (?:on|with|from|of|in)\b|camera angle)",
+        re.IGNORECASE,
+    ),
+    "zh": re.compile(r"(?:镜头|画面)(?:中|里|先|首先|随后|然后|接着|最后)?(?:展示|呈现|切到|切换到|显示|聚焦(?:于|在)?|对准|转向|转到|来到)?(?:了)?"),
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Cue:
+    """One camera word: where it stands, which field it fills, and with what."""
+
+    start: int
+    stop: int
+    field: str
+    value: str
+
+
+@dataclass
+class Film:
+    """The camera words of a text, and the text without them (same length)."""
+
+    scene: str
+    cues: list[Cue] = field(default_factory=list)
+
+    def first(self, field_: str, start: int = 0, stop: int | None = None) -> str | None:
+        """The first value said for a field between two places of the text."""
+        for cue in self.cues:
+            if cue.field == field_ and start <= cue.start and (stop is None or cue.start < stop):
+                return cue.value
+        return None
+
+
+def filmed(text: str, language: Language) -> Film:
+    """Takes the camera words out of `text`."""
+    film = Film(text)
+    lowered = text.lower()
+    if len(lowered) != len(text):
+        lowered = text
+    for cue in _moves(lowered, language):
+        _take(film, cue)
+    for cue in _terms(film.scene.lower() if len(film.scene.lower()) == len(text) else film.scene, language):
+        _take(film, cue)
+    for match in _TELLING[language].finditer(film.scene):
+        _take(film, Cue(match.start(), match.end(), "telling", match.group()))
+    film.cues.sort(key=lambda cue: cue.start)
+    return film
+
+
+def _take(film: Film, cue: Cue) -> None:
+    taken = film.scene[cue.start : cue.stop]
+    if not _IS_WORD.search(taken):
+        return
+    blank = "," + " " * (len(taken) - 1)
+    film.scene = film.scene[: cue.start] + blank + film.scene[cue.stop :]
+    film.cues.append(cue)
+
+
+@cache
+def _patterns(language: Language) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    table = json.loads(asset("words/moves.json").read_text(encoding="utf-8"))[language]
+    edge = r"(?<![\w-]){}(?![\w-])" if language == "en" else "{}"
+    return tuple(
+        (move, re.compile(edge.format(f"(?:{'|'.join(patterns)})")))
+        for move, patterns in table.items()
+    )
+
+
+def _moves(text: str, language: Language) -> Iterator[Cue]:
+    taken: list[tuple[int, int]] = []
+    for move, pattern in _patterns(language):
+        for match in pattern.finditer(text):
+            start, stop = match.span()
+            if start == stop or any(start < b and a < stop for a, b in taken):
+                continue
+            taken.append((start, stop))
+            yield Cue(start, stop, "move", move)
+
+
+@cache
+def _term_pattern(language: Language) -> re.Pattern[str]:
+    known = vocabulary()
+    lexicon = known.film_en if language == "en" else known.film_zh
+    words = sorted(lexicon, key=len, reverse=True)
+    joined = "|".join(re.escape(word) for word in words)
+    return re.compile(rf"(?<![\w-])(?:{joined})(?![\w-])" if language == "en" else joined)
+
+
+def _terms(text: str, language: Language) -> Iterator[Cue]:
+    known = vocabulary()
+    lexicon = known.film_en if language == "en" else known.film_zh
+    for match in _term_pattern(language).finditer(text):
+        for entry in lexicon[match.group()]:
+            yield _cue(match, entry)
+
+
+def _cue(match: re.Match[str], entry: Entry) -> Cue:
+    return Cue(match.start(), match.end(), entry.kind, entry.value)

@@ -1,0 +1,316 @@
+"""Chinese clauses: who does what to whom, and where things stand."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from pipelines.writers.rules.casting import cast
+from pipelines.writers.rules.chinese import chinese_words, class_of
+from pipelines.writers.rules.chinese_changes import change_at
+from pipelines.writers.rules.draft import Deed, Draft
+from pipelines.writers.rules.phrases import Gathered, Phrase
+from pipelines.writers.rules.placing import into, set_place, stands
+from pipelines.writers.rules.verbs import deed_of, held
+from pipelines.writers.rules.vocabulary import Entry, vocabulary
+from pipelines.writers.rules.words import LOOKS_OF_A_THING, Word
+
+_LOOKS = ("time", "weather", "mood", "style", "season")
+_AT_VERBS = ("在", "到", "进", "上", "向", "于")
+_PLAYED = {"打": "play", "拉": "play", "吹": "play", "弹": "play", "敲": "play"}
+_BACKGROUND = ("背景", "远处", "远方")
+
+
+@dataclass
+class _Clause:
+    """Where reading stands within a sentence."""
+
+    agents: list[str] = field(default_factory=list)
+    deeds: list[Deed] = field(default_factory=list)
+    last: str | None = None
+    gathered: Gathered = field(default_factory=Gathered)
+    kept: Gathered | None = None
+    wants_target: bool = False
+    at: bool = False
+    ground: str | None = None
+    exists: bool = False
+    joined: bool = False
+    with_: bool = False
+    passive: bool = False
+    object_first: bool = False
+    background: bool = False
+    waiting: tuple[str, str] | None = None
+    headless: list[Deed] = field(default_factory=list)
+
+
+class ChineseReader:
+    """Reads beats of one text into a draft, remembering who was spoken of."""
+
+    language = "zh"
+
+    def __init__(self, draft: Draft) -> None:
+        self.draft = draft
+        self.before: list[str] = []
+
+    def read(self, text: str) -> None:
+        """Adds what one beat says to the draft."""
+        words = chinese_words(text)
+        clause = _Clause()
+        at = 0
+        while at < len(words):
+            at += self._word(clause, words, at)
+        self.before = clause.agents or self.before
+
+    def _word(self, clause: _Clause, words: Sequence[Word], at: int) -> int:
+        word = words[at]
+        if taken := change_at(self.draft, words, at, clause.agents or self._spoken_of()):
+            return taken
+        if word.nominal or word.kind == "unknown":
+            self._noun(clause, words, at)
+        elif word.kind == "verb":
+            self._verb(clause, words, at)
+        elif word.kind in ("number", *LOOKS_OF_A_THING, "det", "negation", "classifier"):
+            self._modifier(clause, words, at)
+        elif word.kind in _LOOKS:
+            self.draft.look(word.kind, word.value)
+        elif word.kind == "relation":
+            self._relation(clause, word)
+        else:
+            self._small_word(clause, words, at)
+        return 1
+
+    def _spoken_of(self) -> list[str]:
+        return self.before or [f.id for f in self.draft.figures[-1:]]
+
+    def _modifier(self, clause: _Clause, words: Sequence[Word], at: int) -> None:
+        word = words[at]
+        if word.kind == "classifier":
+            many = vocabulary().grammar["collectives"].get(word.text, 1)
+            if many > 1 and clause.gathered.counts:
+                clause.gathered.counts[-1] *= many
+            return
+        if word.kind == "state" and _is_predicate(words, at):
+            for id_ in clause.agents:
+                figure = self.draft.figure(id_)
+                if figure and word.value not in figure.states:
+                    figure.states.append(word.value)
+            return
+        clause.gathered.add(word)
+
+    def _small_word(self, clause: _Clause, words: Sequence[Word], at: int) -> None:
+        word = words[at]
+        following = words[at + 1].kind if at + 1 < len(words) else "punct"
+        if word.kind == "at":
+            clause.at = following != "verb" or words[at + 1].text.startswith(("在",))
+            if clause.gathered.counts:
+                clause.kept, clause.gathered = clause.gathered, Gathered()
+        elif word.kind == "de":
+            self._of(clause, following)
+        elif word.kind == "has":
+            clause.exists = True
+        elif word.kind == "and":
+            clause.joined = True
+        elif word.kind == "with":
+            clause.with_ = True
+        elif word.kind == "by":
+            clause.passive = True
+        elif word.kind == "ba":
+            clause.object_first = True
+        elif word.kind == "pron" and not clause.agents and not clause.wants_target:
+            clause.agents = self._spoken_of()
+            self._seen(clause.agents)
+        elif word.kind == "punct" and word.text not in "“”\"'《》、":
+            self._punct(clause)
+
+    def _seen(self, ids: Sequence[str]) -> None:
+        for id_ in ids:
+            if figure := self.draft.figure(id_):
+                figure.beats.add(self.draft.beat)
+
+    def _of(self, clause: _Clause, following: str) -> None:
+        """After a clause, "的" says that the next noun is the one who did it."""
+        if clause.deeds and clause.deeds[-1].agent is None and following != "relation":
+            clause.headless = [d for d in clause.deeds if d.agent is None]
+            clause.wants_target = False
+        elif clause.waiting and following != "relation" and clause.kept:
+            clause.wants_target = False
+
+    def _punct(self, clause: _Clause) -> None:
+        clause.at = clause.exists = clause.joined = clause.with_ = False
+        clause.wants_target = clause.passive = clause.object_first = clause.background = False
+        clause.gathered, clause.kept, clause.headless = Gathered(), None, []
+        clause.ground = None
+
+    def _noun(self, clause: _Clause, words: Sequence[Word], at: int) -> None:
+        word = words[at]
+        if word.kind == "unknown":
+            named = self._unknown(clause, word, words, at)
+            if named is None:
+                return
+            word = named
+        if _modifies_next(words, at):
+            return
+        gathered, clause.gathered = clause.gathered, Gathered()
+        if clause.headless and clause.kept and not gathered.counts:
+            gathered.counts, clause.kept = clause.kept.counts, None
+        phrase = gathered.phrase(word)
+        if phrase.negated:
+            self.draft.negated.append(word.text)
+        elif _is_place(phrase, words, at):
+            self._place(clause, phrase)
+        elif phrase.entry.group == "part":
+            clause.wants_target = False
+        else:
+            self._thing(clause, phrase, words, at)
+
+    def _unknown(
+        self, clause: _Clause, word: Word, words: Sequence[Word], at: int
+    ) -> Word | None:
+        if any(sign in word.text for sign in _BACKGROUND):
+            clause.background = True
+            return None
+        guessed = class_of(word.text)
+        counted = bool(clause.gathered.counts)
+        last = at + 1 == len(words) or words[at + 1].kind in ("punct", "verb", "at", "relation", "de")
+        if guessed is not None and (counted or clause.at or clause.headless or len(word.text) < 5):
+            return word.as_(guessed)
+        if counted and last and word.text.strip() and words[at - 1].kind in ("classifier", "de", *LOOKS_OF_A_THING):
+            return word.as_(Entry("thing", word.text, "card", "unknown"))
+        return None
+
+    def _place(self, clause: _Clause, phrase: Phrase) -> None:
+        set_place(self.draft, phrase, "behind" if clause.background else "")
+        clause.at = clause.wants_target = False
+        clause.ground = None
+
+    def _thing(self, clause: _Clause, phrase: Phrase, words: Sequence[Word], at: int) -> None:
+        figure = cast(self.draft, phrase, "zh")
+        if clause.headless:
+            self._head(clause, figure.id)
+        elif clause.at or _is_ground(words, at):
+            clause.ground, clause.at = figure.id, False
+        elif clause.object_first:
+            clause.waiting, clause.object_first = (figure.id, "object"), False
+        elif clause.passive:
+            clause.waiting, clause.passive = (figure.id, "agent"), False
+        elif clause.with_ and clause.agents:
+            held(self.draft, clause.agents[-1], figure)
+            clause.with_ = False
+        elif clause.wants_target:
+            self._aim(clause, figure.id, figure.group)
+        elif clause.exists:
+            self._exists(clause, figure.id)
+        elif clause.joined and clause.agents:
+            self._joined(clause, figure.id)
+        else:
+            clause.agents, clause.deeds = [figure.id], []
+        clause.joined = False
+        clause.last = figure.id
+
+    def _head(self, clause: _Clause, id_: str) -> None:
+        for deed in clause.headless:
+            deed.agent = id_
+        if clause.waiting and clause.waiting[1] in _PLAYED:
+            clause.waiting = None
+        for link in self.draft.links:
+            if link.a == "?":
+                link.a = id_
+        clause.agents, clause.headless = [id_], []
+
+    def _aim(self, clause: _Clause, id_: str, group: str) -> None:
+        for deed in clause.deeds:
+            if deed.target is None:
+                deed.target = id_
+        clause.wants_target = False
+
+    def _joined(self, clause: _Clause, id_: str) -> None:
+        if clause.deeds and clause.deeds[-1].target == clause.last and clause.last:
+            for deed in list(clause.deeds):
+                self.draft.act(deed.verb, deed.act, [deed.agent] if deed.agent else [], id_)
+        else:
+            clause.agents = [*clause.agents, id_]
+
+    def _exists(self, clause: _Clause, id_: str) -> None:
+        if clause.waiting and clause.waiting[1] == "where":
+            ground, _, relation = clause.waiting[0].partition(" ")
+            stands(self.draft, id_, into(relation), ground, ())
+            clause.waiting = None
+        elif clause.agents:
+            owner = self.draft.figure(clause.agents[-1])
+            figure = self.draft.figure(id_)
+            if owner and figure:
+                held(self.draft, owner.id, figure)
+            return
+        clause.agents = [id_]
+
+    def _relation(self, clause: _Clause, word: Word) -> None:
+        if clause.ground is None:
+            return
+        ground, clause.ground = clause.ground, None
+        if clause.deeds and clause.deeds[-1].agent is None and clause.kept:
+            self.draft.relate("?", into(word.value), ground)
+        elif clause.agents and clause.agents[-1] != ground:
+            for agent in clause.agents:
+                stands(self.draft, agent, into(word.value), ground, clause.deeds)
+        elif clause.kept is not None:
+            self.draft.relate("?", into(word.value), ground)
+        else:
+            clause.waiting = (f"{ground} {word.value}", "where")
+
+    def _verb(self, clause: _Clause, words: Sequence[Word], at: int) -> None:
+        word = words[at]
+        if clause.gathered.counts and not clause.agents:
+            clause.kept, clause.gathered = clause.gathered, Gathered()
+        carried = [] if clause.kept else self._spoken_of()
+        agents = clause.agents or carried
+        if clause.waiting and clause.waiting[1] == "agent":
+            agents = [clause.waiting[0]]
+        clause.deeds = deed_of(self.draft, word, agents)
+        self._waiting(clause, agents)
+        self._seen(agents)
+        clause.at = word.text.endswith(_AT_VERBS) and len(word.text) > 1
+        clause.wants_target = not clause.at and clause.deeds[0].target is None
+        clause.exists = False
+        clause.ground = None
+        if not clause.kept:
+            clause.agents = agents
+
+    def _waiting(self, clause: _Clause, agents: list[str]) -> None:
+        if clause.waiting is None:
+            return
+        id_, role = clause.waiting
+        if role == "object":
+            self._aim(clause, id_, "")
+        elif role == "agent" and clause.agents:
+            self._aim(clause, clause.agents[-1], "")
+        elif role == "where" and agents:
+            ground, _, relation = id_.partition(" ")
+            for agent in agents:
+                stands(self.draft, agent, into(relation), ground, ())
+        clause.waiting = None
+
+
+def _is_predicate(words: Sequence[Word], at: int) -> bool:
+    before = words[at - 1].kind if at else ""
+    after = [w.kind for w in words[at + 1 : at + 3]]
+    ends = not after or after[0] == "punct" or (after[0] == "de" and after[1:] in ([], ["punct"]))
+    return before in ("is", "adv") and ends
+
+
+def _modifies_next(words: Sequence[Word], at: int) -> bool:
+    """A place or material right before a noun only says which one: 公园长椅."""
+    if at + 1 >= len(words):
+        return False
+    here, after = words[at], words[at + 1]
+    return here.kind in ("place", "name") and after.kind == "thing" and (
+        here.entry is not None and after.start == here.stop and after.entry is not None
+    ) and after.entry.group in ("furniture", "vehicle") and len(here.text) < 2  # fmt: skip
+
+
+def _is_place(phrase: Phrase, words: Sequence[Word], at: int) -> bool:
+    if phrase.kind == "name":
+        return True
+    return phrase.kind == "place" and (phrase.count is None or phrase.count < 2)
+
+
+def _is_ground(words: Sequence[Word], at: int) -> bool:
+    after = [w.kind for w in words[at + 1 : at + 3]]
+    return after[:1] == ["relation"] or after == ["de", "relation"]

@@ -1,0 +1,170 @@
+"""English words gathered into noun phrases."""
+
+from collections.abc import Sequence
+
+from pipelines.writers.rules.phrases import Gathered, Phrase, headed
+from pipelines.writers.rules.vocabulary import Entry
+from pipelines.writers.rules.words import THINGS, Word
+
+Item = Word | Phrase
+_MODIFIERS = (
+    "det", "number", "adj", "color", "material", "size", "state", "mood", "style", "season",
+    "time", "weather",
+)  # fmt: skip
+_HEADS = (*THINGS, "abstract", "unknown")
+_MEASURES = {
+    "group": 5, "flock": 8, "herd": 7, "crowd": 12, "pair": 2, "couple": 2, "bunch": 5, "row": 5,
+    "school": 9, "swarm": 14, "pack": 5, "litter": 5, "piece": 1, "slice": 1, "pile": 6, "stack": 5,
+    "drop": 1, "droplet": 1, "sheet": 1, "set": 4, "kind": 1, "type": 1, "sea": 1, "trio": 3,
+    "handful": 4, "loaf": 1, "block": 1, "lump": 1, "chunk": 1, "puff": 1, "amount": 1, "amounts": 1,
+    "tableau": 1, "picture": 1, "view": 1, "image": 1, "video": 1, "shot": 1, "scene": 1,
+    "bit": 1, "stream": 1, "ray": 1, "beam": 1, "pool": 1, "portrait": 1, "footage": 1, "row of": 5,
+    "field": 1, "close": 1, "photo": 1, "depiction": 1, "patch": 1, "layer": 1, "ball": 1,
+    "timelapse": 1, "transformation": 1, "reflection": 1, "team": 5, "line": 4, "animation": 1,
+}  # fmt: skip
+_SURFACES = frozenset(
+    "surface edge top bottom side front back middle center centre inside interior outside corner "
+    "foot base end part half rest rim tip lid handle shore bank banks outskirts heart streets "
+    "world land kingdom slopes walls window screen leg roof trunk branch floor city".split()
+)
+
+
+def phrased(words: Sequence[Word]) -> list[Item]:
+    """The words with every noun phrase as one item."""
+    items: list[Item] = []
+    at = 0
+    while at < len(words):
+        at = _step(words, at, items)
+    return items
+
+
+def _step(words: Sequence[Word], at: int, items: list[Item]) -> int:
+    gathered, here = Gathered(), at
+    while here < len(words) and _modifies(words, here, gathered):
+        if words[here].kind != "adv":
+            gathered.add(words[here])
+        here += 1
+    heads = _heads(words, here, bool(gathered.words))
+    if not heads:
+        items.extend(words[at : max(here, at + 1)])
+        return max(here, at + 1)
+    here += len(heads)
+    phrase = _phrase(gathered, heads)
+    return _extended(words, here, phrase, items)
+
+
+def _modifies(words: Sequence[Word], at: int, gathered: Gathered) -> bool:
+    word = words[at]
+    if word.kind == "negation":
+        return not gathered.words and word.value in ("no", "without", "without any", "free of")
+    if word.kind in ("color", "material", "size", "state") and gathered.words and _joined(words, at):
+        return True
+    if word.kind in _MODIFIERS:
+        return word.kind in ("det", "number") or _leads_to_noun(words, at + 1)
+    if word.kind == "punct" and word.text == "," and gathered.words:
+        return words[at - 1].kind in _MODIFIERS[2:] and _leads_to_noun(words, at + 1)
+    if word.kind == "prep" and word.value == "and" and gathered.words:
+        return words[at - 1].kind in ("color", "adj", "state", "size") and _next_look(words, at)
+    return word.kind == "adv" and bool(gathered.words) and _next_look(words, at)
+
+
+def _joined(words: Sequence[Word], at: int) -> bool:
+    return _leads_to_noun(words, at + 1)
+
+
+def _next_look(words: Sequence[Word], at: int) -> bool:
+    return at + 1 < len(words) and words[at + 1].kind in _MODIFIERS[2:] and _leads_to_noun(
+        words, at + 2
+    )
+
+
+def _leads_to_noun(words: Sequence[Word], at: int) -> bool:
+    """Whether only modifiers stand between here and a noun."""
+    for word in words[at : at + 6]:
+        if word.kind in _HEADS:
+            return True
+        linked = word.text == "," or (word.kind == "prep" and word.value == "and")
+        if word.kind not in (*_MODIFIERS, "adv") and not linked:
+            return False
+        if word.kind == "det":
+            return False
+    return False
+
+
+def _heads(words: Sequence[Word], at: int, modified: bool) -> list[Word]:
+    heads: list[Word] = []
+    for word in words[at:]:
+        if word.kind not in _HEADS:
+            break
+        if word.kind == "unknown" and not _admits(word, heads, modified):
+            break
+        heads.append(word)
+    return heads
+
+
+def _admits(word: Word, heads: list[Word], modified: bool) -> bool:
+    return word.text[0].isupper() or (modified and not heads) or not word.text[0].isalnum()
+
+
+def _phrase(gathered: Gathered, heads: list[Word]) -> Phrase:
+    head = heads[-1]
+    if head.kind == "unknown" and len(heads) > 1 and heads[-2].nominal:
+        name = " ".join(w.text for w in heads)
+        head = heads[-2].as_(heads[-2].entry or Entry("thing", name))
+    elif head.kind == "unknown":
+        text = " ".join(w.text for w in heads if w.kind == "unknown")
+        named = text[:1].isupper() and not any(w.kind in ("det", "number") for w in gathered.words)
+        entry = Entry("name" if named else "thing", text if named else text.lower(), "", "unknown")
+        head = Word(text, heads[0].start, head.stop, entry.kind, entry)
+    phrase = gathered.phrase(head, tuple(heads[:-1]))
+    return phrase if phrase.stop >= heads[-1].stop else headed(phrase, head)
+
+
+def _extended(words: Sequence[Word], at: int, phrase: Phrase, items: list[Item]) -> int:
+    """Follows "of" and "'s": "a flock of birds" is birds, "a butterfly's wings" a butterfly."""
+    if at < len(words) and words[at].kind == "possessive":
+        owned: list[Item] = []
+        after = _step(words, at + 1, owned)
+        inner = owned[0] if owned else None
+        if isinstance(inner, Phrase):
+            items.append(_owned(phrase, inner))
+            items.extend(owned[1:])
+            return after
+    if at + 1 < len(words) and words[at].value == "of" and words[at].kind in ("prep", "number"):
+        owned = []
+        after = _step(words, at + 1, owned)
+        inner = owned[0] if owned else None
+        if isinstance(inner, Phrase):
+            items.append(_of(phrase, inner))
+            items.extend(owned[1:])
+            return after
+    items.append(phrase)
+    return at
+
+
+def _owned(owner: Phrase, inner: Phrase) -> Phrase:
+    if inner.entry.group == "part" or inner.kind == "abstract" or inner.head.value in _SURFACES:
+        return owner
+    return inner
+
+
+def _of(outer: Phrase, inner: Phrase) -> Phrase:
+    noun = outer.head.value
+    if noun in _MEASURES:
+        count = outer.count or (_MEASURES[noun] if _MEASURES[noun] > 1 else None)
+        found = headed(inner, inner.head, inner.count or count)
+        return found
+    if noun in _SURFACES or outer.entry.group == "part" or outer.kind == "abstract":
+        return inner
+    if outer.entry.group == "object" and inner.entry.group in ("food", "nature") and inner.entry:
+        return _filled(outer, inner)
+    return outer
+
+
+def _filled(container: Phrase, inner: Phrase) -> Phrase:
+    """A glass of water: the container by name, drawn as what it holds where that is a drink."""
+    whole = f"{container.head.value} of {inner.head.value}"
+    drink = inner.head.value in ("milk", "coffee", "tea", "juice", "wine", "beer", "soup")
+    drawn = inner.entry.drawn if drink else container.entry.drawn
+    entry = Entry("thing", whole, drawn, "object")
+    return headed(container, container.head.as_(entry))

@@ -1,0 +1,215 @@
+"""English clauses: who does what to whom, and where things stand."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from pipelines.writers.rules.casting import cast
+from pipelines.writers.rules.draft import Deed, Draft
+from pipelines.writers.rules.english import english_words
+from pipelines.writers.rules.english_changes import read_change
+from pipelines.writers.rules.english_phrases import Item, phrased
+from pipelines.writers.rules.phrases import Phrase
+from pipelines.writers.rules.placing import into, names_place, set_place, stands
+from pipelines.writers.rules.verbs import deed_of, held
+from pipelines.writers.rules.words import Word
+
+_LOOKS = ("time", "weather", "mood", "style", "season")
+_SUBJECT_PRONOUNS = frozenset({"he", "she", "it", "they", "who", "which", "that", "i", "we", "you"})
+_OBJECT_PRONOUNS = frozenset({"him", "them", "us", "me", "her"})
+_TARGETING = frozenset({"at", "to", "into", "with", "for", "against", "on", "onto", "over", "about"})
+_ACCOMPANIED = frozenset({"with", "featuring", "including"})
+
+
+@dataclass
+class _Clause:
+    """Where reading stands within a sentence."""
+
+    agents: list[str] = field(default_factory=list)
+    last: str | None = None
+    deeds: list[Deed] = field(default_factory=list)
+    wants_target: bool = False
+    relation: Word | None = None
+    linking: str = ""
+    passive: bool = False
+    joined: bool = False
+    said_verb: bool = False
+
+
+class EnglishReader:
+    """Reads beats of one text into a draft, remembering who was spoken of."""
+
+    language = "en"
+
+    def __init__(self, draft: Draft) -> None:
+        self.draft = draft
+        self.before: list[str] = []
+
+    def read(self, text: str) -> None:
+        """Adds what one beat says to the draft."""
+        items = phrased(english_words(text))
+        clause = _Clause()
+        at = 0
+        while at < len(items):
+            at += self._item(clause, items, at)
+        self.before = clause.agents or self.before
+
+    def _item(self, clause: _Clause, items: Sequence[Item], at: int) -> int:
+        item = items[at]
+        if isinstance(item, Phrase):
+            self._phrase(clause, item, items, at)
+            return 1
+        if item.kind == "verb" or item.kind == "prep":
+            taken = read_change(self.draft, items, at, clause.agents or self._spoken_of())
+            if taken:
+                return taken
+        if item.kind == "verb":
+            self._verb(clause, item, items, at)
+        elif item.kind in _LOOKS:
+            self.draft.look(item.kind, item.value)
+        elif item.kind == "state" and clause.agents and clause.passive:
+            self._state(clause, item)
+        elif item.kind == "color" and clause.agents:
+            self._color(clause, item)
+        else:
+            self._small_word(clause, item)
+        return 1
+
+    def _small_word(self, clause: _Clause, word: Word) -> None:
+        if word.kind == "relation":
+            clause.relation = word
+            clause.wants_target &= word.text.lower() in _TARGETING
+        elif word.kind == "pron":
+            self._pronoun(clause, word.value)
+        elif word.kind == "aux":
+            clause.passive = word.value in ("is", "are", "was", "were", "be", "been", "being", "'s")
+        elif word.kind == "punct":
+            self._punct(clause)
+        elif word.value in ("and", "or"):
+            clause.joined = True
+        elif word.value in _ACCOMPANIED or word.value in ("to", "at", "for", "from", "of", "through"):
+            clause.linking = word.value
+        elif word.value in ("while", "as", "when"):
+            clause.joined = False
+            clause.relation = None
+
+    def _punct(self, clause: _Clause) -> None:
+        clause.relation, clause.linking = None, ""
+        clause.wants_target = False
+        clause.passive = False
+
+    def _spoken_of(self) -> list[str]:
+        return self.before or [f.id for f in self.draft.figures[-1:]]
+
+    def _pronoun(self, clause: _Clause, value: str) -> None:
+        if value in _SUBJECT_PRONOUNS and not clause.wants_target:
+            near = value in ("who", "which", "that") and clause.last
+            if near and clause.last:
+                clause.agents = [clause.last]
+            elif not clause.agents:
+                clause.agents = self._spoken_of()
+            for id_ in clause.agents:
+                if figure := self.draft.figure(id_):
+                    figure.beats.add(self.draft.beat)
+        elif value in _OBJECT_PRONOUNS or value == "it":
+            self._aim(clause, self._other(clause))
+        clause.relation = None
+
+    def _other(self, clause: _Clause) -> str | None:
+        others = [f.id for f in self.draft.figures if f.id not in clause.agents]
+        return others[-1] if others else None
+
+    def _aim(self, clause: _Clause, target: str | None) -> None:
+        if target and clause.wants_target:
+            for deed in clause.deeds:
+                deed.target = deed.target or target
+            clause.wants_target = False
+
+    def _state(self, clause: _Clause, word: Word) -> None:
+        for id_ in clause.agents:
+            figure = self.draft.figure(id_)
+            if figure and word.value not in figure.states:
+                figure.states.append(word.value)
+
+    def _color(self, clause: _Clause, word: Word) -> None:
+        figure = self.draft.figure(clause.last or clause.agents[-1])
+        if figure and clause.passive:
+            figure.color = figure.color or word.value
+
+    def _phrase(self, clause: _Clause, phrase: Phrase, items: Sequence[Item], at: int) -> None:
+        if phrase.negated:
+            self.draft.negated.append(phrase.head.text)
+        elif phrase.kind == "abstract":
+            clause.relation, clause.linking = None, ""
+        elif names_place(phrase, items, at, bool(clause.relation), clause.said_verb):
+            self._place(clause, phrase)
+        elif phrase.entry.group == "part":
+            clause.relation, clause.linking, clause.wants_target = None, "", False
+        else:
+            self._thing(clause, phrase)
+        clause.joined = False
+
+    def _place(self, clause: _Clause, phrase: Phrase) -> None:
+        set_place(self.draft, phrase, clause.relation.value if clause.relation else "")
+        clause.relation, clause.linking, clause.wants_target = None, "", False
+
+    def _thing(self, clause: _Clause, phrase: Phrase) -> None:
+        figure = cast(self.draft, phrase)
+        if clause.relation is not None:
+            self._related(clause, figure.id, clause.relation)
+        elif clause.linking in _ACCOMPANIED and clause.agents:
+            held(self.draft, clause.last or clause.agents[-1], figure)
+        elif clause.linking and clause.deeds and not clause.wants_target:
+            pass
+        elif clause.wants_target and not clause.joined:
+            self._aim(clause, figure.id)
+        elif clause.joined and clause.deeds and not clause.wants_target and self._is_object(clause):
+            self._also_aim(clause, figure.id)
+        elif clause.joined and clause.agents and not clause.deeds:
+            clause.agents = [*clause.agents, figure.id]
+        else:
+            clause.agents = [figure.id]
+        clause.relation, clause.linking = None, ""
+        clause.last = figure.id
+
+    def _is_object(self, clause: _Clause) -> bool:
+        return any(deed.target and deed.target == clause.last for deed in clause.deeds)
+
+    def _also_aim(self, clause: _Clause, target: str) -> None:
+        for deed in list(clause.deeds):
+            self.draft.act(deed.verb, deed.act, [deed.agent] if deed.agent else [], target)
+
+    def _related(self, clause: _Clause, b: str, relation: Word) -> None:
+        targeted = clause.wants_target and relation.text.lower() in _TARGETING
+        anchor = clause.agents[-1] if clause.deeds and clause.agents else clause.last
+        if clause.deeds and not targeted and clause.deeds[-1].target:
+            anchor = clause.deeds[-1].target
+        if targeted:
+            self._aim(clause, b)
+        for a in clause.agents if anchor in clause.agents else [anchor]:
+            stands(self.draft, a, into(relation.value), b, clause.deeds)
+
+    def _verb(self, clause: _Clause, word: Word, items: Sequence[Item], at: int) -> None:
+        reduced = word.form == "ing" and clause.last and clause.last not in clause.agents
+        near = reduced and at > 0 and isinstance(items[at - 1], Phrase)
+        agents = [clause.last] if near and clause.last else clause.agents or self._carried(word)
+        if clause.passive and word.form == "ed":
+            self._passive(clause, word, agents)
+            return
+        if clause.joined and clause.deeds and word.form in ("s", "ed"):
+            self.draft.step += 1
+        clause.deeds = deed_of(self.draft, word, agents)
+        clause.wants_target = all(deed.target is None for deed in clause.deeds)
+        clause.relation, clause.linking, clause.joined = None, "", False
+        clause.said_verb = True
+        if near:
+            clause.agents = agents
+
+    def _carried(self, word: Word) -> list[str]:
+        return self._spoken_of() if word.form != "base" or self.before else []
+
+    def _passive(self, clause: _Clause, word: Word, agents: list[str]) -> None:
+        """The ball is kicked: it is the target; whoever comes after "by" does it."""
+        clause.deeds = deed_of(self.draft, word, [])
+        for deed in clause.deeds:
+            deed.target = agents[0] if agents else None
+        clause.wants_target = False

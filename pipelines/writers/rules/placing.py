@@ -1,0 +1,81 @@
+"""Places, and where things stand to each other."""
+
+from collections.abc import Sequence
+from typing import get_args
+
+from pipelines.places import drawn_set
+from pipelines.script import RelationName
+from pipelines.writers.rules.draft import Deed, Draft, Turn
+from pipelines.writers.rules.phrases import Phrase
+from pipelines.writers.rules.words import Word
+
+HEAVY, USUAL, LIGHT = 3, 2, 1
+_MOTION = ("walk", "run", "jump", "fly", "swim", "climb", "crawl", "drive", "fall", "ride", "float")
+_RIDDEN = ("animal",)
+_SEATS = ("bicycle", "motorcycle", "scooter", "skateboard", "skis", "snowboard", "surfboard", "sled")
+
+
+def into(relation: str) -> RelationName:
+    """The relation by name.
+
+    Raises:
+        ValueError: there is no such relation.
+    """
+    for name in get_args(RelationName):
+        if name == relation:
+            found: RelationName = name
+            return found
+    raise ValueError(f"There is no relation {relation!r}.")
+
+
+def names_place(
+    phrase: Phrase, items: Sequence[Word | Phrase], at: int, related: bool, said_verb: bool
+) -> bool:
+    """Whether the phrase says where we are, rather than what is there."""
+    if phrase.kind == "name":
+        return phrase.entry.group != "unknown" or related
+    if phrase.kind != "place":
+        return False
+    return phrase.count is None or phrase.count < 2 or related
+
+
+def set_place(draft: Draft, phrase: Phrase, relation: str) -> None:
+    """Keeps the place a phrase names; a place one is in outweighs one in the distance."""
+    noun = phrase.entry.value
+    weight = USUAL if phrase.kind == "place" else LIGHT
+    if relation in ("behind", "above", "beside") or phrase.entry.group == "guessed":
+        weight = LIGHT
+    draft.place(noun, phrase.entry.drawn or drawn_set(noun), weight)
+    for state in phrase.states:
+        if state == "frozen":
+            draft.look("season", "winter")
+
+
+def stands(
+    draft: Draft, a: str | None, relation: RelationName, b: str, deeds: Sequence[Deed]
+) -> None:
+    """Places `a` by `b`; after a movement that is where it ends up."""
+    here, there = draft.figure(a), draft.figure(b)
+    if here is None or there is None or here is there:
+        return
+    if there.group == "garment" and relation in ("in", "on"):
+        draft.relate(a, "wearing", b)
+        return
+    if relation == "on" and here.group == "person" and _is_ridden(there.group, there.noun):
+        draft.relate(a, "riding", b)
+        return
+    earlier = [k for k in draft.links if k.a == a and k.b == b]
+    moves = any(deed.agent == a and deed.act in _MOTION for deed in deeds)
+    if earlier and moves:
+        _move(draft, a, earlier[-1].relation, relation, b)
+    else:
+        draft.relate(a, relation, b)
+
+
+def _is_ridden(group: str, noun: str) -> bool:
+    return group in _RIDDEN or noun in _SEATS
+
+
+def _move(draft: Draft, a: str | None, before: str, after: str, b: str) -> None:
+    if a is not None and before != after:
+        draft.turns.append(Turn(a, "place", f"{before} {b}", f"{after} {b}", draft.beat))

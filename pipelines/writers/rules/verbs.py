@@ -1,0 +1,63 @@
+"""Verbs become deeds; some carry their object in the phrase, some put a thing in a hand."""
+
+from functools import cache
+
+from pipelines.writers.rules.casting import cast
+from pipelines.writers.rules.draft import Deed, Draft, Figure
+from pipelines.writers.rules.forms import singulars
+from pipelines.writers.rules.phrases import Gathered
+from pipelines.writers.rules.vocabulary import Entry, vocabulary
+from pipelines.writers.rules.words import Word
+
+_HELD_BY = frozenset({"hold", "carry", "grip", "clutch", "grasp", "wield", "brandish"})
+_SMALL_WORDS = ("a", "an", "the", "her", "his", "their", "its", "your")
+
+
+def deed_of(draft: Draft, word: Word, agents: list[str]) -> list[Deed]:
+    """The deed a verb says; "blow out candles" brings its own candles."""
+    entry = word.entry or Entry("verb", word.value, "stand", word.value)
+    verb, noun = split_object(entry.value)
+    target = None
+    if noun is not None:
+        head = Word(word.text, word.start, word.stop, "thing", noun)
+        target = cast(draft, Gathered(definite=True).phrase(head)).id
+    return draft.act(verb, entry.drawn or "stand", agents, target)
+
+
+@cache
+def split_object(phrase: str) -> tuple[str, Entry | None]:
+    """A verb phrase as its verb and the drawable thing it ends in, if it does."""
+    verb, _, rest = phrase.partition(" ")
+    words = rest.split()
+    if not words:
+        return phrase, None
+    for start in range(len(words)):
+        if words[start] in _SMALL_WORDS:
+            continue
+        noun = _thing(" ".join(words[start:]))
+        if noun is not None:
+            before = [w for w in words[:start] if w not in _SMALL_WORDS]
+            return " ".join([verb, *before]), noun
+    return phrase, None
+
+
+def _thing(text: str) -> Entry | None:
+    head, _, last = text.rpartition(" ")
+    for noun, _ in singulars(last):
+        for entry in vocabulary().en.get(f"{head} {noun}".strip(), ()):
+            if entry.kind == "thing" and entry.group != "part":
+                return entry
+    return None
+
+
+def held(draft: Draft, agent: str | None, figure: Figure) -> None:
+    """With a thing: worn, or in the hand of a person, or beside."""
+    owner = draft.figure(agent)
+    if owner is None:
+        return
+    if figure.group == "garment":
+        draft.relate(agent, "wearing", figure.id)
+    elif owner.group in ("person", "animal") and figure.group in ("object", "food", "instrument"):
+        draft.relate(agent, "holding", figure.id)
+    else:
+        draft.relate(figure.id, "beside", owner.id)

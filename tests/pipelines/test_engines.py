@@ -1,0 +1,161 @@
+"""What every engine in the table promises, asked in an awkward size."""
+
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from pipelines.clip import Clip, Span
+from pipelines.completion import Completion, Known
+from pipelines.engines import ENGINES, open_engine
+from pipelines.engines.complete import complete
+from pipelines.engines.known import KnownPixels
+from pipelines.engines.router import refusal
+from pipelines.errors import BadRequest, Refused
+from pipelines.media import clip_of, count_frames, frames
+from pipelines.modes import between, extended, from_image, from_text, looped, mended
+from pipelines.progress import Cancelled, silent
+from pipelines.script import Action, ShotPlan, Subject
+from tests.makers import FPS, film, holes, moving_square, still
+
+FRAMES, WIDTH, HEIGHT = 19, 70, 50
+SHOT = ShotPlan(
+    text="a red fox runs through a snowy forest",
+    seconds=FRAMES / 24,
+    setting="forest",
+    weather="snow",
+    subjects=(Subject(id="s1", noun="fox", color="red", drawn_as="puppet:fox"),),
+    actions=(Action(verb="run", agent="s1"),),
+)
+PLAIN = Completion(frames=FRAMES, width=WIDTH, height=HEIGHT, seed=7)
+
+
+class Material:
+    """Two stills, a run of 12 frames and one with a hole in it."""
+
+    def __init__(self, folder: Path) -> None:
+        pictures = moving_square(FRAMES, WIDTH, HEIGHT)
+        self.first = still(folder / "first.png", pictures[0])
+        self.middle = still(folder / "middle.png", pictures[9])
+        self.last = still(folder / "last.png", pictures[-1])
+        self.run: Clip = clip_of(film(folder / "run.mkv", pictures[:12]))
+        self.whole: Clip = clip_of(film(folder / "whole.mkv", pictures))
+        self.mask = film(folder / "mask.mkv", holes(FRAMES, WIDTH, HEIGHT, 16, speed=1))
+
+
+TASKS = {
+    "text": lambda has: from_text(SHOT, WIDTH, HEIGHT, FPS, seed=7),
+    "first": lambda has: from_image(has.first, PLAIN),
+    "first_last": lambda has: between([has.first, has.last], PLAIN),
+    "keyframes": lambda has: between([has.first, has.middle, has.last], PLAIN),
+    "extend": lambda has: extended(has.run, 7),
+    "before": lambda has: extended(has.run, 7, before=True),
+    "gap": lambda has: PLAIN.model_copy(
+        update={"known": (Known(at=0, file=has.run.path), Known(at=16, file=has.run.path))}
+    ),
+    "loop": lambda has: looped(has.run, 6),
+    "mask": lambda has: mended(has.whole, has.mask),
+}
+
+
+@pytest.fixture(scope="module")
+def material(tmp_path_factory) -> Material:
+    return Material(tmp_path_factory.mktemp("material"))
+
+
+@pytest.mark.parametrize("task", TASKS)
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_task_is_done_or_refused_with_a_reason(engine, task, material, tmp_path):
+    asked, out, told = TASKS[task](material), tmp_path / "out.mkv", []
+    if refusal(engine, asked):
+        with pytest.raises(Refused, match=f"^{engine} .*[.]$"):
+            complete(asked, out, engine)
+        assert not out.exists()
+        return
+    report = complete(asked, out, engine, lambda done, total, note="": told.append(done / total))
+    clip = clip_of(out)
+    assert (clip.frames, clip.width, clip.height) == (FRAMES, WIDTH, HEIGHT)
+    assert report.kept_pixels == known_pixels(asked)
+    assert report.kept_pixels_changed == 0
+    assert told == sorted(told)
+    assert told[-1] == 1
+
+
+@pytest.mark.parametrize("task", TASKS)
+def test_every_task_is_done_by_some_engine(task, material):
+    assert not all(refusal(engine, TASKS[task](material)) for engine in ENGINES)
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_the_same_request_gives_the_same_clip(engine, material, tmp_path):
+    for task in TASKS:
+        asked = TASKS[task](material)
+        if refusal(engine, asked):
+            continue
+        complete(asked, tmp_path / "a.mkv", engine)
+        complete(asked, tmp_path / "b.mkv", engine)
+        assert (tmp_path / "a.mkv").read_bytes() == (tmp_path / "b.mkv").read_bytes(), task
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_cancelling_is_quick_leaves_nothing_and_the_engine_goes_on(engine, material, tmp_path):
+    opened = open_engine(engine)
+    asked = next(t(material) for t in TASKS.values() if not refusal(engine, t(material)))
+    complete(asked, tmp_path / "warm.mkv", opened)
+    calls = []
+
+    def stop(done: float, total: float, note: str = "") -> None:
+        calls.append(done)
+        if len(calls) > 3:
+            raise Cancelled
+
+    began = time.monotonic()
+    with pytest.raises(Cancelled):
+        complete(asked, tmp_path / "out.mkv", opened, stop)
+    assert time.monotonic() - began < 5
+    assert [path.name for path in tmp_path.iterdir()] == ["warm.mkv"]
+    complete(asked, tmp_path / "out.mkv", opened)
+    assert (tmp_path / "out.mkv").read_bytes() == (tmp_path / "warm.mkv").read_bytes()
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_pieces_are_those_of_the_whole_or_are_refused(engine, material, tmp_path):
+    asked = next(t(material) for t in TASKS.values() if not refusal(engine, t(material)))
+    if not open_engine(engine).caps.any_span:
+        with pytest.raises(Refused, match="as a whole only"):
+            complete(asked, tmp_path / "piece.mkv", engine, span=Span(3, 9))
+        return
+    for task in TASKS:
+        asked = TASKS[task](material)
+        if refusal(engine, asked):
+            continue
+        complete(asked, tmp_path / "whole.mkv", engine)
+        whole = list(frames(tmp_path / "whole.mkv"))
+        for span in (Span(0, 5), Span(11, 16), Span(16, FRAMES)):
+            complete(asked, tmp_path / "piece.mkv", engine, span=span)
+            pieces = list(frames(tmp_path / "piece.mkv"))
+            assert np.array_equal(pieces, whole[span.start : span.stop]), (task, span)
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_frames_come_in_the_size_asked_for_and_of_the_right_kind(engine, material):
+    asked = next(t(material) for t in TASKS.values() if not refusal(engine, t(material)))
+    made = open_engine(engine).frames(asked, KnownPixels(asked), Span(0, FRAMES), silent)
+    shapes = {(picture.shape, picture.dtype) for picture in made}
+    assert shapes == {((HEIGHT, WIDTH, 3), np.dtype(np.uint8))}
+
+
+def test_a_finished_clip_may_be_h264(material, tmp_path):
+    complete(TASKS["first_last"](material), tmp_path / "out.mp4")
+    assert count_frames(tmp_path / "out.mp4") == FRAMES
+
+
+def test_an_unknown_engine_is_told():
+    with pytest.raises(BadRequest, match="Choose one of"):
+        open_engine("dream")
+
+
+def known_pixels(asked: Completion) -> int:
+    known = KnownPixels(asked)
+    return sum(int((~known.mask(number)).sum()) for number in range(asked.frames))
