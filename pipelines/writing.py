@@ -138,7 +138,7 @@ def write_video(
         DiskFull: there was no room for it.
     """
     fps = rate(fps)
-    _check(path, width, height, lossless)
+    check_size(path, width, height, lossless)
     with written(path) as part:
         sink = VideoSink(part, width, height, fps, None if lossless else crf)
         try:
@@ -285,7 +285,12 @@ def kind_of(stream: Any) -> tuple[Any, ...]:
     return (coded.name, coded.width, coded.height, stream.average_rate, coded.extradata)
 
 
-def _check(path: Path, width: int, height: int, lossless: bool) -> None:
+def check_size(path: Path, width: int, height: int, lossless: bool) -> None:
+    """Checks that a film of this size can be written under this name.
+
+    Raises:
+        BadRequest: it cannot.
+    """
     if not (2 <= width <= LONGEST_SIDE and 2 <= height <= LONGEST_SIDE):
         raise BadRequest(f"{width} x {height} pixels cannot be written. Use 2 to {LONGEST_SIDE}.")
     suffix = ".mkv" if lossless else ".mp4"

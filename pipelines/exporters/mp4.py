@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING
 from pipelines.clip import Span
 from pipelines.cut import Cut, Piece
 from pipelines.errors import BadRequest, UnreadableMedia, UnwritableMedia
-from pipelines.media import GOP, VideoSink, frames, write_video
+from pipelines.media import CRF, GOP, VideoSink, frames
 from pipelines.progress import Progress, part, silent
 from pipelines.reading import coded_frames, index_of, open_container
-from pipelines.writing import Copier, counted, kind_of, written
+from pipelines.writing import Copier, check_size, counted, kind_of, written
 
 if TYPE_CHECKING:
     import numpy as np
@@ -60,6 +60,7 @@ class Mp4:
         """
         if not cut.pieces or any(piece.frames < 1 for piece in cut.pieces):
             raise BadRequest("The film is empty. Put at least one shot on the timeline.")
+        check_size(out, cut.width, cut.height, lossless=False)
         with (
             tempfile.TemporaryDirectory(prefix=".export-", dir=_folder(out)) as scratch,
             written(out) as film,
@@ -127,10 +128,16 @@ def _fill(copier: Copier, cut: Cut, like: Path, progress: Progress) -> None:
 
 
 def _render(stretch: Stretch, cut: Cut, out: Path, progress: Progress = silent) -> None:
-    with write_video(out, cut.width, cut.height, cut.fps) as sink:
+    """Writes the frames of `stretch`, coded as the film is to be, to a scratch file."""
+    sink = VideoSink(out, cut.width, cut.height, cut.fps, CRF)
+    try:
         for add in _pictures(sink, stretch, cut):
             add()
             progress(sink.frames, len(stretch.span))
+        sink.close()
+    except BaseException:
+        sink.abandon()
+        raise
 
 
 def _pictures(sink: VideoSink, stretch: Stretch, cut: Cut) -> Iterator[Callable[[], None]]:

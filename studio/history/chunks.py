@@ -145,7 +145,7 @@ def _is(job_id: int, number: int) -> Any:
     return (table.c.job == job_id) & (table.c.number == number)
 
 
-def _chunk(row: Row) -> Chunk:
+def _chunk(row: Row[Any]) -> Chunk:
     return Chunk(
         job=row.job,
         number=row.number,

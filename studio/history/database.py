@@ -3,8 +3,9 @@
 import sqlite3
 import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -31,10 +32,9 @@ BROKEN_NAMES = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
 @cache
 def driver() -> ModuleType:
     """The newest SQLite at hand; warns when it is one that can corrupt a busy workspace."""
-    try:
-        import pysqlite3 as found
-    except ImportError:
-        found = sqlite3
+    found: ModuleType = sqlite3
+    with suppress(ImportError):
+        found = import_module("pysqlite3")
     if found.sqlite_version_info < SAFE_SQLITE:
         warnings.warn(
             f"SQLite {found.sqlite_version} can damage a workspace that several programs write to. "

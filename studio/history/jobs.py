@@ -21,7 +21,7 @@ AT_ONCE = 500
 def add(db: Connection, values: dict[str, Any]) -> int:
     """A new row; gives its id."""
     row = {"done": 0.0, "seconds": 0.0, "change": seq(db) + 1, **values}
-    return int(db.execute(insert(table).values(row)).inserted_primary_key[0])
+    return int(db.execute(insert(table).values(row).returning(table.c.id)).scalar_one())
 
 
 def change(db: Connection, id_: int, **values: Any) -> None:
@@ -59,7 +59,8 @@ def of_project(db: Connection, project: int) -> list[Job]:
 
 def keys_in(db: Connection, keys: Iterable[str], states: Iterable[str]) -> set[str]:
     """Those of `keys` that have a job in one of `states`."""
-    wanted, found = list(keys), set()
+    wanted = list(keys)
+    found: set[str] = set()
     for at in range(0, len(wanted), AT_ONCE):
         query = select(table.c.key).where(table.c.key.in_(wanted[at : at + AT_ONCE]))
         found.update(db.execute(query.where(table.c.state.in_(list(states)))).scalars())
@@ -86,7 +87,7 @@ def seq(db: Connection) -> int:
     return int(db.execute(select(func.max(table.c.change))).scalar() or 0)
 
 
-def told(row: Row) -> Job:
+def told(row: Row[Any]) -> Job:
     """A row as a job."""
     return Job(
         id=row.id,
@@ -103,7 +104,7 @@ def told(row: Row) -> Job:
     )
 
 
-def _state(row: Row) -> State:
+def _state(row: Row[Any]) -> State:
     states: dict[str, State] = {
         "queued": Queued(),
         "running": Running(row.since or row.created),

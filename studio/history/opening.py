@@ -71,6 +71,8 @@ def _version(database: Path) -> int:
         with closing(_connect(database)) as db:
             version, owner = _pragma(db, "user_version"), _pragma(db, "application_id")
             _refuse_foreign(database, version, owner)
+            if not version and db.execute("SELECT 1 FROM sqlite_master").fetchone():
+                raise _foreign(database)
             doubted = unclean or suspect(database).exists()
             if doubted or database.stat().st_size <= LARGEST_QUICK_CHECK:
                 told = _pragma(db, "quick_check(1)")
@@ -104,9 +106,13 @@ def _refuse_foreign(database: Path, version: int, owner: int) -> None:
             "Update Reelwright, or open another workspace. Nothing was changed."
         )
     if owner != OURS and (version, owner) != EMPTY_HEADER:
-        raise BrokenWorkspace(
-            f"{database} belongs to another program. Choose another folder. Nothing was changed."
-        )
+        raise _foreign(database)
+
+
+def _foreign(database: Path) -> BrokenWorkspace:
+    return BrokenWorkspace(
+        f"{database} belongs to another program. Choose another folder. Nothing was changed."
+    )
 
 
 def _mended(database: Path, copies: Path, why: str) -> str:

@@ -1,6 +1,7 @@
 """Films in the making."""
 
 import time
+from typing import Any
 
 from sqlalchemy import Connection, Row, insert, select, update
 
@@ -14,8 +15,8 @@ MAIN = "main"
 def create(db: Connection, name: str) -> Project:
     """A new project on its first branch; its first commit is its beginning."""
     now = time.time()
-    added = db.execute(insert(table).values(name=name, branch=MAIN, created=now))
-    return Project(added.inserted_primary_key[0], name, MAIN, now)
+    row = insert(table).values(name=name, branch=MAIN, created=now).returning(table.c.id)
+    return Project(db.execute(row).scalar_one(), name, MAIN, now)
 
 
 def all_of(db: Connection) -> list[Project]:
@@ -45,5 +46,5 @@ def rename(db: Connection, id_: int, name: str) -> Project:
     return get(db, id_)
 
 
-def _project(row: Row) -> Project:
+def _project(row: Row[Any]) -> Project:
     return Project(row.id, row.name, row.branch, row.created)

@@ -1,6 +1,7 @@
 """Every saved state of a project, and the named heads that point at them."""
 
 import time
+from typing import Any
 
 from sqlalchemy import Connection, Row, insert, select, update
 
@@ -173,7 +174,7 @@ def _add(
 ) -> Revision:
     now = time.time()
     values = {"project": project, "parent": parent, "label": label, "time": now}
-    id_ = db.execute(insert(table).values(values)).inserted_primary_key[0]
+    id_ = db.execute(insert(table).values(values).returning(table.c.id)).scalar_one()
     rows = [{"revision": id_, "name": name, "part": sha} for name, sha in shas.items()]
     db.execute(insert(revision_part), rows)
     return Revision(id_, project, parent, label, now)
@@ -186,5 +187,5 @@ def _of_project(db: Connection, project: int, revision_id: int) -> Revision:
     return found
 
 
-def _revision(row: Row) -> Revision:
+def _revision(row: Row[Any]) -> Revision:
     return Revision(row.id, row.project, row.parent, row.label, row.time)

@@ -3,6 +3,8 @@
 They are STRICT in SQLite and portable to PostgreSQL; times are seconds since 1970.
 """
 
+from typing import Any
+
 from sqlalchemy import (
     REAL,
     BigInteger,
@@ -17,14 +19,15 @@ from sqlalchemy import (
     Text,
     text,
 )
+from sqlalchemy.types import TypeEngine
 
 SCHEMA = 1
 """Number of the newest migration; kept in the file's user_version."""
 
 WHOLE = BigInteger().with_variant(Integer, "sqlite")
-REALS = Double().with_variant(REAL, "sqlite")
-STRICT = {"sqlite_strict": True}
-KEYED = {"sqlite_strict": True, "sqlite_with_rowid": False}
+REALS: TypeEngine[float] = Double().with_variant(REAL, "sqlite")
+STRICT: dict[str, Any] = {"sqlite_strict": True}
+KEYED: dict[str, Any] = {"sqlite_strict": True, "sqlite_with_rowid": False}
 
 metadata = MetaData()
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import asdict
+from typing import Any
 
 from sqlalchemy import Connection, Row, insert, select
 
@@ -25,12 +26,13 @@ def of_key(db: Connection, key: str) -> Take | None:
 
 def of_keys(db: Connection, keys: Iterable[str]) -> dict[str, Take]:
     """The takes that are there, by key."""
-    wanted, found = list(dict.fromkeys(keys)), {}
+    wanted = list(dict.fromkeys(keys))
+    found: dict[str, Take] = {}
     for at in range(0, len(wanted), AT_ONCE):
         query = select(table).where(table.c.key.in_(wanted[at : at + AT_ONCE]))
         found.update({row.key: _take(row) for row in db.execute(query)})
     return found
 
 
-def _take(row: Row) -> Take:
+def _take(row: Row[Any]) -> Take:
     return Take(**row._mapping)

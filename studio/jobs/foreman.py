@@ -130,7 +130,13 @@ class Foreman:
             sys.executable, "-m", "studio.jobs.worker", "--workspace", str(self._folder),
             "--name", post.name, "--parent", str(os.getpid()), *post.arguments, *engines,
         ]  # fmt: skip
-        post.process = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.DEVNULL)
+        post.process = subprocess.Popen(
+            command,
+            cwd=ROOT,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            start_new_session=True,  # Ctrl-C is for the foreman; it ends its workers
+        )
 
     def _bury(self, workspace: Workspace, post: Post) -> None:
         """Frees what a dead worker held; one that fell over is replaced later and later."""

@@ -19,7 +19,9 @@ CHUNK_FRAMES = 24
 
 LEASE_S = 15.0
 MOST_CRASHES = 3
-URGENCY: dict[Kind, int] = {"still": 0, "shoot": 1, "export": 2}
+PREVIEW = 0
+URGENCY: dict[Kind, int] = {"still": 1, "shoot": 2, "export": 3}
+"""What is waited for most comes first: before all, a still of words that are being typed."""
 
 
 @dataclass(frozen=True)
@@ -231,7 +233,7 @@ def _row(new: NewJob) -> dict[str, Any]:
     return {
         "project": new.project,
         "kind": new.kind,
-        "urgency": URGENCY[new.kind],
+        "urgency": PREVIEW if new.kind == "still" and new.project is None else URGENCY[new.kind],
         "key": new.key,
         "label": new.label,
         "shot": new.shot,

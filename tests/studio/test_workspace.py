@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from sqlalchemy.exc import OperationalError
 
 from pipelines.errors import DiskFull
 from studio.domain.document import Document
@@ -17,6 +18,7 @@ from studio.domain.errors import BrokenWorkspace, NewerWorkspace
 from studio.domain.prompt import Prompt
 from studio.history import backups, opening, projects, reserve, revisions
 from studio.history.database import SAFE_SQLITE, driver
+from studio.history.migrating import migrate
 from studio.history.tables import SCHEMA, metadata
 from studio.workspace import Workspace, open_workspace
 
@@ -97,9 +99,10 @@ def test_a_newer_workspace_is_refused_and_not_touched(tmp_path: Path):
     assert not (tmp_path / "broken").exists()
 
 
-def test_a_file_of_another_program_is_refused_and_not_touched(tmp_path: Path):
+@pytest.mark.parametrize("owner", [0, 77])
+def test_a_file_of_another_program_is_refused_and_not_touched(tmp_path: Path, owner: int):
     with closing(driver().connect(str(tmp_path / DATABASE))) as db:
-        db.executescript("PRAGMA application_id=77; CREATE TABLE note (text)")
+        db.executescript(f"PRAGMA application_id={owner}; CREATE TABLE note (text)")
     before = (tmp_path / DATABASE).read_bytes()
     with pytest.raises(BrokenWorkspace, match="another program"):
         open_workspace(tmp_path)
@@ -181,6 +184,17 @@ def test_two_programs_may_open_a_new_workspace_at_once(tmp_path: Path):
     assert [process.wait() for process in told] == [0, 0, 0]
     with open_workspace(tmp_path) as workspace, workspace.reading() as db:
         assert len(projects.all_of(db)) == 3
+
+
+def test_a_migration_that_stops_half_way_leaves_everything_as_it_was(tmp_path: Path):
+    database = tmp_path / DATABASE
+    with closing(driver().connect(str(database))) as db:
+        db.execute("CREATE TABLE take (in_the_way)")
+    with pytest.raises(OperationalError, match="already exists"):
+        migrate(database)
+    with closing(driver().connect(str(database))) as db:
+        assert db.execute("SELECT name FROM sqlite_master").fetchall() == [("take",)]
+        assert db.execute("PRAGMA user_version").fetchone() == (0,)
 
 
 @contextmanager

@@ -14,8 +14,8 @@ from pipelines.engines.animatic.scene import Actor, Camera, Layer, Scene, projec
 COLUMNS = 240  # across one layer: fine enough to find a gap
 LOOKS = 9  # moments of the shot that are looked at
 MOST_LEADS = 6
-MOST = 0.05  # share of a lead that may be hidden over the shot, by eye
-KNEES = 0.3  # share of a lead's height, from the ground, that may be hidden
+MOST = 0.02  # share of a lead that may be hidden over the shot, by eye
+KNEES = 0.35  # share of a lead's height, from the ground, that may be hidden
 THINNED = 3  # of so many copies of a layer that passes a lead, one is shown
 
 
@@ -71,7 +71,7 @@ def _windows(scene: Scene, moving: Moving, leads: list[Actor], z: float) -> list
             pose, box = actor.path(beat), actor.figure.box
             half = min(box.right - box.left, 1.6 * actor.figure.height) / 2 * pose.size
             foot = pose.y + KNEES * actor.figure.height * pose.size
-            top = pose.y + actor.figure.height * pose.size
+            top = pose.y + min(box.top, 1.2 * actor.figure.height) * pose.size
             x0, y0, _ = project(scene, camera, pose.x - half, foot, actor.z)
             x1, y1, _ = project(scene, camera, pose.x + half, top, actor.z)
             if x1 > 0 and x0 < scene.width:

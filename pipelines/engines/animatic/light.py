@@ -94,7 +94,7 @@ def _rim(alpha: Plane, lamp: Lamp, pixels: float) -> Pixels:
     height, width = alpha.shape
     inside = cv2.warpAffine(alpha, moved, (width, height))
     edge = cv2.subtract(alpha, inside)
-    strength = min(0.62 * lamp.lift.rim, 1.0)
+    strength = min(0.5 * lamp.lift.rim, 1.0)
     red, green, blue = (float(c) * strength for c in np.clip(lamp.palette.rim, 0, 1))
     planes = [cv2.convertScaleAbs(edge, alpha=share) for share in (blue, green, red)]
     return cv2.merge([*planes, np.zeros_like(edge)])

@@ -9,6 +9,7 @@ import math
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+import numpy as np
 import skia
 
 from pipelines.engines.animatic.camera import NEAREST, Moving, beats, defocus, parted, reach
@@ -156,11 +157,20 @@ def _painted(easel: Easel, group: list[Sheet]) -> Flat | None:
         patch = replace(patch, x=easel.x_of(sheet.left, layer.z), width=period)
     soft = 0.0 if easel.racked(layer.z) else easel.sigma(layer.z)
     pixels = _rendered(easel, sheet, patch, soft, bool(period))
+    empty = _empty_rows(pixels)
+    pixels = pixels[empty:].copy() if empty else pixels
+    patch = replace(patch, y=patch.y + empty, height=patch.height - empty)
     flat = _flat(easel, layer.z, patch, pixels)
     return replace(
         flat, period=sheet.width if period else 0.0, drift=layer.drift, sway=layer.sway,
         alpha=layer.alpha, blend=layer.blend, racked=easel.racked(layer.z), every=sheet.every,
     )  # fmt: skip
+
+
+def _empty_rows(pixels: Pixels) -> int:
+    """Rows above that hold nothing; at least one row stays."""
+    painted = np.flatnonzero(pixels[..., 3].any(axis=1))
+    return int(min(painted[0] if len(painted) else len(pixels) - 1, len(pixels) - 1))
 
 
 def _flat(easel: Easel, z: float, patch: Patch, pixels: Pixels) -> Flat:
@@ -183,11 +193,18 @@ def _patch(easel: Easel, sheet: Sheet) -> Patch | None:
         left, right = max(left, sheet.left), min(right, sheet.left + sheet.width)
     x0, x1 = math.floor(easel.x_of(left, z)), math.ceil(easel.x_of(right, z))
     y0 = max(easel.y_of(seen.top, z), easel.y_of(layer.top, z) - bleed)
+    if _frames(easel, layer):
+        y0 = easel.y_of(seen.top, z)
     y1 = min(easel.y_of(seen.bottom, z), easel.y_of(layer.bottom, z) + bleed)
     y0, y1 = math.floor(y0), math.ceil(y1)
     if x1 <= x0 or y1 <= y0:
         return None
     return Patch(x0, y0, min(x1 - x0, LONGEST), min(y1 - y0, LONGEST))
+
+
+def _frames(easel: Easel, layer: Layer) -> bool:
+    """It stands near and may be cut off above: what is cut goes on as far as is seen."""
+    return layer.z < 1.3 * easel.scene.subject_z and layer.blend is None
 
 
 def _around(patches: list[Patch]) -> Patch:
@@ -228,10 +245,18 @@ def _rendered(easel: Easel, sheet: Sheet, patch: Patch, soft: float, wrap: bool)
     canvas.scale(across, -per_metre)
     _play(canvas, sheet, first, first + wide.width / across)
     del canvas, surface
+    if _frames(easel, sheet.layer):
+        _drawn_up(pixels, math.ceil(easel.y_of(sheet.layer.top, z) - wide.y) + 1)
     soft_pixels = blurred(pixels, soft)
     side = 1 if wrap else 0
     inner = soft_pixels[margin : margin + patch.height, margin - side : margin + patch.width + side]
     return inner.copy()
+
+
+def _drawn_up(pixels: Pixels, row: int) -> None:
+    """Copies the first painted row upwards, where it is cut off rather than ended."""
+    if 0 < row < len(pixels) and (pixels[row, :, 3] == 255).any():
+        pixels[:row] = pixels[row]
 
 
 def _play(canvas: skia.Canvas, sheet: Sheet, left: float, right: float) -> None:

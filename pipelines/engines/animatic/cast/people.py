@@ -44,12 +44,12 @@ class Person:
     def place_body(self, canvas: skia.Canvas, p: Pose, t: float) -> None:
         """Turns and lifts the canvas as the whole body is turned and lifted."""
         if self.role.act == "swim":
-            canvas.translate(0.45, -self.frame.hip * 0.06 + 0.03 * wave(t, 0.7))
+            canvas.translate(0, -self.frame.hip - 0.02 + 0.03 * wave(t, 0.7))
         elif self.role.act in ("lie", "sleep"):
             canvas.translate(self.frame.hip, 0)
         canvas.translate(0, p.up)
         if p.turn:
-            canvas.rotate(p.turn, 0.0, 0.0 if self.role.act in ("lie", "sleep", "swim") else self.frame.hip)
+            canvas.rotate(p.turn, 0.0, 0.0 if self.role.act in ("lie", "sleep") else self.frame.hip)
         if p.flip != 1.0:
             canvas.scale(p.flip, 1.0)
 
@@ -71,7 +71,8 @@ class Person:
         self._in_head(canvas, p, skull, lambda: self.head.behind(canvas, p, t))
         far = self._arm(canvas, p, shoulder, p.far, 0.74, near=False)
         if self.clothes.legged:
-            self._leg(canvas, p, p.far_foot, 0.74)
+            if self.role.act != "ride":
+                self._leg(canvas, p, p.far_foot, 0.74)
             self._leg(canvas, p, p.near_foot, 1.0)
         self.clothes.torso(canvas, p, shoulder, self.frame, t)
         self._neck(canvas, shoulder, skull)
@@ -116,7 +117,7 @@ class Person:
 
     def _arm(self, canvas: skia.Canvas, p: Pose, shoulder: Point, place: Point, shade: float, near: bool) -> Point:
         root = (shoulder[0] + (-0.015 if near else 0.035), shoulder[1] - 0.055)
-        elbow, hand = self._elbow(root, (shoulder[0] + place[0], shoulder[1] + place[1]), p)
+        elbow, hand = self._elbow(root, (root[0] + place[0], shoulder[1] - 0.055 + place[1]), p)
         self.clothes.sleeve(canvas, [root, elbow, hand], shade)
         self._fist(canvas, hand, shade)
         return hand
@@ -129,7 +130,7 @@ class Person:
 
     def _leg(self, canvas: skia.Canvas, p: Pose, foot: tuple[float, float, float], shade: float) -> None:
         hip = (p.hip[0] + (0.012 if shade == 1.0 else 0.03), p.hip[1] - 0.02)
-        long = (self.frame.hip - 0.085) * 0.512
+        long = (self.frame.hip - 0.09) * 0.505
         ankle = within(hip, (foot[0], foot[1] + 0.07), long * 1.985)
         joint = knee(hip, ankle, long, long * 0.99, 1.0)
         self.clothes.leg(canvas, [hip, joint, ankle], shade)
@@ -163,7 +164,7 @@ class Person:
     def hand(self, p: Pose) -> Point:
         """The near hand, body units."""
         x, y = self.shoulder(p)
-        return within((x, y - 0.055), (x + p.near[0], y + p.near[1]), self.frame.arm * 1.97)
+        return within((x - 0.015, y - 0.055), (x - 0.015 + p.near[0], y - 0.055 + p.near[1]), self.frame.arm * 1.97)
 
     def place(self, beat: Beat, spot: str) -> Point:
         """A slot, in metres."""

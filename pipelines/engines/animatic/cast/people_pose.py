@@ -23,7 +23,7 @@ class Frame:
     hip: float = 0.86
     torso: float = 0.50
     head: float = 0.140
-    crown: float = 0.232
+    crown: float = 0.222
     arm: float = 0.29
     stoop: float = 0.0
     thick: float = 1.0
@@ -221,14 +221,14 @@ def _riding(f: Frame, t: float, seed: int) -> Pose:
 
 def _eating(f: Frame, t: float, seed: int, seconds: float) -> Pose:
     near = to_mouth(t, seconds)
-    lift = (0.10 + 0.10 * (1 - near), -f.arm * 1.05 + near * (f.arm * 1.05 + f.crown - 0.125))
+    lift = (0.10 + 0.10 * (1 - near), -f.arm * 1.05 + near * (f.arm * 1.05 + f.crown - 0.07))
     chew = near < 0.35 and t > 0.7
     return replace(_rest(f, t, seed), near=(lift[0] + 0.10 * near, lift[1]), far=(0.12, -f.arm * 1.5), mouth="chew" if chew else "open", gape=0.8 * near, nod=-6 * near)
 
 
 def _drinking(f: Frame, t: float, seed: int, seconds: float) -> Pose:
     near = ease(min(1.0, to_mouth(t, seconds) * 1.3))
-    return replace(_rest(f, t, seed), near=(0.22, -f.arm * 0.95 + near * (f.arm * 0.95 + f.crown - 0.12)), mouth="open" if near > 0.6 else "smile", gape=0.25, nod=14 * near, eyes="shut" if near > 0.8 else "open")
+    return replace(_rest(f, t, seed), near=(0.22, -f.arm * 0.95 + near * (f.arm * 0.95 + f.crown - 0.06)), mouth="open" if near > 0.6 else "smile", gape=0.25, nod=14 * near, eyes="shut" if near > 0.8 else "open")
 
 
 def _waving(f: Frame, t: float, seed: int) -> Pose:
@@ -245,7 +245,7 @@ def _talking(f: Frame, t: float, seed: int) -> Pose:
 
 
 def _looking(f: Frame, t: float, seed: int) -> Pose:
-    return replace(_rest(f, t, seed), near=(0.17, f.crown - 0.02), nod=8 + 5 * wave(t, 0.25), gaze=wave(t, 0.3), mouth="flat", lean=0.06 + f.stoop)
+    return replace(_rest(f, t, seed), near=(0.17, f.crown + 0.09), nod=8 + 5 * wave(t, 0.25), gaze=wave(t, 0.3), mouth="flat", lean=0.06 + f.stoop)
 
 
 def _reading(f: Frame, t: float, seed: int) -> Pose:
@@ -321,7 +321,7 @@ def _working(f: Frame, t: float, seed: int) -> Pose:
 
 def _singing(f: Frame, t: float, seed: int) -> Pose:
     return replace(
-        _rest(f, t, seed), near=(0.24, f.crown - 0.26 + 0.01 * wave(t, 0.8)), far=(1.25 * f.arm, f.arm * (-0.3 + 0.55 * wave(t, 0.35))), tool="microphone", mouth="open",
+        _rest(f, t, seed), near=(0.22, f.crown - 0.19 + 0.01 * wave(t, 0.8)), far=(1.25 * f.arm, f.arm * (-0.3 + 0.55 * wave(t, 0.35))), tool="microphone", mouth="open",
         gape=0.55 + 0.45 * wave(t, 1.1), nod=9 + 4 * wave(t, 0.35), eyes="shut" if wave(t, 0.21) > 0.5 else "open",
     )  # fmt: skip
 
@@ -373,7 +373,7 @@ def _playing(f: Frame, t: float, seed: int) -> Pose:
 
 def _feeling(f: Frame, act: str, t: float, seed: int) -> Pose:
     if act == "cry":
-        return replace(_rest(f, t, seed), near=(0.16, f.crown - 0.06 + 0.01 * wave(t, 2.0)), far=(0.2, f.crown - 0.08), nod=-16, mouth="sad", eyes="shut", lean=0.10 + f.stoop)
+        return replace(_rest(f, t, seed), near=(0.16, f.crown - 0.01 + 0.01 * wave(t, 2.0)), far=(0.2, f.crown - 0.02), nod=-16, mouth="sad", eyes="shut", lean=0.10 + f.stoop)
     if act == "laugh":
         shake = 0.015 * wave(t, 3.2)
         return replace(_rest(f, t, seed), near=(0.20, -1.15 * f.arm + shake), mouth="open", gape=0.8 + 0.2 * wave(t, 3.2), nod=12 + 3 * wave(t, 1.6), lean=-0.08 + shake, eyes="shut")

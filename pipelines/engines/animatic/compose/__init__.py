@@ -49,7 +49,7 @@ def _shown(plan: ShotPlan, row: Row) -> Subjects:
     shares, face = _shares(plan, row, lead, alone)
     return Subjects(
         row.tall, row.wide, row.bottom if row.bottom > 0.05 else 0.0, face,
-        tuple(shares.items()), any(part.drawn > columns(part.drawn) for part in row.roots),
+        tuple(shares.items()), any(part.drawn > columns(part.drawn) for part in row.roots), alone,
     )  # fmt: skip
 
 

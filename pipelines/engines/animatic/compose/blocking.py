@@ -48,6 +48,8 @@ class Row:
         for part in self.roots + self.by:
             middle = part.x + part.off_middle
             edges += [middle - _span(part) / 2, middle + _span(part) / 2]
+            if part.goal is not None:
+                edges += [part.goal - 0.55 * part.width, part.goal + 0.55 * part.width]
         return min(edges), max(edges)
 
     def tops(self) -> list[float]:
@@ -79,6 +81,8 @@ def blocked(plan: ShotPlan, parts: list[Part]) -> Row:
         _stand_by(part, relation, by_id[other])
     _rise(row)
     _face(plan, by_id)
+    for part in row.roots:
+        part.goal = _place_after(plan, part, row)
     return row
 
 
@@ -107,7 +111,7 @@ def _relate(by_id: dict[str, Part], relation: Relation) -> None:
         _attach(a, b, "inside")
     elif name == "on" and a.kind != "vehicle":
         _attach(a, b, "seat" if _sits(a, b) else "top")
-    elif name == "under" and b.kind == "thing" and "umbrella" in b.subject.drawn_as:
+    elif name == "under" and is_umbrella(b):
         _attach(b, a, "hand")
 
 
@@ -144,6 +148,10 @@ def _even_out(parts: list[Part]) -> None:
     for part in standing:
         ratio = part.figure.height / tallest
         least = 0.42 if all(p.kind == "thing" for p in standing) else 0.2
+        if any(p.target == part.subject.id and p.deal in ("kick", "throw") for p in parts):
+            least, ratio = 0.15, max(ratio, 1e-3)
+            part.size = max(ratio, least) / ratio
+            continue
         part.size = max(ratio**EVENED, least) / ratio
     for part in parts:
         if part.parent is not None:
@@ -153,12 +161,23 @@ def _even_out(parts: list[Part]) -> None:
 def _even_with_parent(part: Part) -> None:
     parent = part.parent
     assert parent is not None
-    if part.slot in ("hand", "mouth"):
+    part.size = parent.size
+    if part.slot == "hand":
         share = part.figure.height / parent.figure.height
-        least = 0.30 if parent.portrait else 0.13
-        part.size = parent.size * max(share, least) / share
-    else:
-        part.size = parent.size
+        least, most = (0.2, 0.5) if parent.figure.height < 1.0 and parent.portrait else (0.09, 0.5)
+        if is_umbrella(part):
+            least = most = 0.72
+        elif parent.act in ("read", "eat", "drink", "write", "talk"):
+            most = 0.3 if parent.portrait else 0.15
+        part.size = parent.size * min(max(share, least), most) / share
+    elif part.slot in ("top", "seat") and parent.kind == "thing":
+        parent.size = max(parent.size, 0.62 * part.width / parent.width * parent.size)
+        part.size = min(part.size, parent.size)
+
+
+def is_umbrella(part: Part) -> bool:
+    """It is held up over the head."""
+    return "umbrella" in part.subject.drawn_as or "parasol" in part.subject.noun.lower()
 
 
 def _placed_by(plan: ShotPlan, by_id: dict[str, Part]) -> dict[str, tuple[str, str]]:
@@ -294,7 +313,7 @@ def _still(a: Part, b: Part) -> bool:
     return not (a.moves or b.moves or a.parent or b.parent)
 
 
-def place_after(plan: ShotPlan, part: Part, row: Row) -> float | None:
+def _place_after(plan: ShotPlan, part: Part, row: Row) -> float | None:
     """Metres: where a change of place ends, if the plan tells one and it is understood."""
     change = next((c for c in plan.changes if c.subject == part.subject.id and c.what == "place"), None)
     if change is None:

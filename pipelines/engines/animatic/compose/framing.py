@@ -7,7 +7,7 @@ from pipelines.script import Angle, ShotPlan, Size
 
 FOCAL_PER_MM = 33.0  # units of focal length per millimetre of a full-frame lens
 SHORTEST, LONGEST = 16, 140  # mm; beyond, flats show that they are flat
-WIDEST = 0.84  # share of the picture's width a row of subjects may fill
+WIDEST, WIDEST_ALONE = 0.84, 0.60  # share of the picture's width that may be filled
 
 # Height of what is shown as a share of the picture's height, by size of shot.
 PERSON: dict[Size, float] = {
@@ -42,6 +42,7 @@ class Subjects:
     face: float | None = None
     shares: tuple[tuple[Size, float], ...] = ()
     deep: bool = False
+    alone: bool = False
 
 
 @dataclass(frozen=True)
@@ -75,8 +76,9 @@ def framed(plan: ShotPlan, shown: Subjects, width: float, jitter: float) -> Fram
     fraction = dict(shown.shares)[plan.size]
     scale = fraction * UNITS_HIGH / shown.tall
     close = shown.face is not None and fraction > 0.85
-    if shown.wide * scale > WIDEST * width and not close:
-        scale = max(WIDEST * width / shown.wide, 0.25 * scale)
+    widest = (WIDEST_ALONE if shown.alone else WIDEST) * width
+    if shown.wide * scale > widest and not close:
+        scale = max(widest / shown.wide, 0.25 * scale)
     fraction = scale * shown.tall / UNITS_HIGH
     horizon = HORIZON[plan.angle] - (0.12 if shown.deep and plan.angle == "eye" else 0.0)
     horizon += 0.025 * jitter if plan.angle in ("eye", "pov") else 0.0

@@ -41,7 +41,7 @@ class Rig:
     @property
     def room(self) -> float:
         """How far a sideways move may go, 0-1, so that what fills the picture stays in it."""
-        return min(1.0, max(0.4, (1 - self.filled) / 0.5))
+        return min(1.0, max(0.6, (1 - self.filled) / 0.5))
 
 
 Step = Callable[[Camera, Rig, Beat, float], Camera]

@@ -40,7 +40,7 @@ class Part:
 
     size: how much larger than life it is shown. slow: its own clock runs so much slower.
     at_rest: its figure when another motion than its own rules it.
-    portrait: shown head and shoulders. parent, slot: what it is attached to, and where.
+    portrait: shown head and shoulders. goal: x where it ends up. parent, slot: what it is attached to, and where.
     """
 
     subject: Subject
@@ -59,6 +59,7 @@ class Part:
     slot: str = ""
     deal: str = "none"
     target: str | None = None
+    goal: float | None = None
     path: Callable[[Beat], Pose] | None = None
     scale_at: Callable[[float], float] = field(default=lambda u: 1.0)
     at_rest: Callable[[], Figure] = field(default=lambda: UNSEEN)

@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from pipelines.engines.animatic.compose.blocking import Row, place_after
+from pipelines.engines.animatic.compose.blocking import Row
 from pipelines.engines.animatic.compose.changes import progress
 from pipelines.engines.animatic.compose.framing import Framing
 from pipelines.engines.animatic.compose.moves import FOLLOWING
@@ -40,9 +40,8 @@ def ways(plan: ShotPlan, row: Row, framing: Framing, seconds: float) -> Ways:
     made = Ways()
     going = [part for part in row.roots + row.by if part.moves]
     for part in row.roots + row.by:
-        goal = place_after(plan, part, row)
-        if goal is not None:
-            made.of[part.subject.id] = _to_place(part, goal, seconds)
+        if part.goal is not None:
+            made.of[part.subject.id] = _to_place(part, part.goal, seconds)
             going = [other for other in going if other is not part]
     lead = next((p for p in going if p in row.roots), going[0] if going else None)
     if lead is None:

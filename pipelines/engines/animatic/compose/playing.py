@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from pipelines.engines.animatic.compose import recipes
-from pipelines.engines.animatic.compose.blocking import Row, columns, spacing
+from pipelines.engines.animatic.compose.blocking import Row, columns, is_umbrella, spacing
 from pipelines.engines.animatic.compose.parts import MOST_DRAWN, Part, on_clock
 from pipelines.engines.animatic.compose.paths import Ways
 from pipelines.engines.animatic.scene import Actor, Beat, Figure, Point, Pose
@@ -131,7 +131,7 @@ def _borne(part: Part, row: Row, distance: float, seconds: float) -> Actor:
 
     thrown = recipes.thrown(part, path, seconds)
     part.path = thrown or path
-    behind = part.slot in ("inside", "back")
+    behind = part.slot in ("inside", "back") or is_umbrella(part)
     z = distance * (1 + _depth(bearer)) * (1 + (NEARER if behind else -NEARER))
     part.deeper = z / distance - 1
     return _actor(part, own, part.path, z, shadow=thrown is not None)
@@ -154,6 +154,8 @@ def _grip(figure: Figure, part: Part, beat: Beat) -> Point:
         return slot(figure, "hip", beat) if part.kind == "person" else (0.0, 0.0)
     if part.slot in ("top", "inside"):
         return 0.0, 0.0
+    if is_umbrella(part):
+        return 0.0, 0.04 * figure.height
     if part.slot == "head":
         return 0.0, 0.12 * figure.height
     if part.slot in ("back", "chest"):

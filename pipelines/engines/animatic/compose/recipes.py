@@ -49,9 +49,9 @@ def _kicked(part: Part, kicker: Part, seconds: float) -> Path:
     radius = part.height / 2
     towards = 1 if part.x >= kicker.x else -1
     part.x = kicker.x + towards * (0.42 * kicker.width + radius)
-    power = 2.4 * math.sqrt(max(kicker.height, 0.3))
+    power = 1.15 * math.sqrt(max(kicker.height, 0.3))
     track = physics.bounced(
-        (part.x, radius), (towards * power, 1.35 * power), radius, seconds, spring=0.68
+        (part.x, radius), (towards * power, 2.4 * power), radius, seconds, spring=0.68
     )
     return _tracked(part, track, KICKED_AT * seconds, radius)
 
@@ -86,9 +86,9 @@ def thrown(part: Part, held: Path, seconds: float) -> Path | None:
     leaves = THROWN_AT * seconds
     start = held(Beat(leaves, THROWN_AT))
     radius = part.height / 2
-    speed = 2.6 * math.sqrt(max(bearer.height, 0.3))
+    speed = 1.5 * math.sqrt(max(bearer.height, 0.3))
     track = physics.bounced(
-        (start.x, start.y + radius), (start.facing * speed, 0.55 * speed), radius, seconds, 0.5
+        (start.x, start.y + radius), (start.facing * speed, 1.1 * speed), radius, seconds, 0.5
     )
 
     def at(beat: Beat) -> Pose:

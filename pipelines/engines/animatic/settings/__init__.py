@@ -66,6 +66,17 @@ SETTINGS: dict[str, str] = {
     "construction_site": f"{_HERE}.places:construction_site",
     "highway": f"{_HERE}.places:highway",
     "alley": f"{_HERE}.places:alley",
+    "bedroom": f"{_HERE}.homes:bedroom",
+    "bathroom": f"{_HERE}.homes:bathroom",
+    "staircase": f"{_HERE}.homes:staircase",
+    "office": f"{_HERE}.workplaces:office",
+    "classroom": f"{_HERE}.workplaces:classroom",
+    "library": f"{_HERE}.workplaces:library",
+    "hospital": f"{_HERE}.workplaces:hospital",
+    "laboratory": f"{_HERE}.workplaces:laboratory",
+    "gym": f"{_HERE}.workplaces:gym",
+    "factory": f"{_HERE}.workplaces:factory",
+    "warehouse": f"{_HERE}.workplaces:warehouse",
     "snow_forest": f"{_HERE}.woods:snow_forest",
 }
 

@@ -96,7 +96,8 @@ def bands(
     tint = ground_tint(scene, albedo)
     plane(scene, tint)
     distances = depths(scene, far or beyond(scene, 60, 6), n, near)
-    for z, after in zip(distances, [*distances[1:], distances[-1] * 0.6], strict=True):
+    last = distances[-1] * (0.97 if near else 0.6)
+    for z, after in zip(distances, [*distances[1:], last], strict=True):
         _band(scene, tint, detail, z, after, rough, standing)
 
 

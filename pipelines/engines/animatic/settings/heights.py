@@ -17,21 +17,23 @@ from pipelines.engines.animatic.settings.sky import cloud, cloud_bank, open_sky,
 GLASS = ("#5d6f92", "#64708a", "#556a8c", "#6f7488", "#4f6680")
 
 
-def towers(scene: Scene, z: float, low: float, high: float, n: int, lost: float) -> None:
-    """Towers seen from a height: tops between `low` and `high` units about the horizon."""
-    base = -units(scene, z, 300)
-    tops = (units(scene, z, 300 + low), units(scene, z, 300 + high))
+def towers(scene: Scene, z: float, tops: tuple[float, float], n: int, lost: float, drop: float) -> None:  # fmt: skip
+    """Towers seen from a height: tops (least, most) and feet (`drop`) in units from the horizon."""
+    base = -units(scene, z, drop)
+    tops = (units(scene, z, drop + tops[0]), units(scene, z, drop + tops[1]))
     size = z / 260
     front = Front(GLASS, 4.0 * size, 3.4 * size, 0.42, lost=lost)
     block(scene, z, tops, n, front, base)
 
 
-def city_below(scene: Scene) -> None:
-    """Rows of towers, nearer ones lower, mist between them."""
-    towers(scene, 1500, 10, 120, 19, 0.62)
-    towers(scene, 900, -30, 86, 14, 0.48)
-    towers(scene, 520, -90, 40, 10, 0.32)
-    towers(scene, 300, -190, -40, 8, 0.16)
+def city_below(scene: Scene, drop: float = 300) -> None:
+    """Rows of towers, nearer ones lower, mist between them; nothing lower than `drop` units."""
+    for z, tops, n, lost in (
+        (1500, (10, 120), 19, 0.62), (900, (-30, 86), 14, 0.48), (520, (-90, 40), 10, 0.32),
+        (300, (-190, -40), 8, 0.16),
+    ):  # fmt: skip
+        if tops[0] > -drop:
+            towers(scene, z, tops, n, lost, drop)
 
 
 def skyline(scene: Scene) -> None:
@@ -48,8 +50,8 @@ def rooftop(scene: Scene) -> None:
     s = scene.subject_z
     tint = ground_tint(scene, "#8d8880")
     plane(scene, tint)
-    city_below(scene)
     edge = beyond(scene, 6, 1.55)
+    city_below(scene, 0.85 * scene.camera_height * scene.focal / edge)
     dark = scene.shade(tint * 0.8, s)
     boards(scene, edge, 1.6, dark, 0.35)
     courses(scene, edge, max(0.8, s * 0.16), dark, 0.35)
@@ -115,8 +117,8 @@ def balcony(scene: Scene) -> None:
     s = scene.subject_z
     tint = ground_tint(scene, "#b08a66")
     plane(scene, tint)
-    city_below(scene)
     edge = s + max(0.7, s * 0.16)
+    city_below(scene, 0.85 * scene.camera_height * scene.focal / edge)
     boards(scene, edge, 0.22, scene.shade(tint * 0.7, s), 0.45)
     stand(scene, edge, _railing, 1.15, -0.02)
     stand(scene, edge * 0.985, _balcony_plants, 1.6, -0.05)

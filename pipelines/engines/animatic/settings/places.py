@@ -2,9 +2,9 @@
 
 import skia
 
-from pipelines.engines.animatic.ink import mix, paint, rgb
+from pipelines.engines.animatic.ink import linear, mix, paint, rgb, shaded
 from pipelines.engines.animatic.scene import Beat, Camera, Scene, project
-from pipelines.engines.animatic.settings.buildings import Front, block
+from pipelines.engines.animatic.settings.buildings import Front, block, house
 from pipelines.engines.animatic.settings.cottages import hamlet
 from pipelines.engines.animatic.settings.furnish import Furnish, stand
 from pipelines.engines.animatic.settings.ground import bands, meadow_cover, plane
@@ -15,7 +15,7 @@ from pipelines.engines.animatic.settings.sky import open_sky
 from pipelines.engines.animatic.settings.streets import TOWERS, lamps, wet_street
 from pipelines.engines.animatic.settings.terrain import fence
 from pipelines.engines.animatic.settings.trees import bush, conifer, leafy, tones
-from pipelines.engines.animatic.settings.tunnels import Mark, Tunnel, walls
+from pipelines.engines.animatic.settings.tunnels import Mark, Tunnel, end_wall, walls
 from pipelines.engines.animatic.settings.woods import frame_leaves, row, wood_edge
 from pipelines.engines.animatic.weather.adrift import dust, petals
 
@@ -150,7 +150,7 @@ def construction_site(scene: Scene) -> None:
     """A frame going up, a crane, heaps of earth and a fence."""
     open_sky(scene, 0.8)
     block(scene, beyond(scene, 420, 38), (50, 120), 14, TOWERS)
-    z = beyond(scene, 80, 6.5)
+    z = beyond(scene, 50, 4.6)
     stand(scene, z, _crane, units(scene, z, 410))
     z = beyond(scene, 42, 3.8)
     stand(scene, z, _skeleton, units(scene, z, 300))
@@ -161,16 +161,16 @@ def construction_site(scene: Scene) -> None:
 
 def _crane(made: Furnish, width: float) -> None:
     u, x = made.unit, width / 2 + made.edge * 0.5
-    yellow = "#e8a92f"
+    yellow = "#d8901f"
     for a, b in (((-9, 0), (-9, 350)), ((9, 0), (9, 350))):
-        made.line((x + a[0] * u, a[1]), (x + b[0] * u, b[1] * u), 4 * u, yellow)
+        made.line((x + a[0] * u, a[1]), (x + b[0] * u, b[1] * u), 8 * u, yellow)
     for k in range(14):
         s = 1 if k % 2 else -1
-        made.line((x - 9 * s * u, 25 * k * u), (x + 9 * s * u, 25 * (k + 1) * u), 2.5 * u, yellow)
+        made.line((x - 9 * s * u, 25 * k * u), (x + 9 * s * u, 25 * (k + 1) * u), 5 * u, yellow)
     for y in (352, 372):
-        made.line((x - 330 * u, y * u), (x + 120 * u, y * u), 4 * u, yellow)
+        made.line((x - 330 * u, y * u), (x + 120 * u, y * u), 8 * u, yellow)
     for k in range(22):
-        made.line((x + (-330 + 20 * k) * u, 352 * u), (x + (-320 + 20 * k) * u, 372 * u), 2 * u, yellow)
+        made.line((x + (-330 + 20 * k) * u, 352 * u), (x + (-320 + 20 * k) * u, 372 * u), 4 * u, yellow)
     made.box(x + 80 * u, 324 * u, 40 * u, 30 * u, "#8a8580")
     made.line((x, 400 * u), (x - 300 * u, 374 * u), 2 * u, "#6a655c")
     made.line((x, 400 * u), (x + 110 * u, 374 * u), 2 * u, "#6a655c")
@@ -236,7 +236,6 @@ def alley(scene: Scene) -> None:
     open_sky(scene, 0.3)
     s = scene.subject_z
     far = beyond(scene, 22, 2.8)
-    block(scene, far, (9, 13), 6, Front(("#a0765c", "#8f7a6a", "#7a6a68"), 3.2, 2.4, 0.55, 3.2, neon=True, lost=0.2))
     tint = ground_tint(scene, "#6a635e")
     plane(scene, tint)
     dark = scene.shade(tint * 0.7, s)
@@ -260,7 +259,21 @@ def _brick_walls(scene: Scene, far: float, half: float) -> None:
     for low in (1.5, 4.6, 7.6):
         marks += [Mark(5.2, 1.6, 1.7, low - 0.15, low + 1.65, frame), Mark(5.2, 1.75, 1.4, low, low + 1.5, pane)]
     marks += [Mark(5.2, 4.4, 1.2, 0, 2.3, frame), Mark(5.2, 3.7, 0.14, 0, high, pipe)]
-    walls(scene, Tunnel(half, high, far, "#94644e", marks))
+    tunnel = Tunnel(half, high, far, "#94644e", marks)
+    walls(scene, tunnel)
+    end_wall(scene, tunnel, _street_end)
+
+
+def _street_end(made: Furnish, width: float) -> None:
+    """The lit street an alley opens on."""
+    front = Front(("#a0765c", "#8f7a6a", "#7a6a68"), 3.2, 2.4, 0.6, 3.2, neon=True, lost=0.3)
+    for k in range(2):
+        area = skia.Rect(width * k / 2, 0, width * (k + 1) / 2, (9.0, 11.5)[k])
+        house(made.canvas, made.scene, area, made.tint(front.walls[k]), front, made.rng)
+    mist = made.scene.palette.fog
+    low = made.scene.palette.key if not made.scene.palette.dark else rgb("#ffc98a")
+    glow = linear((0, 0), (0, 11), [(low, 0.34), (mist, 0.16)])
+    made.canvas.drawRect(skia.Rect(0, 0, width, 12), shaded(glow))
 
 
 def _bins(made: Furnish, width: float) -> None:

@@ -1,5 +1,6 @@
 """Rooms: back wall, floor and ceiling in perspective, windows, the light that falls in."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -12,6 +13,7 @@ from pipelines.engines.animatic.ink import (
     mix,
     paint,
     polygon,
+    radial,
     rgb,
     shaded,
 )
@@ -45,7 +47,7 @@ class Room:
     panelled: float = 0.0
     panel: str = "#efe6d6"
     papered: bool = False
-    lamp: float = 0.62
+    lamp: float = 0.74
     warm: str = "#ffe0b8"
 
 
@@ -54,8 +56,8 @@ def indoors(scene: Scene, room: Room) -> Palette:
     outside = scene.palette
     night = outside.time in ("night", "dusk")
     warm = rgb(room.warm)
-    lamp = warm * (room.lamp if night else 0.97)
-    ambient = mix(np.clip(outside.ambient * (1.0 if night else 1.06), 0, 1), lamp, 0.78)
+    lamp = warm * (room.lamp * rgb("#ffdcae") if night else 0.97)
+    ambient = mix(np.clip(outside.ambient * 1.06, 0, 1), lamp, 0.93 if night else 0.78)
     wall = rgb(room.wall)
     fog = wall * lamp * (0.7 if night else 1.0)
     scene.palette = replace(
@@ -84,17 +86,19 @@ def room_height(scene: Scene, room: Room, z: float) -> float:
     return max(room.high, scene.camera_height * 1.5 + 0.4, z * 0.16)
 
 
-def build(scene: Scene, room: Room, on_wall: Pieces, standing: Pieces | None = None) -> Palette:
+def build(
+    scene: Scene, room: Room, on_wall: Pieces, standing: Pieces | None = None, tall: float = 2.5
+) -> Palette:
     """Builds the shell of a room and hangs and stands its pieces.
 
     on_wall, standing: draw over the whole width they are given, metres; the lead stands before
-    the middle of it. What they draw near the edges must join.
+    the middle of it. What they draw near the edges must join. tall: metres of what stands.
     """
     outside = indoors(scene, room)
     z = wall_distance(scene, room)
     high = room_height(scene, room, z)
     _floor(scene, room, z)
-    plane(scene, scene.shade(room.ceiling, z) * 0.92 / np.clip(scene.palette.ambient, 0.1, 1), up=True, height=high)
+    plane(scene, rgb(room.ceiling) * 0.9, up=True, height=high)
     _wall(scene, room, z, high, on_wall, outside)
     if standing:
         near = z - min(0.5, room.deep * 0.2)
@@ -102,8 +106,27 @@ def build(scene: Scene, room: Room, on_wall: Pieces, standing: Pieces | None = N
         def stand(canvas: skia.Canvas, width: float, rng: Dice) -> None:
             standing(Furnish(canvas, scene, near, outside, rng), width)
 
-        flat(scene, near, stand, min(high, 2.5), -0.08)
+        flat(scene, near, stand, min(high, tall), -0.08)
     return outside
+
+
+def foreground(scene: Scene, piece: Callable[[Furnish, float], None], side: int = 1) -> None:
+    """One dark thing out of focus before the lead, at a side; `piece` is given its place."""
+    z = scene.subject_z * 0.5
+    low = scene.camera_height - (1 - scene.horizon) * scene.height * z / scene.focal
+    dark = replace(scene.palette, ambient=scene.palette.ambient * 0.34)
+    shaded_scene = replace(scene, palette=dark)
+    outside = scene.palette
+
+    def draw(canvas: skia.Canvas, width: float, rng: Dice) -> None:
+        made = Furnish(canvas, shaded_scene, z, outside, rng)
+        canvas.save()
+        canvas.translate(width / 2 + side * made.edge, low)
+        piece(made, 0.0)
+        canvas.restore()
+
+    high = scene.height * 0.75 * z / scene.focal
+    flat(scene, z, draw, low + high, low - 0.3 * high, width=int(scene.width * 1.7))
 
 
 def _wall(scene: Scene, room: Room, z: float, high: float, pieces: Pieces, outside: Palette) -> None:  # fmt: skip
@@ -123,8 +146,20 @@ def _wall(scene: Scene, room: Room, z: float, high: float, pieces: Pieces, outsi
         made.box(-1, high - 0.12, width + 2, 1.12, room.ceiling)
         made.box(-1, high - 0.15, width + 2, 0.03, rgb(room.wall) * 0.7)
         pieces(made, width)
+        if made.lit:
+            _lamplight(made, width, high)
 
     flat(scene, z, draw, high, 0.0)
+
+
+def _lamplight(made: Furnish, width: float, high: float) -> None:
+    """Warm pools on the wall after dark."""
+    c, n = rgb("#ffb860"), max(1, round(width / 4.2))
+    for k in range(n):
+        x, y, r = width * (k + 0.5) / n, high * 0.62, 2.6
+        for shift in (0.0, -width, width):
+            pool = radial((x + shift, y), r, [(c, 0.30), (c, 0.10), (c, 0.0)], [0, 0.5, 1])
+            made.canvas.drawCircle(x + shift, y, r, shaded(pool, BlendMode=SCREEN))
 
 
 def _panels(made: Furnish, room: Room, width: float) -> None:
@@ -235,7 +270,7 @@ def beam(scene: Scene, x: float, y: float, w: float, h: float, z: float) -> None
         a, b, s = project(scene, camera, x, y, z)
         shaft = polygon([(a - w / 2 * s, b - h * s), (a + w / 2 * s, b - h * s), (a + w * 0.2 * s, b + 3.4 * s), (a - w * 2.1 * s, b + 3.4 * s)])  # fmt: skip
         fill = linear((a, b - h * s), (a - w * s, b + 2.6 * s), [(key, 0.20), (key, 0.0)])
-        canvas.drawPath(shaft, shaded(fill, BlendMode=SCREEN))
+        canvas.drawPath(shaft, shaded(fill, BlendMode=SCREEN, MaskFilter=blur(9)))
 
     def patch(canvas: skia.Canvas, camera: Camera, _: Beat) -> None:
         spots = [(x - w * 0.9, z - 0.5), (x + w * 0.25, z - 0.5), (x - w * 0.3, z - 1.9), (x - w * 1.7, z - 1.9)]

@@ -198,13 +198,13 @@ def frond(canvas: skia.Canvas, x: float, y: float, angle: float, length: float, 
     canvas.drawPath(path, paint(c))
 
 
-def bare_trunk(canvas: skia.Canvas, x: float, h: float, w: float, t: Tones, rng: Dice, low: float = 0.0) -> None:  # fmt: skip
+def bare_trunk(canvas: skia.Canvas, x: float, h: float, w: float, t: Tones, rng: Dice, low: float = 0.0, twigs: int = 3) -> None:  # fmt: skip
     """The lower part of a tall tree, `w` wide, seen close; rooted at `low`, with a few twigs."""
     path = polygon([(x - w * 1.1, low - 0.2 * w), (x - w * 0.62, low + w * 0.9), (x - w * 0.46, low + w * 3), (x - w * 0.38, h),
         (x + w * 0.38, h), (x + w * 0.46, low + w * 3), (x + w * 0.6, low + w), (x + w * 1.15, low - 0.2 * w)])  # fmt: skip
     lit, dark = mix(t.bark, t.lit, 0.55), t.bark * 0.55
     ends = (x - t.side * w * 0.5, x + t.side * w * 0.5)
-    for _ in range(int(rng.integers(2, 5))):
+    for _ in range(twigs):
         y, s = rng.uniform(h * 0.35, h * 0.95), rng.choice([-1, 1])
         reach = w * rng.uniform(2.0, 5.0)
         canvas.drawPath(polygon([(x, y - w * 0.16), (x + s * reach, y + reach * 0.34), (x + s * reach, y + reach * 0.37), (x, y + w * 0.16)]), paint(t.bark * 0.8))  # fmt: skip

@@ -2,10 +2,22 @@
 
 from dataclasses import dataclass, field
 
+import numpy as np
 import skia
 
-from pipelines.engines.animatic.ink import Colour, Point, linear, mix, paint, polygon, shaded
+from pipelines.engines.animatic.ink import (
+    LINEAR,
+    Colour,
+    Point,
+    linear,
+    mix,
+    paint,
+    polygon,
+    shaded,
+    surface,
+)
 from pipelines.engines.animatic.scene import Beat, Camera, Scene, project
+from pipelines.engines.animatic.settings.furnish import Furnish, Pieces
 
 CLOSEST = 0.32
 FOLLOW = 0.78  # part of a sideways move that the walls share, so the camera stays between them
@@ -82,3 +94,22 @@ def _overhead(canvas: skia.Canvas, scene: Scene, camera: Camera, t: Tunnel, mark
             path.addPath(polygon([_at(scene, camera, a, t.high, b) for a, b in ends]))
         z += mark.every
     canvas.drawPath(path, paint(mark.colour, mark.alpha))
+
+
+def end_wall(scene: Scene, tunnel: Tunnel, pieces: Pieces) -> None:
+    """Closes the far end: `pieces` is given its width in metres; it is painted once, softly."""
+    size = scene.focal / tunnel.far * 0.75
+    made = surface(round(2 * tunnel.half * size), round(tunnel.high * size))
+    canvas = made.getCanvas()
+    canvas.translate(0, tunnel.high * size)
+    canvas.scale(size, -size)
+    rng = np.random.default_rng(int(scene.rng.integers(2**63)))
+    pieces(Furnish(canvas, scene, tunnel.far, scene.palette, rng), 2 * tunnel.half)
+    image = made.makeImageSnapshot()
+
+    def draw(canvas: skia.Canvas, camera: Camera, _: Beat) -> None:
+        left, low = _at(scene, camera, -tunnel.half, 0, tunnel.far)
+        right, top = _at(scene, camera, tunnel.half, tunnel.high, tunnel.far)
+        canvas.drawImageRect(image, skia.Rect(left - 1, top, right + 1, low), LINEAR)
+
+    scene.back.append(draw)

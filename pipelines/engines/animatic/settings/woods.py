@@ -34,10 +34,13 @@ def row(
     scene: Scene, z: float, plants: tuple[Plant, ...], high: tuple[float, float], n: int, t: Tones,
     mist: float = 0.0,
 ) -> None:  # fmt: skip
-    """A row of plants, `high` metres (least, most), mist about their feet."""
+    """A row of plants, `high` metres (least, most), mist about their feet; the middle stays open
+    when there are few of them."""
 
     def draw(canvas: skia.Canvas, width: float, rng: np.random.Generator) -> None:
         for x, dice in strewn(width, n, rng, high[1] * 0.5):
+            if n < 9 and abs(x - width / 2) < width * 0.06:
+                continue
             plant = plants[int(dice.integers(len(plants)))]
             plant(canvas, x, 0.0, dice.uniform(*high), t, dice)
         if mist:
@@ -73,6 +76,8 @@ def stems(scene: Scene, z: float, n: int, wide: float, t: Tones) -> None:
 
     def draw(canvas: skia.Canvas, width: float, rng: np.random.Generator) -> None:
         for x, dice in strewn(width, n, rng, wide * 6):
+            if n < 5 and abs(x - width / 2) < width * 0.06:
+                continue
             bare_trunk(canvas, x, high, wide * dice.uniform(0.7, 1.25), t, dice)
 
     flat(scene, z, draw, high, -0.1 * wide - 0.004 * z, width=2100)

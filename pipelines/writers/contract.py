@@ -1,0 +1,72 @@
+"""The account between a prompt and its refined form: kept, added, dropped.
+
+It works on the words alone, so that it checks any writer.
+"""
+
+import re
+from collections import Counter
+from difflib import SequenceMatcher
+
+from pipelines.script import Contract
+
+_PIECE = re.compile(
+    r"[“\"「『][^”\"」』]*[”\"」』]|[\u3400-\u9fff]|[^\W_]+(?:[-'’][^\W_]+)*|[^\w\s]|_"
+)
+_BREAKS = re.compile(r"[,，.。!！?？;；:：、\n]")
+_WORD = re.compile(r"\w")
+
+
+def contract_of(prompt: str, refined: str) -> Contract:
+    """Which phrases of `prompt` still stand in `refined`, which are new, and which are gone.
+
+    Phrases run between marks of punctuation and places where something was added or dropped.
+    """
+    before, after = _pieces(prompt), _pieces(refined)
+    matcher = SequenceMatcher(
+        None, [p.lower() for p, _, _ in before], [p.lower() for p, _, _ in after], autojunk=False
+    )
+    kept: list[str] = []
+    added: list[str] = []
+    dropped: list[str] = []
+    for kind, a, b, c, d in matcher.get_opcodes():
+        if kind == "equal":
+            kept += _phrases(prompt, before[a:b])
+        else:
+            dropped += _phrases(prompt, before[a:b])
+            added += _phrases(refined, after[c:d])
+    return Contract(kept=_once(kept), added=_once(added), dropped=_once(dropped))
+
+
+def survives(prompt: str, refined: str) -> bool:
+    """Whether every word of `prompt` still stands in `refined`, as often and in order."""
+    before = [p.lower() for p, _, _ in _pieces(prompt) if _WORD.search(p)]
+    rest = iter([p.lower() for p, _, _ in _pieces(refined) if _WORD.search(p)])
+    return all(word in rest for word in before)
+
+
+def lost(prompt: str, refined: str) -> tuple[str, ...]:
+    """The words of `prompt` that stand less often in `refined`."""
+    before = Counter(p.lower() for p, _, _ in _pieces(prompt) if _WORD.search(p))
+    before.subtract(p.lower() for p, _, _ in _pieces(refined))
+    return tuple(word for word, count in before.items() if count > 0)
+
+
+def _pieces(text: str) -> list[tuple[str, int, int]]:
+    return [(m.group(), m.start(), m.end()) for m in _PIECE.finditer(text)]
+
+
+def _phrases(text: str, pieces: list[tuple[str, int, int]]) -> list[str]:
+    phrases: list[str] = []
+    run: list[tuple[str, int, int]] = []
+    for piece in [*pieces, (",", -1, -1)]:
+        if _BREAKS.fullmatch(piece[0]):
+            if run and any(_WORD.search(p) for p, _, _ in run):
+                phrases.append(text[run[0][1] : run[-1][2]].strip())
+            run = []
+        else:
+            run.append(piece)
+    return phrases
+
+
+def _once(phrases: list[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(phrase for phrase in phrases if phrase))

@@ -1,0 +1,79 @@
+"""The writer that needs no model: rules over a vocabulary, in English and Chinese."""
+
+import re
+
+from pipelines.errors import BadRequest
+from pipelines.script import LONGEST_PROMPT, Expansion, Language, ShotPlan, Wanted
+from pipelines.writers.contract import contract_of
+from pipelines.writers.rules.asking import questions
+from pipelines.writers.rules.cutting import shots
+from pipelines.writers.rules.plans import language_of, look_of, plan_of, present, usual_size
+from pipelines.writers.rules.reading import read
+from pipelines.writers.rules.refining import additions, refined_text, without_noise
+from pipelines.writers.rules.vocabulary import vocabulary
+
+_WORDS = re.compile(r"[^\W_]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u2028\u2029\ufeff]")
+
+
+class Rules:
+    """Reads prompts by rule: the same words always give the same answer."""
+
+    name = "rules"
+
+    def __init__(self) -> None:
+        vocabulary()
+
+    def expand(self, prompt: str, wanted: Wanted) -> Expansion:
+        """The prompt refined, accounted for, and cut into shots.
+
+        Raises:
+            BadRequest: there are no words in it, or too many.
+        """
+        prompt = _checked(prompt)
+        language = language_of(prompt, wanted.language)
+        text, dropped = without_noise(prompt, read(prompt, language))
+        reading = read(text or prompt, language)
+        everything = range(len(reading.spans))
+        look = look_of(reading, everything)
+        figures = present(reading.draft, everything)
+        added = additions(
+            reading, look, usual_size(figures, reading.draft.deeds, look), wanted.struck
+        )
+        refined = refined_text(reading.text, added, language)
+        contract = contract_of(prompt, refined)
+        extra = tuple(d for d in dropped if d not in contract.dropped and d not in contract.kept)
+        plans = shots(reading, added, refined, wanted)
+        return Expansion(
+            language=language,
+            refined=refined,
+            contract=contract.model_copy(update={"dropped": (*contract.dropped, *extra)}),
+            questions=questions(reading, look, wanted),
+            shots=plans,
+            notes=tuple(dict.fromkeys(note for plan in plans for note in plan.notes)),
+        )
+
+    def read(self, text: str, language: Language | None = None) -> ShotPlan:
+        """One shot's text, read again after a person edited it.
+
+        Raises:
+            BadRequest: there are no words in it, or too many.
+        """
+        text = _checked(text)
+        reading = read(text, language_of(text, language))
+        everything = range(len(reading.spans))
+        return plan_of(reading, everything, look_of(reading, everything), text)
+
+
+def _checked(prompt: str) -> str:
+    if len(prompt) > LONGEST_PROMPT:
+        raise BadRequest(
+            f"The prompt has {len(prompt)} characters; at most {LONGEST_PROMPT} can be read at "
+            "once. Cut it into parts and make a project of each."
+        )
+    prompt = _CONTROL.sub(" ", prompt).strip()
+    if not _WORDS.search(prompt):
+        raise BadRequest(
+            "There are no words to film in this prompt. Describe who does what, and where."
+        )
+    return prompt

@@ -1,0 +1,73 @@
+"""A whole text, read: camera words, styles, beats, and what each beat says."""
+
+import re
+from dataclasses import dataclass
+
+from pipelines.script import Language
+from pipelines.writers.rules.beats import Span, beats
+from pipelines.writers.rules.camera import Film, filmed
+from pipelines.writers.rules.chinese_reading import ChineseReader
+from pipelines.writers.rules.draft import Draft
+from pipelines.writers.rules.english_reading import EnglishReader
+from pipelines.writers.rules.styles import take_styles
+
+_QUOTED = re.compile(r"[“\"「『]([^”\"」』]{1,300})[”\"」』]")
+_SPEAKS = {
+    "en": re.compile(r"(?:says?|said|asks?|asked|shouts?|shouted|whispers?|whispered|replie[sd]|yells?|tells?[^,.]*|speaks?|saying|announces?|calls?(?: out)?)[,:]?\s*$", re.IGNORECASE),
+    "zh": re.compile(r"(?:说|道|问|喊|叫|回答|告诉|低语|讲)[^，。]{0,6}[:：,，]?\s*$"),
+}  # fmt: skip
+
+
+@dataclass
+class Reading:
+    """What was read from a text, beat by beat."""
+
+    text: str
+    language: Language
+    film: Film
+    spans: list[Span]
+    draft: Draft
+    quotes: list[str]
+    dialogue: dict[int, str]
+
+    def words_of(self, beat: int) -> str:
+        """The creator's own words of one beat, camera words included."""
+        span = self.spans[beat]
+        stop = self.spans[beat + 1].start if beat + 1 < len(self.spans) else len(self.text)
+        return self.text[span.start : min(stop, _end(self.text, span.stop))].strip()
+
+
+def _end(text: str, stop: int) -> int:
+    while stop < len(text) and text[stop] in ".!?。！？…\"”’」』":
+        stop += 1
+    return stop
+
+
+def read(text: str, language: Language) -> Reading:
+    """Reads a text of one language."""
+    film = filmed(text, language)
+    quotes = [m.group(1) for m in _QUOTED.finditer(text)]
+    spoken = _without_quotes(film, language)
+    take_styles(film, language)
+    spans = beats(film.scene, language)
+    draft = Draft()
+    reader = ChineseReader(draft) if language == "zh" else EnglishReader(draft)
+    dialogue: dict[int, str] = {}
+    for number, span in enumerate(spans):
+        draft.beat, draft.step = number, 0
+        reader.read(film.scene[span.start : span.stop])
+        said = [words for place, words in spoken if span.start <= place < span.stop + 1]
+        if said:
+            dialogue[number] = " ".join(said)
+    return Reading(text, language, film, spans, draft, quotes, dialogue)
+
+
+def _without_quotes(film: Film, language: Language) -> list[tuple[int, str]]:
+    """Blanks quoted text out of the scene; what someone says is kept as dialogue."""
+    spoken: list[tuple[int, str]] = []
+    for match in _QUOTED.finditer(film.scene):
+        if _SPEAKS[language].search(film.scene[: match.start()]):
+            spoken.append((match.start(), match.group(1)))
+        blank = " " * (match.end() - match.start())
+        film.scene = film.scene[: match.start()] + blank + film.scene[match.end() :]
+    return spoken

@@ -1,0 +1,105 @@
+"""The style a text asks for: "oil painting", "in the style of …", 水彩画."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from pipelines.script import Language
+from pipelines.writers.rules.camera import Cue, Film
+from pipelines.writers.rules.vocabulary import Entry, vocabulary
+
+_OF = re.compile(
+    r"(?:rendered |painted |drawn |done |made )?(?:in|with) (?:the |a |an )?style of (?:the )?([^,.;]+)"
+)
+_STYLE = re.compile(
+    r"(?:(?:rendered |painted |drawn )?(?:in|with) )?(?:an? |the )?((?:[\w'&-]+ ){0,3}?[\w'&-]+)[ -]style(?:d)?\b"
+)
+_ZH_STYLE = re.compile(r"([^\s，。,;；、的]{1,8}?)(?:艺术)?(?:风格|画风|风)(?=$|[，。,;；、的])")
+_EDGE_BEFORE = re.compile(r"(?:^|[,.;:，。；、：]|\bin|\bas|\ban?|\bof)\s*(?:an? |the )?$")
+_EDGE_AFTER = re.compile(r"^\s*(?:$|[,.;，。；、]|of\b|style\b|video\b|footage\b|film\b|movie\b|scene\b)")
+
+
+def take_styles(film: Film, language: Language) -> None:
+    """Takes the style words out of the scene and keeps them as cues."""
+    finders = (_english if language == "en" else _chinese,)
+    for finder in finders:
+        for cue in finder(film.scene):
+            taken = film.scene[cue.start : cue.stop]
+            if re.search(r"\w", taken):
+                film.scene = (
+                    film.scene[: cue.start] + "," + " " * (len(taken) - 1) + film.scene[cue.stop :]
+                )
+                film.cues.append(cue)
+    film.cues.sort(key=lambda cue: cue.start)
+
+
+def _english(scene: str) -> Iterator[Cue]:
+    text = scene.lower()
+    known = _styles("en")
+    for match in _OF.finditer(text):
+        yield Cue(match.start(), match.end(), "style", _named(match.group(1), known))
+    for match in _STYLE.finditer(text):
+        words = match.group(1).split()
+        for start in range(len(words)):
+            phrase = " ".join(words[start:])
+            if phrase in known or start == len(words) - 1:
+                begin = match.start() if start == 0 else match.start(1) + match.group(1).rfind(phrase)
+                if phrase in known or _EDGE_BEFORE.search(text[:begin]) or start == 0:
+                    yield Cue(begin, match.end(), "style", _named(phrase, known))
+                break
+    yield from _standing(text, _pattern("en"), known)
+
+
+def _chinese(scene: str) -> Iterator[Cue]:
+    known = _styles("zh")
+    for match in _ZH_STYLE.finditer(scene):
+        phrase = match.group(1)
+        tail = next((phrase[i:] for i in range(len(phrase)) if phrase[i:] in known), None)
+        if tail is not None:
+            yield Cue(match.end(1) - len(tail), match.end(), "style", known[tail])
+        elif match.group().endswith(("风格", "画风")):
+            yield Cue(match.start(), match.end(), "style", phrase)
+    yield from _standing(scene, _pattern("zh"), known)
+
+
+def _standing(text: str, pattern: re.Pattern[str], known: dict[str, str]) -> Iterator[Cue]:
+    """Style words that stand on their own between commas, or before "of"."""
+    for match in pattern.finditer(text):
+        alone = _EDGE_BEFORE.search(text[: match.start()]) and _EDGE_AFTER.match(text[match.end() :])
+        if alone or not _also_means(match.group()):
+            yield Cue(match.start(), match.end(), "style", known[match.group()])
+
+
+def _also_means(word: str) -> bool:
+    known = vocabulary()
+    entries: tuple[Entry, ...] = (*known.en.get(word, ()), *known.zh.get(word, ()))
+    plain = word in known.adjectives or word in known.nouns
+    return plain or any(e.kind in ("thing", "place", "color", "material", "mood") for e in entries)
+
+
+def _named(phrase: str, known: dict[str, str]) -> str:
+    phrase = phrase.strip()
+    words = phrase.split()
+    for start in range(len(words)):
+        if " ".join(words[start:]) in known:
+            return known[" ".join(words[start:])]
+    return phrase
+
+
+@cache
+def _styles(language: Language) -> dict[str, str]:
+    known = vocabulary()
+    lexicon = known.en if language == "en" else known.zh
+    return {
+        word: entry.value
+        for word, entries in lexicon.items()
+        for entry in entries
+        if entry.kind == "style"
+    }
+
+
+@cache
+def _pattern(language: Language) -> re.Pattern[str]:
+    words = sorted(_styles(language), key=len, reverse=True)
+    joined = "|".join(re.escape(word) for word in words)
+    return re.compile(rf"(?<![\w-])(?:{joined})(?![\w-])" if language == "en" else joined)
