@@ -32,7 +32,7 @@ ROOT = Path(__file__).parents[1]
 ENGINE = "tests.studio.tiny:Slow"
 SHOT_FRAMES = 4 * CHUNK_FRAMES
 LONGEST_LIFE_S = 0.7
-CLAIM_WAIT_S = 20.0
+CLAIM_WAIT_S = 10.0
 
 
 @dataclass(frozen=True)

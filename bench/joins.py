@@ -26,7 +26,7 @@ from tests.makers import Picture, moving_square, panned, psnr
 GAP, PERIOD, LONGEST = 7, 16, 57
 STEP = GAP + 1
 PEER = (
-    f"minterpolate=fps=24:mi_mode=mci:mc_mode=aobmc:me_mode=bidir:vsbmc=1:scd=none,setpts=N/(24*TB)"
+    "minterpolate=fps=24:mi_mode=mci:mc_mode=aobmc:me_mode=bidir:vsbmc=1:scd=none,setpts=N/(24*TB)"
 )
 
 

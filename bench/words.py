@@ -23,7 +23,29 @@ from pipelines.writers.rules.forms import infinitives, singulars
 
 Row = tuple[str, float, float]
 Case = dict[str, Any]
-_SMALL = frozenset("a an the of to in on at with up down out off or and their his her some".split())
+_SMALL = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "to",
+        "in",
+        "on",
+        "at",
+        "with",
+        "up",
+        "down",
+        "out",
+        "off",
+        "or",
+        "and",
+        "their",
+        "his",
+        "her",
+        "some",
+    ]
+)
 _SAME = {
     "left_of": {"on the left of"}, "right_of": {"on the right of"},
     "on": {"on the top of"}, "above": {"on the top of"},
@@ -102,8 +124,10 @@ def style(case: Case, found: Expansion) -> bool:
 def scene(case: Case, found: Expansion) -> bool:
     """The setting is that very place, and some set stands for it."""
     setting = found.shots[0].setting or ""
-    same = setting == case["en"] or _lemmas(setting) >= _lemmas(case["en"]) or (
-        setting in case["en"] and len(setting) > len(case["en"]) / 2
+    same = (
+        setting == case["en"]
+        or _lemmas(setting) >= _lemmas(case["en"])
+        or (setting in case["en"] and len(setting) > len(case["en"]) / 2)
     )
     return same and bool(drawn_set(setting))
 
@@ -129,9 +153,7 @@ def order(case: Case, found: Expansion) -> bool:
     """The first deed comes before the second."""
     first, second = ({b for b, _ in infinitives(g.split()[0])} for g in case["auxiliary_info"])
     said = [
-        (shot.number + a.start, set(a.verb.split()))
-        for shot in found.shots
-        for a in shot.actions
+        (shot.number + a.start, set(a.verb.split())) for shot in found.shots for a in shot.actions
     ]
     ones = [at for at, verb in said if verb & first]
     twos = [at for at, verb in said if verb & second]

@@ -22,19 +22,35 @@ def contract_of(prompt: str, refined: str) -> Contract:
     Phrases run between marks of punctuation and places where something was added or dropped.
     """
     before, after = _pieces(prompt), _pieces(refined)
-    matcher = SequenceMatcher(
-        None, [p.lower() for p, _, _ in before], [p.lower() for p, _, _ in after], autojunk=False
-    )
     kept: list[str] = []
     added: list[str] = []
     dropped: list[str] = []
-    for kind, a, b, c, d in matcher.get_opcodes():
+    for kind, a, b, c, d in _differences(
+        [p.lower() for p, _, _ in before], [p.lower() for p, _, _ in after]
+    ):
         if kind == "equal":
             kept += _phrases(prompt, before[a:b])
         else:
             dropped += _phrases(prompt, before[a:b])
             added += _phrases(refined, after[c:d])
     return Contract(kept=_once(kept), added=_once(added), dropped=_once(dropped))
+
+
+def _differences(before: list[str], after: list[str]) -> list[tuple[str, int, int, int, int]]:
+    """Opcodes as of `SequenceMatcher`; what both begin and end with is not searched."""
+    shared = min(len(before), len(after))
+    head = next((i for i in range(shared) if before[i] != after[i]), shared)
+    rest = shared - head
+    tail = next((i for i in range(rest) if before[-1 - i] != after[-1 - i]), rest)
+    middle = SequenceMatcher(
+        None, before[head : len(before) - tail], after[head : len(after) - tail], autojunk=True
+    )
+    found = [("equal", 0, head, 0, head)] if head else []
+    found += [(k, a + head, b + head, c + head, d + head) for k, a, b, c, d in middle.get_opcodes()]
+    if tail:
+        n, m = len(before), len(after)
+        found.append(("equal", n - tail, n, m - tail, m))
+    return found
 
 
 def survives(prompt: str, refined: str) -> bool:

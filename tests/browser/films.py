@@ -1,4 +1,4 @@
-"""Films for the browser tests: takes whose every frame says which one it is, kept as if rendered."""
+"""Films for the browser tests: takes in which every frame says which one it is."""
 
 import time
 from fractions import Fraction
@@ -43,6 +43,9 @@ def put_film(folder: Path, seconds: list[float], rendered: list[bool] | None = N
 
 
 def _keep(workspace: Workspace, request: Request, number: int) -> None:
+    with workspace.reading() as db:
+        if takes.of_key(db, request.key):
+            return
     draft = workspace.media.temporary(".mp4")
     write_numbered(draft, request.asked.frames, number)
     size = draft.stat().st_size

@@ -155,7 +155,8 @@ def test_a_muted_track_is_not_seen(run) -> None:
     over = Track(name="V2", items=(Item(id="o", dur=10, shot="s9", avail=10),), muted=True)
     hidden = both.model_copy(update={"tracks": (both.tracks[0], over)})
     assert run("return m.flattened(m.timelineOf(given)).length", told(hidden)) == 1
-    shown = hidden.model_copy(update={"tracks": (both.tracks[0], over.model_copy(update={"muted": False}))})  # fmt: skip
+    seen = over.model_copy(update={"muted": False})
+    shown = both.model_copy(update={"tracks": (both.tracks[0], seen)})
     assert run("return m.flattened(m.timelineOf(given)).length", told(shown)) == 2
 
 
@@ -213,11 +214,9 @@ def test_the_room_to_trim_is_what_the_server_allows(run, edge: str, ripple: bool
         "return m.trimRoom(m.timelineOf(given[0]), 'i2', given[1], given[2])",
         [told(middle), edge, ripple],
     )
-    allowed = [
-        frames
-        for frames in range(-60, 61)
-        if frames and on_server(middle, {"op": "item.trim", "id": "i2", "edge": edge, "frames": frames, "ripple": ripple})  # fmt: skip
-    ]
+    given = {"op": "item.trim", "id": "i2", "edge": edge, "ripple": ripple}
+    tried = [frames for frames in range(-60, 61) if frames]
+    allowed = [frames for frames in tried if on_server(middle, {**given, "frames": frames})]
     assert allowed == [frames for frames in range(int(least), int(most) + 1) if frames]
 
 

@@ -45,7 +45,9 @@ def test_an_export_is_listed_until_it_is_done_and_after_a_reload(page: Page, ser
     page.reload()
     expect(row).to_contain_text("Done")
     link = row.get_by_role("link", name="Download")
-    assert re.fullmatch(r"media/[0-9a-f]{64}\?download=Numbered%20film\.mp4", link.get_attribute("href") or "")  # fmt: skip
+    expect(link).to_have_attribute(
+        "href", re.compile(r"^media/[0-9a-f]{64}\?download=Numbered%20film\.mp4$")
+    )
 
 
 def test_a_failed_job_gives_its_reason_and_can_be_tried_again(page: Page, server) -> None:
@@ -75,7 +77,8 @@ def test_a_render_shows_frames_and_can_be_cancelled(page: Page, server) -> None:
     expect(rows.first).to_contain_text("Shot 1 · Scene 1")
     expect(rows.first).to_have_text(re.compile(r"Running · \d+ of 1440 frames"), timeout=60_000)
     for _ in range(2):
-        page.locator(".qd-row:not([data-state=cancelled])").get_by_role("button", name="Cancel").first.click()  # fmt: skip
+        live = page.locator(".qd-row:not([data-state=cancelled])").first
+        live.get_by_role("button", name="Cancel").click()
         page.wait_for_timeout(600)
     expect(page.locator(".qd-row[data-state=cancelled]")).to_have_count(2)
     expect(line).to_contain_text("Nothing is rendering")

@@ -1,20 +1,22 @@
 """The Timeline tab, driven by a real mouse and keyboard; what happened is read from the server."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import av
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
+from tests.browser.conftest import Server
 from tests.browser.films import put_film
 
 pytestmark = pytest.mark.browser
 
 SCREEN = """() => {
-  const seen = [...document.querySelectorAll(".pl-stage video")].find((v) => v.classList.contains("pl-seen"));
+  const seen = document.querySelector(".pl-stage video.pl-seen");
   if (!seen) return null;
   const canvas = new OffscreenCanvas(160, 90);
   const pen = canvas.getContext("2d");
@@ -77,17 +79,35 @@ class Desk:
         clock.press("Enter")
 
 
-@pytest.fixture
-def desk(page: Page, server) -> Desk:
-    return opened(page, server, put_film(server.folder, [4, 3, 2]))
-
-
-def opened(page: Page, server, project: int) -> Desk:
-    page.goto(f"{server.url}/?project={project}")
+@pytest.fixture(scope="module")
+def tab(browser: Browser, server: Server) -> Iterator[Page]:
+    """The Timeline tab, opened once; films are opened in it one after the other."""
+    page = browser.new_page(viewport={"width": 1440, "height": 900}, locale="en-GB")
+    wrong: list[str] = []
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.goto(f"{server.url}/?project={put_film(server.folder, [1])}")
     page.locator("#rw-projectbar[data-ready]").wait_for()
     page.get_by_role("tab", name="Timeline").click()
     page.locator("[data-item-id]").first.wait_for(state="attached")
-    return Desk(page, f"{server.url}/studio/projects/{project}")
+    yield page
+    page.close()
+    assert wrong == []
+
+
+@pytest.fixture
+def desk(tab: Page, server: Server) -> Iterator[Desk]:
+    yield opened(tab, server, put_film(server.folder, [4, 3, 2]))
+    ripple = tab.get_by_role("button", name="Ripple")
+    if ripple.get_attribute("aria-pressed") == "false":
+        ripple.click()
+
+
+def opened(tab: Page, server: Server, project: int) -> Desk:
+    """A film opened in the tab, with nothing chosen and all of it in sight."""
+    tab.evaluate("async (id) => (await import('/studio/static/store.js')).store.open(id)", project)
+    desk = Desk(tab, f"{server.url}/studio/projects/{project}")
+    desk.settled()
+    return desk
 
 
 def frames_of(film: Path) -> int:
@@ -178,7 +198,8 @@ def test_the_player_keeps_time_across_cuts(desk: Desk) -> None:
         """async () => {
           const { bus, send } = await import("/studio/static/store.js");
           const heard = [];
-          bus.addEventListener("time", ({ detail }) => detail.playing && heard.push([performance.now(), detail.frame]));
+          bus.addEventListener("time", ({ detail: { frame, playing } }) =>
+            playing && heard.push([performance.now(), frame]));
           send("toggle-play");
           await new Promise((done) => setTimeout(done, 5500));
           send("toggle-play");
@@ -266,6 +287,7 @@ def test_the_tab_never_scrolls_the_page(desk: Desk) -> None:
         )
         assert over == [0, 0]
         assert desk.box(1)["height"] >= 50
+    desk.page.set_viewport_size({"width": 1440, "height": 900})
 
 
 def test_the_desk_speaks_both_languages_at_once(desk: Desk) -> None:
@@ -286,11 +308,11 @@ def test_a_film_is_exported_and_downloads(desk: Desk) -> None:
     assert frames_of(news.value.path()) == 216
 
 
-def test_an_export_of_unrendered_shots_offers_to_render_them(page: Page, server) -> None:
-    desk = opened(page, server, put_film(server.folder, [1, 1], [True, False]))
+def test_an_export_of_unrendered_shots_offers_to_render_them(tab: Page, server: Server) -> None:
+    desk = opened(tab, server, put_film(server.folder, [1, 1], [True, False]))
     expect(desk.clip(2)).to_have_attribute("aria-label", re.compile("Still, not rendered"))
-    page.get_by_role("button", name="Export").click()
-    expect(page.get_by_role("alert")).to_contain_text("Shot 2 has no picture yet")
-    with page.expect_response("**/render") as answer:
-        page.get_by_role("button", name="Render what is missing").click()
+    tab.get_by_role("button", name="Export").click()
+    expect(tab.get_by_role("alert")).to_contain_text("Shot 2 has no picture yet")
+    with tab.expect_response("**/render") as answer:
+        tab.get_by_role("button", name="Render what is missing").click()
     assert len(answer.value.json()["jobs"]) == 1

@@ -125,6 +125,12 @@ def test_the_collector_keeps_what_is_named_and_what_is_new(workspace: Workspace)
         files.kind_of(db, loose)
 
 
+def test_a_file_put_in_again_is_new_to_the_collector(workspace: Workspace):
+    sha256 = aged(workspace, b"again")
+    assert workspace.media.put_bytes(b"again", ".mp4") == sha256
+    assert collect(workspace) == 0
+
+
 def test_the_collector_clears_old_drafts_only(workspace: Workspace):
     old, new = (draft(workspace.media, b"x") for _ in range(2))
     os.utime(old, (1.0, 1.0))

@@ -1,7 +1,8 @@
 import json
-import threading
 import time
-from pathlib import Path
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import replace
 
 import pytest
 
@@ -11,7 +12,8 @@ from pipelines.engines import ENGINES
 from studio.domain.errors import NotFound
 from studio.domain.job import Cancelled, Done, Failed, Queued, Running
 from studio.domain.take import Take
-from studio.history import files, takes
+from studio.history import files, projects, takes
+from studio.history.jobs import SHOWN
 from studio.jobs import queue
 from studio.jobs.queue import CHUNK_FRAMES, LEASE_S, NewJob
 from studio.workspace import Workspace, open_workspace
@@ -20,18 +22,23 @@ from tests.studio.tiny import TINY, WHOLE
 KINDS = ("shoot", "still", "export")
 
 
-@pytest.fixture
-def workspace(tmp_path: Path):
+class Undone(Exception):
+    """Takes back what a test wrote, so that all can share one workspace."""
+
+
+@pytest.fixture(scope="module")
+def workspace(tmp_path_factory: pytest.TempPathFactory):
     ENGINES.update(tiny=TINY, whole=WHOLE)
-    with open_workspace(tmp_path) as workspace:
+    with open_workspace(tmp_path_factory.mktemp("jobs")) as workspace:
         yield workspace
     del ENGINES["tiny"], ENGINES["whole"]
 
 
 @pytest.fixture
 def db(workspace: Workspace):
-    with workspace.writing() as db:
+    with suppress(Undone), workspace.writing() as db:
         yield db
+        raise Undone
 
 
 def job(key: str, frames: int = 24, kind: str = "shoot", engine: str = "tiny") -> NewJob:
@@ -276,9 +283,23 @@ def test_eight_workers_claim_five_hundred_pieces_exactly_once(workspace: Workspa
                 return
             claims.append((work.job.id, work.chunk))
 
-    threads = [threading.Thread(target=claim_all, args=(f"w{n}",)) for n in range(8)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    with ThreadPoolExecutor(8) as threads:
+        for ended in [threads.submit(claim_all, f"w{n}") for n in range(8)]:
+            ended.result()
     assert len(claims) == len(set(claims)) == 500
+
+
+def test_a_still_of_words_being_typed_comes_before_those_of_the_board(db):
+    film = projects.create(db, "Film").id
+    queue.submit(db, replace(job("board", kind="still"), project=film))
+    queue.submit(db, job("typed", kind="still"))
+    assert [claimed(db).job.key for _ in range(2)] == ["typed", "board"]
+
+
+def test_the_jobs_of_a_project_are_listed_oldest_first_and_no_live_one_is_left_out(db):
+    film, other = (projects.create(db, name).id for name in ("Film", "Other"))
+    first, second = (queue.submit(db, replace(job(key), project=film)) for key in ("one", "two"))
+    queue.submit(db, replace(job("elsewhere"), project=other))
+    queue.cancel(db, second)
+    many = [queue.submit(db, replace(job(f"k{n}"), project=film)) for n in range(SHOWN)]
+    assert [j.id for j in queue.of_project(db, film)] == [first, *many]

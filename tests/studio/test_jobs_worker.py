@@ -1,6 +1,8 @@
 import json
 import os
 import signal
+import subprocess
+import sys
 import threading
 import time
 from pathlib import Path
@@ -16,6 +18,7 @@ from studio.domain.job import Cancelled, Done, Failed, Running
 from studio.history import files, takes
 from studio.jobs import queue
 from studio.jobs.foreman import Foreman
+from studio.jobs.process import is_alive
 from studio.jobs.queue import NewJob
 from studio.jobs.worker import Worker
 from studio.workspace import Workspace, open_workspace
@@ -224,3 +227,32 @@ def test_stills_do_not_wait_for_busy_workers(workspace: Workspace):
         wait_for(workspace, still, Done)
         assert isinstance(state(workspace, long), Running)
         assert len(foreman.pids) == 2
+
+
+def test_workers_end_with_a_killed_foreman_and_their_work_is_free_at_once(workspace: Workspace):
+    code = (
+        "import sys, time; from pathlib import Path; from studio.jobs.foreman import Foreman\n"
+        f"foreman = Foreman(Path(sys.argv[1]), 1, {{'whole': {WHOLE!r}}})\n"
+        "foreman.start(); time.sleep(0.2); print(*foreman.pids, flush=True); time.sleep(60)"
+    )
+    job = ask(workspace, asked(frames=90_000), engine="whole")
+    foreman = subprocess.Popen(
+        [sys.executable, "-c", code, str(workspace.folder)], stdout=subprocess.PIPE, text=True
+    )
+    pid = int(foreman.stdout.readline())
+    wait_for(workspace, job, Running)
+    foreman.kill()
+    foreman.wait()
+    until = time.monotonic() + 5
+    while is_alive(pid) and time.monotonic() < until:
+        time.sleep(0.02)
+    assert not is_alive(pid)
+    with Foreman(workspace.folder, 0):
+        while (held := holders(workspace)) and time.monotonic() < until:
+            time.sleep(0.02)
+    assert held == set()
+
+
+def holders(workspace: Workspace) -> set[str]:
+    with workspace.reading() as db:
+        return queue.holders(db)

@@ -51,6 +51,11 @@ class Stage:
         self._draw(beat)
         return self.finish.picture(self._levelled(beat), index)
 
+    def backdrop(self, lead: Actor, beat: Beat) -> Pixels:
+        """The stage as it is when everything behind `lead` has been drawn."""
+        self._draw(beat, until=lead)
+        return self.pixels.copy()
+
     def view(self, beat: Beat) -> View:
         """The camera at a beat, and a tick before it."""
         earlier = Beat(beat.t - TICK, max(0.0, beat.u - TICK / max(self.scene.seconds, TICK)))
@@ -69,7 +74,7 @@ class Stage:
                 floor = flats.floor_of(item, placed, floor)
         return seen[::-1]
 
-    def _draw(self, beat: Beat, only_measure: bool = False) -> None:
+    def _draw(self, beat: Beat, measure: bool = False, until: Actor | None = None) -> None:
         view = self.view(beat)
         views = self.views(view)
         self.canvas.clear(colour4(self.scene.palette.fog))
@@ -79,9 +84,11 @@ class Stage:
             if wet_depth and item.z < wet_depth[0]:
                 wet.mirror(self.canvas, self.pixels, view)
                 wet_depth = []
+            if item is until:
+                return
             if isinstance(item, Flat):
                 flats.draw(self.canvas, item, seen)
-            elif only_measure:
+            elif measure:
                 self._measure(item, seen)
             else:
                 actors.put(self.canvas, item, seen, self.lifts.get(id(item), NO_LIFT))
@@ -128,7 +135,7 @@ class Stage:
 
     def _set_off_leads(self) -> None:
         if any(actor.lead for actor in self.scene.actors):
-            self._draw(Beat(self.scene.seconds / 2, 0.5), only_measure=True)
+            self._draw(Beat(self.scene.seconds / 2, 0.5), measure=True)
 
     def _measure(self, actor: Actor, seen: View) -> None:
         """Decides how a lead is set off from what has been drawn behind it."""

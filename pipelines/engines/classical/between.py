@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from pipelines.engines.classical.camera import Similarity, aligned, zoomed
+from pipelines.engines.classical.camera import Similarity, aligned, of_flow, zoomed
 from pipelines.engines.classical.flow import (
     Field,
     Picture,
@@ -27,7 +27,7 @@ RESIDUAL = 22.0
 HOPELESS = 35.0
 ZOOM_INLIERS, ZOOM_SCALE = 20, 1.15
 PUSH = 0.08
-PLAIN, FAR_PX = 0.4, 12.0
+PLAIN, FAR_PX = 0.4, 24.0
 
 
 @dataclass(frozen=True)
@@ -129,30 +129,34 @@ class Morph(Way):
 
     def _bend(
         self, ahead: Field, outward: Field | None, here: Picture, beyond: Picture | None
-    ) -> Field | None:
+    ) -> Field | float:
         """Acceleration, pixels per frame squared, from the motion ahead and the frame outside.
 
         x(n) = v n + A n^2 / 2 with x(steps) = ahead and x(-1) = outward.
         """
         if outward is None or beyond is None:
-            return None
+            return 0.0
         steps = self.sides.steps
         bend = 2 * (ahead + steps * outward) / (steps * steps + steps)
-        sure = np.exp(
-            -(((cost(here, beyond, outward, 9) + cost(here, beyond, outward, 3)) / 12) ** 2)
-        )
+        shared = self._camera_bend(bend)
+        own = bend - shared
+        sure = cost(here, beyond, outward, 9) + cost(here, beyond, outward, 3)
         speed = np.linalg.norm(ahead, axis=2) / steps
-        mild = np.exp(-((2 * np.linalg.norm(bend, axis=2) / (1 + 0.25 * speed)) ** 2))
-        return cv2.GaussianBlur(bend * (sure * mild)[..., None], (0, 0), 4)
+        mild = 2 * np.linalg.norm(own, axis=2) / (1 + 0.25 * speed)
+        trusted = np.exp(-((sure / 12) ** 2) - mild**2)
+        return shared + cv2.GaussianBlur(own * trusted[..., None], (0, 0), 4)
+
+    def _camera_bend(self, bend: Field) -> Field:
+        """The part of the acceleration most of the picture shares: that of the camera."""
+        halfway = self.sides.steps**2 / 8  # pixels at the middle of the gap, where it tells most
+        camera = of_flow(bend * halfway)
+        return camera.field(*bend.shape[:2]) / halfway if camera else np.zeros_like(bend)
 
     def _carried(self, share: float) -> tuple[Field, Field]:
         """Where each pixel at `share` was in `a` and will be in `b`, as flows from there."""
-        from_a, from_b = share * self._there, (1 - share) * self._back
         curve = 0.5 * self.sides.steps**2 * share * (1 - share)
-        if self._bend_a is not None:
-            from_a = from_a - curve * self._bend_a
-        if self._bend_b is not None:
-            from_b = from_b - curve * self._bend_b
+        from_a = share * self._there - curve * self._bend_a
+        from_b = (1 - share) * self._back - curve * self._bend_b
         sum_a, weight_a = splatted(
             np.concatenate([-from_a, self._there - from_a], axis=2),
             from_a,

@@ -23,6 +23,8 @@ class Rules:
 
     def __init__(self) -> None:
         vocabulary()
+        for language in ("en", "zh"):
+            read("a fox", language)
 
     def expand(self, prompt: str, wanted: Wanted) -> Expansion:
         """The prompt refined, accounted for, and cut into shots.

@@ -5,8 +5,12 @@ from dataclasses import dataclass
 
 from pipelines.script import Language
 
-_ENDS = re.compile(r"(?<=[.!?…])[\"'”’)]*\s+(?=[\"'“‘(]?[A-Z0-9])|(?<=[。！？!?；;…])[”’」』)]*|\n+|(?<=[;])\s+")
-_ABBREVIATED = re.compile(r"\b(?:mr|mrs|ms|dr|st|mt|vs|etc|e\.g|i\.e|no|prof|jr|sr)\.$", re.IGNORECASE)
+_ENDS = re.compile(
+    r"(?<=[.!?…])[\"'”’)]*\s+(?=[\"'“‘(]?[A-Z0-9])|(?<=[。！？!?；;…])[”’」』)]*|\n+|(?<=[;])\s+"
+)
+_ABBREVIATED = re.compile(
+    r"\b(?:mr|mrs|ms|dr|st|mt|vs|etc|e\.g|i\.e|no|prof|jr|sr)\.$", re.IGNORECASE
+)
 _MARKER = re.compile(
     r"^\s*(?:(?:shot|scene|镜头|分镜|场景|第)\s*[\d一二三四五六七八九十]+\s*(?:镜|幕|场|个镜头)?\s*[:：.、)\-]*|\d{1,2}\s*[.)、:：]|[-*•])\s*",
     re.IGNORECASE,

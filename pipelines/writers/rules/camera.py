@@ -24,7 +24,10 @@ _TELLING = {
         r"|(?:the camera's|camera) [a-z]+|shot (?:on|with|from|of|in)\b|camera angle)",
         re.IGNORECASE,
     ),
-    "zh": re.compile(r"(?:镜头|画面)(?:中|里|先|首先|随后|然后|接着|最后)?(?:展示|呈现|切到|切换到|显示|聚焦(?:于|在)?|对准|转向|转到|来到)?(?:了)?"),
+    "zh": re.compile(
+        r"(?:镜头|画面)(?:中|里|先|首先|随后|然后|接着|最后)?"
+        r"(?:展示|呈现|切到|切换到|显示|聚焦(?:于|在)?|对准|转向|转到|来到)?(?:了)?"
+    ),
 }  # fmt: skip
 
 
@@ -45,6 +48,14 @@ class Film:
     scene: str
     cues: list[Cue] = field(default_factory=list)
 
+    def take(self, cue: Cue) -> None:
+        """Takes a cue's words out of the scene, unless another cue has them."""
+        taken = self.scene[cue.start : cue.stop]
+        if _IS_WORD.search(taken):
+            blank = "," + " " * (len(taken) - 1)
+            self.scene = self.scene[: cue.start] + blank + self.scene[cue.stop :]
+            self.cues.append(cue)
+
     def first(self, field_: str, start: int = 0, stop: int | None = None) -> str | None:
         """The first value said for a field between two places of the text."""
         for cue in self.cues:
@@ -53,29 +64,22 @@ class Film:
         return None
 
 
+def lowered(text: str) -> str:
+    """The text in small letters, of the same length."""
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
 def filmed(text: str, language: Language) -> Film:
     """Takes the camera words out of `text`."""
     film = Film(text)
-    lowered = text.lower()
-    if len(lowered) != len(text):
-        lowered = text
-    for cue in _moves(lowered, language):
-        _take(film, cue)
-    for cue in _terms(film.scene.lower() if len(film.scene.lower()) == len(text) else film.scene, language):
-        _take(film, cue)
+    for cue in _moves(lowered(text), language):
+        film.take(cue)
+    for cue in _terms(lowered(film.scene), language):
+        film.take(cue)
     for match in _TELLING[language].finditer(film.scene):
-        _take(film, Cue(match.start(), match.end(), "telling", match.group()))
+        film.take(Cue(match.start(), match.end(), "telling", match.group()))
     film.cues.sort(key=lambda cue: cue.start)
     return film
-
-
-def _take(film: Film, cue: Cue) -> None:
-    taken = film.scene[cue.start : cue.stop]
-    if not _IS_WORD.search(taken):
-        return
-    blank = "," + " " * (len(taken) - 1)
-    film.scene = film.scene[: cue.start] + blank + film.scene[cue.stop :]
-    film.cues.append(cue)
 
 
 @cache

@@ -1,5 +1,6 @@
 """Noun phrases take their place in the draft: a figure, a place, or a word left out."""
 
+from pipelines.writers.rules.buildings import building
 from pipelines.writers.rules.draft import Draft, Figure
 from pipelines.writers.rules.forms import PAIRS
 from pipelines.writers.rules.phrases import Phrase
@@ -18,7 +19,8 @@ def cast(draft: Draft, phrase: Phrase, language: str = "en") -> Figure:
     entry = phrase.entry
     noun = entry.value
     known = None if phrase.other else _known(draft, phrase, noun)
-    figure = known or draft.cast(noun, entry.drawn or "card", entry.group, _said(phrase))
+    drawn = (entry.drawn or "card") if phrase.kind == "thing" else building(noun)
+    figure = known or draft.cast(noun, drawn, entry.group, _said(phrase))
     figure.beats.add(draft.beat)
     _dress(figure, phrase, known is None)
     if known is None:
@@ -41,7 +43,7 @@ def _known(draft: Draft, phrase: Phrase, noun: str) -> Figure | None:
 
 
 def _said(phrase: Phrase) -> str:
-    return phrase.head.text
+    return phrase.said or phrase.head.text
 
 
 def _dress(figure: Figure, phrase: Phrase, new: bool) -> None:

@@ -30,7 +30,7 @@ _GRAMMAR = {
     "别的": "det", "某个": "det", "该": "det", "上来": "adv", "下来": "adv", "起来": "adv",
     "过来": "adv", "过去": "adv", "出来": "adv", "进来": "adv", "出去": "adv", "来": "adv",
     "为": "is", "像": "like", "如": "like", "如同": "like", "仿佛": "like", "好像": "like",
-    "与此同时": "order", "当": "when", "时": "when", "时候": "when", "的时候": "when",
+    "与此同时": "order", "室内": "adj", "室外": "adj", "户外": "adj", "当": "when", "时": "when", "时候": "when", "的时候": "when",
     "随着": "when", "因为": "because", "但": "but", "但是": "but", "却": "but", "们": "many",
 }  # fmt: skip
 _SINGLE_NOUNS = frozenset(
@@ -70,7 +70,8 @@ def chinese_words(text: str) -> list[Word]:
     words: list[Word] = []
     at, unknown = 0, 0
     while at < len(text):
-        word = _word_at(text, at, words if unknown == at else [*words, _unknown(text, unknown, at)])
+        before = _unknown(text, unknown, at) if unknown < at else words[-1] if words else None
+        word = _word_at(text, at, before)
         if word is None:
             at += 1
             continue
@@ -95,7 +96,7 @@ def _run(text: str, start: int, stop: int) -> list[Word]:
     return [_unknown(text, start + lead, start + len(raw.rstrip()))]
 
 
-def _word_at(text: str, at: int, words: list[Word]) -> list[Word] | None:
+def _word_at(text: str, at: int, before: Word | None) -> list[Word] | None:
     if text[at].isspace():
         return None
     if latin := _LATIN.match(text, at):
@@ -107,7 +108,7 @@ def _word_at(text: str, at: int, words: list[Word]) -> list[Word] | None:
     table = _merged()
     for length in range(min(vocabulary().longest_zh, len(text) - at), 0, -1):
         raw = text[at : at + length]
-        if raw in table and (entry := _sense(raw, table[raw], text, at, words)):
+        if raw in table and (entry := _sense(raw, table[raw], text, at, before)):
             also = tuple(e for e in table[raw] if e is not entry)
             return [Word(raw, at, at + length, entry.kind, entry, also=also)]
     if _PUNCT.match(text, at):
@@ -123,10 +124,9 @@ def _moved(word: Word, by: int) -> Word:
 
 
 def _sense(
-    raw: str, entries: tuple[Entry, ...], text: str, at: int, words: list[Word]
+    raw: str, entries: tuple[Entry, ...], text: str, at: int, before: Word | None
 ) -> Entry | None:
     """The meaning that can stand here, or None where a single character is only part of a word."""
-    before = words[-1] if words else None
     by_kind = {entry.kind: entry for entry in reversed(entries)}
     if "classifier" in by_kind and before is not None and before.kind in ("number", "det"):
         return by_kind["classifier"]
@@ -143,7 +143,8 @@ def _sense(
 
 def _relation(raw: str, by_kind: dict[str, Entry], before: Word | None) -> Entry | None:
     follows = before is not None and (
-        before.nominal or before.kind in ("unknown", "de", "weather", "time", "pron", "at", "season")
+        before.nominal
+        or before.kind in ("unknown", "de", "weather", "time", "pron", "at", "season")
     )
     return by_kind["relation"] if follows else None
 
@@ -155,7 +156,7 @@ def _single(raw: str, entry: Entry, text: str, at: int, before: Word | None) -> 
         after = text[at + 1 : at + 2]
         return before is None or before.kind != "unknown" or after in ("的", "色")
     if entry.kind in ("time", "weather", "season", "mood", "style"):
-        return before is not None and before.kind in ("at", "de", "punct") or at == 0
+        return (before is not None and before.kind in ("at", "de", "punct")) or at == 0
     if entry.kind == "verb":
         return before is None or before.kind != "unknown" or len(before.text) > 1
     return True

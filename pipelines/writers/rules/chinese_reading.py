@@ -1,7 +1,7 @@
 """Chinese clauses: who does what to whom, and where things stand."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipelines.writers.rules.casting import cast
 from pipelines.writers.rules.chinese import chinese_words, class_of
@@ -16,6 +16,7 @@ from pipelines.writers.rules.words import LOOKS_OF_A_THING, Word
 _LOOKS = ("time", "weather", "mood", "style", "season")
 _AT_VERBS = ("在", "到", "进", "上", "向", "于")
 _PLAYED = {"打": "play", "拉": "play", "吹": "play", "弹": "play", "敲": "play"}
+_LONGEST_NAME = 14
 _BACKGROUND = ("背景", "远处", "远方")
 
 
@@ -49,9 +50,11 @@ class ChineseReader:
     def __init__(self, draft: Draft) -> None:
         self.draft = draft
         self.before: list[str] = []
+        self.text = ""
 
     def read(self, text: str) -> None:
         """Adds what one beat says to the draft."""
+        self.text = text
         words = chinese_words(text)
         clause = _Clause()
         at = 0
@@ -161,18 +164,27 @@ class ChineseReader:
         else:
             self._thing(clause, phrase, words, at)
 
-    def _unknown(
-        self, clause: _Clause, word: Word, words: Sequence[Word], at: int
-    ) -> Word | None:
+    def _unknown(self, clause: _Clause, word: Word, words: Sequence[Word], at: int) -> Word | None:
         if any(sign in word.text for sign in _BACKGROUND):
             clause.background = True
             return None
         guessed = class_of(word.text)
         counted = bool(clause.gathered.counts)
-        last = at + 1 == len(words) or words[at + 1].kind in ("punct", "verb", "at", "relation", "de")
+        last = at + 1 == len(words) or words[at + 1].kind in (
+            "punct",
+            "verb",
+            "at",
+            "relation",
+            "de",
+        )
         if guessed is not None and (counted or clause.at or clause.headless or len(word.text) < 5):
             return word.as_(guessed)
-        if counted and last and word.text.strip() and words[at - 1].kind in ("classifier", "de", *LOOKS_OF_A_THING):
+        if (
+            counted
+            and last
+            and word.text.strip()
+            and words[at - 1].kind in ("classifier", "de", *LOOKS_OF_A_THING)
+        ):
             return word.as_(Entry("thing", word.text, "card", "unknown"))
         return None
 
@@ -182,7 +194,7 @@ class ChineseReader:
         clause.ground = None
 
     def _thing(self, clause: _Clause, phrase: Phrase, words: Sequence[Word], at: int) -> None:
-        figure = cast(self.draft, phrase, "zh")
+        figure = cast(self.draft, replace(phrase, said=self._said(phrase)), "zh")
         if clause.headless:
             self._head(clause, figure.id)
         elif clause.at or _is_ground(words, at):
@@ -204,6 +216,11 @@ class ChineseReader:
             clause.agents, clause.deeds = [figure.id], []
         clause.joined = False
         clause.last = figure.id
+
+    def _said(self, phrase: Phrase) -> str:
+        said = self.text[phrase.start : phrase.stop]
+        short = len(said) < _LONGEST_NAME and not any(c in "，。,在" for c in said)
+        return said if short else phrase.head.text
 
     def _head(self, clause: _Clause, id_: str) -> None:
         for deed in clause.headless:

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from pipelines.script import RelationName, What
 
 
-
 @dataclass
 class Figure:
     """Someone or something read from the words; becomes a `Subject`."""
@@ -31,6 +30,7 @@ class Deed:
     target: str | None
     beat: int
     step: int
+    said: str = ""
 
 
 @dataclass
@@ -62,7 +62,7 @@ class Draft:
     deeds: list[Deed] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     turns: list[Turn] = field(default_factory=list)
-    places: list[tuple[int, int, str, str]] = field(default_factory=list)
+    places: list[tuple[int, int, str, str, str]] = field(default_factory=list)
     looks: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
@@ -85,10 +85,13 @@ class Draft:
         self.figures.append(figure)
         return figure
 
-    def act(self, verb: str, act: str, agents: list[str], target: str | None = None) -> list[Deed]:
+    def act(
+        self, verb: str, act: str, agents: list[str], target: str | None = None, said: str = ""
+    ) -> list[Deed]:
         """The same deed for each of the agents."""
+        doers: list[str | None] = [*agents] or [None]
         deeds = [
-            Deed(verb, act, agent, target, self.beat, self.step) for agent in agents or [None]
+            Deed(verb, act, doer, target, self.beat, self.step, said or verb) for doer in doers
         ]
         self.deeds += deeds
         return deeds
@@ -100,9 +103,9 @@ class Draft:
         if not any(k.a == a and k.b == b and k.beat == self.beat for k in self.links):
             self.links.append(Link(a, relation, b, self.beat))
 
-    def place(self, noun: str, set_name: str, weight: int) -> None:
+    def place(self, noun: str, set_name: str, weight: int, said: str = "") -> None:
         """A place named in this beat; the heaviest wins, then the first."""
-        self.places.append((self.beat, weight, noun, set_name))
+        self.places.append((self.beat, weight, noun, set_name, said or noun))
 
     def look(self, kind: str, value: str) -> None:
         """A time, weather, mood, style or season said in this beat."""

@@ -14,7 +14,8 @@ _POSSESSIVE = ("'s", "’s")
 _CLOSED = ("negation", "relation", "number", "order", "aux", "pron", "det", "prep", "adv")
 _LOOKS = (*LOOKS_OF_A_THING, "style", "time", "weather", "season", "mood")
 _OPENS = ("det", "number", "negation", "adj", "possessive", *LOOKS_OF_A_THING)
-_LONGEST = 6
+_LONGEST, _LONGEST_PHRASE = 6, 60
+_CAUSING = frozenset(["help", "make", "let", "watch", "see", "hear", "have", "teach"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def _longest(tokens: Sequence[tuple[str, int, int]], at: int) -> tuple[int, tupl
 
 @lru_cache(maxsize=4096)
 def _senses(phrase: str) -> tuple[_Sense, ...]:
-    if phrase in _POSSESSIVE or not phrase[0].isalpha():
+    if len(phrase) > _LONGEST_PHRASE or phrase in _POSSESSIVE or not phrase[0].isalpha():
         return ()
     found = list(_looked_up(phrase))
     if "-" in phrase and not found:
@@ -151,9 +152,7 @@ def _word(
         return _bare(raw, start, stop, before, kinds)
     chosen = _chosen(raw, senses, _Place(before, verb, kinds, after.lower()))
     also = tuple(s.entry for s in senses if s is not chosen)
-    return Word(
-        raw, start, stop, chosen.entry.kind, chosen.entry, chosen.form, chosen.many, also
-    )
+    return Word(raw, start, stop, chosen.entry.kind, chosen.entry, chosen.form, chosen.many, also)
 
 
 def _bare(raw: str, start: int, stop: int, before: Word | None, kinds: frozenset[str]) -> Word:
@@ -188,9 +187,7 @@ def _chosen(raw: str, senses: tuple[_Sense, ...], place: _Place) -> _Sense:
     return noun or adjective or senses[0]
 
 
-def _content_here(
-    raw: str, closed: _Sense, by_kind: dict[str, _Sense], place: _Place
-) -> bool:
+def _content_here(raw: str, closed: _Sense, by_kind: dict[str, _Sense], place: _Place) -> bool:
     content = by_kind.keys() & {*THINGS, "verb"}
     if not content or " " in raw:
         return bool(content) and " " in raw and closed.entry.kind != "relation"
@@ -207,9 +204,7 @@ def _closed_sense(closed: _Sense, by_kind: dict[str, _Sense], place: _Place) -> 
     return closed
 
 
-def _look_sense(
-    look: _Sense, noun: _Sense | None, verb: _Sense | None, place: _Place
-) -> _Sense:
+def _look_sense(look: _Sense, noun: _Sense | None, verb: _Sense | None, place: _Place) -> _Sense:
     if noun is not None and not place.before_noun and look.entry.kind in LOOKS_OF_A_THING:
         return noun
     participle = verb is not None and verb.form in ("ing", "ed", "base", "s")
@@ -241,12 +236,23 @@ def _verb_here(verb: _Sense, noun: _Sense, place: _Place) -> bool:
     if before.value == "to":
         return verb.form == "base"
     if place.open_phrase or before.kind in ("relation", "prep", "verb", "possessive"):
-        return before.value in ("and", "who", "that", "which", "while", "when", "as", "or") and (
-            place.last_verb is None or verb.form == place.last_verb.form
-        ) and verb.form != "base"
+        return _verb_after_link(verb, before, place.last_verb)
     if before.nominal or before.kind in ("unknown", "abstract"):
+        if place.last_verb is not None and place.last_verb.value.split()[0] in _CAUSING:
+            return True
         return verb.form in ("s", "ed", "ing") or (verb.form == "base" and before.many)
     return verb.sure and not noun.sure
+
+
+def _verb_after_link(verb: _Sense, before: Word, last: Word | None) -> bool:
+    """After "and" a verb goes on as the verb before did; after "who" comes a verb."""
+    if before.value in ("who", "that", "which"):
+        return verb.form != "base"
+    if before.value in ("while", "when", "as"):
+        return verb.form == "ing"
+    if before.value in ("and", "or", "but"):
+        return last is not None and verb.form == last.form
+    return False
 
 
 def _verbal(verb: _Sense, place: _Place) -> _Sense:

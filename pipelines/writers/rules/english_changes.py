@@ -8,89 +8,108 @@ from pipelines.writers.rules.phrases import Phrase
 from pipelines.writers.rules.words import Word
 
 Item = Word | Phrase
+Quality = tuple[What, str]
+SETTING = "setting"
 _CHANGING = frozenset(
-    "change turn transform shift fade become morph transition go grow evolve convert".split()
+    [
+        "change",
+        "turn",
+        "transform",
+        "shift",
+        "fade",
+        "become",
+        "morph",
+        "transition",
+        "go",
+        "grow",
+        "evolve",
+        "convert",
+        "switch",
+    ]
 )
-_QUALITIES: dict[str, What] = {
-    "color": "color", "size": "size", "material": "state", "state": "state", "adj": "state",
-    "thing": "state", "abstract": "state", "place": "place", "weather": "state",
-}  # fmt: skip
+_BARE = frozenset({"become", "turn", "go", "grow"})
+_QUALITIES: dict[str, What] = {"color": "color", "size": "size"}
+_ENDS = frozenset({"as", "while", "when", "after", "before", "and", "over", "because", "until"})
+_LOOKS = ("color", "material", "size", "state", "adj", "mood", "weather", "time", "season")
 
 
 def read_change(draft: Draft, items: Sequence[Item], at: int, agents: list[str]) -> int:
     """Keeps a change said at `at`; the number of items it took, or 0."""
     word = items[at]
-    if not isinstance(word, Word) or not agents or not _is_changing(word):
+    if not isinstance(word, Word) or word.kind != "verb" or _base(word) not in _CHANGING:
         return 0
+    before: Quality | None = None
+    after: Quality | None = None
     here = at + 1
-    before = after = None
-    if _word(items, here) == "from":
+    if _small(items, here) == "from":
         before, here = _quality(items, here + 1)
-    if _word(items, here) in ("to", "into"):
+    if _small(items, here) in ("to", "into"):
         after, here = _quality(items, here + 1)
-    elif before is None and _base(word) in ("become", "turn", "go", "grow"):
-        after, here = _quality(items, here, bare=True)
-    if after is None:
+    elif (before is None and word.text.lower().endswith((" into", " to"))) or (
+        before is None and _base(word) in _BARE and _is_look(items, here)
+    ):
+        after, here = _quality(items, here)
+    if after is None or (before is None and not agents):
         return 0
-    _keep(draft, agents, before, after)
+    _keep(draft, agents or [SETTING], before, after)
     return here - at
-
-
-def _is_changing(word: Word) -> bool:
-    return word.kind == "verb" and _base(word) in _CHANGING
 
 
 def _base(word: Word) -> str:
     return word.value.split()[0]
 
 
-def _word(items: Sequence[Item], at: int) -> str:
-    if at >= len(items):
-        return ""
-    item = items[at]
-    return item.value if isinstance(item, Word) and item.kind in ("prep", "relation", "to") else (
-        "into" if isinstance(item, Word) and item.text.lower() == "into" else ""
-    )
+def _small(items: Sequence[Item], at: int) -> str:
+    item = items[at] if at < len(items) else None
+    return item.text.lower() if isinstance(item, Word) else ""
 
 
-def _quality(
-    items: Sequence[Item], at: int, bare: bool = False
-) -> tuple[tuple[What, str] | None, int]:
-    while at < len(items) and isinstance(items[at], Word) and items[at].kind in ("det", "adv"):
+def _is_look(items: Sequence[Item], at: int) -> bool:
+    while at < len(items) and isinstance(items[at], Word) and _kind(items[at]) in ("det", "adv"):
         at += 1
-    if at >= len(items):
-        return None, at
-    item = items[at]
-    if isinstance(item, Phrase):
-        return _of_phrase(item, bare), at + 1
-    what = _QUALITIES.get(item.kind)
-    return ((what, item.value) if what else None), at + 1
+    return at < len(items) and isinstance(items[at], Word) and _kind(items[at]) in _LOOKS
 
 
-def _of_phrase(phrase: Phrase, bare: bool) -> tuple[What, str] | None:
+def _kind(item: Item) -> str:
+    return item.kind
+
+
+def _quality(items: Sequence[Item], at: int) -> tuple[Quality | None, int]:
+    """What something is, up to "to", a comma, or the next clause."""
+    found: list[tuple[What, str, bool]] = []
+    while at < len(items):
+        item = items[at]
+        if isinstance(item, Word):
+            if item.kind == "punct" or item.text.lower() in ("to", "into", *_ENDS):
+                break
+            if item.kind not in ("det", "adv", "aux", "relation", "prep"):
+                what = _QUALITIES.get(item.kind, "state")
+                found.append((what, item.text.lower(), item.kind in _LOOKS))
+        else:
+            found.append(_of_phrase(item))
+        at += 1
+    sure = [(what, value) for what, value, known in found if known]
+    rest = [(what, value) for what, value, _ in found]
+    return next(iter(sure or rest), None), at
+
+
+def _of_phrase(phrase: Phrase) -> tuple[What, str, bool]:
     if phrase.color:
-        return "color", phrase.color
+        return "color", phrase.color, True
     if phrase.material:
-        return "state", phrase.material
-    if bare and phrase.kind not in ("thing", "abstract"):
-        return None
-    if phrase.states and phrase.kind == "abstract":
-        return "state", phrase.states[0]
-    return "state", phrase.head.value
+        return "state", phrase.material, True
+    if phrase.states:
+        return "state", phrase.states[0], True
+    return "state", phrase.head.value, phrase.kind == "thing"
 
 
-def _keep(
-    draft: Draft, agents: list[str], before: tuple[What, str] | None, after: tuple[What, str]
-) -> None:
+def _keep(draft: Draft, agents: list[str], before: Quality | None, after: Quality) -> None:
     what, value = after
     for id_ in agents:
         figure = draft.figure(id_)
-        if figure is None:
-            continue
         was = before[1] if before else None
-        if what == "color":
-            was = was or figure.color
-            figure.color = was
-        elif was is None and figure.states:
+        if figure is not None and what == "color":
+            was = figure.color = was or figure.color
+        elif figure is not None and was is None and figure.states:
             was = figure.states[0]
         draft.turns.append(Turn(id_, what, was, value, draft.beat))

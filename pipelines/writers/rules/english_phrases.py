@@ -1,6 +1,7 @@
 """English words gathered into noun phrases."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipelines.writers.rules.phrases import Gathered, Phrase, headed
 from pipelines.writers.rules.vocabulary import Entry
@@ -23,9 +24,51 @@ _MEASURES = {
     "timelapse": 1, "transformation": 1, "reflection": 1, "team": 5, "line": 4, "animation": 1,
 }  # fmt: skip
 _SURFACES = frozenset(
-    "surface edge top bottom side front back middle center centre inside interior outside corner "
-    "foot base end part half rest rim tip lid handle shore bank banks outskirts heart streets "
-    "world land kingdom slopes walls window screen leg roof trunk branch floor city".split()
+    [
+        "surface",
+        "edge",
+        "top",
+        "bottom",
+        "side",
+        "front",
+        "back",
+        "middle",
+        "center",
+        "centre",
+        "inside",
+        "interior",
+        "outside",
+        "corner",
+        "foot",
+        "base",
+        "end",
+        "part",
+        "half",
+        "rest",
+        "rim",
+        "tip",
+        "lid",
+        "handle",
+        "shore",
+        "bank",
+        "banks",
+        "outskirts",
+        "heart",
+        "streets",
+        "world",
+        "land",
+        "kingdom",
+        "slopes",
+        "walls",
+        "window",
+        "screen",
+        "leg",
+        "roof",
+        "trunk",
+        "branch",
+        "floor",
+        "city",
+    ]
 )
 
 
@@ -57,7 +100,11 @@ def _modifies(words: Sequence[Word], at: int, gathered: Gathered) -> bool:
     word = words[at]
     if word.kind == "negation":
         return not gathered.words and word.value in ("no", "without", "without any", "free of")
-    if word.kind in ("color", "material", "size", "state") and gathered.words and _joined(words, at):
+    if (
+        word.kind in ("color", "material", "size", "state")
+        and gathered.words
+        and _joined(words, at)
+    ):
         return True
     if word.kind in _MODIFIERS:
         return word.kind in ("det", "number") or _leads_to_noun(words, at + 1)
@@ -73,8 +120,10 @@ def _joined(words: Sequence[Word], at: int) -> bool:
 
 
 def _next_look(words: Sequence[Word], at: int) -> bool:
-    return at + 1 < len(words) and words[at + 1].kind in _MODIFIERS[2:] and _leads_to_noun(
-        words, at + 2
+    return (
+        at + 1 < len(words)
+        and words[at + 1].kind in _MODIFIERS[2:]
+        and _leads_to_noun(words, at + 2)
     )
 
 
@@ -108,6 +157,8 @@ def _admits(word: Word, heads: list[Word], modified: bool) -> bool:
 
 def _phrase(gathered: Gathered, heads: list[Word]) -> Phrase:
     head = heads[-1]
+    if head.kind == "name" and len(heads) > 1 and heads[-2].kind == "place":
+        head = heads[-2]
     if head.kind == "unknown" and len(heads) > 1 and heads[-2].nominal:
         name = " ".join(w.text for w in heads)
         head = heads[-2].as_(heads[-2].entry or Entry("thing", name))
@@ -144,18 +195,19 @@ def _extended(words: Sequence[Word], at: int, phrase: Phrase, items: list[Item])
 
 def _owned(owner: Phrase, inner: Phrase) -> Phrase:
     if inner.entry.group == "part" or inner.kind == "abstract" or inner.head.value in _SURFACES:
-        return owner
-    return inner
+        return replace(owner, part=inner.head.value)
+    return replace(inner, owner=owner)
 
 
 def _of(outer: Phrase, inner: Phrase) -> Phrase:
     noun = outer.head.value
     if noun in _MEASURES:
         count = outer.count or (_MEASURES[noun] if _MEASURES[noun] > 1 else None)
-        found = headed(inner, inner.head, inner.count or count)
-        return found
+        return headed(inner, inner.head, inner.count or count)
     if noun in _SURFACES or outer.entry.group == "part" or outer.kind == "abstract":
-        return inner
+        return replace(inner, part=noun)
+    if outer.entry.group == "garment" and inner.entry.group == "person":
+        return replace(outer, owner=inner)
     if outer.entry.group == "object" and inner.entry.group in ("food", "nature") and inner.entry:
         return _filled(outer, inner)
     return outer

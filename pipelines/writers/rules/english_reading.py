@@ -1,7 +1,7 @@
 """English clauses: who does what to whom, and where things stand."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipelines.writers.rules.casting import cast
 from pipelines.writers.rules.draft import Deed, Draft
@@ -16,7 +16,10 @@ from pipelines.writers.rules.words import Word
 _LOOKS = ("time", "weather", "mood", "style", "season")
 _SUBJECT_PRONOUNS = frozenset({"he", "she", "it", "they", "who", "which", "that", "i", "we", "you"})
 _OBJECT_PRONOUNS = frozenset({"him", "them", "us", "me", "her"})
-_TARGETING = frozenset({"at", "to", "into", "with", "for", "against", "on", "onto", "over", "about"})
+_TARGETING = frozenset(
+    {"at", "to", "into", "with", "for", "against", "on", "onto", "over", "about"}
+)
+_OTHERS = frozenset({"another", "other", "the other", "another one", "the other one"})
 _ACCOMPANIED = frozenset({"with", "featuring", "including"})
 
 
@@ -33,6 +36,7 @@ class _Clause:
     passive: bool = False
     joined: bool = False
     said_verb: bool = False
+    placed: bool = False
 
 
 class EnglishReader:
@@ -43,9 +47,11 @@ class EnglishReader:
     def __init__(self, draft: Draft) -> None:
         self.draft = draft
         self.before: list[str] = []
+        self.text = ""
 
     def read(self, text: str) -> None:
         """Adds what one beat says to the draft."""
+        self.text = text
         items = phrased(english_words(text))
         clause = _Clause()
         at = 0
@@ -56,10 +62,15 @@ class EnglishReader:
     def _item(self, clause: _Clause, items: Sequence[Item], at: int) -> int:
         item = items[at]
         if isinstance(item, Phrase):
+            if clause.passive and _names_activity(items, at):
+                return self._activity(clause, item, items, at)
             self._phrase(clause, item, items, at)
             return 1
+        if item.kind == "det" and item.value in _OTHERS and clause.last:
+            self._another(clause)
+            return 1
         if item.kind == "verb" or item.kind == "prep":
-            taken = read_change(self.draft, items, at, clause.agents or self._spoken_of())
+            taken = read_change(self.draft, items, at, self._changing(clause))
             if taken:
                 return taken
         if item.kind == "verb":
@@ -86,7 +97,14 @@ class EnglishReader:
             self._punct(clause)
         elif word.value in ("and", "or"):
             clause.joined = True
-        elif word.value in _ACCOMPANIED or word.value in ("to", "at", "for", "from", "of", "through"):
+        elif word.value in _ACCOMPANIED or word.value in (
+            "to",
+            "at",
+            "for",
+            "from",
+            "of",
+            "through",
+        ):
             clause.linking = word.value
         elif word.value in ("while", "as", "when"):
             clause.joined = False
@@ -96,6 +114,9 @@ class EnglishReader:
         clause.relation, clause.linking = None, ""
         clause.wants_target = False
         clause.passive = False
+
+    def _changing(self, clause: _Clause) -> list[str]:
+        return clause.agents or ([] if clause.placed else self._spoken_of())
 
     def _spoken_of(self) -> list[str]:
         return self.before or [f.id for f in self.draft.figures[-1:]]
@@ -139,21 +160,43 @@ class EnglishReader:
         if phrase.negated:
             self.draft.negated.append(phrase.head.text)
         elif phrase.kind == "abstract":
-            clause.relation, clause.linking = None, ""
+            self._abstract(clause, phrase)
         elif names_place(phrase, items, at, bool(clause.relation), clause.said_verb):
             self._place(clause, phrase)
         elif phrase.entry.group == "part":
-            clause.relation, clause.linking, clause.wants_target = None, "", False
+            self._part(clause, phrase)
         else:
             self._thing(clause, phrase)
         clause.joined = False
 
+    def _abstract(self, clause: _Clause, phrase: Phrase) -> None:
+        """A bare activity completes its verb: "dance ballet"."""
+        if clause.wants_target and not phrase.modifiers and phrase.start == phrase.head.start:
+            for deed in clause.deeds:
+                deed.verb = f"{deed.verb} {phrase.head.value}"
+        clause.relation, clause.linking = None, ""
+
+    def _part(self, clause: _Clause, phrase: Phrase) -> None:
+        """A part of a body completes its verb: "brush hair"."""
+        if clause.wants_target:
+            for deed in clause.deeds:
+                deed.verb = f"{deed.verb} {phrase.head.value}"
+        clause.relation, clause.linking, clause.wants_target = None, "", False
+
     def _place(self, clause: _Clause, phrase: Phrase) -> None:
         set_place(self.draft, phrase, clause.relation.value if clause.relation else "")
+        clause.placed |= clause.relation is None
         clause.relation, clause.linking, clause.wants_target = None, "", False
 
     def _thing(self, clause: _Clause, phrase: Phrase) -> None:
-        figure = cast(self.draft, phrase)
+        if phrase.owner is not None and phrase.owner.kind == "thing":
+            owner = cast(self.draft, phrase.owner)
+            clause.last = owner.id
+            if phrase.entry.group == "garment":
+                worn = cast(self.draft, replace(phrase, owner=None))
+                self.draft.relate(owner.id, "wearing", worn.id)
+        said = " ".join(self.text[phrase.start : phrase.stop].split())
+        figure = cast(self.draft, replace(phrase, said=said))
         if clause.relation is not None:
             self._related(clause, figure.id, clause.relation)
         elif clause.linking in _ACCOMPANIED and clause.agents:
@@ -188,6 +231,29 @@ class EnglishReader:
         for a in clause.agents if anchor in clause.agents else [anchor]:
             stands(self.draft, a, into(relation.value), b, clause.deeds)
 
+    def _activity(self, clause: _Clause, phrase: Phrase, items: Sequence[Item], at: int) -> int:
+        """A noun that only names the kind of deed: "sword fighting"."""
+        verb = items[at + 1]
+        if isinstance(verb, Word):
+            self._verb(clause, verb, items, 0)
+        for deed in clause.deeds:
+            deed.verb = f"{phrase.head.value} {deed.verb}"
+        return 2
+
+    def _another(self, clause: _Clause) -> None:
+        """Another one of the kind last spoken of: "hands it to another"."""
+        person = next((f for f in self.draft.figures if f.group == "person"), None)
+        model = person or self.draft.figure(clause.last)
+        if model is None:
+            return
+        figure = self.draft.cast(model.noun, model.drawn, model.group, f"another {model.noun}")
+        if clause.wants_target:
+            self._aim(clause, figure.id)
+            clause.wants_target = not clause.deeds[0].target
+        elif not clause.linking and clause.relation is None:
+            clause.agents = [figure.id]
+        clause.relation, clause.linking = None, ""
+
     def _verb(self, clause: _Clause, word: Word, items: Sequence[Item], at: int) -> None:
         reduced = word.form == "ing" and clause.last and clause.last not in clause.agents
         near = reduced and at > 0 and isinstance(items[at - 1], Phrase)
@@ -213,3 +279,11 @@ class EnglishReader:
         for deed in clause.deeds:
             deed.target = agents[0] if agents else None
         clause.wants_target = False
+
+
+def _names_activity(items: Sequence[Item], at: int) -> bool:
+    phrase, after = items[at], items[at + 1] if at + 1 < len(items) else None
+    bare = isinstance(phrase, Phrase) and phrase.start == phrase.head.start
+    said = isinstance(after, Word) and after.kind == "verb" and after.form == "ing"
+    before = items[at - 1] if at else None
+    return bare and said and isinstance(before, Word) and before.kind == "aux"

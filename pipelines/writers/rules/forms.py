@@ -32,9 +32,42 @@ series=series noodles=pasta aircraft=aircraft lenses=lens swordsmen=swordsman
 """
 _ALWAYS_MANY = frozenset({"people", "folks", "cattle", "police", "children", "men", "women"})
 PAIRS = frozenset(
-    "glasses scissors pants jeans skis clothes headphones stairs sunglasses trousers shorts "
-    "binoculars tongs pliers goggles leggings dominoes blocks cards chopsticks noodles grass "
-    "french fries high heels roller skates ice skates earrings boxing gloves utensils".split()
+    [
+        "glasses",
+        "scissors",
+        "pants",
+        "jeans",
+        "skis",
+        "clothes",
+        "headphones",
+        "stairs",
+        "sunglasses",
+        "trousers",
+        "shorts",
+        "binoculars",
+        "tongs",
+        "pliers",
+        "goggles",
+        "leggings",
+        "dominoes",
+        "blocks",
+        "cards",
+        "chopsticks",
+        "noodles",
+        "grass",
+        "french",
+        "fries",
+        "high",
+        "heels",
+        "roller",
+        "skates",
+        "ice",
+        "skates",
+        "earrings",
+        "boxing",
+        "gloves",
+        "utensils",
+    ]
 )
 _VOWELS = "aeiou"
 

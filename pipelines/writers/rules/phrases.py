@@ -11,7 +11,7 @@ class Phrase:
     """A noun with what is said of it.
 
     kind: thing, place, name, abstract or unknown. definite: "the", "its"; other: "another".
-    owner: the noun before a possessive. attribute: the noun is a part of something else.
+    owner: whose it is. part: which part of it was meant ("wings" of a butterfly).
     """
 
     head: Word
@@ -25,6 +25,9 @@ class Phrase:
     other: bool = False
     negated: bool = False
     modifiers: tuple[Word, ...] = ()
+    said: str = ""
+    part: str = ""
+    owner: "Phrase | None" = None
 
     @property
     def kind(self) -> str:
@@ -65,7 +68,7 @@ class Gathered:
             self.negated = True
         elif word.kind == "det":
             self.definite |= word.value not in ("a", "an", "some", "any", "another", "each")
-            self.other |= word.value in ("another", "other", "另", "其他", "另一")
+            self.other |= word.value in ("another", "other", "the other", "另", "其他", "另一")
 
     def phrase(self, head: Word, modifiers: tuple[Word, ...] = ()) -> Phrase:
         """The noun phrase of these modifiers and a head."""

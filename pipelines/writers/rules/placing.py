@@ -12,7 +12,16 @@ from pipelines.writers.rules.words import Word
 HEAVY, USUAL, LIGHT = 3, 2, 1
 _MOTION = ("walk", "run", "jump", "fly", "swim", "climb", "crawl", "drive", "fall", "ride", "float")
 _RIDDEN = ("animal",)
-_SEATS = ("bicycle", "motorcycle", "scooter", "skateboard", "skis", "snowboard", "surfboard", "sled")
+_SEATS = (
+    "bicycle",
+    "motorcycle",
+    "scooter",
+    "skateboard",
+    "skis",
+    "snowboard",
+    "surfboard",
+    "sled",
+)
 
 
 def into(relation: str) -> RelationName:
@@ -45,7 +54,7 @@ def set_place(draft: Draft, phrase: Phrase, relation: str) -> None:
     weight = USUAL if phrase.kind == "place" else LIGHT
     if relation in ("behind", "above", "beside") or phrase.entry.group == "guessed":
         weight = LIGHT
-    draft.place(noun, phrase.entry.drawn or drawn_set(noun), weight)
+    draft.place(noun, phrase.entry.drawn or drawn_set(noun), weight, phrase.head.text)
     for state in phrase.states:
         if state == "frozen":
             draft.look("season", "winter")

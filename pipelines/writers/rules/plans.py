@@ -21,8 +21,11 @@ from pipelines.writers.rules.draft import Deed, Draft, Figure
 from pipelines.writers.rules.reading import Reading
 
 USUAL_SECONDS = 4.0
-_HAND_WORK = frozenset({"eat", "drink", "read", "write", "cook", "play_music", "talk", "sing", "hold"})
-_LENS_OF_SIZE = {"EWS": 24, "WS": 28, "FS": 35, "MS": 50, "MCU": 65, "CU": 85, "ECU": 100}
+USUAL_MOVE = "dolly_in"
+_HAND_WORK = frozenset(
+    {"eat", "drink", "read", "write", "cook", "play_music", "talk", "sing", "hold"}
+)
+LENS_OF_SIZE = {"EWS": 24, "WS": 28, "FS": 35, "MS": 50, "MCU": 65, "CU": 85, "ECU": 100}
 _BIG = frozenset({"whale", "dinosaur", "elephant", "ship", "airplane", "train", "rocket", "dragon"})
 
 
@@ -63,13 +66,11 @@ def _said(draft: Draft, kind: str, chosen: Sequence[int]) -> str | None:
     return next((v for beat, v in draft.looks.get(kind, ()) if beat in chosen), None)
 
 
-def _place(
-    draft: Draft, chosen: Sequence[int], before: Look, weather: str | None
-) -> str | None:
+def _place(draft: Draft, chosen: Sequence[int], before: Look, weather: str | None) -> str | None:
     places = [p for p in draft.places if p[0] in chosen]
     if places:
-        best = max(weight for _, weight, _, _ in places)
-        return next(noun for _, weight, noun, _ in places if weight == best)
+        best = max(weight for _, weight, *_ in places)
+        return next(noun for _, weight, noun, *_ in places if weight == best)
     return before.setting
 
 
@@ -78,19 +79,19 @@ def plan_of(
 ) -> ShotPlan:
     """The plan of one shot that shows some beats of a reading."""
     draft = reading.draft
-    cues = _cues(reading, chosen)
+    cues = cues_of(reading, chosen)
     figures = present(draft, chosen)
     ids = {figure.id for figure in figures}
     actions = _actions(draft, chosen, ids)
     size = cast(Size, cues.get("size") or usual_size(figures, draft.deeds, look))
-    lens = int(cues.get("lens") or _LENS_OF_SIZE[size])
+    lens = int(cues.get("lens") or LENS_OF_SIZE[size])
     return ShotPlan(
         number=number,
         text=text,
         size=size,
         angle=cast(Angle, cues.get("angle", "eye")),
         lens_mm=lens,
-        move=cast(Move, cues.get("move", "static")),
+        move=cast(Move, cues.get("move", USUAL_MOVE)),
         seconds=USUAL_SECONDS,
         setting=look.setting,
         time=look.time,
@@ -110,7 +111,8 @@ def plan_of(
     )
 
 
-def _cues(reading: Reading, chosen: Sequence[int]) -> dict[str, str]:
+def cues_of(reading: Reading, chosen: Sequence[int]) -> dict[str, str]:
+    """The camera words said for some beats: size, angle, lens, move, speed."""
     spans = reading.spans
     if not spans or len(chosen) == len(spans):
         start, stop = 0, len(reading.text)
@@ -165,7 +167,7 @@ def _actions(draft: Draft, chosen: Sequence[int], ids: set[str]) -> tuple[Action
 def _changes(draft: Draft, chosen: Sequence[int], ids: set[str]) -> tuple[Change, ...]:
     found: list[Change] = []
     for turn in draft.turns:
-        if turn.beat in chosen and turn.subject in ids:
+        if turn.beat in chosen and (turn.subject in ids or turn.subject == "setting"):
             values: dict[str, Any] = {"from": turn.before, "to": turn.after}
             found.append(Change(subject=turn.subject, what=turn.what, **values))
     return tuple(found)

@@ -13,7 +13,11 @@ from pipelines.writers.rules.styles import take_styles
 
 _QUOTED = re.compile(r"[“\"「『]([^”\"」』]{1,300})[”\"」』]")
 _SPEAKS = {
-    "en": re.compile(r"(?:says?|said|asks?|asked|shouts?|shouted|whispers?|whispered|replie[sd]|yells?|tells?[^,.]*|speaks?|saying|announces?|calls?(?: out)?)[,:]?\s*$", re.IGNORECASE),
+    "en": re.compile(
+        r"(?:says?|said|saying|asks?|asked|shouts?|shouted|whispers?|whispered|replie[sd]|yells?|"
+        r"tells?[^,.]{0,40}|speaks?|announces?|calls?(?: out)?)[,:]?\s*$",
+        re.IGNORECASE,
+    ),
     "zh": re.compile(r"(?:说|道|问|喊|叫|回答|告诉|低语|讲)[^，。]{0,6}[:：,，]?\s*$"),
 }  # fmt: skip
 
@@ -38,7 +42,7 @@ class Reading:
 
 
 def _end(text: str, stop: int) -> int:
-    while stop < len(text) and text[stop] in ".!?。！？…\"”’」』":
+    while stop < len(text) and text[stop] in '.!?。！？…"”’」』':
         stop += 1
     return stop
 
@@ -49,7 +53,7 @@ def read(text: str, language: Language) -> Reading:
     quotes = [m.group(1) for m in _QUOTED.finditer(text)]
     spoken = _without_quotes(film, language)
     take_styles(film, language)
-    spans = beats(film.scene, language)
+    spans = beats(film.scene, language) or [Span(0, len(text))]
     draft = Draft()
     reader = ChineseReader(draft) if language == "zh" else EnglishReader(draft)
     dialogue: dict[int, str] = {}

@@ -21,15 +21,18 @@ class Addition:
     phrase: str
 
 
-_WILD = frozenset("lion tiger elephant zebra giraffe rhinoceros hippopotamus kangaroo".split())
-_FOREST = frozenset("fox wolf bear deer rabbit monkey squirrel panda owl".split())
-_SEA = frozenset("fish clownfish goldfish shark whale dolphin turtle jellyfish octopus".split())
+_WILD = frozenset(
+    ["lion", "tiger", "elephant", "zebra", "giraffe", "rhinoceros", "hippopotamus", "kangaroo"]
+)
+_FOREST = frozenset(["fox", "wolf", "bear", "deer", "rabbit", "monkey", "squirrel", "panda", "owl"])
+_SEA = frozenset(
+    ["fish", "clownfish", "goldfish", "shark", "whale", "dolphin", "turtle", "jellyfish", "octopus"]
+)
 _ICE = frozenset({"penguin", "polar bear", "seal"})
 _PLACE_OF_ACT = {
-    "cook": "kitchen", "read": "library", "write": "office", "sleep": "bedroom", "swim": "swimming pool",
-    "sing": "stage", "dance": "stage", "play_music": "stage", "fight": "gym", "work": "workshop",
-    "run": "park", "walk": "street", "ride": "country road", "drive": "highway", "eat": "kitchen",
-    "drink": "kitchen", "kick": "soccer field", "throw": "park", "climb": "mountain", "sit": "park",
+    "cook": "kitchen", "read": "room", "write": "room", "sleep": "bedroom", "swim": "swimming pool", "sing": "stage",
+    "dance": "stage", "play_music": "stage", "run": "park", "walk": "street", "ride": "country road",
+    "drive": "highway", "eat": "room", "drink": "room", "kick": "park", "throw": "park",
 }  # fmt: skip
 _PHRASES: dict[str, dict[str, str]] = {
     "en": {
@@ -78,7 +81,9 @@ def additions(reading: Reading, look: Look, size: str, struck: tuple[str, ...]) 
     found: list[Addition] = []
     if look.setting is None and (home := _home(reading)):
         found.append(Addition("setting", home, _PHRASES[language][home]))
-    if not any(kind in reading.draft.looks for kind in ("time", "weather")) and _outdoors(look, found):
+    if not any(kind in reading.draft.looks for kind in ("time", "weather")) and _outdoors(
+        look, found
+    ):
         found.append(Addition("time", "day", _PHRASES[language]["day"]))
     if reading.film.first("size") is None and size in _PHRASES[language]:
         found.append(Addition("size", size, _PHRASES[language][size]))
@@ -100,8 +105,21 @@ def refined_text(text: str, added: list[Addition], language: Language) -> str:
 
 
 _INDOOR = frozenset(
-    "underwater tabletop kitchen library office bedroom stage gym workshop space room bathroom "
-    "studio".split()
+    [
+        "underwater",
+        "tabletop",
+        "kitchen",
+        "library",
+        "office",
+        "bedroom",
+        "stage",
+        "gym",
+        "workshop",
+        "space",
+        "room",
+        "bathroom",
+        "studio",
+    ]
 )
 
 
@@ -120,8 +138,8 @@ def _home(reading: Reading) -> str | None:
     animal = _of_animal(lead.noun, lead.drawn.partition(":")[2])
     if animal and lead.group in ("animal", "guessed"):
         return animal
-    if lead.group in ("food", "object", "instrument", "garment"):
-        return "tabletop" if len(draft.deeds) == 0 else None
+    if lead.group == "food":
+        return "tabletop" if not draft.deeds else None
     for deed in draft.deeds:
         if deed.act in _PLACE_OF_ACT and lead.group == "person":
             return _PLACE_OF_ACT[deed.act]
@@ -136,7 +154,12 @@ def _of_vehicle(drawn: str) -> str:
 
 
 def _of_animal(noun: str, puppet: str) -> str | None:
-    for names, home in ((_SEA, "underwater"), (_ICE, "snowfield"), (_WILD, "grassland"), (_FOREST, "forest")):
+    for names, home in (
+        (_SEA, "underwater"),
+        (_ICE, "snowfield"),
+        (_WILD, "grassland"),
+        (_FOREST, "forest"),
+    ):
         if noun in names or puppet.replace("_", " ") in names:
             return home
     if puppet in ("cow", "pig", "sheep", "horse", "donkey", "goat", "chicken", "duck"):

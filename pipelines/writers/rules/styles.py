@@ -5,36 +5,33 @@ from collections.abc import Iterator
 from functools import cache
 
 from pipelines.script import Language
-from pipelines.writers.rules.camera import Cue, Film
+from pipelines.writers.rules.camera import Cue, Film, lowered
 from pipelines.writers.rules.vocabulary import Entry, vocabulary
 
 _OF = re.compile(
-    r"(?:rendered |painted |drawn |done |made )?(?:in|with) (?:the |a |an )?style of (?:the )?([^,.;]+)"
+    r"(?:rendered |painted |drawn |done |made )?(?:in|with) (?:the |an? )?style of "
+    r"(?:the )?([^,.;]{1,60})"
 )
 _STYLE = re.compile(
-    r"(?:(?:rendered |painted |drawn )?(?:in|with) )?(?:an? |the )?((?:[\w'&-]+ ){0,3}?[\w'&-]+)[ -]style(?:d)?\b"
+    r"\b(?:(?:rendered |painted |drawn )?(?:in|with) )?(?:an? |the )?"
+    r"((?:[\w'&-]{1,30} ){0,3}?[\w'&-]{1,30})[ -]styled?\b"
 )
 _ZH_STYLE = re.compile(r"([^\s，。,;；、的]{1,8}?)(?:艺术)?(?:风格|画风|风)(?=$|[，。,;；、的])")
 _EDGE_BEFORE = re.compile(r"(?:^|[,.;:，。；、：]|\bin|\bas|\ban?|\bof)\s*(?:an? |the )?$")
-_EDGE_AFTER = re.compile(r"^\s*(?:$|[,.;，。；、]|of\b|style\b|video\b|footage\b|film\b|movie\b|scene\b)")
+_EDGE_AFTER = re.compile(
+    r"^\s*(?:$|[,.;，。；、]|of\b|style\b|video\b|footage\b|film\b|movie\b|scene\b)"
+)
 
 
 def take_styles(film: Film, language: Language) -> None:
     """Takes the style words out of the scene and keeps them as cues."""
-    finders = (_english if language == "en" else _chinese,)
-    for finder in finders:
-        for cue in finder(film.scene):
-            taken = film.scene[cue.start : cue.stop]
-            if re.search(r"\w", taken):
-                film.scene = (
-                    film.scene[: cue.start] + "," + " " * (len(taken) - 1) + film.scene[cue.stop :]
-                )
-                film.cues.append(cue)
+    for cue in (_english if language == "en" else _chinese)(film.scene):
+        film.take(cue)
     film.cues.sort(key=lambda cue: cue.start)
 
 
 def _english(scene: str) -> Iterator[Cue]:
-    text = scene.lower()
+    text = lowered(scene)
     known = _styles("en")
     for match in _OF.finditer(text):
         yield Cue(match.start(), match.end(), "style", _named(match.group(1), known))
@@ -43,7 +40,9 @@ def _english(scene: str) -> Iterator[Cue]:
         for start in range(len(words)):
             phrase = " ".join(words[start:])
             if phrase in known or start == len(words) - 1:
-                begin = match.start() if start == 0 else match.start(1) + match.group(1).rfind(phrase)
+                begin = (
+                    match.start() if start == 0 else match.start(1) + match.group(1).rfind(phrase)
+                )
                 if phrase in known or _EDGE_BEFORE.search(text[:begin]) or start == 0:
                     yield Cue(begin, match.end(), "style", _named(phrase, known))
                 break
@@ -65,7 +64,9 @@ def _chinese(scene: str) -> Iterator[Cue]:
 def _standing(text: str, pattern: re.Pattern[str], known: dict[str, str]) -> Iterator[Cue]:
     """Style words that stand on their own between commas, or before "of"."""
     for match in pattern.finditer(text):
-        alone = _EDGE_BEFORE.search(text[: match.start()]) and _EDGE_AFTER.match(text[match.end() :])
+        alone = _EDGE_BEFORE.search(text[: match.start()]) and _EDGE_AFTER.match(
+            text[match.end() :]
+        )
         if alone or not _also_means(match.group()):
             yield Cue(match.start(), match.end(), "style", known[match.group()])
 

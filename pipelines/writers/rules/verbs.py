@@ -21,7 +21,7 @@ def deed_of(draft: Draft, word: Word, agents: list[str]) -> list[Deed]:
     if noun is not None:
         head = Word(word.text, word.start, word.stop, "thing", noun)
         target = cast(draft, Gathered(definite=True).phrase(head)).id
-    return draft.act(verb, entry.drawn or "stand", agents, target)
+    return draft.act(verb, entry.drawn or "stand", agents, target, word.text)
 
 
 @cache

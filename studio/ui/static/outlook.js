@@ -1,7 +1,7 @@
 // What the words will look like: a still that follows them, and the shots they make.
 import { el, lasting, media, named, put, set, store, t } from "./store.js";
 
-const DRAW_MS = 350;
+const TRIES = 6;
 
 export class Outlook {
   constructor() {
@@ -10,33 +10,46 @@ export class Outlook {
     this.head = el("h2.rw-head");
     this.element = el("section.rw-outlook", {}, this.head, this.stage, this.list);
     this.hint = el("span.rw-outlook-hint");
+    this.shots = [];
+    this.chosen = 0;
     this.clear();
   }
 
   /** No words, no picture. */
   clear() {
-    clearTimeout(this.timer);
     this.asking?.abort();
     this.text = "";
     this.waiting(false);
     put(this.stage, this.hint);
   }
 
-  /** Draws `text` soon; the picture that is there stays until the new one has come. */
-  follow(text) {
+  /** Draws what `words` say, or of several shots the chosen one; the old picture stays until then. */
+  follow(words, read) {
+    this.words = words;
+    this.shots = read.shots;
+    this.chosen = Math.min(this.chosen, read.shots.length - 1);
+    const text = read.shots.length > 1 ? read.shots[this.chosen].text : words;
     if (text === this.text) return;
     this.text = text;
-    clearTimeout(this.timer);
     this.waiting(true);
-    this.timer = setTimeout(() => this.ask(text), DRAW_MS);
+    this.ask(text);
   }
 
-  async ask(text) {
+  /** Shows another shot of the reading. */
+  choose(at) {
+    this.chosen = at;
+    this.follow(this.words, { shots: this.shots });
+    this.lines();
+  }
+
+  /** Asks until the picture is there: on a busy machine it may take more than one answer. */
+  async ask(text, tries = TRIES) {
     this.asking?.abort();
     this.asking = new AbortController();
     const told = await store.ask("studio/still", { text }, { op: "still" }, this.asking.signal);
     if (text !== this.text) return;
     if (told?.url) await this.show(media(told.url), text);
+    else if (told && tries > 1) { this.ask(text, tries - 1); return; }
     if (text === this.text) this.waiting(false);
   }
 
@@ -60,16 +73,24 @@ export class Outlook {
   draw(read) {
     this.head.textContent = t("prompt.look");
     this.hint.textContent = t(this.stage.dataset.waiting === "true" ? "prompt.still_wait" : "prompt.still_none");
-    const shots = read?.shots ?? (this.text ? store.view?.shots : null) ?? [];
-    const notes = [...(read?.notes ?? []), ...shots.flatMap((s) => s.notes)];
-    const length = lasting(shots.reduce((sum, s) => sum + s.seconds, 0));
-    put(this.list, shots.length ? el("h3.rw-head", {}, t("prompt.plan", { n: shots.length, length })) : null,
-      el("ol.rw-plan", {}, shots.map(line)),
-      notes.length ? el("div", {}, el("h3.rw-head", {}, t("prompt.notes")), el("ul.rw-notes", {}, [...new Set(notes)].map((n) => el("li", {}, n)))) : null);
+    this.read = read?.shots ? read : null;
+    this.lines();
   }
-}
 
-function line(shot, at) {
-  return el("li", {}, el("span.rw-plan-number", {}, at + 1), el("span.rw-plan-text", {}, shot.text),
-    el("span.rw-plan-facts", {}, `${named("size", shot.size)} · ${named("move", shot.move)} · ${lasting(shot.seconds)}`));
+  lines() {
+    const shots = this.read?.shots ?? [];
+    const notes = new Set([...(this.read?.notes ?? []), ...shots.flatMap((s) => s.notes)]);
+    const length = lasting(shots.reduce((sum, s) => sum + s.seconds, 0));
+    const focused = this.list.contains(document.activeElement);
+    put(this.list, shots.length ? el("h3.rw-head", {}, t("prompt.plan", { n: shots.length, length })) : null,
+      el("ol.rw-plan", {}, shots.map((shot, at) => this.line(shot, at))),
+      notes.size ? el("div", {}, el("h3.rw-head", {}, t("prompt.notes")), el("ul.rw-notes", {}, [...notes].map((n) => el("li", {}, n)))) : null);
+    if (focused) this.list.querySelectorAll("button")[this.chosen]?.focus();
+  }
+
+  line(shot, at) {
+    const facts = `${named("size", shot.size)} · ${named("move", shot.move)} · ${lasting(shot.seconds)}`;
+    return el("li", {}, el("button.rw-plan-line", { type: "button", "aria-pressed": String(at === this.chosen), onclick: () => this.choose(at) },
+      el("span.rw-plan-number", {}, at + 1), el("span.rw-plan-text", {}, shot.text), el("span.rw-plan-facts", {}, facts)));
+  }
 }

@@ -73,7 +73,9 @@ class Desk {
     this.saved = view.prompt.text;
     this.savedWanted = JSON.stringify({ ...FREE, ...view.prompt.wanted });
     if (!dirty && (news || other)) this.adopt(view);
-    this.draw();
+    const planned = view.shots.length > 0;
+    if (news || other || planned !== this.planned) this.draw();
+    this.planned = planned;
   }
 
   adopt(view) {
@@ -124,11 +126,11 @@ class Desk {
       return this.draw();
     }
     this.asking = new AbortController();
-    this.outlook.follow(text);
     const read = await store.ask("studio/refine", { text, wanted: this.wanted }, { op: "refine" }, this.asking.signal);
     if (!read || text !== this.text) return undefined;
     this.read = read;
     this.asked = read.questions;
+    this.outlook.follow(text, read);
     return this.draw();
   }
 

@@ -9,10 +9,12 @@ import { el, icon, t } from "./store.js";
 export function account(read, struck, strike, allow) {
   const { kept, added, dropped } = read.contract;
   const { nodes, left } = marked(read.refined, added, strike);
+  const unseen = kept.filter((phrase) => !read.refined.toLowerCase().includes(phrase.toLowerCase()));
   return [
+    el("p.rw-quiet.rw-legend", {}, t("prompt.legend")),
     el("p.rw-refined", { lang: read.language }, nodes),
     group(t("prompt.added"), left.map((phrase) => addition(phrase, strike))),
-    group(t("prompt.kept"), kept.map((phrase) => el("span.rw-kept", {}, phrase))),
+    group(t("prompt.kept"), unseen.map((phrase) => el("span.rw-kept", {}, phrase))),
     group(t("prompt.dropped"), dropped.map((phrase) => el("del.rw-dropped", {}, phrase))),
     group(t("prompt.struck"), struck.map((phrase) => el("button.rw-struck", {
       type: "button", "aria-label": t("prompt.bring_back", { phrase }), title: t("prompt.bring_back", { phrase }), onclick: () => allow(phrase),

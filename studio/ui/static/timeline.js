@@ -1,13 +1,13 @@
 // The Timeline tab: viewer above, inspector beside it, tools and tracks below.
 
-import { el, put, send, set, store, t } from "./store.js";
+import { bus, el, put, send, set, store, t } from "./store.js";
 import { Player } from "./player.js";
 import { Desk } from "./timeline/desk.js";
 import { Gestures } from "./timeline/gestures.js";
 import { Heads } from "./timeline/heads.js";
 import { Inspector } from "./timeline/inspector.js";
 import { actions, listen } from "./timeline/keys.js";
-import { flattened } from "./timeline/model.js";
+import { find, flattened } from "./timeline/model.js";
 import { divide } from "./timeline/split.js";
 import { Proxies } from "./timeline/proxies.js";
 import { Toolbar } from "./timeline/toolbar.js";
@@ -94,7 +94,21 @@ function follow(desk, player, gestures, parts) {
   store.on("jobs", () => desk.work());
   store.on("opened", () => desk.begin());
   store.on("language", words);
-  new IntersectionObserver(([seen]) => seen.isIntersecting || player.pause()).observe(parts.root);
+  bus.addEventListener("shot", ({ detail }) => parts.root.checkVisibility() || meet(desk, detail));
+  new IntersectionObserver(([seen]) => (seen.isIntersecting ? arrive(parts) : player.pause())).observe(parts.root);
   words();
   load();
+}
+
+/** The film stands at the shot that was chosen on the storyboard. */
+function meet(desk, shot) {
+  const item = desk.timeline.tracks.flatMap(({ items }) => items).find((one) => one.shot === shot);
+  if (!item) return;
+  desk.choose(item.id);
+  desk.seek(find(desk.timeline, item.id).start);
+}
+
+/** A tab opened with the mouse leaves the focus on its button, where Space would press it again. */
+function arrive({ scroll }) {
+  if (document.activeElement?.matches("[role=tab]:not(:focus-visible)")) scroll.focus({ preventScroll: true });
 }

@@ -38,6 +38,7 @@ export function named(kind, value) {
 export function lasting(seconds) {
   const s = Math.round(seconds);
   if (s < 60) return t("time.seconds", { n: s < 10 && seconds % 1 ? seconds.toFixed(1) : s });
+  if (s % 60 === 0) return t("time.about_minutes", { n: s / 60 });
   return t("time.minutes", { m: Math.floor(s / 60), s: s % 60 });
 }
 

@@ -96,7 +96,7 @@ class Bird:
             canvas.rotate(-120 * t)
         legged = self.build.leg > 0.3
         tip = self._tips()
-        open_wing(canvas, 0.88 * (0.25 + 0.75 * beat), self.wing * 0.74, tip * 0.8, self.build.tail, -0.02)
+        open_wing(canvas, 0.88 * (0.25 + 0.75 * beat), self.wing * 0.74, tip * 0.8, self.build.tail, -0.12)
         tail = self.row.get("tail_colour") or self.row.get("tips") if self.shape in ("raptor", "parrot") else None
         spread = 0.10 if self.shape != "raptor" else 0.15
         long = 0.42 + self.build.tail * (1.5 if self.row.get("tail") == "long" else 0.8)

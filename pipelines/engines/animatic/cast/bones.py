@@ -85,6 +85,24 @@ def _normals(points: Sequence[Point]) -> list[Point]:
     return normals
 
 
+def _sharp(points: Sequence[Point]) -> bool:
+    """Whether the outline of a limb through `points` would fold over itself."""
+    for a, b, c in zip(points, points[1:], points[2:], strict=False):
+        ux, uy, vx, vy = b[0] - a[0], b[1] - a[1], c[0] - b[0], c[1] - b[1]
+        if ux * vx + uy * vy < 0.62 * math.hypot(ux, uy) * math.hypot(vx, vy):
+            return True
+    return False
+
+
+def _add_segments(path: skia.Path, points: Sequence[Point], widths: Sequence[float]) -> None:
+    """Straight pieces that fill what a folded outline would leave open."""
+    for (ax, ay), (bx, by), w, v in zip(points, points[1:], widths, widths[1:], strict=False):
+        long = math.hypot(bx - ax, by - ay) or 1.0
+        nx, ny = -(by - ay) / long, (bx - ax) / long
+        corners = ((ax + nx * w, ay + ny * w), (bx + nx * v, by + ny * v), (bx - nx * v, by - ny * v), (ax - nx * w, ay - ny * w))
+        path.addPoly([skia.Point(x, y) for x, y in corners], True)
+
+
 def limb(points: Sequence[Point], widths: Sequence[float]) -> skia.Path:
     """A soft limb along `points`, `widths` to each side of them, with round ends."""
     normals = _normals(points)
@@ -93,6 +111,8 @@ def limb(points: Sequence[Point], widths: Sequence[float]) -> skia.Path:
     right = [(x - nx * w, y - ny * w) for (x, y), (nx, ny), w in trio]
     path = skia.Path()
     path.addPath(curve([*left, *reversed(right)], tension=0.13))
+    if _sharp(points):
+        _add_segments(path, points, widths)
     for (x, y), w in (
         (points[0], widths[0]),
         (points[-1], widths[-1]),

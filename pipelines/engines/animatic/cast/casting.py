@@ -1,13 +1,27 @@
 """From a name and an act to a figure."""
 
+from dataclasses import dataclass
+
 from pipelines.engines.animatic.cast import call_sheet
 from pipelines.engines.animatic.cast.acts import known
+from pipelines.engines.animatic.cast.animal_portraits import animal_portrait
 from pipelines.engines.animatic.cast.cards import card
 from pipelines.engines.animatic.cast.families import FAMILIES
+from pipelines.engines.animatic.cast.portraits import portrait
 from pipelines.engines.animatic.cast.props import prop
 from pipelines.engines.animatic.cast.role import Role
+from pipelines.engines.animatic.cast.states import in_state, parsed, swapped
 from pipelines.engines.animatic.cast.tints import colour_of, hexed, tinted
 from pipelines.engines.animatic.scene import Figure
+
+# Props whose other state is another drawing.
+SWAPS: dict[tuple[str, str], str] = {
+    ("closed-book", "opened"): "open-book", ("open-book", "closed"): "closed-book", ("blue-book", "opened"): "open-book",
+    ("closed-umbrella", "opened"): "umbrella", ("umbrella", "closed"): "closed-umbrella", ("locked", "opened"): "unlocked",
+    ("file-folder", "opened"): "open-file-folder", ("rose", "wilted"): "wilted-flower", ("envelope", "opened"): "love-letter",
+    ("closed-mailbox-with-lowered-flag", "opened"): "open-mailbox-with-lowered-flag", ("egg", "broken"): "hatching-chick",
+    ("egg", "opened"): "hatching-chick", ("hourglass-not-done", "empty"): "hourglass-done",
+}  # fmt: skip
 
 
 def figure(
@@ -21,12 +35,32 @@ def figure(
     state: "eaten", "broken"...: comes about during the shot, or "eaten:0.5" to hold it there.
     lights: lamps and headlights are on. seconds: how long the shot is.
     """
+    plain = _plain(drawn_as, known(act), color, state, Part(seed, seconds, lights))
+    if state is None or not state.strip():
+        return plain
     kind, _, name = drawn_as.partition(":")
-    act = known(act)
+    after = SWAPS.get((name, parsed(state)[0])) if kind == "prop" else None
+    if after is not None:
+        return swapped(plain, prop(after, known(act), color, seed, seconds), state, seconds)
+    return in_state(plain, state, seed, seconds)
+
+
+@dataclass(frozen=True)
+class Part:
+    """What every kind of figure is told alike."""
+
+    seed: int
+    seconds: float
+    lights: bool
+
+
+def _plain(drawn_as: str, act: str, color: str | None, state: str | None, part: Part) -> Figure:
+    kind, _, name = drawn_as.partition(":")
     if kind == "puppet" and name in call_sheet.rows():
-        return FAMILIES[call_sheet.rows()[name][0]](role(name, act, color, seed, seconds, lights))
+        family = FAMILIES[call_sheet.rows()[name][0]]
+        return family(role(name, act, color, part.seed, part.seconds, part.lights))
     if kind == "prop" and name in call_sheet.drawings():
-        return prop(name, act, color, seed, seconds)
+        return prop(name, act, color, part.seed, part.seconds)
     return card(name if kind == "card" else name or drawn_as, act)
 
 
@@ -46,5 +80,14 @@ def bust(
     drawn_as: str, act: str, *, color: str | None = None, seed: int = 0, item: Figure | None = None,
     seconds: float = 4.0,
 ) -> Figure:  # fmt: skip
-    """A head-and-shoulders portrait for close-ups; the whole figure where there is none."""
+    """A head-and-shoulders portrait for close-ups; the whole figure where there is none.
+
+    item: what the hand holds; it is brought to the mouth in time with its own "eaten" state.
+    """
+    kind, _, name = drawn_as.partition(":")
+    family = call_sheet.rows()[name][0] if kind == "puppet" and name in call_sheet.rows() else ""
+    if family == "person" and not call_sheet.rows()[name][1].get("snowman"):
+        return portrait(role(name, known(act), color, seed, seconds), item)
+    if family == "quadruped":
+        return animal_portrait(role(name, known(act), color, seed, seconds), item)
     return figure(drawn_as, act, color=color, seed=seed, seconds=seconds)

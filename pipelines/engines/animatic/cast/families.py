@@ -2,9 +2,11 @@
 
 from pipelines.engines.animatic.cast.birds import bird
 from pipelines.engines.animatic.cast.cards import card
+from pipelines.engines.animatic.cast.insects import insect
 from pipelines.engines.animatic.cast.people import person
 from pipelines.engines.animatic.cast.quadruped import quadruped
 from pipelines.engines.animatic.cast.role import Family, Role
+from pipelines.engines.animatic.cast.swimmers import swimmer
 from pipelines.engines.animatic.cast.vehicles import vehicle
 from pipelines.engines.animatic.scene import Figure
 
@@ -16,4 +18,4 @@ def _card(role: Role) -> Figure:
 FAMILIES: dict[str, Family] = {
     name: _card
     for name in "quadruped strider person bird swimmer insect crawler vehicle cycle vessel aircraft plant".split()
-} | {"quadruped": quadruped, "person": person, "vehicle": vehicle, "bird": bird}
+} | {"quadruped": quadruped, "person": person, "vehicle": vehicle, "bird": bird, "swimmer": swimmer, "insect": insect}

@@ -77,7 +77,7 @@ class Quadruped:
         self._painted(canvas, trunk, s)
         if fleece:
             self._fleece(canvas, s, base, crown)
-        self._mane(canvas, base, crown, t)
+        self.draw_mane(canvas, base, crown, t)
         if self.row.get("udder"):
             udder(canvas, s.hip[0] + 0.16, s.hip[1] - depth * 0.52)
         for leg in (NEAR_HIND, NEAR_FRONT):
@@ -174,7 +174,8 @@ class Quadruped:
                 canvas.drawPath(limb([(x - 0.2, y + 0.10), (x, y), (x + 0.2, y - 0.16)], [0.02, 0.018, 0.012]), ink)
         canvas.restore()
 
-    def _mane(self, canvas: skia.Canvas, base: Point, crown: Point, t: float) -> None:
+    def draw_mane(self, canvas: skia.Canvas, base: Point, crown: Point, t: float) -> None:
+        """The crest from the withers to the poll."""
         style = self.row.get("mane_style")
         if style not in ("crest", "brush", "spikes"):
             return

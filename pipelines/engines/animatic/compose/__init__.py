@@ -56,7 +56,7 @@ def _shown(plan: ShotPlan, row: Row) -> Subjects:
 def _shares(plan: ShotPlan, row: Row, lead: Part, alone: bool) -> tuple[dict, float | None]:
     everyone = row.roots + row.by
     if all(part.portrait for part in everyone):
-        return {**PERSON, **BUST}, None
+        return {**PERSON, **BUST}, max(part.y + part.height for part in everyone)
     face = None
     if alone and lead.kind in ("person", "animal"):
         spot = lead.figure.slots.get("head")

@@ -106,13 +106,20 @@ def _relate(by_id: dict[str, Part], relation: Relation) -> None:
     elif name == "wearing":
         _attach(b, a, _worn_at(b.subject.noun))
     elif name == "riding":
-        _attach(a, b, "seat")
-    elif name == "in" and "inside" in b.figure.slots and a.kind != "vehicle":
+        _attach(a, b, _aboard(b))
+    elif name == "in" and b.kind == "thing" and "inside" in b.figure.slots:
         _attach(a, b, "inside")
+    elif name == "in" and b.kind == "vehicle":
+        _attach(a, b, _aboard(b))
     elif name == "on" and a.kind != "vehicle":
         _attach(a, b, "seat" if _sits(a, b) else "top")
     elif name == "under" and is_umbrella(b):
         _attach(b, a, "hand")
+
+
+def _aboard(b: Part) -> str:
+    """Where one sits on or in what carries one."""
+    return {"vehicle": "window", "vessel": "inside"}.get(b.family, "seat")
 
 
 def _sits(a: Part, b: Part) -> bool:
@@ -134,7 +141,7 @@ def _deal(by_id: dict[str, Part], part: Part) -> None:
         return
     small = target.figure.height < 0.75 * part.figure.height
     if part.deal == "ride" and target.figure.height > 0.3 * part.figure.height:
-        _attach(part, target, "seat")
+        _attach(part, target, _aboard(target))
     elif part.deal in ("hold", "throw") and small and target.kind == "thing":
         _attach(target, part, "hand")
     elif part.deal == "eat" and small and part.kind == "person":
@@ -173,6 +180,9 @@ def _even_with_parent(part: Part) -> None:
     elif part.slot in ("top", "seat") and parent.kind == "thing":
         parent.size = max(parent.size, 0.62 * part.width / parent.width * parent.size)
         part.size = min(part.size, parent.size)
+    elif part.slot == "inside" and parent.kind == "thing":
+        room = min(0.62 * parent.width / part.width, 0.9 * parent.height / part.height)
+        part.size *= min(1.0, room)
 
 
 def is_umbrella(part: Part) -> bool:
@@ -230,7 +240,7 @@ def columns(count: int) -> int:
 
 def spacing(part: Part) -> float:
     """Widths from one copy to the next: those behind are seen in the gaps."""
-    return 1.05 if part.drawn <= columns(part.drawn) else 1.35
+    return 1.16 if part.drawn <= columns(part.drawn) else 1.35
 
 
 def _lay_out(row: Row) -> None:
@@ -260,8 +270,7 @@ def _stand_by(part: Part, relation: str, other: Part) -> None:
             part.x -= 0.36 * max(other.width, part.width)
     elif relation == "under":
         part.deeper = other.deeper - 0.02
-        if other.height < 1.3 * part.height:
-            other.y += part.height * 1.08
+        part.size *= min(1.0, 0.62 * other.height / part.height, 0.8 * other.width / part.width)
     elif relation == "above":
         part.y = other.y + other.height + 0.12 * max(other.height, part.height)
     else:
@@ -274,6 +283,8 @@ def _rise(row: Row) -> None:
     grounded = [p for p in row.roots + row.by if not p.figure.airborne and not _afloat(p)]
     tallest = max((p.height for p in grounded), default=0.0)
     for part in row.roots + row.by:
+        if part.portrait:
+            part.y = part.lifted
         if part.y > 0:
             continue
         if part.figure.airborne:

@@ -19,7 +19,8 @@ ANIMAL: dict[Size, float] = {
 THING: dict[Size, float] = {
     "EWS": 0.16, "WS": 0.30, "FS": 0.50, "MS": 0.60, "MCU": 0.68, "CU": 0.76, "ECU": 1.10,
 }  # fmt: skip
-BUST: dict[Size, float] = {"MCU": 0.80, "CU": 1.08, "ECU": 1.75}
+BUST: dict[Size, float] = {"MCU": 0.88, "CU": 1.30, "ECU": 1.85}
+CROWN: dict[Size, float] = {"MCU": 0.13, "CU": 0.10, "ECU": 0.05}  # where a crown is, 0 top
 DEFOCUS: dict[Size, float] = {
     "EWS": 0.015, "WS": 0.06, "FS": 0.10, "MS": 0.12, "MCU": 0.15, "CU": 0.18, "ECU": 0.20,
 }  # fmt: skip
@@ -82,7 +83,7 @@ def framed(plan: ShotPlan, shown: Subjects, width: float, jitter: float) -> Fram
     fraction = scale * shown.tall / UNITS_HIGH
     horizon = HORIZON[plan.angle] - (0.12 if shown.deep and plan.angle == "eye" else 0.0)
     horizon += 0.025 * jitter if plan.angle in ("eye", "pov") else 0.0
-    height = _camera_height(plan.angle, shown, fraction, horizon, scale)
+    height = _camera_height(plan, shown, fraction, horizon, scale)
     seen = max(horizon, HIGHEST_HORIZON)
     distance = focal / scale
     soft = DEFOCUS[plan.size] * distance * min(1.0, (9.0 / distance) ** 0.4)
@@ -93,15 +94,15 @@ def framed(plan: ShotPlan, shown: Subjects, width: float, jitter: float) -> Fram
 
 
 def _camera_height(
-    angle: Angle, shown: Subjects, fraction: float, horizon: float, scale: float
+    plan: ShotPlan, shown: Subjects, fraction: float, horizon: float, scale: float
 ) -> float:
     """Metres: puts the feet, the middle or the face where a frame wants them."""
-    if shown.face is not None and fraction > 0.85:
-        target, at = 0.15, shown.face
+    if shown.face is not None and fraction > 0.78:
+        target, at = CROWN.get(plan.size, 0.13), shown.face
     elif shown.bottom > 0.25 * shown.tall or fraction > 0.85:
         target, at = (0.44 if shown.bottom else 0.5), shown.bottom + shown.tall / 2
     else:
         feet = min(0.93, 0.56 + 0.45 * fraction)
-        target, at = (max(feet, horizon + 0.10) if angle == "low" else feet), shown.bottom
+        target, at = (max(feet, horizon + 0.10) if plan.angle == "low" else feet), shown.bottom
     height = at + (target - horizon) * UNITS_HIGH / scale
     return max(height, 0.04 * UNITS_HIGH / scale)

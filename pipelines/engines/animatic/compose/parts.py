@@ -19,6 +19,7 @@ KIND_OF_FAMILY: dict[str, Kind] = {
     "cycle": "vehicle", "vessel": "vehicle", "aircraft": "flier",
 }  # fmt: skip
 CLOSE = frozenset({"MCU", "CU", "ECU"})
+SHOULDERS = 0.78  # metres a portrait takes up
 
 
 @dataclass(frozen=True)
@@ -39,12 +40,14 @@ class Part:
     """A subject on its way into the scene. Lengths in metres as they are shown.
 
     size: how much larger than life it is shown. slow: its own clock runs so much slower.
+    lifted: metres above the ground at which a portrait hangs.
     at_rest: its figure when another motion than its own rules it.
     portrait: shown head and shoulders. goal: x where it ends up. parent, slot: what it is attached to, and where.
     """
 
     subject: Subject
     kind: Kind
+    family: str
     spells: list[Spell]
     figure: Figure
     portrait: bool = False
@@ -55,6 +58,7 @@ class Part:
     y: float = 0.0
     deeper: float = 0.0
     floor: float = 0.0
+    lifted: float = 0.0
     parent: "Part | None" = None
     slot: str = ""
     deal: str = "none"
@@ -83,6 +87,8 @@ class Part:
     def width(self) -> float:
         """Metres it takes up at rest."""
         box = self.figure.box
+        if self.portrait:
+            return SHOULDERS * self.size
         return min(box.right - box.left, 3.4 * self.figure.height) * self.size * 0.94
 
     @property
@@ -110,13 +116,22 @@ def parts_of(plan: ShotPlan, seconds: float, seed: int) -> list[Part]:
     return [_part(plan, subject, seconds, seed + 17 * i) for i, subject in enumerate(plan.subjects)]
 
 
-def kind_of(drawn_as: str) -> Kind:
-    """What sort of subject this is, by who draws it."""
+def family_of(drawn_as: str) -> str:
+    """The family of puppets it is drawn by; "" for props and cards."""
     kind, _, name = drawn_as.partition(":")
     rows = cast.call_sheet.rows()
-    if kind == "puppet" and name in rows:
-        return KIND_OF_FAMILY.get(rows[name][0], "thing")
-    return "thing"
+    return str(rows[name][0]) if kind == "puppet" and name in rows else ""
+
+
+def kind_of(drawn_as: str) -> Kind:
+    """What sort of subject this is, by who draws it."""
+    return KIND_OF_FAMILY.get(family_of(drawn_as), "thing")
+
+
+def _lifted(subject: Subject, portrait: Figure) -> float:
+    """Metres: puts the crown of a portrait as high as the whole figure's."""
+    whole = cast.figure(subject.drawn_as, "stand")
+    return max(0.1, whole.height - portrait.height)
 
 
 def _part(plan: ShotPlan, subject: Subject, seconds: float, seed: int) -> Part:
@@ -129,7 +144,8 @@ def _part(plan: ShotPlan, subject: Subject, seconds: float, seed: int) -> Part:
     ]
     leading = actions[0] if actions else None
     return Part(
-        subject, kind, spells, relay(spells), portrait,
+        subject, kind, family_of(subject.drawn_as), spells, relay(spells), portrait,
+        lifted=_lifted(subject, spells[0].figure) if portrait else 0.0,
         deal=deal_of(leading) if leading else "none",
         target=leading.target if leading else None,
         scale_at=changes.growth(plan, subject),

@@ -14,7 +14,7 @@ from pipelines.engines.animatic.scene import Beat
 from pipelines.script import ShotPlan
 
 SLOWEST, FASTEST = 0.5, 1.7  # how far a figure's own clock may be bent to keep its feet honest
-CROSSED = 0.46  # share of the picture a followed subject still crosses
+CROSSED = 0.30  # share of the picture a followed subject still crosses
 Way = Callable[[Beat], tuple[float, float]]
 
 
@@ -66,7 +66,7 @@ def _in_step(
     far = lead.travelled(seconds, seconds)
     follows = plan.move in FOLLOWING or plan.move == "track"
     if not follows and far:
-        room = 0.9 * (framing.metres_wide + lead.width)
+        room = 0.66 * framing.metres_wide
         lead.slow = min(1.0, max(SLOWEST, room / far))
     speed = _speed(lead) * lead.slow
     for part in going:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
+import skia
 
 from pipelines.engines.animatic.compose import recipes
 from pipelines.engines.animatic.compose.blocking import Row, columns, is_umbrella, spacing
@@ -14,6 +15,8 @@ from pipelines.engines.animatic.scene import Actor, Beat, Figure, Point, Pose
 
 RANK = 0.30  # share of the distance between one rank and the next
 CROWD = 18
+SILL = 0.11  # share of a car's height from its seat to its window
+CHEST = 0.72  # share of a height from which one is seen in a window
 NEARER = 0.0015  # share of the distance a load hangs before its bearer
 Path = Callable[[Beat], Pose]
 # Where slots are that a figure does not tell: shares of its height.
@@ -105,6 +108,9 @@ def _crowd(part: Part, path: Path, z: float) -> list[Actor]:
 
 def slot(figure: Figure, name: str, beat: Beat) -> Point:
     """Metres: a place on a figure, told or usual."""
+    if name == "window":
+        x, y = slot(figure, "inside", beat)
+        return x, y + SILL * figure.height
     if name in figure.slots:
         return figure.slots[name](beat)
     x, y = USUAL.get(name, (0.0, 0.5))
@@ -117,6 +123,8 @@ def _borne(part: Part, row: Row, distance: float, seconds: float) -> Actor:
     assert bearer is not None
     carried = on_clock(bearer.figure, bearer.slow)
     own = on_clock(part.figure, part.slow)
+    if part.slot == "window":
+        own = _from_the_chest_up(own)
     bearer_path = bearer.path
     assert bearer_path is not None
 
@@ -152,6 +160,10 @@ def _grip(figure: Figure, part: Part, beat: Beat) -> Point:
     """Metres: the place of a load that lies on the slot."""
     if part.slot == "seat":
         return slot(figure, "hip", beat) if part.kind == "person" else (0.0, 0.0)
+    if part.slot == "window":
+        return 0.0, CHEST * figure.height
+    if part.slot == "inside" and part.kind == "person":
+        return 0.0, 0.36 * figure.height
     if part.slot in ("top", "inside"):
         return 0.0, 0.0
     if is_umbrella(part):

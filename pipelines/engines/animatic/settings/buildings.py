@@ -42,7 +42,11 @@ def block(
         parts = rng.uniform(0.7, 1.3, n)
         edges = np.concatenate([[0.0], np.cumsum(parts / parts.sum())]) * width
         for left, right in zip(edges[:-1].tolist(), edges[1:].tolist(), strict=True):
-            wall = hazed(scene, rgb(front.walls[int(rng.integers(len(front.walls)))]) * rng.uniform(0.85, 1.12), front.lost)
+            wall = hazed(
+                scene,
+                rgb(front.walls[int(rng.integers(len(front.walls)))]) * rng.uniform(0.85, 1.12),
+                front.lost,
+            )
             area = skia.Rect(left, base, right, base + rng.uniform(*high))
             house(canvas, scene, area, wall, front, rng)
 
@@ -67,28 +71,41 @@ def house(
         shop(canvas, scene, skia.Rect(x, y, x + w, y + front.shops), wall, front, rng)
 
 
-def _roof(canvas: skia.Canvas, scene: Scene, area: skia.Rect, wall: Colour, front: Front, rng: Dice) -> None:  # fmt: skip
+def _roof(
+    canvas: skia.Canvas, scene: Scene, area: skia.Rect, wall: Colour, front: Front, rng: Dice
+) -> None:
     x, w, top = area.left(), area.width(), area.bottom()
     white = hazed(scene, SNOW, front.lost * 0.8)
     if front.pitched:
         rise = w * rng.uniform(0.28, 0.42)
         tile = hazed(scene, ("#8a4b3a", "#6d4a44", "#5a5560")[int(rng.integers(3))], front.lost)
-        gable = polygon([(x - w * 0.05, top - 0.1), (x + w * 0.5, top + rise), (x + w * 1.05, top - 0.1)])
+        gable = polygon(
+            [(x - w * 0.05, top - 0.1), (x + w * 0.5, top + rise), (x + w * 1.05, top - 0.1)]
+        )
         canvas.drawPath(gable, paint(white if is_white(scene) else tile))
-        canvas.drawRect(skia.Rect(x + w * 0.68, top + rise * 0.2, x + w * 0.78, top + rise * 0.95), paint(wall * 0.75))
+        canvas.drawRect(
+            skia.Rect(x + w * 0.68, top + rise * 0.2, x + w * 0.78, top + rise * 0.95),
+            paint(wall * 0.75),
+        )
         return
     canvas.drawRect(skia.Rect(x, top - 0.35, x + w, top), paint(wall * 1.12))
     if rng.random() < 0.55:
         a, b = x + w * rng.uniform(0.1, 0.4), w * rng.uniform(0.2, 0.4)
-        canvas.drawRect(skia.Rect(a, top - 0.1, a + b, top + (top - area.top()) * 0.06), paint(wall * 0.85))
+        canvas.drawRect(
+            skia.Rect(a, top - 0.1, a + b, top + (top - area.top()) * 0.06), paint(wall * 0.85)
+        )
     if rng.random() < 0.35:
         a = x + w * rng.uniform(0.3, 0.7)
-        canvas.drawRect(skia.Rect(a, top, a + w * 0.015, top + (top - area.top()) * 0.16), paint(wall * 0.7))
+        canvas.drawRect(
+            skia.Rect(a, top, a + w * 0.015, top + (top - area.top()) * 0.16), paint(wall * 0.7)
+        )
     if is_white(scene):
         canvas.drawRect(skia.Rect(x - 0.05, top - 0.1, x + w + 0.05, top + 0.35), paint(white))
 
 
-def _windows(canvas: skia.Canvas, scene: Scene, area: skia.Rect, wall: Colour, front: Front, rng: Dice) -> None:  # fmt: skip
+def _windows(
+    canvas: skia.Canvas, scene: Scene, area: skia.Rect, wall: Colour, front: Front, rng: Dice
+) -> None:
     x, w = area.left(), area.width()
     columns = max(2, int(w / front.bay))
     bay = w * 0.88 / columns
@@ -116,14 +133,18 @@ def _windows(canvas: skia.Canvas, scene: Scene, area: skia.Rect, wall: Colour, f
         canvas.drawPath(path, paint(c))
 
 
-def shop(canvas: skia.Canvas, scene: Scene, area: skia.Rect, wall: Colour, front: Front, rng: Dice) -> None:  # fmt: skip
+def shop(
+    canvas: skia.Canvas, scene: Scene, area: skia.Rect, wall: Colour, front: Front, rng: Dice
+) -> None:
     """A shop front: lit panes, a door, an awning and a sign."""
     x, y, w, h = area.left(), area.top(), area.width(), area.height()
     dark = scene.palette.dark
     sign = rgb(NEON[int(rng.integers(len(NEON)))])
     sign = sign if dark and front.neon else mix(hazed(scene, sign, front.lost), wall, 0.35)
     canvas.drawRect(skia.Rect(x + w * 0.03, y, x + w * 0.97, y + h), paint(wall * 0.55))
-    inside = mix(rgb("#ffdf9f"), sign, 0.22) if dark else mix(wall * 0.45, scene.palette.sky[2], 0.34)
+    inside = (
+        mix(rgb("#ffdf9f"), sign, 0.22) if dark else mix(wall * 0.45, scene.palette.sky[2], 0.34)
+    )
     n = max(2, int(w / 2.8))
     pane = w * 0.9 / n
     door = int(rng.integers(n))
@@ -131,27 +152,38 @@ def shop(canvas: skia.Canvas, scene: Scene, area: skia.Rect, wall: Colour, front
         a = x + w * 0.05 + k * pane
         foot = y + (0.02 if k == door else h * 0.16)
         glow = linear((0, foot), (0, y + h), [inside * 0.72, inside])
-        canvas.drawRect(skia.Rect(a + pane * 0.08, foot, a + pane * 0.92, y + h * 0.76), shaded(glow))
+        canvas.drawRect(
+            skia.Rect(a + pane * 0.08, foot, a + pane * 0.92, y + h * 0.76), shaded(glow)
+        )
         goods = skia.Path()
         for _ in range(4):
             q = a + pane * rng.uniform(0.12, 0.7)
             goods.addRect(skia.Rect(q, foot, q + pane * 0.16, foot + h * rng.uniform(0.1, 0.3)))
         canvas.drawPath(goods, paint(inside * 0.5, 0.55 if k != door else 0.0))
     _awning(canvas, x, y + h * 0.72, w, h * 0.2, sign, scene)
-    canvas.drawRect(skia.Rect(x + w * 0.05, y + h * 0.9, x + w * 0.95, y + h * 1.08), paint(sign * (0.95 if dark else 0.8)))
+    canvas.drawRect(
+        skia.Rect(x + w * 0.05, y + h * 0.9, x + w * 0.95, y + h * 1.08),
+        paint(sign * (0.95 if dark else 0.8)),
+    )
     if dark:
         soft = paint(sign, 0.40 if front.neon else 0.22, BlendMode=SCREEN, MaskFilter=blur(0.9))
         canvas.drawRect(skia.Rect(x - w * 0.02, y + h * 0.4, x + w * 1.02, y + h * 1.4), soft)
         if front.neon and rng.random() < 0.75:
-            _neon_sign(canvas, x + w * rng.uniform(0.15, 0.75), y + h * 1.3, rng.uniform(2.6, 5.0), sign)
+            _neon_sign(
+                canvas, x + w * rng.uniform(0.15, 0.75), y + h * 1.3, rng.uniform(2.6, 5.0), sign
+            )
 
 
-def _awning(canvas: skia.Canvas, x: float, y: float, w: float, h: float, c: Colour, scene: Scene) -> None:  # fmt: skip
+def _awning(
+    canvas: skia.Canvas, x: float, y: float, w: float, h: float, c: Colour, scene: Scene
+) -> None:
     stripes, n = skia.Path(), max(6, int(w / 0.55))
     for k in range(0, n, 2):
         a = x + w * (0.04 + 0.92 * k / n)
         stripes.addRect(skia.Rect(a, y, a + w * 0.92 / n, y + h))
-    back = polygon([(x + w * 0.02, y), (x + w * 0.98, y), (x + w * 0.96, y + h), (x + w * 0.04, y + h)])
+    back = polygon(
+        [(x + w * 0.02, y), (x + w * 0.98, y), (x + w * 0.96, y + h), (x + w * 0.04, y + h)]
+    )
     canvas.drawPath(back, paint(mix(c, hazed(scene, "#f3ead8", 0.1), 0.75) * 0.8))
     canvas.drawPath(stripes, paint(c * 0.82))
 

@@ -17,7 +17,15 @@ def cottage(made: Furnish, x: float, w: float, wall: str, roof: str) -> None:
     made.shadow(x, 0, w, 0.2)
     made.block(x, -0.1, w, h + 0.1, wall)
     made.box(x - 0.02, -0.1, w + 0.04, 0.35, rgb(wall) * 0.7)
-    made.shape([(x - w * 0.08, h * 0.96), (x + w * 0.16, h + rise), (x + w * 0.84, h + rise), (x + w * 1.08, h * 0.96)], SNOW if is_white(made.scene) else roof)  # fmt: skip
+    made.shape(
+        [
+            (x - w * 0.08, h * 0.96),
+            (x + w * 0.16, h + rise),
+            (x + w * 0.84, h + rise),
+            (x + w * 1.08, h * 0.96),
+        ],
+        SNOW if is_white(made.scene) else roof,
+    )
     made.box(x - w * 0.08, h * 0.92, w * 1.16, h * 0.06, rgb(roof) * 0.6)
     for k in range(1, 4):
         if not is_white(made.scene):
@@ -35,7 +43,13 @@ def cottage(made: Furnish, x: float, w: float, wall: str, roof: str) -> None:
             made.glow(x + w * (a + 0.1), h * 0.5, w * 0.3, strength=0.45)
 
 
-def hamlet(scene: Scene, z: float, n: int, size: float, walls: tuple[str, ...] = ("#e6d4b4", "#d8bfa0", "#c9d0c8", "#e0c0a4")) -> None:  # fmt: skip
+def hamlet(
+    scene: Scene,
+    z: float,
+    n: int,
+    size: float,
+    walls: tuple[str, ...] = ("#e6d4b4", "#d8bfa0", "#c9d0c8", "#e0c0a4"),
+) -> None:
     """Cottages in a loose row."""
 
     def pieces(made: Furnish, width: float) -> None:
@@ -55,13 +69,36 @@ def barn(scene: Scene, z: float) -> None:
         h, rise = w * 0.5, w * 0.34
         roof = SNOW if is_white(scene) else rgb("#6d6a6a")
         made.block(x + w * 1.04, -0.1, w * 0.2, h * 1.5, "#b8b4ac")
-        made.canvas.drawOval(skia.Rect(x + w * 1.04, h * 1.35, x + w * 1.24, h * 1.65), paint(made.tint(roof)))
+        made.canvas.drawOval(
+            skia.Rect(x + w * 1.04, h * 1.35, x + w * 1.24, h * 1.65), paint(made.tint(roof))
+        )
         made.block(x, -0.1, w, h + 0.1, "#a8442f")
-        made.shape([(x, h), (x + w * 0.12, h + rise * 0.7), (x + w * 0.5, h + rise), (x + w * 0.88, h + rise * 0.7), (x + w, h)], "#a8442f")  # fmt: skip
+        made.shape(
+            [
+                (x, h),
+                (x + w * 0.12, h + rise * 0.7),
+                (x + w * 0.5, h + rise),
+                (x + w * 0.88, h + rise * 0.7),
+                (x + w, h),
+            ],
+            "#a8442f",
+        )
         for k in range(1, 12):
             made.box(x + w * k / 12, -0.1, 0.04, h + 0.1, "#87331f")
-        edge = [(x - w * 0.06, h * 0.96), (x + w * 0.1, h + rise * 0.76), (x + w * 0.5, h + rise * 1.1), (x + w * 0.9, h + rise * 0.76), (x + w * 1.06, h * 0.96)]  # fmt: skip
-        inner = [(x + w * 1.0, h * 0.94), (x + w * 0.87, h + rise * 0.66), (x + w * 0.5, h + rise * 0.96), (x + w * 0.13, h + rise * 0.66), (x, h * 0.94)]  # fmt: skip
+        edge = [
+            (x - w * 0.06, h * 0.96),
+            (x + w * 0.1, h + rise * 0.76),
+            (x + w * 0.5, h + rise * 1.1),
+            (x + w * 0.9, h + rise * 0.76),
+            (x + w * 1.06, h * 0.96),
+        ]
+        inner = [
+            (x + w * 1.0, h * 0.94),
+            (x + w * 0.87, h + rise * 0.66),
+            (x + w * 0.5, h + rise * 0.96),
+            (x + w * 0.13, h + rise * 0.66),
+            (x, h * 0.94),
+        ]
         made.shape(edge + inner, roof)
         made.box(x + w * 0.34, -0.1, w * 0.32, h * 0.62, "#efe4d0")
         made.box(x + w * 0.36, -0.1, w * 0.28, h * 0.58, "#7d2f1f")
@@ -80,12 +117,19 @@ def tent(scene: Scene, z: float) -> None:
         warm = scene.palette.dark
         made.shadow(x - w / 2, 0, w, 0.12)
         cloth = "#e08a3c"
-        made.shape([(x - w * 0.5, -0.05), (x - w * 0.04, h), (x + w * 0.04, h), (x + w * 0.5, -0.05)], cloth)
+        made.shape(
+            [(x - w * 0.5, -0.05), (x - w * 0.04, h), (x + w * 0.04, h), (x + w * 0.5, -0.05)],
+            cloth,
+        )
         if warm:
             fill = radial((x, h * 0.3), w * 0.5, [rgb("#ffdf9a"), rgb("#e8843a")])
-            made.canvas.drawPath(polygon([(x - w * 0.48, 0), (x, h * 0.97), (x + w * 0.48, 0)]), shaded(fill))
+            made.canvas.drawPath(
+                polygon([(x - w * 0.48, 0), (x, h * 0.97), (x + w * 0.48, 0)]), shaded(fill)
+            )
         made.shape([(x - w * 0.13, -0.05), (x, h * 0.86), (x + w * 0.13, -0.05)], "#5a3020")
-        made.shape([(x - w * 0.13, -0.05), (x, h * 0.86), (x - w * 0.2, -0.02)], lighter(rgb(cloth), 0.25))
+        made.shape(
+            [(x - w * 0.13, -0.05), (x, h * 0.86), (x - w * 0.2, -0.02)], lighter(rgb(cloth), 0.25)
+        )
         fire(made, width / 2 + made.edge * 0.60, min(0.7, made.edge * 0.2))
 
     stand(scene, z, pieces, 3.4, -0.1)
@@ -98,8 +142,12 @@ def fire(made: Furnish, x: float, h: float) -> None:
     for c, k in (("#ff7a2a", 1.0), ("#ffb23a", 0.7), ("#fff0a0", 0.38)):
         path = skia.Path()
         path.moveTo(x - h * 0.36 * k, h * 0.1)
-        path.cubicTo(x - h * 0.5 * k, h * 0.5 * k, x - h * 0.05, h * 0.7 * k, x + h * 0.02, h * 1.15 * k)
-        path.cubicTo(x + h * 0.1, h * 0.7 * k, x + h * 0.52 * k, h * 0.5 * k, x + h * 0.36 * k, h * 0.1)
+        path.cubicTo(
+            x - h * 0.5 * k, h * 0.5 * k, x - h * 0.05, h * 0.7 * k, x + h * 0.02, h * 1.15 * k
+        )
+        path.cubicTo(
+            x + h * 0.1, h * 0.7 * k, x + h * 0.52 * k, h * 0.5 * k, x + h * 0.36 * k, h * 0.1
+        )
         path.close()
         made.canvas.drawPath(path, paint(rgb(c)))
     warm = rgb("#ff9a3c")

@@ -7,9 +7,25 @@ from pipelines.engines.animatic.ink import linear, paint, shaded
 from pipelines.engines.animatic.scene import Scene
 from pipelines.engines.animatic.settings.cottages import barn, tent
 from pipelines.engines.animatic.settings.furnish import Furnish, stand
-from pipelines.engines.animatic.settings.ground import Detail, Surface, bands, meadow_cover, patches, strewn_with, tufts
+from pipelines.engines.animatic.settings.ground import (
+    Detail,
+    Surface,
+    bands,
+    meadow_cover,
+    patches,
+    strewn_with,
+    tufts,
+)
 from pipelines.engines.animatic.settings.ridges import hills, peaks
-from pipelines.engines.animatic.settings.scenery import SNOW, beyond, flat, ground_tint, is_white, ripple, strewn
+from pipelines.engines.animatic.settings.scenery import (
+    SNOW,
+    beyond,
+    flat,
+    ground_tint,
+    is_white,
+    ripple,
+    strewn,
+)
 from pipelines.engines.animatic.settings.sky import open_sky, rays
 from pipelines.engines.animatic.settings.terrain import fence, reeds, rocks
 from pipelines.engines.animatic.settings.trees import bush, conifer, leafy, tones
@@ -39,7 +55,7 @@ def meadow(scene: Scene) -> None:
     """A meadow deep in flowers, light between the trees."""
     country(scene, 0.8, 60)
     row(scene, beyond(scene, 60, 5), (leafy, bush), (3, 9), 8, tones(scene, 0.16, "#6a9a45"))
-    bands(scene, "#8ab650", meadow_cover(scene, 190, 0.022, 150), rough=0.4, standing=0.035)
+    bands(scene, "#8ab650", meadow_cover(scene, 190, 0.022, 150), rough=0.4)
     rays(scene, 0.06)
     dust(scene, 30)
 
@@ -59,8 +75,12 @@ def snow_field(scene: Scene) -> None:
     open_sky(scene, 0.7)
     peaks(scene, 900, 130, "#8b9db8", 0.55, snow=0.8)
     hills(scene, 420, 84, "#c4d2e4", 0.36)
-    wood_edge(scene, beyond(scene, 180, 15), 48, tones(scene, 0.42, "#5f7680", snow=True), spiky=True)
-    row(scene, beyond(scene, 60, 5), (conifer,), (3, 8), 6, tones(scene, 0.18, "#4a6e62", snow=True))
+    wood_edge(
+        scene, beyond(scene, 180, 15), 48, tones(scene, 0.42, "#5f7680", snow=True), spiky=True
+    )
+    row(
+        scene, beyond(scene, 60, 5), (conifer,), (3, 8), 6, tones(scene, 0.18, "#4a6e62", snow=True)
+    )
     cover = strewn_with(patches(scene, 16, 0.12, 0.12), tufts(0.02, 8, 1.0, "#7a6a50"))
     bands(scene, "#d3dfee", cover, rough=0.5)
 
@@ -83,7 +103,9 @@ def _lane(scene: Scene, far: float, near: float) -> None:
     def draw(canvas: skia.Canvas, width: float, rng: np.random.Generator) -> None:
         low = -scene.camera_height * (far / near - 1)
         c, d = scene.shade(tint, far), scene.shade(rut, far)
-        canvas.drawRect(skia.Rect(-1, low * 1.6, width + 1, 0), shaded(linear((0, 0), (0, low), [c, c * 0.94])))
+        canvas.drawRect(
+            skia.Rect(-1, low * 1.6, width + 1, 0), shaded(linear((0, 0), (0, low), [c, c * 0.94]))
+        )
         for u in (0.22, 0.62):
             canvas.drawRect(skia.Rect(-1, low * (u + 0.1), width + 1, low * u), paint(d, 0.4))
         path = skia.Path()
@@ -102,7 +124,9 @@ def _strip_of_grass(scene: Scene, z: float, cover: Detail) -> None:
 
     def draw(canvas: skia.Canvas, width: float, rng: np.random.Generator) -> None:
         low = -scene.camera_height * 1.6 - 0.4 * z
-        canvas.drawRect(skia.Rect(-1, low, width + 1, 0), shaded(linear((0, 0), (0, low), [base, base * 0.8])))
+        canvas.drawRect(
+            skia.Rect(-1, low, width + 1, 0), shaded(linear((0, 0), (0, low), [base, base * 0.8]))
+        )
         cover(canvas, width, z, Surface(width, ripple(rng), 0.001), base, rng)
 
     flat(scene, z, draw, 0.05 * z, -scene.camera_height * 1.5 - 0.2 * z)
@@ -160,7 +184,7 @@ def swamp(scene: Scene) -> None:
     row(scene, beyond(scene, 60, 5), (leafy,), (7, 13), 8, tones(scene, 0.4, "#4f6a4a"), 0.6)
     stems(scene, beyond(scene, 22, 2.4), 5, 0.5, tones(scene, 0.22, "#4a5f44", "#4a4238"))
     cover = strewn_with(tufts(0.03, 60, 1.0, "#5f6a3a"), rocks(scene, 2, "#5a5a50", 0.6))
-    bands(scene, "#565f3e", cover, rough=0.3, far=scene.subject_z * 1.3, n=4, standing=0.04)
+    bands(scene, "#565f3e", cover, rough=0.3, far=scene.subject_z * 1.3, n=4)
     water(scene, "#3f5a4c", far=4000, near=scene.subject_z * 1.28)
     waves(scene, scene.subject_z * 6, scene.subject_z * 1.4, 3, "#3f5a4c", 0.5)
     _reed_bed(scene, beyond(scene, 8, 1.5), 14)
@@ -174,7 +198,8 @@ def _reed_bed(scene: Scene, z: float, n: int) -> None:
     def draw(canvas: skia.Canvas, width: float, rng: np.random.Generator) -> None:
         for x, dice in strewn(width, n, rng, 1.0):
             if abs(x - width / 2) > width * 0.05:
-                reeds(canvas, x, z * 0.11 * dice.uniform(0.6, 1.2), c * dice.uniform(0.8, 1.1), dice)
+                reeds(
+                    canvas, x, z * 0.11 * dice.uniform(0.6, 1.2), c * dice.uniform(0.8, 1.1), dice
+                )
 
     flat(scene, z, draw, z * 0.16, -0.1, sway=0.01)
-

@@ -1,4 +1,4 @@
-"""Fittings of public rooms: desks, boards, racks, machines, counters, seats. Metres, y = 0 floor."""
+"""Fittings of places to work and learn: desks, boards, instruments. Metres, floor at 0."""
 
 import skia
 
@@ -26,7 +26,12 @@ def screen(made: Furnish, x: float, y: float, w: float, glow: str = "#8fc4e8") -
     c = mix(rgb(glow), BLACK, 0.15)
     made.canvas.drawRect(skia.Rect(x + 0.03, y + 0.03, x + w - 0.03, y + h - 0.03), paint(c))
     for k in range(3):
-        bar = skia.Rect(x + 0.08, y + h * (0.25 + 0.2 * k), x + w * (0.9 - 0.2 * k), y + h * (0.25 + 0.2 * k) + 0.025)  # fmt: skip
+        bar = skia.Rect(
+            x + 0.08,
+            y + h * (0.25 + 0.2 * k),
+            x + w * (0.9 - 0.2 * k),
+            y + h * (0.25 + 0.2 * k) + 0.025,
+        )
         made.canvas.drawRect(bar, paint(lighter(c, 0.6), 0.8))
 
 
@@ -56,7 +61,9 @@ def blackboard(made: Furnish, x: float, y: float, w: float, h: float) -> None:
         a = x + w * 0.08
         for _ in range(int(rng.integers(3, 7))):
             long = w * rng.uniform(0.03, 0.09)
-            chalk.addRect(skia.Rect(a, y + h * (0.78 - 0.15 * k), a + long, y + h * (0.78 - 0.15 * k) + 0.02))
+            chalk.addRect(
+                skia.Rect(a, y + h * (0.78 - 0.15 * k), a + long, y + h * (0.78 - 0.15 * k) + 0.02)
+            )
             a += long + w * 0.02
     made.canvas.drawPath(chalk, paint(made.tint("#e8efe8"), 0.8))
     ring = stroke(made.tint("#e8efe8"), 0.018, 0.8)
@@ -68,8 +75,17 @@ def blackboard(made: Furnish, x: float, y: float, w: float, h: float) -> None:
 def map_of_world(made: Furnish, x: float, y: float) -> None:
     """A wall map."""
     made.box(x, y, 1.4, 0.9, "#cfe0e4")
-    for a, b, w, h in ((0.12, 0.45, 0.34, 0.28), (0.28, 0.12, 0.2, 0.34), (0.6, 0.4, 0.2, 0.3), (0.64, 0.1, 0.2, 0.3), (0.84, 0.42, 0.42, 0.3), (1.1, 0.1, 0.18, 0.14)):  # fmt: skip
-        made.canvas.drawOval(skia.Rect(x + a, y + b, x + a + w, y + b + h), paint(made.tint("#c9b070")))
+    for a, b, w, h in (
+        (0.12, 0.45, 0.34, 0.28),
+        (0.28, 0.12, 0.2, 0.34),
+        (0.6, 0.4, 0.2, 0.3),
+        (0.64, 0.1, 0.2, 0.3),
+        (0.84, 0.42, 0.42, 0.3),
+        (1.1, 0.1, 0.18, 0.14),
+    ):
+        made.canvas.drawOval(
+            skia.Rect(x + a, y + b, x + a + w, y + b + h), paint(made.tint("#c9b070"))
+        )
     made.box(x - 0.04, y + 0.88, 1.48, 0.05, "#6a4a34")
     made.box(x - 0.04, y - 0.03, 1.48, 0.05, "#6a4a34")
 
@@ -111,7 +127,9 @@ def reading_table(made: Furnish, x: float) -> None:
         made.box(x + k, 0, 0.1, 0.72, "#54341f")
     made.block(x - 0.05, 0.7, 1.7, 0.08, "#8a5a38")
     made.box(x + 0.76, 0.78, 0.05, 0.3, "#c9a050")
-    made.canvas.drawRoundRect(skia.Rect(x + 0.56, 1.06, x + 1.02, 1.18), 0.06, 0.06, paint(made.tint("#2f8a5c")))
+    made.canvas.drawRoundRect(
+        skia.Rect(x + 0.56, 1.06, x + 1.02, 1.18), 0.06, 0.06, paint(made.tint("#2f8a5c"))
+    )
     made.glow(x + 0.79, 1.0, 1.0 if not made.lit else 1.8, strength=0.35 if not made.lit else 0.75)
     made.box(x + 0.16, 0.78, 0.34, 0.05, "#f2e8d0")
     for k, c in enumerate(BOOKS[:3]):
@@ -132,7 +150,9 @@ def monitor(made: Furnish, x: float, y: float) -> None:
     made.block(x, y, 0.62, 0.42, "#e8eef0", 0.03)
     made.canvas.drawRect(skia.Rect(x + 0.05, y + 0.06, x + 0.57, y + 0.36), paint(rgb("#0f2a30")))
     beat = skia.Path()
-    for k, h in enumerate((0, 0, 0.02, 0, -0.03, 0.11, -0.06, 0, 0, 0.02, 0, -0.03, 0.11, -0.06, 0, 0)):
+    for k, h in enumerate(
+        (0, 0, 0.02, 0, -0.03, 0.11, -0.06, 0, 0, 0.02, 0, -0.03, 0.11, -0.06, 0, 0)
+    ):
         spot = (x + 0.06 + 0.032 * k, y + 0.2 + h)
         beat.moveTo(*spot) if k == 0 else beat.lineTo(*spot)
     made.canvas.drawPath(beat, stroke(rgb("#4fe89a"), 0.014))
@@ -188,7 +208,13 @@ def board_of_notes(made: Furnish, x: float, y: float, w: float, h: float) -> Non
         made.box(x + w * (0.62 + 0.18 * (k % 2)), y + h * (0.2 + 0.36 * (k // 2)), 0.26, 0.26, c)
     ink = stroke(made.tint("#3f6a9a"), 0.02)
     for k in range(4):
-        made.canvas.drawLine(x + w * 0.06, y + h * (0.2 + 0.18 * k), x + w * (0.3 + 0.07 * (k % 3)), y + h * (0.2 + 0.18 * k), ink)
+        made.canvas.drawLine(
+            x + w * 0.06,
+            y + h * (0.2 + 0.18 * k),
+            x + w * (0.3 + 0.07 * (k % 3)),
+            y + h * (0.2 + 0.18 * k),
+            ink,
+        )
 
 
 def glassware(made: Furnish, x: float, y: float, n: int) -> None:
@@ -197,7 +223,18 @@ def glassware(made: Furnish, x: float, y: float, n: int) -> None:
     for k in range(n):
         a, c = x + 0.26 * k, tints[k % 5]
         if k % 2:
-            made.shape([(a, y), (a + 0.2, y), (a + 0.12, y + 0.2), (a + 0.12, y + 0.3), (a + 0.08, y + 0.3), (a + 0.08, y + 0.2)], "#e4f2f6", 0.7)  # fmt: skip
+            made.shape(
+                [
+                    (a, y),
+                    (a + 0.2, y),
+                    (a + 0.12, y + 0.2),
+                    (a + 0.12, y + 0.3),
+                    (a + 0.08, y + 0.3),
+                    (a + 0.08, y + 0.2),
+                ],
+                "#e4f2f6",
+                0.7,
+            )
             made.shape([(a + 0.01, y), (a + 0.19, y), (a + 0.15, y + 0.1), (a + 0.05, y + 0.1)], c)
         else:
             made.block(a, y, 0.07, 0.26, "#e4f2f6", 0.03)
@@ -242,132 +279,3 @@ def punch_bag(made: Furnish, x: float) -> None:
     made.box(x - 0.01, 1.95, 0.02, 0.6, "#8a9098")
     made.block(x - 0.2, 0.85, 0.4, 1.1, "#a8382c", 0.1)
     made.box(x - 0.2, 1.3, 0.4, 0.12, "#f2ece0")
-
-
-def pipes(made: Furnish, width: float, y: float) -> None:
-    """Pipes along a wall."""
-    for k, c in enumerate(("#a89a52", "#8a4a3c", "#8f98a0")):
-        made.block(-1, y + 0.26 * k, width + 2, 0.16, c)
-    n = max(3, round(width / 2.8))
-    for k in range(n):
-        made.block(width * k / n, y - 0.06, 0.12, 0.86, "#6a6c70")
-
-
-def machine(made: Furnish, x: float, w: float) -> None:
-    """A machine with dials and a hopper."""
-    made.shadow(x, 0, w, 0.1)
-    made.block(x, 0, w, 1.7, "#4f7a7a", 0.06)
-    made.shape([(x + w * 0.15, 1.7), (x + w * 0.1, 2.5), (x + w * 0.6, 2.5), (x + w * 0.5, 1.7)], "#6a8f8c")
-    made.block(x + w * 0.1, 0.9, w * 0.35, 0.6, "#33474a", 0.04)
-    for k in range(3):
-        made.disc(x + w * (0.6 + 0.12 * k), 1.35, 0.09, "#f2ece0")
-        made.line((x + w * (0.6 + 0.12 * k), 1.35), (x + w * (0.6 + 0.12 * k) + 0.05, 1.4), 0.015, "#c8452f")
-    for k, c in enumerate(("#e0572f", "#e8c84a", "#4fae5a")):
-        made.disc(x + w * (0.62 + 0.1 * k), 1.05, 0.06, c)
-    made.box(x + w * 0.08, 0.3, w * 0.84, 0.1, "#e8b03c")
-    made.disc(x + w * 0.85, 2.0, 0.3, "#8f98a0")
-    made.disc(x + w * 0.85, 2.0, 0.12, "#55595f")
-
-
-def belt(made: Furnish, width: float) -> None:
-    """A conveyor belt with boxes, all along."""
-    made.block(-1, 0.5, width + 2, 0.16, "#33373c")
-    n = max(6, round(width / 1.1))
-    for k in range(n):
-        x = width * k / n
-        made.disc(x, 0.56, 0.07, "#8a9098")
-        if k % 3 == 0:
-            made.box(x, 0, 0.1, 0.5, "#6a6c70")
-        if k % 4 == 1:
-            made.block(x, 0.66, 0.6, 0.42, "#b98d5c")
-            made.box(x, 0.84, 0.6, 0.05, "#d8c08a")
-
-
-def rack(made: Furnish, x: float, w: float) -> None:
-    """A tall rack of crates and boxes."""
-    for k in (0.0, w - 0.1):
-        made.block(x + k, 0, 0.1, 4.6, "#2f5f9a")
-    for row in range(4):
-        y = 0.12 + 1.15 * row
-        made.block(x, y, w, 0.12, "#e0752f")
-        a = x + 0.15
-        while a < x + w - 0.7:
-            s = made.rng.uniform(0.5, 0.8)
-            crate(made, a, y + 0.12, s)
-            a += s + 0.08
-
-
-def crate(made: Furnish, x: float, y: float, s: float) -> None:
-    """A wooden crate or a card box."""
-    c = ("#b98d5c", "#a87f52", "#c9a06c")[int(made.rng.integers(3))]
-    made.block(x, y, s, s * 0.85, c)
-    made.box(x, y + s * 0.36, s, s * 0.09, lighter(rgb(c), 0.2))
-    made.box(x, y, s * 0.07, s * 0.85, rgb(c) * 0.84)
-    made.box(x + s * 0.93, y, s * 0.07, s * 0.85, rgb(c) * 0.84)
-
-
-def stool(made: Furnish, x: float, h: float = 0.75, c: str = "#a8382c") -> None:
-    """A bar stool."""
-    made.line((x, h), (x - 0.16, 0), 0.04, "#4a3a30")
-    made.line((x, h), (x + 0.16, 0), 0.04, "#4a3a30")
-    made.box(x - 0.12, h * 0.35, 0.24, 0.03, "#4a3a30")
-    made.block(x - 0.2, h - 0.02, 0.4, 0.1, c, 0.04)
-
-
-def set_table(made: Furnish, x: float, cloth: str | None = "#f6f0e4", w: float = 1.0) -> None:
-    """A table for two with chairs, glasses and a candle."""
-    made.shadow(x - 0.4, 0, w + 0.8)
-    for side, a in ((1, x - 0.42), (-1, x + w + 0.42)):
-        made.block(a - 0.05, 0, 0.1, 0.46, "#6a4630")
-        made.block(a - 0.22, 0.42, 0.44, 0.07, "#8a5a3c", 0.02)
-        made.block(a - side * 0.22 - 0.03, 0.42, 0.07, 0.5, "#6a4630", 0.02)
-    made.box(x + w / 2 - 0.05, 0, 0.1, 0.7, "#54382a")
-    made.block(x, 0.7, w, 0.05, "#8a5a3c")
-    if cloth:
-        made.shape([(x - 0.03, 0.76), (x + w + 0.03, 0.76), (x + w, 0.36), (x + w * 0.75, 0.42), (x + w * 0.5, 0.34), (x + w * 0.25, 0.42), (x, 0.36)], cloth)  # fmt: skip
-    for k in (0.2, 0.72):
-        made.box(x + w * k + 0.02, 0.76, 0.015, 0.1, "#e4eef0")
-        made.block(x + w * k - 0.02, 0.84, 0.1, 0.1, "#d8e8ec", 0.03)
-    made.box(x + w / 2 - 0.02, 0.76, 0.04, 0.12, "#fbf4e0")
-    made.glow(x + w / 2, 0.93, 0.6 if not made.lit else 1.2, strength=0.4 if not made.lit else 0.7)
-    made.canvas.drawCircle(x + w / 2, 0.91, 0.025, paint(rgb("#ffe8a0")))
-
-
-def bottles(made: Furnish, x: float, y: float, w: float) -> None:
-    """A shelf of bottles."""
-    tints = ("#3f6a4a", "#8a4a2c", "#c9a04a", "#5a7a9a", "#8a3a4a", "#d8d0b8")
-    a = x
-    while a < x + w - 0.08:
-        h, c = made.rng.uniform(0.2, 0.34), tints[int(made.rng.integers(6))]
-        made.block(a, y, 0.075, h * 0.66, c, 0.015)
-        made.box(a + 0.025, y + h * 0.6, 0.025, h * 0.4, c)
-        a += made.rng.uniform(0.095, 0.13)
-
-
-def goods_shelf(made: Furnish, x: float, w: float, h: float = 1.9) -> None:
-    """Shop shelves full of packets."""
-    made.shadow(x, 0, w)
-    made.block(x, 0, w, h, "#e8e6e0")
-    rows = max(3, round(h / 0.42))
-    for row in range(rows):
-        y, step = 0.12 + row * (h - 0.14) / rows, (h - 0.14) / rows
-        made.box(x + 0.04, y, w - 0.08, step - 0.05, "#b9b6ae")
-        c = BOOKS[(row * 3 + int(made.rng.integers(7))) % 7]
-        a = x + 0.07
-        while a < x + w - 0.16:
-            d = made.rng.uniform(0.1, 0.17)
-            if made.rng.random() < 0.25:
-                c = BOOKS[int(made.rng.integers(7))]
-            made.box(a, y, d, (step - 0.08) * made.rng.uniform(0.6, 1.0), c)
-            a += d + 0.015
-        made.box(x, y - 0.05, w, 0.05, "#f6f4ee")
-        made.box(x + w * 0.1, y - 0.045, 0.12, 0.04, "#e0572f")
-
-
-def arc_lamp(made: Furnish, x: float, y: float, r: float = 0.3) -> None:
-    """A round hanging lamp of paper or glass."""
-    made.box(x - 0.008, y + r, 0.016, 2.0, "#3a332e")
-    made.canvas.drawCircle(x, y, r, paint(rgb("#ffe8b8") if made.lit else made.tint("#f4ecd8")))
-    if made.lit:
-        made.glow(x, y, r * 6, strength=0.55)
-

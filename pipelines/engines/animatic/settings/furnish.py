@@ -27,7 +27,9 @@ Dice = np.random.Generator
 class Furnish:
     """Draws things at one depth: knows the canvas, the light there and outside, and has dice."""
 
-    def __init__(self, canvas: skia.Canvas, scene: Scene, z: float, outside: Palette, rng: Dice) -> None:
+    def __init__(
+        self, canvas: skia.Canvas, scene: Scene, z: float, outside: Palette, rng: Dice
+    ) -> None:
         self.canvas, self.scene, self.z, self.outside, self.rng = canvas, scene, z, outside, rng
 
     @property
@@ -49,17 +51,23 @@ class Furnish:
         """A colour in the light of this room."""
         return self.scene.shade(albedo, self.z)
 
-    def box(self, x: float, y: float, w: float, h: float, albedo: Colour | str, alpha: float = 1.0) -> None:  # fmt: skip
+    def box(
+        self, x: float, y: float, w: float, h: float, albedo: Colour | str, alpha: float = 1.0
+    ) -> None:
         """A plain upright rectangle."""
         self.canvas.drawRect(skia.Rect(x, y, x + w, y + h), paint(self.tint(albedo), alpha))
 
-    def block(self, x: float, y: float, w: float, h: float, albedo: Colour | str, r: float = 0.0) -> None:  # fmt: skip
+    def block(
+        self, x: float, y: float, w: float, h: float, albedo: Colour | str, r: float = 0.0
+    ) -> None:
         """A solid with a lit top and a darker foot."""
         c = self.tint(albedo)
         fill = shaded(linear((0, y + h), (0, y), [lighter(c, 0.10), c, c * 0.78]))
         self.canvas.drawRoundRect(skia.Rect(x, y, x + w, y + h), r, r, fill)
 
-    def shape(self, points: list[tuple[float, float]], albedo: Colour | str, alpha: float = 1.0) -> None:  # fmt: skip
+    def shape(
+        self, points: list[tuple[float, float]], albedo: Colour | str, alpha: float = 1.0
+    ) -> None:
         """A polygon."""
         self.canvas.drawPath(polygon(points), paint(self.tint(albedo), alpha))
 
@@ -73,13 +81,17 @@ class Furnish:
         area = skia.Rect(x - 0.05 * w, y - h, x + 1.05 * w, y + h)
         self.canvas.drawOval(area, paint(c, 0.5, MaskFilter=blur(h * 0.7)))
 
-    def glow(self, x: float, y: float, r: float, colour: str = "#ffc97a", strength: float = 0.6) -> None:  # fmt: skip
+    def glow(
+        self, x: float, y: float, r: float, colour: str = "#ffc97a", strength: float = 0.6
+    ) -> None:
         """Light around a lamp."""
         c = rgb(colour)
         fill = radial((x, y), r, [(c, strength), (c, strength * 0.25), (c, 0.0)], [0, 0.3, 1])
         self.canvas.drawCircle(x, y, r, shaded(fill, BlendMode=SCREEN))
 
-    def line(self, a: tuple[float, float], b: tuple[float, float], thick: float, albedo: Colour | str) -> None:  # fmt: skip
+    def line(
+        self, a: tuple[float, float], b: tuple[float, float], thick: float, albedo: Colour | str
+    ) -> None:
         """A straight bar."""
         self.canvas.drawLine(*a, *b, stroke(self.tint(albedo), thick))
 

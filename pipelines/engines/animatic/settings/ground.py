@@ -86,24 +86,29 @@ def bands(
     rough: float = 0.3,
     far: float | None = None,
     n: int = 6,
-    standing: float = 0.03,
     near: float | None = None,
-) -> None:  # noqa: PLR0913
+) -> None:
     """Uneven ground: overlapping strips from far to near over a plane of the same colour.
 
-    rough: height of the bumps. standing: how far above a band its detail may stand, times z.
+    rough: height of the bumps. far, near: metres to the first and last strip.
     """
     tint = ground_tint(scene, albedo)
     plane(scene, tint)
     distances = depths(scene, far or beyond(scene, 60, 6), n, near)
     last = distances[-1] * (0.97 if near else 0.6)
     for z, after in zip(distances, [*distances[1:], last], strict=True):
-        _band(scene, tint, detail, z, after, rough, standing)
+        _band(scene, tint, detail, (z, after), rough)
 
 
 def _band(
-    scene: Scene, tint: Colour, detail: Detail | None, z: float, after: float, rough: float, standing: float
-) -> None:  # fmt: skip
+    scene: Scene,
+    tint: Colour,
+    detail: Detail | None,
+    span: tuple[float, float],
+    rough: float,
+) -> None:
+    """One strip from its distance to that of the next; grass may stand z / 20 above it."""
+    z, after = span
     near_lead = abs(z / scene.subject_z - 1.02) < 0.2
     amplitude = rough * z * (0.012 if near_lead else 0.035)
     base, following = scene.shade(tint, z), scene.shade(tint, after)
@@ -120,7 +125,7 @@ def _band(
         if detail:
             detail(canvas, width, z, top, base, rng)
 
-    flat(scene, z, draw, amplitude * 1.2 + standing * z, -(gap * 1.7 + amplitude * 2.2 + 0.004 * z))
+    flat(scene, z, draw, amplitude * 1.2 + 0.05 * z, -(gap * 1.7 + amplitude * 2.2 + 0.004 * z))
 
 
 def tufts(
@@ -129,9 +134,13 @@ def tufts(
     """Grass standing on a band; `blades` is its height times the distance."""
 
     def grow(
-        canvas: skia.Canvas, width: float, z: float, top: Surface, base: Colour,
+        canvas: skia.Canvas,
+        width: float,
+        z: float,
+        top: Surface,
+        base: Colour,
         rng: np.random.Generator,
-    ) -> None:  # fmt: skip
+    ) -> None:
         ink = mix(base, rgb(colour), 0.5) if colour else base
         for shade in (0.88, 1.0, tone):
             path = skia.Path()
@@ -158,9 +167,13 @@ def patches(
     """Soft lighter and darker places that lie on a band."""
 
     def lay(
-        canvas: skia.Canvas, width: float, z: float, top: Surface, base: Colour,
+        canvas: skia.Canvas,
+        width: float,
+        z: float,
+        top: Surface,
+        base: Colour,
         rng: np.random.Generator,
-    ) -> None:  # fmt: skip
+    ) -> None:
         bright = lighter(mix(base, scene.palette.key, 0.3), light)
         dim = mix(base, scene.palette.shadow, 0.5)
         for x, dice in strewn(width, n, rng, z * 0.16 * size):
@@ -180,9 +193,13 @@ def strewn_with(*details: Detail) -> Detail:
     """Several details, one after the other."""
 
     def lay(
-        canvas: skia.Canvas, width: float, z: float, top: Surface, base: Colour,
+        canvas: skia.Canvas,
+        width: float,
+        z: float,
+        top: Surface,
+        base: Colour,
         rng: np.random.Generator,
-    ) -> None:  # fmt: skip
+    ) -> None:
         for detail in details:
             detail(canvas, width, z, top, base, rng)
 
@@ -196,13 +213,19 @@ def meadow_cover(scene: Scene, flowers: int = 0, blades: float = 0.014, n: int =
     return strewn_with(patches(scene), tufts(blades, n), flowered(scene, flowers))
 
 
-def flowered(scene: Scene, n: int, colours: tuple[str, ...] = ("#ffd84d", "#ff7d9c", "#ffffff", "#b58bff")) -> Detail:  # fmt: skip
+def flowered(
+    scene: Scene, n: int, colours: tuple[str, ...] = ("#ffd84d", "#ff7d9c", "#ffffff", "#b58bff")
+) -> Detail:
     """Small flowers over the grass of a band."""
 
     def bloom(
-        canvas: skia.Canvas, width: float, z: float, top: Surface, base: Colour,
+        canvas: skia.Canvas,
+        width: float,
+        z: float,
+        top: Surface,
+        base: Colour,
         rng: np.random.Generator,
-    ) -> None:  # fmt: skip
+    ) -> None:
         if z > scene.subject_z * 3.5:
             return
         for x, dice in strewn(width, n, rng, z * 0.01, 3.0):

@@ -28,7 +28,12 @@ def bamboo_forest(scene: Scene) -> None:
     """Tall green canes, light falling between them."""
     open_sky(scene, 0)
     wood_edge(scene, beyond(scene, 140, 13), 330, tones(scene, 0.62, "#7fae5c"), spiky=False)
-    for metres, leads, n, lost in ((60, 5.5, 46, 0.5), (30, 3.2, 26, 0.32), (15, 1.9, 13, 0.14), (9, 1.4, 6, 0.04)):
+    for metres, leads, n, lost in (
+        (60, 5.5, 46, 0.5),
+        (30, 3.2, 26, 0.32),
+        (15, 1.9, 13, 0.14),
+        (9, 1.4, 6, 0.04),
+    ):
         _canes(scene, beyond(scene, metres, leads), n, tones(scene, lost, "#6f9f3e"))
     bands(scene, "#7a8a4a", meadow_cover(scene, 0, 0.012, 70), rough=0.25)
     dark = tones(scene, 0.0, "#44702c").dimmed(0.34)
@@ -39,13 +44,23 @@ def bamboo_forest(scene: Scene) -> None:
 
 def _canes(scene: Scene, z: float, n: int, t: Tones, at_sides: bool = False) -> None:
     high = scene.camera_height + units(scene, z, scene.horizon * scene.height) * 1.3
-    low = min(0.0, scene.camera_height - units(scene, z, (1 - scene.horizon) * scene.height) * 1.5) if at_sides else 0.0  # fmt: skip
+    low = (
+        min(0.0, scene.camera_height - units(scene, z, (1 - scene.horizon) * scene.height) * 1.5)
+        if at_sides
+        else 0.0
+    )
 
     def draw(canvas: skia.Canvas, width: float, rng: Dice) -> None:
         half = units(scene, z, scene.width / 2)
         places = strewn(width, n, rng, 1.0)
         if at_sides:
-            places = iter([(width / 2 - half * 0.93, rng), (width / 2 + half * 1.0, rng), (width / 2 + half * 0.88, rng)])  # fmt: skip
+            places = iter(
+                [
+                    (width / 2 - half * 0.93, rng),
+                    (width / 2 + half * 1.0, rng),
+                    (width / 2 + half * 0.88, rng),
+                ]
+            )
         for x, dice in places:
             w = max(0.07, units(scene, z, 34 if at_sides else 7.0)) * dice.uniform(0.7, 1.3)
             cane(canvas, x, low, high, w, t, dice)
@@ -53,7 +68,9 @@ def _canes(scene: Scene, z: float, n: int, t: Tones, at_sides: bool = False) -> 
     flat(scene, z, draw, high, min(low, -0.1), width=frame_width(scene) if at_sides else 2000)
 
 
-def cane(canvas: skia.Canvas, x: float, low: float, high: float, w: float, t: Tones, rng: Dice) -> None:  # fmt: skip
+def cane(
+    canvas: skia.Canvas, x: float, low: float, high: float, w: float, t: Tones, rng: Dice
+) -> None:
     """One bamboo cane with rings and a few leaves."""
     lit = mix(t.leaf, t.lit, 0.7)
     ends = (x - t.side * w / 2, x + t.side * w / 2)
@@ -78,10 +95,20 @@ def jungle(scene: Scene) -> None:
     """Layers of broad leaves and palms, vines above, mist between."""
     open_sky(scene, 0)
     wood_edge(scene, beyond(scene, 160, 14), 330, tones(scene, 0.62, "#5f9a6a"), spiky=False)
-    row(scene, beyond(scene, 60, 5), (leafy, palm), (10, 17), 14, tones(scene, 0.44, "#3f8a55"), 0.6)
-    row(scene, beyond(scene, 28, 2.9), (palm, leafy, bush), (3, 11), 10, tones(scene, 0.24, "#34783f"), 0.3)
+    row(
+        scene, beyond(scene, 60, 5), (leafy, palm), (10, 17), 14, tones(scene, 0.44, "#3f8a55"), 0.6
+    )
+    row(
+        scene,
+        beyond(scene, 28, 2.9),
+        (palm, leafy, bush),
+        (3, 11),
+        10,
+        tones(scene, 0.24, "#34783f"),
+        0.3,
+    )
     _big_leaves(scene, beyond(scene, 13, 1.7), 9, tones(scene, 0.08, "#2f7a3c"), 150)
-    bands(scene, "#4a7a3c", meadow_cover(scene, 14, 0.024, 110), rough=0.5, standing=0.04)
+    bands(scene, "#4a7a3c", meadow_cover(scene, 14, 0.024, 110), rough=0.5)
     _vines(scene, beyond(scene, 9, 1.35), tones(scene, 0.05, "#2f6a38").dimmed(0.7))
     dark = tones(scene, 0.0, "#1f5a34").dimmed(0.34)
     _big_leaves(scene, scene.subject_z * 0.5, 0, dark, 330)
@@ -98,16 +125,35 @@ def _big_leaves(scene: Scene, z: float, n: int, t: Tones, high: float) -> None:
 
     def draw(canvas: skia.Canvas, width: float, rng: Dice) -> None:
         half = units(scene, z, scene.width / 2)
-        places = strewn(width, n, rng, h) if n else iter([(width / 2 - half * 1.02, rng), (width / 2 + half * 1.06, rng)])  # fmt: skip
+        places = (
+            strewn(width, n, rng, h)
+            if n
+            else iter([(width / 2 - half * 1.02, rng), (width / 2 + half * 1.06, rng)])
+        )
         for x, dice in places:
             if n and abs(x - width / 2) < width * 0.05:
                 continue
             for k in range(8):
                 angle = math.radians(12 + k * 22 + dice.uniform(-7, 7))
-                frond(canvas, x, low + h * 0.05, angle, h * dice.uniform(0.6, 1.0), t.leaf * (0.66 + 0.05 * k))
+                frond(
+                    canvas,
+                    x,
+                    low + h * 0.05,
+                    angle,
+                    h * dice.uniform(0.6, 1.0),
+                    t.leaf * (0.66 + 0.05 * k),
+                )
             leaf_spray(canvas, x, low + h * 0.22, h * 0.22, t.leaf * 0.8, dice)
 
-    flat(scene, z, draw, low + h * 1.1, low - h * 0.3, width=2000 if n else frame_width(scene), sway=0.005)
+    flat(
+        scene,
+        z,
+        draw,
+        low + h * 1.1,
+        low - h * 0.3,
+        width=2000 if n else frame_width(scene),
+        sway=0.005,
+    )
 
 
 def _vines(scene: Scene, z: float, t: Tones) -> None:
@@ -123,9 +169,10 @@ def _vines(scene: Scene, z: float, t: Tones) -> None:
                 y, r = top - drop * (k + 1) / 6, units(scene, z, 9)
                 leaves.addOval(skia.Rect(x - r * 2, y - r * 0.6, x, y + r * 0.6))
                 leaves.addOval(skia.Rect(x, y - r * 1.2, x + r * 2, y))
-        thin = paint(t.bark * 0.7, 1.0, Style=skia.Paint.kStroke_Style, StrokeWidth=units(scene, z, 4))
+        thin = paint(
+            t.bark * 0.7, 1.0, Style=skia.Paint.kStroke_Style, StrokeWidth=units(scene, z, 4)
+        )
         canvas.drawPath(path, thin)
         canvas.drawPath(leaves, paint(t.leaf))
 
     flat(scene, z, draw, top, top - units(scene, z, 420), sway=0.004)
-

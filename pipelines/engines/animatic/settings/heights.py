@@ -10,14 +10,23 @@ from pipelines.engines.animatic.settings.furnish import Furnish, stand
 from pipelines.engines.animatic.settings.furniture import pot_plant
 from pipelines.engines.animatic.settings.ground import AROUND, BEYOND, plane
 from pipelines.engines.animatic.settings.paving import boards, courses
-from pipelines.engines.animatic.settings.ridges import peaks, units
-from pipelines.engines.animatic.settings.scenery import SNOW, beyond, flat, ground_tint, is_white, strewn
+from pipelines.engines.animatic.settings.ridges import units
+from pipelines.engines.animatic.settings.scenery import (
+    SNOW,
+    beyond,
+    flat,
+    ground_tint,
+    is_white,
+    strewn,
+)
 from pipelines.engines.animatic.settings.sky import cloud, cloud_bank, open_sky, rays
 
 GLASS = ("#5d6f92", "#64708a", "#556a8c", "#6f7488", "#4f6680")
 
 
-def towers(scene: Scene, z: float, tops: tuple[float, float], n: int, lost: float, drop: float) -> None:  # fmt: skip
+def towers(
+    scene: Scene, z: float, tops: tuple[float, float], n: int, lost: float, drop: float
+) -> None:
     """Towers seen from a height: tops (least, most) and feet (`drop`) in units from the horizon."""
     base = -units(scene, z, drop)
     tops = (units(scene, z, drop + tops[0]), units(scene, z, drop + tops[1]))
@@ -29,9 +38,11 @@ def towers(scene: Scene, z: float, tops: tuple[float, float], n: int, lost: floa
 def city_below(scene: Scene, drop: float = 300) -> None:
     """Rows of towers, nearer ones lower, mist between them; nothing lower than `drop` units."""
     for z, tops, n, lost in (
-        (1500, (10, 120), 19, 0.62), (900, (-30, 86), 14, 0.48), (520, (-90, 40), 10, 0.32),
+        (1500, (10, 120), 19, 0.62),
+        (900, (-30, 86), 14, 0.48),
+        (520, (-90, 40), 10, 0.32),
         (300, (-190, -40), 8, 0.16),
-    ):  # fmt: skip
+    ):
         if tops[0] > -drop:
             towers(scene, z, tops, n, lost, drop)
 
@@ -82,7 +93,10 @@ def _roof_gear(made: Furnish, width: float) -> None:
     made.block(x - 0.1, 1.15, 1.65, 1.4, "#8a6248")
     for k in range(1, 8):
         made.box(x - 0.1 + 1.65 * k / 8, 1.15, 0.02, 1.4, "#6a4632")
-    made.shape([(x - 0.2, 2.55), (x + 0.72, 3.2), (x + 1.65, 2.55)], SNOW if is_white(made.scene) else "#5d564e")
+    made.shape(
+        [(x - 0.2, 2.55), (x + 0.72, 3.2), (x + 1.65, 2.55)],
+        SNOW if is_white(made.scene) else "#5d564e",
+    )
     x = width / 2 + made.edge * 0.62
     for k in range(2):
         made.shadow(x + k * 1.25, 0, 1.05, 0.06)
@@ -91,7 +105,12 @@ def _roof_gear(made: Furnish, width: float) -> None:
         made.disc(x + k * 1.25 + 0.52, 0.42, 0.24, "#5d5b58")
     made.line((x + 0.5, 0.8), (x + 0.5, 2.6), 0.04, "#5a5a5e")
     for k in range(4):
-        made.line((x + 0.5 - 0.4 + 0.06 * k, 1.9 + 0.18 * k), (x + 0.5 + 0.4 - 0.06 * k, 1.9 + 0.18 * k), 0.03, "#5a5a5e")  # fmt: skip
+        made.line(
+            (x + 0.5 - 0.4 + 0.06 * k, 1.9 + 0.18 * k),
+            (x + 0.5 + 0.4 - 0.06 * k, 1.9 + 0.18 * k),
+            0.03,
+            "#5a5a5e",
+        )
 
 
 def _string_of_lights(made: Furnish, width: float) -> None:
@@ -136,7 +155,12 @@ def _railing(made: Furnish, width: float) -> None:
 
 def _balcony_plants(made: Furnish, width: float) -> None:
     m, e = width / 2, made.edge
-    for at, h, pot in ((-0.86, 1.15, "#c27a55"), (-0.6, 0.7, "#5f7f8f"), (0.7, 0.8, "#c9a05a"), (0.93, 1.3, "#b5654a")):
+    for at, h, pot in (
+        (-0.86, 1.15, "#c27a55"),
+        (-0.6, 0.7, "#5f7f8f"),
+        (0.7, 0.8, "#c9a05a"),
+        (0.93, 1.3, "#b5654a"),
+    ):
         pot_plant(made, m + e * at, h, pot)
 
 
@@ -153,7 +177,11 @@ def sky(scene: Scene) -> None:
         canvas.drawRect(skia.Rect(-AROUND, y - 40, scene.width + AROUND, y + BEYOND), shaded(fill))
 
     scene.back.append(below)
-    for z, y, size, n, alpha in ((900, -20, 300, 7, 0.8), (420, -110, 420, 6, 0.85), (160, -250, 560, 5, 0.9)):
+    for z, y, size, n, alpha in (
+        (900, -20, 300, 7, 0.8),
+        (420, -110, 420, 6, 0.85),
+        (160, -250, 560, 5, 0.9),
+    ):
         _cloud_sea(scene, beyond(scene, z, z / 12), (y, size), n, alpha)
     rays(scene, 0.08)
 
@@ -169,6 +197,13 @@ def _cloud_sea(scene: Scene, z: float, place: tuple[float, float], n: int, alpha
 
     def draw(canvas: skia.Canvas, width: float, rng: np.random.Generator) -> None:
         for x, dice in strewn(width, n, rng, size):
-            cloud(canvas, x, y + size * dice.uniform(-0.12, 0.06), size * dice.uniform(0.8, 1.4), (top, base), dice)  # fmt: skip
+            cloud(
+                canvas,
+                x,
+                y + size * dice.uniform(-0.12, 0.06),
+                size * dice.uniform(0.8, 1.4),
+                (top, base),
+                dice,
+            )
 
     flat(scene, z, draw, y + size * 0.75, y - size * 0.15, drift=z * 0.004, alpha=alpha, width=2200)

@@ -2,9 +2,17 @@
 
 from pipelines.engines.animatic.ink import rgb
 from pipelines.engines.animatic.scene import Scene
+from pipelines.engines.animatic.settings import chambers
 from pipelines.engines.animatic.settings import furniture as fit
 from pipelines.engines.animatic.settings.furnish import Furnish
-from pipelines.engines.animatic.settings.rooms import Room, beam, build, foreground, wall_distance, window
+from pipelines.engines.animatic.settings.rooms import (
+    Room,
+    beam,
+    build,
+    foreground,
+    wall_distance,
+    window,
+)
 from pipelines.engines.animatic.settings.scenery import lighter
 from pipelines.engines.animatic.weather.adrift import dust
 
@@ -21,7 +29,7 @@ def kitchen(scene: Scene) -> None:
     def wall(made: Furnish, width: float) -> None:
         m = width / 2
         fit.splashback(made, width, 0.9, 1.5)
-        window(made, m + 0.7, 1.2, 1.5, 1.2, "#c8553d")
+        window(made, (m + 0.7, 1.2, 1.5, 1.2), "#c8553d")
         fit.cupboards(made, m - 3.1, 1.62, 5, 0.62, 0.8, "#7fa08c")
         fit.cupboards(made, m + 2.8, 1.62, max(1, int((m - 3.2) / 0.62)), 0.62, 0.8, "#7fa08c")
         fit.pans(made, m + 0.05, 2.0)
@@ -46,7 +54,7 @@ def living_room(scene: Scene) -> None:
 
     def wall(made: Furnish, width: float) -> None:
         m = width / 2
-        window(made, m + 0.9, 1.15, 1.9, 1.4, "#b9583f")
+        window(made, (m + 0.9, 1.15, 1.9, 1.4), "#b9583f")
         fit.picture(made, m - 1.3, 1.55, 0.9, 0.65, 1)
         fit.picture(made, m - 2.3, 1.62, 0.5, 0.62, 2)
 
@@ -70,16 +78,16 @@ def bedroom(scene: Scene) -> None:
 
     def wall(made: Furnish, width: float) -> None:
         m = width / 2
-        window(made, m + 1.3, 1.1, 1.6, 1.4, "#e8d4c0")
+        window(made, (m + 1.3, 1.1, 1.6, 1.4), "#e8d4c0")
         fit.picture(made, m - 1.9, 1.7, 0.9, 0.6, 2)
 
     def standing(made: Furnish, width: float) -> None:
         m = width / 2
-        fit.bed(made, m - 2.6, 2.2, "#5f7fa0")
-        fit.night_table(made, m - 3.3)
-        fit.wardrobe(made, m - 5.2, 1.5, 2.2)
+        chambers.bed(made, m - 2.6, 2.2, "#5f7fa0")
+        chambers.night_table(made, m - 3.3)
+        chambers.wardrobe(made, m - 5.2, 1.5, 2.2)
         fit.pot_plant(made, m + 0.5, 0.8)
-        fit.chest_of_drawers(made, m + 3.4)
+        chambers.chest_of_drawers(made, m + 3.4)
 
     build(scene, BEDROOM, wall, standing)
     beam(scene, 2.1, 1.8, 1.6, 0.7, wall_distance(scene, BEDROOM))
@@ -92,17 +100,17 @@ def bathroom(scene: Scene) -> None:
 
     def wall(made: Furnish, width: float) -> None:
         m = width / 2
-        fit.tiled(made, width, 0.13, 1.5, "#e4efee", "#bcd2d2", 0.2)
-        fit.mirror(made, m - 2.0, 1.3, 0.9, 0.9)
-        window(made, m + 1.4, 1.5, 1.0, 0.9, None)
-        fit.towels(made, m + 0.35, 1.25)
+        chambers.tiled(made, width, 0.13, 1.5, "#e4efee", "#bcd2d2", 0.2)
+        chambers.mirror(made, m - 2.0, 1.3, 0.9, 0.9)
+        window(made, (m + 1.4, 1.5, 1.0, 0.9), None)
+        chambers.towels(made, m + 0.35, 1.25)
 
     def standing(made: Furnish, width: float) -> None:
         m = width / 2
-        fit.basin(made, m - 1.9)
-        fit.bath(made, m + 0.9)
+        chambers.basin(made, m - 1.9)
+        chambers.bath(made, m + 0.9)
         fit.pot_plant(made, m - 2.7, 0.6, "#f0f0ec")
-        fit.toilet(made, m - 3.6)
+        chambers.toilet(made, m - 3.6)
 
     build(scene, BATHROOM, wall, standing)
     beam(scene, 1.9, 1.9, 1.0, 0.4, wall_distance(scene, BATHROOM))
@@ -113,7 +121,7 @@ def staircase(scene: Scene) -> None:
 
     def wall(made: Furnish, width: float) -> None:
         m = width / 2
-        window(made, m - 2.6, 1.4, 1.0, 1.5, None)
+        window(made, (m - 2.6, 1.4, 1.0, 1.5), None)
         for k in range(3):
             fit.picture(made, m + 1.0 + 0.8 * k, 2.1 + 0.55 * k, 0.5, 0.6, k)
 

@@ -55,14 +55,21 @@ def garden(scene: Scene) -> None:
     open_sky(scene, 0.7)
     wood_edge(scene, beyond(scene, 120, 11), 110, tones(scene, 0.4, "#5a8f50"), spiky=False)
     hamlet(scene, beyond(scene, 30, 3.2), 2, max(7.0, scene.subject_z * 0.8))
-    row(scene, beyond(scene, 26, 2.6), (leafy, conifer, bush), (2.2, 5), 7, tones(scene, 0.1, "#4f8a3c"))
+    row(
+        scene,
+        beyond(scene, 26, 2.6),
+        (leafy, conifer, bush),
+        (2.2, 5),
+        7,
+        tones(scene, 0.1, "#4f8a3c"),
+    )
     _hedge(scene, beyond(scene, 14, 1.75))
     row(scene, beyond(scene, 11, 1.5), (_rose_bush,), (0.7, 1.15), 9, tones(scene, 0.03, "#4a8a40"))
     bands(scene, "#7fb34c", meadow_cover(scene, 120, 0.014), rough=0.15)
     petals(scene)
 
 
-def _rose_bush(canvas: skia.Canvas, x: float, y: float, h: float, t: Tones, rng: Dice) -> None:  # fmt: skip
+def _rose_bush(canvas: skia.Canvas, x: float, y: float, h: float, t: Tones, rng: Dice) -> None:
     """A bush full of blossom."""
     bush(canvas, x, y, h, t, rng)
     tint = [rgb("#e8607a"), rgb("#f5b04a"), rgb("#fff0f0"), rgb("#b070d8")][int(rng.integers(4))]
@@ -90,7 +97,13 @@ def courtyard(scene: Scene) -> None:
     open_sky(scene, 0.6)
     far = beyond(scene, 16, 2.0)
     block(scene, beyond(scene, 90, 8), (16, 26), 8, Front(("#b8a48a", "#a8988a"), lost=0.3))
-    block(scene, far, (5.2, 7.5), 3, Front(("#dcc7a2", "#d2b894", "#c9bfa6"), 3.0, 2.2, 0.55, pitched=True, lost=0.05))
+    block(
+        scene,
+        far,
+        (5.2, 7.5),
+        3,
+        Front(("#dcc7a2", "#d2b894", "#c9bfa6"), 3.0, 2.2, 0.55, pitched=True, lost=0.05),
+    )
     _paving(scene, far, "#b8a88e", 1.4)
     row(scene, beyond(scene, 12, 1.6), (leafy,), (3.4, 4.6), 2, tones(scene, 0.04, "#5a8f45"))
     row(scene, far * 0.97, (_rose_bush, bush), (0.6, 1.1), 9, tones(scene, 0.06, "#4a8a40"))
@@ -122,7 +135,17 @@ def _slide_and_swings(made: Furnish, width: float) -> None:
         made.block(x + a, 0, 0.12, 2.9, "#3f7fc0")
     made.block(x - 0.1, 1.55, 1.25, 0.14, "#e8b03c")
     made.shape([(x - 0.25, 2.8), (x + 0.5, 3.6), (x + 1.28, 2.8)], "#e2553f")
-    made.shape([(x + 1.0, 1.72), (x + 3.1, 0.2), (x + 3.6, 0.16), (x + 3.6, 0.3), (x + 3.15, 0.36), (x + 1.0, 1.98)], "#f2c23c")  # fmt: skip
+    made.shape(
+        [
+            (x + 1.0, 1.72),
+            (x + 3.1, 0.2),
+            (x + 3.6, 0.16),
+            (x + 3.6, 0.3),
+            (x + 3.15, 0.36),
+            (x + 1.0, 1.98),
+        ],
+        "#f2c23c",
+    )
     for k in range(5):
         made.box(x - 0.36, 0.2 + 0.3 * k, 0.36, 0.06, "#c9d0d6")
     x = width / 2 + made.edge * 0.38
@@ -139,7 +162,13 @@ def _slide_and_swings(made: Furnish, width: float) -> None:
 def stadium(scene: Scene) -> None:
     """A pitch with mown stripes, stands full of people, flood lights."""
     open_sky(scene, 0.5)
-    stand(scene, beyond(scene, 60, 4.5), _stands, units(scene, beyond(scene, 60, 4.5), 330), width=2200)
+    stand(
+        scene,
+        beyond(scene, 60, 4.5),
+        _stands,
+        units(scene, beyond(scene, 60, 4.5), 330),
+        width=2200,
+    )
     plane(scene, ground_tint(scene, "#5aa043"))
     far, s = beyond(scene, 58, 4.3), scene.subject_z
     rows = []
@@ -147,7 +176,11 @@ def stadium(scene: Scene) -> None:
     for k in range(0, 12, 2):
         a = s * 0.4 * (far / (s * 0.4)) ** (k / 12)
         rows.append(Strip(s * 0.4 * (far / (s * 0.4)) ** ((k + 1) / 12), a, light, 0.5))
-    rows += [Strip(far, far * 0.975, line), Strip(s * 0.80, s * 0.785, line, 0.9), Strip(s * 1.9, s * 1.87, line, 0.8)]
+    rows += [
+        Strip(far, far * 0.975, line),
+        Strip(s * 0.80, s * 0.785, line, 0.9),
+        Strip(s * 1.9, s * 1.87, line, 0.8),
+    ]
     strips(scene, rows)
 
 
@@ -176,7 +209,11 @@ def _stands(made: Furnish, width: float) -> None:
         made.box(x - 40 * u, high + 92 * u, 80 * u, 34 * u, "#2f3540")
         for i in range(10):
             bulb = (x - 32 * u + (i % 5) * 16 * u, high + 100 * u + (i // 5) * 16 * u)
-            made.canvas.drawCircle(*bulb, 5.5 * u, paint(rgb("#fffbe8") if made.scene.palette.dark else made.tint("#e8ecf0")))  # fmt: skip
+            made.canvas.drawCircle(
+                *bulb,
+                5.5 * u,
+                paint(rgb("#fffbe8") if made.scene.palette.dark else made.tint("#e8ecf0")),
+            )
         if made.scene.palette.dark:
             made.glow(x, high + 108 * u, 190 * u, "#e8f0ff", 0.7)
 
@@ -189,7 +226,13 @@ def sports_field(scene: Scene) -> None:
     stand(scene, beyond(scene, 30, 3.0), _goal, 3.0)
     plane(scene, ground_tint(scene, "#66a845"))
     s, line = scene.subject_z, scene.shade("#f4f8f0", scene.subject_z)
-    strips(scene, [Strip(beyond(scene, 27, 2.7), beyond(scene, 26.6, 2.66), line, 0.9), Strip(s * 0.8, s * 0.788, line, 0.9)])
+    strips(
+        scene,
+        [
+            Strip(beyond(scene, 27, 2.7), beyond(scene, 26.6, 2.66), line, 0.9),
+            Strip(s * 0.8, s * 0.788, line, 0.9),
+        ],
+    )
 
 
 def _goal(made: Furnish, width: float) -> None:
@@ -214,7 +257,12 @@ def amusement_park(scene: Scene) -> None:
     stand(scene, z, _wheel, units(scene, z, 420) + 2)
     stand(scene, beyond(scene, 24, 2.6), _booths, 6.0)
     _paving(scene, beyond(scene, 24, 2.6), "#c9b394", 2.0)
-    stand(scene, beyond(scene, 14, 1.7), _garland, units(scene, beyond(scene, 14, 1.7), 380) + scene.camera_height)
+    stand(
+        scene,
+        beyond(scene, 14, 1.7),
+        _garland,
+        units(scene, beyond(scene, 14, 1.7), 380) + scene.camera_height,
+    )
 
 
 def _wheel(made: Furnish, width: float) -> None:
@@ -233,7 +281,9 @@ def _wheel(made: Furnish, width: float) -> None:
         made.line((x, y), (px, py), 2.5 * u, "#d8dde6")
         c = rgb(tints[k % 5])
         body = paint(c if dark else made.tint(c))
-        made.canvas.drawRoundRect(skia.Rect(px - 13 * u, py - 26 * u, px + 13 * u, py - 2 * u), 6 * u, 6 * u, body)
+        made.canvas.drawRoundRect(
+            skia.Rect(px - 13 * u, py - 26 * u, px + 13 * u, py - 2 * u), 6 * u, 6 * u, body
+        )
         if dark:
             made.glow(px, py - 12 * u, 42 * u, tints[k % 5], 0.7)
     if dark:
@@ -252,7 +302,14 @@ def _booths(made: Furnish, width: float) -> None:
         peak = [(x - w * 0.08, 2.1), (x + w * 0.5, 3.9), (x + w * 1.08, 2.1)]
         made.shape(peak, c)
         for i in range(0, 6, 2):
-            made.shape([(x - w * 0.08 + w * 1.16 * i / 6, 2.1), (x + w * 0.5, 3.9), (x - w * 0.08 + w * 1.16 * (i + 1) / 6, 2.1)], "#f6efe0")  # fmt: skip
+            made.shape(
+                [
+                    (x - w * 0.08 + w * 1.16 * i / 6, 2.1),
+                    (x + w * 0.5, 3.9),
+                    (x - w * 0.08 + w * 1.16 * (i + 1) / 6, 2.1),
+                ],
+                "#f6efe0",
+            )
         made.line((x + w * 0.5, 3.9), (x + w * 0.5, 4.5), 0.05, "#8a6a4c")
         made.shape([(x + w * 0.5, 4.5), (x + w * 0.62, 4.37), (x + w * 0.5, 4.24)], c)
 
@@ -274,4 +331,3 @@ def _garland(made: Furnish, width: float) -> None:
             made.canvas.drawCircle(a + (b - a) * t, y, r, paint(c))
             if made.scene.palette.dark:
                 made.glow(a + (b - a) * t, y, r * 5, "#ffc46a", 0.6)
-

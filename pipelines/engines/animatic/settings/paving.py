@@ -43,7 +43,9 @@ def strips(scene: Scene, rows: list[Strip]) -> None:
     scene.back.append(draw)
 
 
-def dashes(scene: Scene, z: float, deep: float, long: float, every: float, ink: Colour, alpha: float = 0.8) -> None:  # fmt: skip
+def dashes(
+    scene: Scene, z: float, deep: float, long: float, every: float, ink: Colour, alpha: float = 0.8
+) -> None:
     """Marks `long` by `deep` metres every so many metres along the line at z."""
     painted = paint(ink, alpha)
 
@@ -58,7 +60,10 @@ def dashes(scene: Scene, z: float, deep: float, long: float, every: float, ink: 
         path = skia.Path()
         for k in range(min(80, int(2 * half / every) + 3)):
             a = first + k * every - camera.x
-            ends = [(middle + (a + d) * s, y) for (y, s), d in ((rows[0], 0.0), (rows[0], long), (rows[1], long), (rows[1], 0.0))]
+            ends = [
+                (middle + (a + d) * s, y)
+                for (y, s), d in ((rows[0], 0.0), (rows[0], long), (rows[1], long), (rows[1], 0.0))
+            ]
             path.addPoly([skia.Point(*p) for p in ends], True)
         canvas.drawPath(path, painted)
 
@@ -90,7 +95,9 @@ def boards(
     scene.back.append(draw)
 
 
-def courses(scene: Scene, far: float, deep: float, ink: Colour, alpha: float = 0.35, height: float = 0.0) -> None:  # fmt: skip
+def courses(
+    scene: Scene, far: float, deep: float, ink: Colour, alpha: float = 0.35, height: float = 0.0
+) -> None:
     """Lines across the picture, every `deep` metres from `far` to the lens."""
     thick = stroke(ink, 1.6, alpha, round_ends=False)
     distances = np.arange(far, 0.1, -deep)[:60]
@@ -102,5 +109,26 @@ def courses(scene: Scene, far: float, deep: float, ink: Colour, alpha: float = 0
                 y = row_of(scene, camera, z, height)
                 points += [skia.Point(-AROUND, y), skia.Point(scene.width + AROUND, y)]
         canvas.drawPoints(skia.Canvas.PointMode.kLines_PointMode, points, thick)
+
+    scene.back.append(draw)
+
+
+def runner(scene: Scene, far: float, half: float, ink: Colour) -> None:
+    """A carpet `half` metres to each side of the middle, from `far` to the lens."""
+    painted = paint(ink)
+
+    def draw(canvas: skia.Canvas, camera: Camera, _: Beat) -> None:
+        near = camera.z + CLOSEST
+        if far - camera.z < 2 * CLOSEST:
+            return
+        middle = scene.width / 2 + camera.pan
+        path = skia.Path()
+        corners = [(s * half, z) for s, z in ((-1, far), (1, far), (1, near), (-1, near))]
+        ends = [
+            (middle + (x - camera.x) * camera.focal / (z - camera.z), row_of(scene, camera, z))
+            for x, z in corners
+        ]
+        path.addPoly([skia.Point(*p) for p in ends], True)
+        canvas.drawPath(path, painted)
 
     scene.back.append(draw)

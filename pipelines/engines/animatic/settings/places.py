@@ -16,7 +16,7 @@ from pipelines.engines.animatic.settings.streets import TOWERS, lamps, wet_stree
 from pipelines.engines.animatic.settings.terrain import fence
 from pipelines.engines.animatic.settings.trees import bush, conifer, leafy, tones
 from pipelines.engines.animatic.settings.tunnels import Mark, Tunnel, end_wall, walls
-from pipelines.engines.animatic.settings.woods import frame_leaves, row, wood_edge
+from pipelines.engines.animatic.settings.woods import row, wood_edge
 from pipelines.engines.animatic.weather.adrift import dust, petals
 
 
@@ -53,11 +53,25 @@ def castle(scene: Scene) -> None:
 def _keep(made: Furnish, width: float) -> None:
     u, x = made.unit, width / 2 + 60 * made.unit
     stone = "#b8b0a4"
-    made.shape([(x - 420 * u, -30 * u), (x - 230 * u, 66 * u), (x + 240 * u, 70 * u), (x + 440 * u, -30 * u)], "#5f8452")
+    made.shape(
+        [
+            (x - 420 * u, -30 * u),
+            (x - 230 * u, 66 * u),
+            (x + 240 * u, 70 * u),
+            (x + 440 * u, -30 * u),
+        ],
+        "#5f8452",
+    )
     made.block(x - 200 * u, 50 * u, 400 * u, 105 * u, stone)
     for k in range(13):
         made.box(x + (-200 + 31.5 * k) * u, 155 * u, 18 * u, 14 * u, stone)
-    for dx, w, h, roof in ((-210, 62, 180, True), (190, 66, 200, True), (-90, 56, 250, True), (50, 80, 290, True), (-20, 44, 210, False)):  # fmt: skip
+    for dx, w, h, roof in (
+        (-210, 62, 180, True),
+        (190, 66, 200, True),
+        (-90, 56, 250, True),
+        (50, 80, 290, True),
+        (-20, 44, 210, False),
+    ):
         _tower(made, x + dx * u, w * u, h * u, roof)
     made.arch(x - 26 * u, 50 * u, 52 * u, 74 * u, "#4a3a30")
     lit = rgb("#ffcf7d") if made.scene.palette.dark else made.tint("#4f4a50")
@@ -74,9 +88,25 @@ def _tower(made: Furnish, x: float, w: float, h: float, roof: bool) -> None:
     made.box(x - w * 0.1, h - 6 * u, w * 1.2, 16 * u, "#a89f94")
     if roof:
         c = SNOW if is_white(made.scene) else "#4f6a94"
-        made.shape([(x - w * 0.16, h + 10 * u), (x + w * 0.5, h + 10 * u + w * 1.15), (x + w * 1.16, h + 10 * u)], c)
-        made.line((x + w * 0.5, h + w * 1.15), (x + w * 0.5, h + w * 1.15 + 34 * u), 2 * u, "#6a5040")
-        made.shape([(x + w * 0.5, h + w * 1.15 + 34 * u), (x + w * 0.5 + 26 * u, h + w * 1.15 + 26 * u), (x + w * 0.5, h + w * 1.15 + 18 * u)], "#d8503f")  # fmt: skip
+        made.shape(
+            [
+                (x - w * 0.16, h + 10 * u),
+                (x + w * 0.5, h + 10 * u + w * 1.15),
+                (x + w * 1.16, h + 10 * u),
+            ],
+            c,
+        )
+        made.line(
+            (x + w * 0.5, h + w * 1.15), (x + w * 0.5, h + w * 1.15 + 34 * u), 2 * u, "#6a5040"
+        )
+        made.shape(
+            [
+                (x + w * 0.5, h + w * 1.15 + 34 * u),
+                (x + w * 0.5 + 26 * u, h + w * 1.15 + 26 * u),
+                (x + w * 0.5, h + w * 1.15 + 18 * u),
+            ],
+            "#d8503f",
+        )
     made.arch(x + w * 0.38, h - 60 * u, w * 0.24, 34 * u, "#4f4a50")
 
 
@@ -102,9 +132,16 @@ def _hall(made: Furnish, width: float) -> None:
     for k in range(4):
         made.block(x + (-330 + 18 * k) * u, 14 * k * u, (660 - 36 * k) * u, 15 * u, "#c9c0b0")
     made.box(x - 250 * u, 56 * u, 500 * u, 120 * u, "#7a3f30")
-    inside = mix(rgb("#ffcf7d"), rgb("#c87838"), 0.4) if made.scene.palette.dark else made.tint("#3f2a26")
+    inside = (
+        mix(rgb("#ffcf7d"), rgb("#c87838"), 0.4)
+        if made.scene.palette.dark
+        else made.tint("#3f2a26")
+    )
     for k in range(6):
-        made.canvas.drawRect(skia.Rect(x + (-228 + 78 * k) * u, 56 * u, x + (-168 + 78 * k) * u, 160 * u), paint(inside))
+        made.canvas.drawRect(
+            skia.Rect(x + (-228 + 78 * k) * u, 56 * u, x + (-168 + 78 * k) * u, 160 * u),
+            paint(inside),
+        )
     for k in range(7):
         made.block(x + (-262 + 83 * k) * u, 56 * u, 20 * u, 126 * u, "#b5382c")
     for level, (y, w, h) in enumerate(((176, 350, 78), (276, 230, 84))):
@@ -129,7 +166,12 @@ def _curved_roof(made: Furnish, x: float, y: float, w: float, h: float) -> None:
     made.box(x - w * 0.46, y + h * 0.94, w * 0.92, h * 0.12, "#2f4446")
     if not is_white(made.scene):
         for k in range(-6, 7):
-            made.line((x + w * 0.06 * k, y + h * 0.95), (x + w * 0.13 * k, y + h * 0.06), h * 0.02, "#2f4446")
+            made.line(
+                (x + w * 0.06 * k, y + h * 0.95),
+                (x + w * 0.13 * k, y + h * 0.06),
+                h * 0.02,
+                "#2f4446",
+            )
 
 
 def _lanterns(made: Furnish, width: float) -> None:
@@ -140,8 +182,14 @@ def _lanterns(made: Furnish, width: float) -> None:
         made.block(x - 0.11, 0.2, 0.22, 0.8, "#9a958a")
         made.block(x - 0.28, 1.0, 0.56, 0.14, "#8f8a80")
         made.block(x - 0.2, 1.14, 0.4, 0.36, "#9a958a")
-        made.canvas.drawRect(skia.Rect(x - 0.12, 1.18, x + 0.12, 1.44), paint(rgb("#ffd088") if made.scene.palette.dark else made.tint("#4a4640")))  # fmt: skip
-        made.shape([(x - 0.42, 1.5), (x, 1.9), (x + 0.42, 1.5)], SNOW if is_white(made.scene) else "#7d786e")
+        made.canvas.drawRect(
+            skia.Rect(x - 0.12, 1.18, x + 0.12, 1.44),
+            paint(rgb("#ffd088") if made.scene.palette.dark else made.tint("#4a4640")),
+        )
+        made.shape(
+            [(x - 0.42, 1.5), (x, 1.9), (x + 0.42, 1.5)],
+            SNOW if is_white(made.scene) else "#7d786e",
+        )
         if made.scene.palette.dark:
             made.glow(x, 1.3, 1.3)
 
@@ -170,7 +218,9 @@ def _crane(made: Furnish, width: float) -> None:
     for y in (352, 372):
         made.line((x - 330 * u, y * u), (x + 120 * u, y * u), 8 * u, yellow)
     for k in range(22):
-        made.line((x + (-330 + 20 * k) * u, 352 * u), (x + (-320 + 20 * k) * u, 372 * u), 4 * u, yellow)
+        made.line(
+            (x + (-330 + 20 * k) * u, 352 * u), (x + (-320 + 20 * k) * u, 372 * u), 4 * u, yellow
+        )
     made.box(x + 80 * u, 324 * u, 40 * u, 30 * u, "#8a8580")
     made.line((x, 400 * u), (x - 300 * u, 374 * u), 2 * u, "#6a655c")
     made.line((x, 400 * u), (x + 110 * u, 374 * u), 2 * u, "#6a655c")
@@ -187,7 +237,12 @@ def _skeleton(made: Furnish, width: float) -> None:
     made.box(x + 14 * u, 0, 58 * u, 46 * u, "#b8705a")
     made.box(x + 86 * u, 60 * u, 58 * u, 46 * u, "#b8705a")
     for k in range(8):
-        made.line((x + (384 + 8 * (k % 2)) * u, 38 * k * u), (x + (384 + 8 * (1 - k % 2)) * u, 38 * (k + 1) * u), 2.5 * u, "#d8904a")  # fmt: skip
+        made.line(
+            (x + (384 + 8 * (k % 2)) * u, 38 * k * u),
+            (x + (384 + 8 * (1 - k % 2)) * u, 38 * (k + 1) * u),
+            2.5 * u,
+            "#d8904a",
+        )
 
 
 def _barrier(made: Furnish, width: float) -> None:
@@ -199,7 +254,10 @@ def _barrier(made: Furnish, width: float) -> None:
         made.box(x, 0.62, w, 0.34, "#f2eee6")
         for i in range(4):
             a = x + w * (i + 0.12) / 4
-            made.shape([(a, 0.62), (a + w * 0.11, 0.62), (a + w * 0.17, 0.96), (a + w * 0.06, 0.96)], "#e0572f")
+            made.shape(
+                [(a, 0.62), (a + w * 0.11, 0.62), (a + w * 0.17, 0.96), (a + w * 0.06, 0.96)],
+                "#e0572f",
+            )
 
 
 def highway(scene: Scene) -> None:
@@ -215,7 +273,10 @@ def highway(scene: Scene) -> None:
     asphalt = ground_tint(scene, "#54575f")
     plane(scene, asphalt)
     line = scene.shade("#efe9da", s)
-    strips(scene, [Strip(verge * 0.985, verge * 0.965, line, 0.9), Strip(s * 0.56, s * 0.548, line, 0.9)])
+    strips(
+        scene,
+        [Strip(verge * 0.985, verge * 0.965, line, 0.9), Strip(s * 0.56, s * 0.548, line, 0.9)],
+    )
     for leads, alpha in ((1.32, 0.8), (0.8, 0.9)):
         dashes(scene, s * leads, s * 0.018, s * 0.34, s * 0.9, line, alpha)
     stand(scene, verge, _guard_rail, 0.95, -0.02)
@@ -257,7 +318,10 @@ def _brick_walls(scene: Scene, far: float, half: float) -> None:
     marks = [Mark(1.0, 0.5, 0.05, 0, high, course, 0.35)]
     marks += [Mark(far, -2, far * 2, y, y + 0.05, course, 0.4) for y in (0.6, 1.2, 3.0, 3.6, 6.2)]
     for low in (1.5, 4.6, 7.6):
-        marks += [Mark(5.2, 1.6, 1.7, low - 0.15, low + 1.65, frame), Mark(5.2, 1.75, 1.4, low, low + 1.5, pane)]
+        marks += [
+            Mark(5.2, 1.6, 1.7, low - 0.15, low + 1.65, frame),
+            Mark(5.2, 1.75, 1.4, low, low + 1.5, pane),
+        ]
     marks += [Mark(5.2, 4.4, 1.2, 0, 2.3, frame), Mark(5.2, 3.7, 0.14, 0, high, pipe)]
     tunnel = Tunnel(half, high, far, "#94644e", marks)
     walls(scene, tunnel)
@@ -298,7 +362,10 @@ def _washing(scene: Scene, z: float) -> None:
         rope = skia.Path()
         rope.moveTo(left[0], left[1])
         rope.quadTo((left[0] + right[0]) / 2, left[1] + 26, right[0], right[1])
-        canvas.drawPath(rope, paint(scene.shade("#2f2a28", z), 1, Style=skia.Paint.kStroke_Style, StrokeWidth=1.6))
+        canvas.drawPath(
+            rope,
+            paint(scene.shade("#2f2a28", z), 1, Style=skia.Paint.kStroke_Style, StrokeWidth=1.6),
+        )
         for k, c in enumerate(("#e8dcc8", "#c8655a", "#6a8fb0", "#e8c86a", "#e8dcc8")):
             u = 0.14 + 0.17 * k
             x = left[0] + (right[0] - left[0]) * u
@@ -307,4 +374,3 @@ def _washing(scene: Scene, z: float) -> None:
             canvas.drawRect(skia.Rect(x, sag, x + w, sag + h), paint(scene.shade(c, z)))
 
     scene.back.append(draw)
-

@@ -33,8 +33,14 @@ def units(scene: Scene, z: float, high: float) -> float:
 
 
 def peaks(
-    scene: Scene, z: float, high: float, albedo: str, lost: float, snow: float = 0.0, rough: float = 0.6
-) -> None:  # fmt: skip
+    scene: Scene,
+    z: float,
+    high: float,
+    albedo: str,
+    lost: float,
+    snow: float = 0.0,
+    rough: float = 0.6,
+) -> None:
     """A jagged range `high` units tall. snow: how far the white comes down, 0-1."""
     tall = units(scene, z, high)
     body = hazed(scene, albedo, lost)
@@ -66,11 +72,15 @@ def peaks(
 def _summits(y: NDArray[np.float64], gap: int) -> list[int]:
     """Places higher than everything `gap` steps around."""
     return [
-        i for i in range(gap, len(y) - gap) if y[i] == y[i - gap : i + gap + 1].max() and y[i] > y.mean()
-    ]  # fmt: skip
+        i
+        for i in range(gap, len(y) - gap)
+        if y[i] == y[i - gap : i + gap + 1].max() and y[i] > y.mean()
+    ]
 
 
-def _dark_faces(x: NDArray[np.float64], y: NDArray[np.float64], tall: float, side: int, rng: np.random.Generator) -> skia.Path:  # fmt: skip
+def _dark_faces(
+    x: NDArray[np.float64], y: NDArray[np.float64], tall: float, side: int, rng: np.random.Generator
+) -> skia.Path:
     """The faces turned away from the light, one under each summit, with a zigzag crest."""
     path = skia.Path()
     for i in _summits(y, 3):
@@ -82,11 +92,27 @@ def _dark_faces(x: NDArray[np.float64], y: NDArray[np.float64], tall: float, sid
             cy -= down * 0.2
             crest.append((cx, cy))
         wide = down * rng.uniform(0.55, 0.95)
-        path.addPath(polygon([*crest, (cx + side * wide, cy), (float(x[i]) + side * wide * 0.7, float(y[i]) - down * 0.62)]))  # fmt: skip
+        path.addPath(
+            polygon(
+                [
+                    *crest,
+                    (cx + side * wide, cy),
+                    (float(x[i]) + side * wide * 0.7, float(y[i]) - down * 0.62),
+                ]
+            )
+        )
     return path
 
 
-def _snow_cap(canvas: skia.Canvas, x: NDArray[np.float64], y: NDArray[np.float64], tall: float, snow: float, white: Colour, rng: np.random.Generator) -> None:  # fmt: skip
+def _snow_cap(
+    canvas: skia.Canvas,
+    x: NDArray[np.float64],
+    y: NDArray[np.float64],
+    tall: float,
+    snow: float,
+    white: Colour,
+    rng: np.random.Generator,
+) -> None:
     jag = ripple(rng, 6, 9, 0.75)
     u = np.arange(len(x)) / max(1, len(x) - 3)
     line = np.maximum(
@@ -99,8 +125,14 @@ def _snow_cap(canvas: skia.Canvas, x: NDArray[np.float64], y: NDArray[np.float64
 
 
 def hills(
-    scene: Scene, z: float, high: float, albedo: str, lost: float, waves: int = 2, rough: float = 0.4
-) -> None:  # fmt: skip
+    scene: Scene,
+    z: float,
+    high: float,
+    albedo: str,
+    lost: float,
+    waves: int = 2,
+    rough: float = 0.4,
+) -> None:
     """A soft range `high` units tall."""
     tall = units(scene, z, high)
     tint = ground_tint(scene, albedo)

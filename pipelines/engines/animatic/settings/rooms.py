@@ -129,27 +129,32 @@ def foreground(scene: Scene, piece: Callable[[Furnish, float], None], side: int 
     flat(scene, z, draw, low + high, low - 0.3 * high, width=int(scene.width * 1.7))
 
 
-def _wall(scene: Scene, room: Room, z: float, high: float, pieces: Pieces, outside: Palette) -> None:  # fmt: skip
+def _wall(
+    scene: Scene, room: Room, z: float, high: float, pieces: Pieces, outside: Palette
+) -> None:
     def draw(canvas: skia.Canvas, width: float, rng: Dice) -> None:
         made = Furnish(canvas, scene, z, outside, rng)
         base = made.tint(room.wall)
         fill = linear((0, high), (0, 0), [base * 0.80, base, base * 0.92], [0, 0.5, 1])
-        canvas.drawRect(skia.Rect(-1, -0.02, width + 1, high + 1), shaded(fill))
+        canvas.drawRect(skia.Rect(-1, -0.02, width + 1, high), shaded(fill))
         if room.papered:
             n = max(8, round(width / 0.42))
             for k in range(n):
-                canvas.drawRect(skia.Rect(width * k / n, 0, width * (k + 0.5) / n, high), paint(base * 0.94, 0.45))
+                canvas.drawRect(
+                    skia.Rect(width * k / n, 0, width * (k + 0.5) / n, high),
+                    paint(base * 0.94, 0.45),
+                )
         if room.panelled:
             _panels(made, room, width)
         made.box(-1, 0, width + 2, 0.13, room.panel)
         made.box(-1, 0.13, width + 2, 0.02, mix(rgb(room.panel), rgb(room.wall), 0.6) * 0.8)
-        made.box(-1, high - 0.12, width + 2, 1.12, room.ceiling)
+        made.box(-1, high - 0.12, width + 2, 0.12, room.ceiling)
         made.box(-1, high - 0.15, width + 2, 0.03, rgb(room.wall) * 0.7)
         pieces(made, width)
         if made.lit:
             _lamplight(made, width, high)
 
-    flat(scene, z, draw, high, 0.0)
+    flat(scene, z, draw, high + 0.15, 0.0)
 
 
 def _lamplight(made: Furnish, width: float, high: float) -> None:
@@ -196,16 +201,25 @@ def _foot_of_wall(scene: Scene, z: float, dark: Colour) -> None:
         y = project(scene, camera, 0, 0, z)[1]
         deep = 150.0
         fill = linear((0, y), (0, y + deep), [(sheen, 0.30), (sheen, 0.0)])
-        canvas.drawRect(skia.Rect(-400, y, scene.width + 400, y + deep), shaded(fill, BlendMode=SCREEN))
+        canvas.drawRect(
+            skia.Rect(-400, y, scene.width + 400, y + deep), shaded(fill, BlendMode=SCREEN)
+        )
         contact = linear((0, y), (0, y + 26), [(dark * 0.5, 0.5), (dark * 0.5, 0.0)])
         canvas.drawRect(skia.Rect(-400, y, scene.width + 400, y + 26), shaded(contact))
 
     scene.back.append(draw)
 
 
-def window(made: Furnish, x: float, y: float, w: float, h: float, curtain: str | None = None, frame: str = "#f3e6d2", town: bool = False) -> None:  # fmt: skip
-    """A window and what is outside: sky, and trees or a town."""
+def window(
+    made: Furnish,
+    place: tuple[float, float, float, float],
+    curtain: str | None = None,
+    frame: str = "#f3e6d2",
+    town: bool = False,
+) -> None:
+    """A window at `place` (x, y, width, height) and what is outside: sky, trees or a town."""
     canvas, out = made.canvas, made.outside
+    x, y, w, h = place
     made.box(x - 0.1, y - 0.1, w + 0.2, h + 0.2, frame)
     stops = [sky_colour(out, u) for u in (0.9, 0.5, 0.15, 0.0)]
     canvas.drawRect(skia.Rect(x, y, x + w, y + h), shaded(linear((0, y + h), (0, y), stops)))
@@ -229,7 +243,11 @@ def _view(made: Furnish, x: float, y: float, w: float, h: float, town: bool) -> 
         for c, up, r in ((far, 0.26, 0.17), (near, 0.10, 0.15)):
             path = skia.Path()
             for k in range(9):
-                path.addCircle(x + w * k / 8, y + h * up * made.rng.uniform(0.6, 1.2), h * r * made.rng.uniform(0.8, 1.3))
+                path.addCircle(
+                    x + w * k / 8,
+                    y + h * up * made.rng.uniform(0.6, 1.2),
+                    h * r * made.rng.uniform(0.8, 1.3),
+                )
             path.addRect(skia.Rect(x, y, x + w, y + h * up * 0.7))
             canvas.drawPath(path, paint(c))
     else:
@@ -241,8 +259,13 @@ def _view(made: Furnish, x: float, y: float, w: float, h: float, town: bool) -> 
                 canvas.drawRect(skia.Rect(k, y, k + bw, y + bh), paint(c))
                 if night:
                     for _ in range(5):
-                        a, b = k + bw * made.rng.uniform(0.1, 0.8), y + bh * made.rng.uniform(0.1, 0.9)
-                        canvas.drawRect(skia.Rect(a, b, a + bw * 0.12, b + bw * 0.14), paint(rgb("#ffcf7d")))
+                        a, b = (
+                            k + bw * made.rng.uniform(0.1, 0.8),
+                            y + bh * made.rng.uniform(0.1, 0.9),
+                        )
+                        canvas.drawRect(
+                            skia.Rect(a, b, a + bw * 0.12, b + bw * 0.14), paint(rgb("#ffcf7d"))
+                        )
                 k += bw
     if out.weather == "snow":
         canvas.drawRect(skia.Rect(x, y, x + w, y + h * 0.09), paint(rgb("#f2f6fc") * out.ambient))
@@ -253,10 +276,24 @@ def _curtains(made: Furnish, x: float, y: float, w: float, h: float, cloth: str)
     for side in (-1, 1):
         edge = x - 0.22 if side < 0 else x + w + 0.22
         span = w * 0.26
-        points = [(edge, rod), (edge - side * span, rod), (edge - side * span * 0.75, y + h * 0.3), (edge - side * span * 0.62, y - 0.5), (edge, y - 0.5)]  # fmt: skip
+        points = [
+            (edge, rod),
+            (edge - side * span, rod),
+            (edge - side * span * 0.75, y + h * 0.3),
+            (edge - side * span * 0.62, y - 0.5),
+            (edge, y - 0.5),
+        ]
         made.shape(points, cloth)
         for k in (0.22, 0.5, 0.76):
-            made.shape([(edge - side * span * k, rod), (edge - side * span * (k + 0.07), rod), (edge - side * span * (k * 0.62 + 0.04), y - 0.5), (edge - side * span * k * 0.62, y - 0.5)], rgb(cloth) * 0.82)  # fmt: skip
+            made.shape(
+                [
+                    (edge - side * span * k, rod),
+                    (edge - side * span * (k + 0.07), rod),
+                    (edge - side * span * (k * 0.62 + 0.04), y - 0.5),
+                    (edge - side * span * k * 0.62, y - 0.5),
+                ],
+                rgb(cloth) * 0.82,
+            )
     made.box(x - 0.34, rod, w + 0.68, 0.035, "#5a4636")
 
 
@@ -268,12 +305,24 @@ def beam(scene: Scene, x: float, y: float, w: float, h: float, z: float) -> None
 
     def draw(canvas: skia.Canvas, camera: Camera, _: Beat) -> None:
         a, b, s = project(scene, camera, x, y, z)
-        shaft = polygon([(a - w / 2 * s, b - h * s), (a + w / 2 * s, b - h * s), (a + w * 0.2 * s, b + 3.4 * s), (a - w * 2.1 * s, b + 3.4 * s)])  # fmt: skip
+        shaft = polygon(
+            [
+                (a - w / 2 * s, b - h * s),
+                (a + w / 2 * s, b - h * s),
+                (a + w * 0.2 * s, b + 3.4 * s),
+                (a - w * 2.1 * s, b + 3.4 * s),
+            ]
+        )
         fill = linear((a, b - h * s), (a - w * s, b + 2.6 * s), [(key, 0.20), (key, 0.0)])
         canvas.drawPath(shaft, shaded(fill, BlendMode=SCREEN, MaskFilter=blur(9)))
 
     def patch(canvas: skia.Canvas, camera: Camera, _: Beat) -> None:
-        spots = [(x - w * 0.9, z - 0.5), (x + w * 0.25, z - 0.5), (x - w * 0.3, z - 1.9), (x - w * 1.7, z - 1.9)]
+        spots = [
+            (x - w * 0.9, z - 0.5),
+            (x + w * 0.25, z - 0.5),
+            (x - w * 0.3, z - 1.9),
+            (x - w * 1.7, z - 1.9),
+        ]
         if min(q for _, q in spots) - camera.z < 0.4:
             return
         corners = [project(scene, camera, p, 0, q)[:2] for p, q in spots]

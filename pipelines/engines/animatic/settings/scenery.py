@@ -1,4 +1,4 @@
-"""Painted flats: what a set is hung from. Each flat is one layer that joins with itself sideways."""
+"""Painted flats: what a set is made of. Each is one layer that joins with itself sideways."""
 
 from collections.abc import Callable, Iterator
 from typing import Any

@@ -9,7 +9,13 @@ from pipelines.engines.animatic.ink import WHITE, linear, mix, paint, polygon, r
 from pipelines.engines.animatic.scene import Beat, Camera, Scene, project
 from pipelines.engines.animatic.settings.cottages import hamlet
 from pipelines.engines.animatic.settings.furnish import Furnish, stand
-from pipelines.engines.animatic.settings.ground import bands, meadow_cover, patches, plane, strewn_with
+from pipelines.engines.animatic.settings.ground import (
+    bands,
+    meadow_cover,
+    patches,
+    plane,
+    strewn_with,
+)
 from pipelines.engines.animatic.settings.paving import boards, courses, dashes
 from pipelines.engines.animatic.settings.ridges import hills, peaks, units
 from pipelines.engines.animatic.settings.scenery import beyond, flat, ground_tint, hazed
@@ -41,7 +47,7 @@ def beach(scene: Scene) -> None:
     open_sky(scene)
     peaks(scene, 900, 46, "#5d7a86", 0.55)
     cover = strewn_with(patches(scene, 12, 0.08, 0.08), ripples_of_sand(), grains())
-    bands(scene, "#e3c48f", cover, rough=0.12, far=shore * 0.94, n=4, standing=0.0)
+    bands(scene, "#e3c48f", cover, rough=0.12, far=shore * 0.94, n=4)
     water(scene, SEA, near=shore)
     glitter(scene, 4000, shore)
     waves(scene, shore * 14, shore * 1.12, 4)
@@ -84,7 +90,14 @@ def lake(scene: Scene) -> None:
     if afloat(scene):
         water(scene, mirror)
     else:
-        bands(scene, "#7ca04e", strewn_with(meadow_cover(scene, 10), rocks(scene, 2)), rough=0.2, far=s * 1.3, n=4)
+        bands(
+            scene,
+            "#7ca04e",
+            strewn_with(meadow_cover(scene, 10), rocks(scene, 2)),
+            rough=0.2,
+            far=s * 1.3,
+            n=4,
+        )
         water(scene, mirror, near=s * 1.28)
     glitter(scene, beyond(scene, 220, 18), s * 1.4)
     waves(scene, s * 12, s * (1.35 if not afloat(scene) else 0.7), 5, mirror, 0.6)
@@ -120,7 +133,7 @@ def waterfall(scene: Scene) -> None:
     row(scene, z * 0.9, (bush, conifer), (1, 3.4), 8, tones(scene, 0.12, "#3f7a45"))
     cover = strewn_with(meadow_cover(scene, 8), rocks(scene, 6, "#6f7a78"))
     s = scene.subject_z
-    bands(scene, "#5f8a48", cover, rough=0.3, far=s * 1.35, n=4, standing=0.05)
+    bands(scene, "#5f8a48", cover, rough=0.3, far=s * 1.35, n=4)
     water(scene, "#4fa0a8", far=z * 1.02, near=s * 1.3)
     waves(scene, z * 0.95, s * 1.4, 3, "#4fa0a8")
     frame_leaves(scene, tones(scene, 0.0, "#1f5a34").dimmed(0.34))
@@ -164,7 +177,9 @@ def _rock_face(scene: Scene, z: float) -> None:
         for side in (-1, 1):
             edge = [(x + side * cleft * rng.uniform(0.85, 1.15), tall * k / 8) for k in range(9)]
             out = -1.0 if side < 0 else width + 1
-            shape = polygon([(out, -0.1), *edge, (x + side * cleft * 3, tall * 1.03), (out, tall * 0.82)])
+            shape = polygon(
+                [(out, -0.1), *edge, (x + side * cleft * 3, tall * 1.03), (out, tall * 0.82)]
+            )
             canvas.drawPath(shape, shaded(linear((0, tall), (0, 0), [lit, body])))
             canvas.save()
             canvas.clipPath(shape, True)
@@ -172,12 +187,24 @@ def _rock_face(scene: Scene, z: float) -> None:
                 a, b = rng.uniform(-0.05, 1.0) * width, rng.uniform(0.0, 1.0) * tall
                 w, h = cleft * rng.uniform(0.3, 1.0), cleft * rng.uniform(0.25, 0.9)
                 c = (dark, lit, moss)[int(rng.integers(3))]
-                canvas.drawPath(polygon([(a, b), (a + w, b + h * 0.2), (a + w * 0.8, b + h), (a + w * 0.1, b + h * 0.8)]), paint(c, 0.5))  # fmt: skip
+                canvas.drawPath(
+                    polygon(
+                        [
+                            (a, b),
+                            (a + w, b + h * 0.2),
+                            (a + w * 0.8, b + h),
+                            (a + w * 0.1, b + h * 0.8),
+                        ]
+                    ),
+                    paint(c, 0.5),
+                )
             canvas.restore()
         for _ in range(26):
             a = rng.uniform(0, 1) * width
             if abs(a - x) > cleft * 1.6:
-                canvas.drawCircle(a, tall * rng.uniform(0.84, 1.0), cleft * rng.uniform(0.3, 0.7), paint(moss))
+                canvas.drawCircle(
+                    a, tall * rng.uniform(0.84, 1.0), cleft * rng.uniform(0.3, 0.7), paint(moss)
+                )
 
     flat(scene, z, draw, tall * 1.2, -0.1, width=2200)
 
@@ -197,17 +224,42 @@ def harbor(scene: Scene) -> None:
     water(scene, SEA, far=far * 1.01, near=s * 1.36)
     glitter(scene, far, s * 1.5)
     waves(scene, far * 0.8, s * 1.6, 3)
-    stand(scene, beyond(scene, 26, 2.6), _boats, units(scene, beyond(scene, 26, 2.6), 380), -0.6, sway=0.004)
+    stand(
+        scene,
+        beyond(scene, 26, 2.6),
+        _boats,
+        units(scene, beyond(scene, 26, 2.6), 380),
+        -0.6,
+        sway=0.004,
+    )
     stand(scene, s * 1.33, _quay, 1.4, -0.02)
 
 
 def _boats(made: Furnish, width: float) -> None:
-    for k, (c, size) in enumerate((("#f0ece2", 1.0), ("#c8553d", 0.8), ("#3f7fa0", 0.9), ("#f0ece2", 0.75))):
+    for k, (c, size) in enumerate(
+        (("#f0ece2", 1.0), ("#c8553d", 0.8), ("#3f7fa0", 0.9), ("#f0ece2", 0.75))
+    ):
         x, w = width * (k + 0.45) / 4, 5.4 * size * made.z / 26
         if abs(x - width / 2) < made.edge * 0.16:
             x += made.edge * 0.3
-        made.shape([(x - w * 0.5, w * 0.16), (x + w * 0.55, w * 0.2), (x + w * 0.4, -0.4), (x - w * 0.42, -0.4)], c)
-        made.shape([(x - w * 0.5, w * 0.16), (x + w * 0.55, w * 0.2), (x + w * 0.53, w * 0.16), (x - w * 0.5, w * 0.12)], "#6a4a34")  # fmt: skip
+        made.shape(
+            [
+                (x - w * 0.5, w * 0.16),
+                (x + w * 0.55, w * 0.2),
+                (x + w * 0.4, -0.4),
+                (x - w * 0.42, -0.4),
+            ],
+            c,
+        )
+        made.shape(
+            [
+                (x - w * 0.5, w * 0.16),
+                (x + w * 0.55, w * 0.2),
+                (x + w * 0.53, w * 0.16),
+                (x - w * 0.5, w * 0.12),
+            ],
+            "#6a4a34",
+        )
         made.block(x - w * 0.2, w * 0.16, w * 0.3, w * 0.12, "#f6f2ea", 0.05)
         made.line((x + w * 0.05, w * 0.15), (x + w * 0.05, w * 1.25), w * 0.018, "#8a6a4c")
         made.line((x + w * 0.05, w * 0.34), (x - w * 0.42, w * 0.32), w * 0.014, "#8a6a4c")
@@ -231,7 +283,7 @@ def island(scene: Scene) -> None:
     z = beyond(scene, 150, 13)
     _isle(scene, z)
     cover = strewn_with(patches(scene, 12, 0.08, 0.06), ripples_of_sand(), grains())
-    bands(scene, "#efdcb0", cover, rough=0.12, far=shore * 0.94, n=4, standing=0.0)
+    bands(scene, "#efdcb0", cover, rough=0.12, far=shore * 0.94, n=4)
     water(scene, "#35b5b8", near=0.0 if afloat(scene) else shore)
     glitter(scene, 4000, shore)
     waves(scene, z * 0.9, shore * 1.15, 4, "#35b5b8")
@@ -256,7 +308,14 @@ def _isle(scene: Scene, z: float) -> None:
         hill.cubicTo(x + 80 * u, 84 * u, x + 120 * u, 36 * u, x + 185 * u, 6 * u)
         canvas.drawPath(hill, shaded(linear((0, 96 * u), (0, 0), [mix(green, t.lit, 0.4), green])))
         for k in range(9):
-            palm(canvas, x + (k - 4) * 40 * u, 4 * u + 8 * u * (4 - abs(k - 4)), rng.uniform(70, 120) * u, t, rng)
+            palm(
+                canvas,
+                x + (k - 4) * 40 * u,
+                4 * u + 8 * u * (4 - abs(k - 4)),
+                rng.uniform(70, 120) * u,
+                t,
+                rng,
+            )
 
     flat(scene, z, draw, 210 * u, -14 * u)
 

@@ -85,9 +85,11 @@ def _gradient(canvas: skia.Canvas, palette: Palette, horizon: float) -> None:
     top, middle, low = palette.sky
     glow = mix(low, palette.fog, 0.5)
     shader = linear(
-        (0, -ABOVE * 0.5), (0, horizon + 4), [top, middle, mix(middle, low, 0.65), low, glow],
+        (0, -ABOVE * 0.5),
+        (0, horizon + 4),
+        [top, middle, mix(middle, low, 0.65), low, glow],
         [0, 0.5, 0.76, 0.93, 1],
-    )  # fmt: skip
+    )
     canvas.drawPaint(shaded(shader, Dither=True))
 
 
@@ -159,7 +161,14 @@ def _cloud_tones(palette: Palette) -> tuple[Colour, Colour]:
     return mix(palette.sky[1], palette.key, 0.45), mix(palette.sky[1], palette.key, 0.85)
 
 
-def cloud(canvas: skia.Canvas, x: float, y: float, w: float, tones: tuple[Colour, Colour], rng: np.random.Generator) -> None:  # fmt: skip
+def cloud(
+    canvas: skia.Canvas,
+    x: float,
+    y: float,
+    w: float,
+    tones: tuple[Colour, Colour],
+    rng: np.random.Generator,
+) -> None:
     """A heap of cloud, flat below, `w` wide, standing on y."""
     top, base = tones
     heap = skia.Path()

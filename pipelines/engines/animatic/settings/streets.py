@@ -24,7 +24,9 @@ from pipelines.engines.animatic.settings.trees import leafy, tones
 TOWERS = Front(("#5d6f92", "#64708a", "#556a8c"), 4.2, 3.6, 0.34, lost=0.6)
 OFFICES = Front(("#55658a", "#6a7088", "#5f7590"), 4.0, 3.4, 0.42, lost=0.42)
 HOUSES = Front(("#6b6a7d", "#7d6f70", "#70808a"), 3.4, 3.0, 0.45, lost=0.24)
-SHOPS = Front(("#7a6a66", "#8a7260", "#6c7078", "#94705c"), 3.4, 2.6, 0.5, 3.4, neon=True, lost=0.06)
+SHOPS = Front(
+    ("#7a6a66", "#8a7260", "#6c7078", "#94705c"), 3.4, 2.6, 0.5, 3.4, neon=True, lost=0.06
+)
 
 
 def wet_street(scene: Scene) -> None:
@@ -51,7 +53,9 @@ def lamps(scene: Scene, z: float, n: int, high: float = 6.0) -> None:
             canvas.drawOval(skia.Rect(x + 1.15, high + 0.12, x + 1.95, high + 0.45), paint(bulb))
             if dark:
                 hx, hy = x + 1.55, high + 0.2
-                halo = radial((hx, hy), 4.6, [(rgb("#ffce7a"), 0.55), (warm, 0.13), (warm, 0)], [0, 0.25, 1])
+                halo = radial(
+                    (hx, hy), 4.6, [(rgb("#ffce7a"), 0.55), (warm, 0.13), (warm, 0)], [0, 0.25, 1]
+                )
                 canvas.drawCircle(hx, hy, 4.6, shaded(halo, BlendMode=SCREEN))
                 cone = polygon([(hx - 0.25, hy), (hx + 0.25, hy), (hx + 2.6, 0), (hx - 2.6, 0)])
                 light = linear((0, hy), (0, 0), [(rgb("#ffd795"), 0.20), (rgb("#ffd795"), 0.02)])
@@ -91,14 +95,19 @@ def city_street(scene: Scene) -> None:
 
 def road(scene: Scene, kerb: float, fronts: float) -> None:
     """Asphalt, a kerb and the pavement in front of the houses."""
-    asphalt = mix(ground_tint(scene, "#50535e"), rgb("#50535e"), 0.35) * (0.8 if is_wet(scene) else 1)
+    asphalt = mix(ground_tint(scene, "#50535e"), rgb("#50535e"), 0.35) * (
+        0.8 if is_wet(scene) else 1
+    )
     plane(scene, asphalt)
     walk = ground_tint(scene, "#9a9898")
     stone = hazed(scene, walk, 0.08)
     lit = mix(stone, rgb("#ffc98a"), 0.16 if scene.palette.dark else 0.0)
-    strips(scene, [
-        Strip(fronts, kerb, lit),
-        Strip(kerb * 1.006, kerb, mix(stone, scene.palette.key, 0.35)),
-        Strip(kerb, kerb * 0.975, stone * 0.62),
-        Strip(kerb * 0.975, kerb * 0.955, scene.shade(asphalt, kerb) * 0.8, 0.6),
-    ])  # fmt: skip
+    strips(
+        scene,
+        [
+            Strip(fronts, kerb, lit),
+            Strip(kerb * 1.006, kerb, mix(stone, scene.palette.key, 0.35)),
+            Strip(kerb, kerb * 0.975, stone * 0.62),
+            Strip(kerb * 0.975, kerb * 0.955, scene.shade(asphalt, kerb) * 0.8, 0.6),
+        ],
+    )

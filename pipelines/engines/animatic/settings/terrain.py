@@ -23,16 +23,45 @@ from pipelines.engines.animatic.settings.scenery import (
 Dice = np.random.Generator
 
 
-def rock(canvas: skia.Canvas, x: float, y: float, w: float, tones: tuple[Colour, Colour, Colour], side: int, rng: Dice) -> None:  # fmt: skip
+def rock(
+    canvas: skia.Canvas,
+    x: float,
+    y: float,
+    w: float,
+    tones: tuple[Colour, Colour, Colour],
+    side: int,
+    rng: Dice,
+) -> None:
     """A boulder `w` wide with a lit, a middle and a dark face."""
     lit, body, dark = tones
     h = w * rng.uniform(0.5, 0.85)
     peak, left, right = x + w * rng.uniform(-0.15, 0.15), x - w * 0.5, x + w * 0.5
-    shape = [(left, y), (left + w * 0.12, y + h * 0.6), (peak - w * 0.1, y + h), (peak + w * 0.18, y + h * 0.93), (right - w * 0.1, y + h * 0.5), (right, y)]  # fmt: skip
+    shape = [
+        (left, y),
+        (left + w * 0.12, y + h * 0.6),
+        (peak - w * 0.1, y + h),
+        (peak + w * 0.18, y + h * 0.93),
+        (right - w * 0.1, y + h * 0.5),
+        (right, y),
+    ]
     canvas.drawPath(polygon(shape), paint(body))
     far = right if side < 0 else left
-    canvas.drawPath(polygon([(peak + side * -w * 0.02, y + h * 0.9), (far, y), (far + side * w * 0.12, y + h * 0.55)]), paint(dark, 0.8))  # fmt: skip
-    top = [(peak - w * 0.1, y + h), (peak + w * 0.18, y + h * 0.93), (peak + side * w * 0.26, y + h * 0.62), (peak - w * 0.02, y + h * 0.7)]  # fmt: skip
+    canvas.drawPath(
+        polygon(
+            [
+                (peak + side * -w * 0.02, y + h * 0.9),
+                (far, y),
+                (far + side * w * 0.12, y + h * 0.55),
+            ]
+        ),
+        paint(dark, 0.8),
+    )
+    top = [
+        (peak - w * 0.1, y + h),
+        (peak + w * 0.18, y + h * 0.93),
+        (peak + side * w * 0.26, y + h * 0.62),
+        (peak - w * 0.02, y + h * 0.7),
+    ]
     canvas.drawPath(polygon(top), paint(lit))
 
 
@@ -76,10 +105,19 @@ def dunes(scene: Scene, z: float, high: float, albedo: str, lost: float) -> None
     flat(scene, z, draw, tall * 1.1, -0.012 * z)
 
 
-def _slope(canvas: skia.Canvas, x: float, y: float, tall: float, side: int, dark: Colour, width: float) -> None:  # fmt: skip
+def _slope(
+    canvas: skia.Canvas, x: float, y: float, tall: float, side: int, dark: Colour, width: float
+) -> None:
     path = skia.Path()
     path.moveTo(x, y + tall * 0.02)
-    path.cubicTo(x - side * tall * 0.3, y - tall * 0.3, x + side * tall * 0.5, y - tall * 0.5, x + side * tall * 0.1, y - tall * 1.2)
+    path.cubicTo(
+        x - side * tall * 0.3,
+        y - tall * 0.3,
+        x + side * tall * 0.5,
+        y - tall * 0.5,
+        x + side * tall * 0.1,
+        y - tall * 1.2,
+    )
     path.lineTo(x + side * width * 0.22, y - tall * 1.2)
     path.lineTo(x + side * width * 0.12, y + tall * 0.05)
     path.close()
@@ -87,20 +125,40 @@ def _slope(canvas: skia.Canvas, x: float, y: float, tall: float, side: int, dark
     canvas.drawPath(path, shaded(fill))
 
 
-def cliffs(scene: Scene, z: float, low: float, high: float, albedo: str, lost: float, gap: float = 0.0, n: int = 5) -> None:  # fmt: skip
-    """Table rocks with level strata, `low` to `high` units tall.
+def cliffs(
+    scene: Scene,
+    z: float,
+    high: tuple[float, float],
+    albedo: str,
+    lost: float,
+    gap: float = 0.0,
+    n: int = 5,
+) -> None:
+    """Table rocks with level strata, `high` units tall (least, most).
 
     gap: units about the middle of the tile that stay open.
     """
-    a, b = units(scene, z, low), units(scene, z, high)
+    a, b = (units(scene, z, v) for v in high)
     tones = [hazed(scene, rgb(albedo) * k, lost) for k in (1.08, 0.92, 1.0, 0.82)]
     shadow = mix(tones[1], hazed(scene, "#4a2a2e", lost), 0.6)
     side = sunward(scene)
     open_half = units(scene, z, gap) / 2
 
     def mesa(canvas: skia.Canvas, x: float, w: float, h: float, rng: Dice) -> None:
-        shape = polygon([(x - w * 0.62, -b * 0.1), (x - w * 0.5, h * 0.5), (x - w * 0.44, h * 0.52), (x - w * 0.42, h * 0.96),
-            (x - w * 0.3, h), (x + w * 0.34, h * 0.98), (x + w * 0.42, h * 0.93), (x + w * 0.45, h * 0.5), (x + w * 0.52, h * 0.46), (x + w * 0.66, -b * 0.1)])  # fmt: skip
+        shape = polygon(
+            [
+                (x - w * 0.62, -b * 0.1),
+                (x - w * 0.5, h * 0.5),
+                (x - w * 0.44, h * 0.52),
+                (x - w * 0.42, h * 0.96),
+                (x - w * 0.3, h),
+                (x + w * 0.34, h * 0.98),
+                (x + w * 0.42, h * 0.93),
+                (x + w * 0.45, h * 0.5),
+                (x + w * 0.52, h * 0.46),
+                (x + w * 0.66, -b * 0.1),
+            ]
+        )
         canvas.save()
         canvas.clipPath(shape, True)
         y, k = -b * 0.1, 0
@@ -109,12 +167,20 @@ def cliffs(scene: Scene, z: float, low: float, high: float, albedo: str, lost: f
             canvas.drawRect(skia.Rect(x - w, y, x + w, y + step * 1.02), paint(tones[k % 4]))
             y, k = y + step, k + 1
         dark = x - side * w * 0.1
-        canvas.drawRect(skia.Rect(min(dark, dark - side * w), -b, max(dark, dark - side * w), h * 1.1), paint(shadow, 0.55))  # fmt: skip
+        canvas.drawRect(
+            skia.Rect(min(dark, dark - side * w), -b, max(dark, dark - side * w), h * 1.1),
+            paint(shadow, 0.55),
+        )
         for _ in range(7):
             q = x + rng.uniform(-0.45, 0.45) * w
-            canvas.drawRect(skia.Rect(q, h * rng.uniform(0, 0.4), q + w * 0.012, h * rng.uniform(0.6, 1.0)), paint(shadow, 0.5))  # fmt: skip
+            canvas.drawRect(
+                skia.Rect(q, h * rng.uniform(0, 0.4), q + w * 0.012, h * rng.uniform(0.6, 1.0)),
+                paint(shadow, 0.5),
+            )
         if is_white(scene):
-            canvas.drawRect(skia.Rect(x - w, h * 0.93, x + w, h * 1.1), paint(hazed(scene, SNOW, lost)))
+            canvas.drawRect(
+                skia.Rect(x - w, h * 0.93, x + w, h * 1.1), paint(hazed(scene, SNOW, lost))
+            )
         canvas.restore()
 
     def draw(canvas: skia.Canvas, width: float, rng: Dice) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import skia
 
-from pipelines.engines.animatic.ink import Colour, Point, linear, mix, paint, polygon, rgb, shaded
+from pipelines.engines.animatic.ink import Colour, Point, linear, mix, paint, polygon, shaded
 from pipelines.engines.animatic.scene import Scene
 from pipelines.engines.animatic.settings.scenery import SNOW, hazed, is_white, sunward
 
@@ -30,8 +30,12 @@ class Tones:
 
 
 def tones(
-    scene: Scene, lost: float, leaf: str = "#3e7a3c", bark: str = "#5a4636", snow: bool | None = None
-) -> Tones:  # fmt: skip
+    scene: Scene,
+    lost: float,
+    leaf: str = "#3e7a3c",
+    bark: str = "#5a4636",
+    snow: bool | None = None,
+) -> Tones:
     """Colours of a plant with a part `lost` in the air."""
     green = hazed(scene, leaf, lost)
     white = hazed(scene, SNOW, lost * 0.8) if (is_white(scene) if snow is None else snow) else None
@@ -82,15 +86,24 @@ def _tier_shadows(canvas: skia.Canvas, x: float, h: float, tiers: list, dark: Co
     canvas.drawPath(path, paint(dark, 0.30))
 
 
-def _snow_on_tiers(canvas: skia.Canvas, x: float, y: float, h: float, tiers: list, white: Colour) -> None:  # fmt: skip
+def _snow_on_tiers(
+    canvas: skia.Canvas, x: float, y: float, h: float, tiers: list, white: Colour
+) -> None:
     path = skia.Path()
     for k, sides in enumerate(tiers):
         for tip, notch in sides:
             thick = h * 0.030 * (1 - 0.6 * k / len(tiers))
-            path.addPath(polygon([tip, (tip[0] * 0.8 + x * 0.2, tip[1] + thick * 1.5),
-                (notch[0] * 0.72 + x * 0.28, notch[1] + thick * 1.7),
-                (notch[0] * 0.5 + x * 0.5, notch[1] + thick * 0.2),
-                (notch[0] * 0.9 + x * 0.1, notch[1] - thick * 0.9)]))  # fmt: skip
+            path.addPath(
+                polygon(
+                    [
+                        tip,
+                        (tip[0] * 0.8 + x * 0.2, tip[1] + thick * 1.5),
+                        (notch[0] * 0.72 + x * 0.28, notch[1] + thick * 1.7),
+                        (notch[0] * 0.5 + x * 0.5, notch[1] + thick * 0.2),
+                        (notch[0] * 0.9 + x * 0.1, notch[1] - thick * 0.9),
+                    ]
+                )
+            )
     path.addPath(
         polygon([(x - h * 0.02, y + h * 0.93), (x, y + h * 1.005), (x + h * 0.02, y + h * 0.93)])
     )
@@ -102,9 +115,11 @@ def leafy(canvas: skia.Canvas, x: float, y: float, h: float, t: Tones, rng: Dice
     _trunk(canvas, x, y, h, t, rng)
     heaps = rng.random((26, 3))
     for tone, shift, size, n in (
-        (t.leaf * 0.68, -0.05, 1.0, 26), (t.leaf * 0.88, 0.0, 0.86, 22),
-        (mix(t.leaf, t.lit, 0.5), 0.06, 0.62, 16), (t.lit, 0.10, 0.36, 9),
-    ):  # fmt: skip
+        (t.leaf * 0.68, -0.05, 1.0, 26),
+        (t.leaf * 0.88, 0.0, 0.86, 22),
+        (mix(t.leaf, t.lit, 0.5), 0.06, 0.62, 16),
+        (t.lit, 0.10, 0.36, 9),
+    ):
         path = skia.Path()
         for a, r, q in heaps[:n]:
             far = 0.235 * h * math.sqrt(r)
@@ -121,7 +136,11 @@ def leafy(canvas: skia.Canvas, x: float, y: float, h: float, t: Tones, rng: Dice
         cap = skia.Path()
         for a, r, q in heaps[:18]:
             far = 0.2 * h * math.sqrt(r)
-            cap.addCircle(x + 1.1 * far * math.cos(a * 6.28), y + 0.78 * h + 0.5 * far * abs(math.sin(a * 6.28)) * 1.6, h * (0.05 + 0.035 * q))  # fmt: skip
+            cap.addCircle(
+                x + 1.1 * far * math.cos(a * 6.28),
+                y + 0.78 * h + 0.5 * far * abs(math.sin(a * 6.28)) * 1.6,
+                h * (0.05 + 0.035 * q),
+            )
         canvas.drawPath(cap, paint(t.snow, 0.93))
 
 
@@ -134,8 +153,16 @@ def _trunk(canvas: skia.Canvas, x: float, y: float, h: float, t: Tones, rng: Dic
     path.quadTo(x + h * 0.024, y + h * 0.1, x + h * 0.05, y - 0.03 * h)
     path.close()
     for s, up in ((-1, 0.40), (1, 0.46)):
-        path.addPath(polygon([(x, y + h * (up - 0.05)), (x + s * 0.16 * h, y + h * (up + 0.18)),
-            (x + s * 0.14 * h, y + h * (up + 0.2)), (x, y + h * (up + 0.02))]))  # fmt: skip
+        path.addPath(
+            polygon(
+                [
+                    (x, y + h * (up - 0.05)),
+                    (x + s * 0.16 * h, y + h * (up + 0.18)),
+                    (x + s * 0.14 * h, y + h * (up + 0.2)),
+                    (x, y + h * (up + 0.02)),
+                ]
+            )
+        )
     lit, dark = mix(t.bark, t.lit, 0.25), t.bark * 0.7
     ends = (x - t.side * h * 0.03, x + t.side * h * 0.03)
     canvas.drawPath(path, shaded(linear((ends[0], 0), (ends[1], 0), [dark, t.bark, lit])))
@@ -151,7 +178,11 @@ def bush(canvas: skia.Canvas, x: float, y: float, h: float, t: Tones, rng: Dice)
     ):
         path = skia.Path()
         for a, r, q in heaps[:n]:
-            path.addCircle(x + (a - 0.5) * 1.5 * h + t.side * up * h * 0.4, y + h * (0.12 + up + 0.42 * r), h * size * (0.2 + 0.14 * q))  # fmt: skip
+            path.addCircle(
+                x + (a - 0.5) * 1.5 * h + t.side * up * h * 0.4,
+                y + h * (0.12 + up + 0.42 * r),
+                h * size * (0.2 + 0.14 * q),
+            )
         canvas.drawPath(path, paint(tone))
     if t.snow is not None:
         path = skia.Path()
@@ -176,7 +207,14 @@ def palm(canvas: skia.Canvas, x: float, y: float, h: float, t: Tones, rng: Dice)
         ),
     )
     for k in range(11):
-        frond(canvas, x + lean, y + h, math.radians(-38 + k * 25.6 + rng.uniform(-7, 7)), h * rng.uniform(0.36, 0.48), t.leaf * (0.62 + 0.05 * k))  # fmt: skip
+        frond(
+            canvas,
+            x + lean,
+            y + h,
+            math.radians(-38 + k * 25.6 + rng.uniform(-7, 7)),
+            h * rng.uniform(0.36, 0.48),
+            t.leaf * (0.62 + 0.05 * k),
+        )
 
 
 def frond(canvas: skia.Canvas, x: float, y: float, angle: float, length: float, c: Colour) -> None:
@@ -198,18 +236,57 @@ def frond(canvas: skia.Canvas, x: float, y: float, angle: float, length: float, 
     canvas.drawPath(path, paint(c))
 
 
-def bare_trunk(canvas: skia.Canvas, x: float, h: float, w: float, t: Tones, rng: Dice, low: float = 0.0, twigs: int = 3) -> None:  # fmt: skip
-    """The lower part of a tall tree, `w` wide, seen close; rooted at `low`, with a few twigs."""
-    path = polygon([(x - w * 1.1, low - 0.2 * w), (x - w * 0.62, low + w * 0.9), (x - w * 0.46, low + w * 3), (x - w * 0.38, h),
-        (x + w * 0.38, h), (x + w * 0.46, low + w * 3), (x + w * 0.6, low + w), (x + w * 1.15, low - 0.2 * w)])  # fmt: skip
+def bare_trunk(
+    canvas: skia.Canvas,
+    x: float,
+    span: tuple[float, float],
+    w: float,
+    t: Tones,
+    rng: Dice,
+    twigs: int = 3,
+) -> None:
+    """The lower part of a tall tree, `w` wide, seen close; spans (root, cut) metres."""
+    low, h = span
+    path = polygon(
+        [
+            (x - w * 1.1, low - 0.2 * w),
+            (x - w * 0.62, low + w * 0.9),
+            (x - w * 0.46, low + w * 3),
+            (x - w * 0.38, h),
+            (x + w * 0.38, h),
+            (x + w * 0.46, low + w * 3),
+            (x + w * 0.6, low + w),
+            (x + w * 1.15, low - 0.2 * w),
+        ]
+    )
     lit, dark = mix(t.bark, t.lit, 0.55), t.bark * 0.55
     ends = (x - t.side * w * 0.5, x + t.side * w * 0.5)
     for _ in range(twigs):
         y, s = rng.uniform(h * 0.35, h * 0.95), rng.choice([-1, 1])
         reach = w * rng.uniform(2.0, 5.0)
-        canvas.drawPath(polygon([(x, y - w * 0.16), (x + s * reach, y + reach * 0.34), (x + s * reach, y + reach * 0.37), (x, y + w * 0.16)]), paint(t.bark * 0.8))  # fmt: skip
+        canvas.drawPath(
+            polygon(
+                [
+                    (x, y - w * 0.16),
+                    (x + s * reach, y + reach * 0.34),
+                    (x + s * reach, y + reach * 0.37),
+                    (x, y + w * 0.16),
+                ]
+            ),
+            paint(t.bark * 0.8),
+        )
         if t.snow is not None:
-            canvas.drawPath(polygon([(x + s * w * 0.3, y + w * 0.24), (x + s * reach, y + reach * 0.365), (x + s * reach * 0.96, y + reach * 0.40), (x + s * w * 0.3, y + w * 0.42)]), paint(t.snow))  # fmt: skip
+            canvas.drawPath(
+                polygon(
+                    [
+                        (x + s * w * 0.3, y + w * 0.24),
+                        (x + s * reach, y + reach * 0.365),
+                        (x + s * reach * 0.96, y + reach * 0.40),
+                        (x + s * w * 0.3, y + w * 0.42),
+                    ]
+                ),
+                paint(t.snow),
+            )
     canvas.drawPath(
         path,
         shaded(linear((ends[0], 0), (ends[1], 0), [dark, t.bark, t.bark, lit], [0, 0.45, 0.8, 1])),
@@ -224,7 +301,17 @@ def bare_trunk(canvas: skia.Canvas, x: float, h: float, w: float, t: Tones, rng:
         streaks.addRect(skia.Rect(sx, sy, sx + w * 0.045, sy + long))
     canvas.drawPath(streaks, paint(dark, 0.6))
     if t.snow is not None:
-        canvas.drawPath(polygon([(x - t.side * w * 0.5, low), (x - t.side * w * 0.44, h), (x - t.side * w * 0.34, h), (x - t.side * w * 0.30, low + w)]), paint(t.snow, 0.9))  # fmt: skip
+        canvas.drawPath(
+            polygon(
+                [
+                    (x - t.side * w * 0.5, low),
+                    (x - t.side * w * 0.44, h),
+                    (x - t.side * w * 0.34, h),
+                    (x - t.side * w * 0.30, low + w),
+                ]
+            ),
+            paint(t.snow, 0.9),
+        )
 
 
 def leaf_spray(canvas: skia.Canvas, x: float, y: float, r: float, c: Colour, rng: Dice) -> None:

@@ -25,7 +25,7 @@ FOLLOW = 0.78  # part of a sideways move that the walls share, so the camera sta
 
 @dataclass(frozen=True)
 class Mark:
-    """Something on both walls, repeated every `every` metres: `long` metres, between two heights."""
+    """Something on both walls every `every` metres: `long` metres, between two heights."""
 
     every: float
     start: float
@@ -68,9 +68,19 @@ def _at(scene: Scene, camera: Camera, x: float, y: float, z: float) -> Point:
     return px, py
 
 
-def _wall(canvas: skia.Canvas, scene: Scene, camera: Camera, t: Tunnel, side: int, tones: tuple[Colour, Colour]) -> None:  # fmt: skip
+def _wall(
+    canvas: skia.Canvas,
+    scene: Scene,
+    camera: Camera,
+    t: Tunnel,
+    side: int,
+    tones: tuple[Colour, Colour],
+) -> None:
     x, near = side * t.half, camera.z + CLOSEST
-    corners = [_at(scene, camera, x, y, z) for y, z in ((0, near), (0, t.far), (t.high, t.far), (t.high, near))]
+    corners = [
+        _at(scene, camera, x, y, z)
+        for y, z in ((0, near), (0, t.far), (t.high, t.far), (t.high, near))
+    ]
     end = corners[1][0]
     edge = -60.0 if side < 0 else scene.width + 60.0
     fill = shaded(linear((edge, 0), (end, 0), [tones[0], mix(tones[0], tones[1], 0.6), tones[1]]))
@@ -79,7 +89,12 @@ def _wall(canvas: skia.Canvas, scene: Scene, camera: Camera, t: Tunnel, side: in
         path, z = skia.Path(), mark.start
         while z + mark.long < t.far:
             if z + mark.long > near:
-                ends = ((mark.low, z), (mark.low, z + mark.long), (mark.high, z + mark.long), (mark.high, z))
+                ends = (
+                    (mark.low, z),
+                    (mark.low, z + mark.long),
+                    (mark.high, z + mark.long),
+                    (mark.high, z),
+                )
                 path.addPath(polygon([_at(scene, camera, x, a, b) for a, b in ends]))
             z += mark.every
         canvas.drawPath(path, paint(mark.colour, mark.alpha))
@@ -90,7 +105,12 @@ def _overhead(canvas: skia.Canvas, scene: Scene, camera: Camera, t: Tunnel, mark
     path, z = skia.Path(), mark.start
     while z + mark.long < t.far:
         if z + mark.long > camera.z + CLOSEST:
-            ends = ((mark.low, z), (mark.low, z + mark.long), (mark.high, z + mark.long), (mark.high, z))
+            ends = (
+                (mark.low, z),
+                (mark.low, z + mark.long),
+                (mark.high, z + mark.long),
+                (mark.high, z),
+            )
             path.addPath(polygon([_at(scene, camera, a, t.high, b) for a, b in ends]))
         z += mark.every
     canvas.drawPath(path, paint(mark.colour, mark.alpha))

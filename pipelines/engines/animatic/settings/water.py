@@ -54,7 +54,7 @@ def water(scene: Scene, albedo: str = "#2f8fa8", far: float = 4000.0, near: floa
 
 def waves(
     scene: Scene, far: float, near: float, n: int = 5, albedo: str = "#2f8fa8", rough: float = 1.0
-) -> None:  # fmt: skip
+) -> None:
     """Wavelets in `n` drifting sheets between two distances."""
     steps = [float(z) for z in np.geomspace(far, max(near, nearest(scene) * 0.9), n)]
     for j, z in enumerate(steps):
@@ -94,7 +94,9 @@ def swell(scene: Scene, z: float, high: float, albedo: str) -> None:
         u, x = along(width, 240)
         y = tall * (0.1 + 0.45 * profile(u))
         shape = outline(x, y, -tall * 2.4)
-        fill = linear((0, tall * 0.6), (0, -tall * 2.4), [crest, (base, 0.95), (base, 0.0)], [0, 0.4, 1])
+        fill = linear(
+            (0, tall * 0.6), (0, -tall * 2.4), [crest, (base, 0.95), (base, 0.0)], [0, 0.4, 1]
+        )
         canvas.drawPath(shape, shaded(fill))
         lines = skia.Path()
         for place, dice in strewn(width, 30, rng, tall * 3, 2.0):
@@ -139,7 +141,10 @@ def shoreline(scene: Scene, z: float, wet: str) -> None:
         profile = ripple(rng, 5, 3, 0.6)
         u, x = along(width)
         y = 0.006 * z * profile(u)
-        canvas.drawPath(outline(x, y, -0.045 * z), shaded(linear((0, 0), (0, -0.045 * z), [ground, (ground, 0.0)])))
+        canvas.drawPath(
+            outline(x, y, -0.045 * z),
+            shaded(linear((0, 0), (0, -0.045 * z), [ground, (ground, 0.0)])),
+        )
         for drop, thick, alpha in ((0.0, 0.008, 0.95), (0.013, 0.0035, 0.6), (0.022, 0.002, 0.4)):
             upper = y - drop * z
             band = outline(x, upper, 0)
@@ -157,9 +162,13 @@ def grains(n: int = 60, tone: float = 0.86) -> Detail:
     """Small stones and shells on sand."""
 
     def lay(
-        canvas: skia.Canvas, width: float, z: float, top: Surface, base: Colour,
+        canvas: skia.Canvas,
+        width: float,
+        z: float,
+        top: Surface,
+        base: Colour,
         rng: np.random.Generator,
-    ) -> None:  # fmt: skip
+    ) -> None:
         path = skia.Path()
         for x, dice in strewn(width, n, rng, z * 0.01, 2.0):
             w, y = 0.004 * z * dice.uniform(0.4, 1.5), top(x) - 0.05 * z * dice.random() - 0.004 * z
@@ -173,9 +182,13 @@ def ripples_of_sand(n: int = 22) -> Detail:
     """Wind ripples: soft darker curves."""
 
     def lay(
-        canvas: skia.Canvas, width: float, z: float, top: Surface, base: Colour,
+        canvas: skia.Canvas,
+        width: float,
+        z: float,
+        top: Surface,
+        base: Colour,
         rng: np.random.Generator,
-    ) -> None:  # fmt: skip
+    ) -> None:
         path = skia.Path()
         for x, dice in strewn(width, n, rng, z * 0.1, 2.0):
             w, y = z * 0.06 * dice.uniform(0.5, 1.5), top(x) - 0.04 * z * dice.random() - 0.006 * z
@@ -185,5 +198,3 @@ def ripples_of_sand(n: int = 22) -> Detail:
         canvas.drawPath(path, paint(base * 0.84, 0.55))
 
     return lay
-
-

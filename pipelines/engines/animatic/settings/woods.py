@@ -5,9 +5,8 @@ from collections.abc import Callable
 import numpy as np
 import skia
 
-from pipelines.engines.animatic.ink import linear, mix, paint, shaded
+from pipelines.engines.animatic.ink import linear, mix, shaded
 from pipelines.engines.animatic.scene import Scene
-from pipelines.engines.animatic.settings.scenery import along, beyond, flat, hazed, outline, strewn
 from pipelines.engines.animatic.settings.ground import (
     bands,
     meadow_cover,
@@ -16,6 +15,7 @@ from pipelines.engines.animatic.settings.ground import (
     tufts,
 )
 from pipelines.engines.animatic.settings.ridges import peaks, units
+from pipelines.engines.animatic.settings.scenery import along, beyond, flat, outline, strewn
 from pipelines.engines.animatic.settings.sky import open_sky, rays
 from pipelines.engines.animatic.settings.trees import (
     Tones,
@@ -31,11 +31,18 @@ Plant = Callable[[skia.Canvas, float, float, float, Tones, np.random.Generator],
 
 
 def row(
-    scene: Scene, z: float, plants: tuple[Plant, ...], high: tuple[float, float], n: int, t: Tones,
+    scene: Scene,
+    z: float,
+    plants: tuple[Plant, ...],
+    high: tuple[float, float],
+    n: int,
+    t: Tones,
     mist: float = 0.0,
-) -> None:  # fmt: skip
-    """A row of plants, `high` metres (least, most), mist about their feet; the middle stays open
-    when there are few of them."""
+) -> None:
+    """A row of plants, `high` metres (least, most), mist about their feet.
+
+    The middle stays open when there are few of them.
+    """
 
     def draw(canvas: skia.Canvas, width: float, rng: np.random.Generator) -> None:
         for x, dice in strewn(width, n, rng, high[1] * 0.5):
@@ -78,7 +85,7 @@ def stems(scene: Scene, z: float, n: int, wide: float, t: Tones) -> None:
         for x, dice in strewn(width, n, rng, wide * 6):
             if n < 5 and abs(x - width / 2) < width * 0.06:
                 continue
-            bare_trunk(canvas, x, high, wide * dice.uniform(0.7, 1.25), t, dice)
+            bare_trunk(canvas, x, (0.0, high), wide * dice.uniform(0.7, 1.25), t, dice)
 
     flat(scene, z, draw, high, -0.1 * wide - 0.004 * z, width=2100)
 
@@ -94,7 +101,13 @@ def frame_trunks(scene: Scene, dark: Tones, leads: float = 0.46) -> None:
         half = units(scene, z, scene.width / 2)
         for side, out, size in ((-1, 0.93, 1.0), (1, 1.06, 1.5)):
             bare_trunk(
-                canvas, width / 2 + side * half * out, high, wide * size, dark, rng, min(low, 0)
+                canvas,
+                width / 2 + side * half * out,
+                (min(low, 0), high),
+                wide * size,
+                dark,
+                rng,
+                twigs=0,
             )
 
     flat(scene, z, draw, high, min(low, 0.0), width=frame_width(scene))
@@ -105,7 +118,9 @@ def frame_width(scene: Scene) -> int:
     return int(scene.width * 1.7)
 
 
-def frame_leaves(scene: Scene, dark: Tones, leads: float = 0.38, sides: tuple[int, ...] = (-1, 1)) -> None:  # fmt: skip
+def frame_leaves(
+    scene: Scene, dark: Tones, leads: float = 0.38, sides: tuple[int, ...] = (-1, 1)
+) -> None:
     """Dark sprays of leaves hanging into the upper corners."""
     z = scene.subject_z * leads
     top = scene.camera_height + units(scene, z, scene.horizon * scene.height)
@@ -115,7 +130,14 @@ def frame_leaves(scene: Scene, dark: Tones, leads: float = 0.38, sides: tuple[in
         half = units(scene, z, scene.width / 2)
         for side in sides:
             for k in range(3):
-                leaf_spray(canvas, width / 2 + side * (half * 1.02 - k * r * 0.55), top - r * (0.05 + 0.1 * k) + r * 0.3 * k, r, dark.leaf, rng)  # fmt: skip
+                leaf_spray(
+                    canvas,
+                    width / 2 + side * (half * 1.02 - k * r * 0.55),
+                    top - r * (0.05 + 0.1 * k) + r * 0.3 * k,
+                    r,
+                    dark.leaf,
+                    rng,
+                )
 
     flat(scene, z, draw, top + r * 2.4, top - r * 1.5, width=frame_width(scene))
 

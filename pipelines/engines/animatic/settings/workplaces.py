@@ -2,16 +2,35 @@
 
 from pipelines.engines.animatic.ink import rgb
 from pipelines.engines.animatic.scene import Scene
-from pipelines.engines.animatic.settings import furniture as fit
+from pipelines.engines.animatic.settings import chambers, wares
 from pipelines.engines.animatic.settings import fittings as fix
+from pipelines.engines.animatic.settings import furniture as fit
 from pipelines.engines.animatic.settings.furnish import Furnish, stand
-from pipelines.engines.animatic.settings.rooms import Room, beam, build, foreground, wall_distance, window
+from pipelines.engines.animatic.settings.rooms import (
+    Room,
+    beam,
+    build,
+    foreground,
+    wall_distance,
+    window,
+)
 from pipelines.engines.animatic.weather.adrift import dust
 
 OFFICE = Room("#a9b8c4", "#8a8f98", "carpet", high=3.0, lamp=0.8, warm="#fff0dc")
 CLASSROOM = Room("#d8cfa4", "#b08258", "boards", high=3.2, panelled=0.8, panel="#b98a5c")
-LIBRARY = Room("#8a6a4c", "#7a4a30", "boards", high=4.2, panelled=1.0, panel="#6d4630", ceiling="#d8c4a0")
-HOSPITAL = Room("#cfe2de", "#c4ccd0", "tiles", high=3.0, lamp=0.86, warm="#f6fbff", panelled=0.9, panel="#a8cfc8")
+LIBRARY = Room(
+    "#8a6a4c", "#7a4a30", "boards", high=4.2, panelled=1.0, panel="#6d4630", ceiling="#d8c4a0"
+)
+HOSPITAL = Room(
+    "#cfe2de",
+    "#c4ccd0",
+    "tiles",
+    high=3.0,
+    lamp=0.86,
+    warm="#f6fbff",
+    panelled=0.9,
+    panel="#a8cfc8",
+)
 LABORATORY = Room("#c9d6de", "#aab4bc", "tiles", high=3.2, lamp=0.86, warm="#f2f8ff")
 GYM = Room("#b8b2aa", "#6a6460", "carpet", high=3.8, lamp=0.8)
 FACTORY = Room("#8f9296", "#7d7a76", "stone", high=7.0, lamp=0.66, ceiling="#6a6c70")
@@ -24,7 +43,7 @@ def office(scene: Scene) -> None:
     def wall(made: Furnish, width: float) -> None:
         m = width / 2
         for k in range(-2, 3):
-            window(made, m + k * 2.5 - 1.05, 0.95, 2.1, 1.65, None, "#e8ecee", town=True)
+            window(made, (m + k * 2.5 - 1.05, 0.95, 2.1, 1.65), None, "#e8ecee", town=True)
         fix.ceiling_lights(made, width, 2.92)
 
     def standing(made: Furnish, width: float) -> None:
@@ -45,8 +64,8 @@ def classroom(scene: Scene) -> None:
         m = width / 2
         fix.blackboard(made, m - 1.9, 1.0, 3.8, 1.35)
         fix.map_of_world(made, m - 3.7, 1.25)
-        window(made, m + 2.7, 1.1, 1.5, 1.6, None)
-        window(made, m + 4.6, 1.1, 1.5, 1.6, None)
+        window(made, (m + 2.7, 1.1, 1.5, 1.6), None)
+        window(made, (m + 4.6, 1.1, 1.5, 1.6), None)
         fix.clock(made, m, 2.72, 0.2)
 
     def standing(made: Furnish, width: float) -> None:
@@ -71,7 +90,7 @@ def library(scene: Scene) -> None:
 
     def wall(made: Furnish, width: float) -> None:
         m = width / 2
-        window(made, m - 0.75, 1.5, 1.5, 2.2, None, "#6d4630")
+        window(made, (m - 0.75, 1.5, 1.5, 2.2), None, "#6d4630")
         for k in range(3):
             fit.picture(made, m + 1.6 + 9 * k, 2.9, 0.5, 0.6, k)
 
@@ -94,7 +113,7 @@ def hospital(scene: Scene) -> None:
 
     def wall(made: Furnish, width: float) -> None:
         m = width / 2
-        window(made, m + 1.4, 1.2, 1.8, 1.3, None, "#f4f8f8")
+        window(made, (m + 1.4, 1.2, 1.8, 1.3), None, "#f4f8f8")
         made.block(m - 2.9, 1.3, 2.6, 0.22, "#e8eef0", 0.03)
         fix.monitor(made, m - 0.9, 1.65)
         fix.cross(made, m + 4.2, 2.0)
@@ -105,7 +124,7 @@ def hospital(scene: Scene) -> None:
         fix.hospital_bed(made, m - 2.9)
         fix.drip(made, m - 0.6)
         fix.curtain(made, m - 4.4, 1.2, 2.4, "#8fc0c8")
-        fit.chest_of_drawers(made, m + 3.6, 0.8, "#e8eef0")
+        chambers.chest_of_drawers(made, m + 3.6, 0.8, "#e8eef0")
 
     build(scene, HOSPITAL, wall, standing)
     beam(scene, 2.3, 1.8, 1.8, 0.6, wall_distance(scene, HOSPITAL))
@@ -138,7 +157,7 @@ def gym(scene: Scene) -> None:
     def wall(made: Furnish, width: float) -> None:
         m = width / 2
         for k in range(-3, 3):
-            fit.mirror(made, m + k * 2.2 + 0.1, 0.5, 2.0, 2.1)
+            chambers.mirror(made, m + k * 2.2 + 0.1, 0.5, 2.0, 2.1)
         made.box(-1, 2.95, width + 2, 0.18, "#e0572f")
         fix.ceiling_lights(made, width, 3.7)
 
@@ -158,14 +177,14 @@ def factory(scene: Scene) -> None:
     def wall(made: Furnish, width: float) -> None:
         n = max(3, round(width / 3.4))
         for k in range(n):
-            window(made, width * (k + 0.5) / n - 1.1, 3.6, 2.2, 2.2, None, "#6a6c70")
-        fix.pipes(made, width, 2.6)
+            window(made, (width * (k + 0.5) / n - 1.1, 3.6, 2.2, 2.2), None, "#6a6c70")
+        wares.pipes(made, width, 2.6)
 
     def standing(made: Furnish, width: float) -> None:
         m = width / 2
-        fix.machine(made, m - 4.8, 2.4)
-        fix.machine(made, m + 2.4, 2.0)
-        fix.belt(made, width)
+        wares.machine(made, m - 4.8, 2.4)
+        wares.machine(made, m + 2.4, 2.0)
+        wares.belt(made, width)
 
     build(scene, FACTORY, wall, standing, tall=3.4)
     beam(scene, 1.8, 4.8, 2.2, 1.1, wall_distance(scene, FACTORY))
@@ -179,14 +198,14 @@ def warehouse(scene: Scene) -> None:
         n = max(3, round(width / 4.4))
         for k in range(n):
             made.box(width * (k + 0.2) / n, 5.4, 2.2, 0.8, rgb("#f4f0dc"))
-        fix.pipes(made, width, 6.4)
+        wares.pipes(made, width, 6.4)
 
     def standing(made: Furnish, width: float) -> None:
         m = width / 2
         n = max(1, int((m - 1.0) / 3.0))
         for k in range(n):
-            fix.rack(made, m + 1.0 + 3.0 * k, 2.9)
-            fix.rack(made, m - 3.9 - 3.0 * k, 2.9)
+            wares.rack(made, m + 1.0 + 3.0 * k, 2.9)
+            wares.rack(made, m - 3.9 - 3.0 * k, 2.9)
 
     build(scene, WAREHOUSE, wall, standing, tall=4.8)
     stand(scene, scene.subject_z * 1.14, _crates, 1.6)
@@ -197,6 +216,5 @@ def _crates(made: Furnish, width: float) -> None:
     for at, n in ((-0.78, 2), (0.74, 1)):
         x = width / 2 + made.edge * at
         for k in range(n):
-            fix.crate(made, x + 0.1 * k, 0.72 * k, 0.8)
-        fix.crate(made, x + 0.86, 0, 0.7)
-
+            wares.crate(made, x + 0.1 * k, 0.72 * k, 0.8)
+        wares.crate(made, x + 0.86, 0, 0.7)

@@ -48,9 +48,7 @@ def dust(scene: Scene, n: int = 60) -> None:
                 for x, y, z, _ in motes[k :: len(sizes)].tolist()
             ]
             alpha = 0.30 * (0.6 + 0.4 * math.sin(t * 1.3 + k * 2.1))
-            canvas.drawPoints(
-                DOTS, points, _glint(scene.palette.key, size, alpha)
-            )
+            canvas.drawPoints(DOTS, points, _glint(scene.palette.key, size, alpha))
 
     scene.front.append(draw)
 
@@ -95,8 +93,13 @@ def _flutter(scene: Scene, n: int, colours: tuple[Colour, ...], size: float) -> 
         for i, (x, y, z, q) in enumerate(seeds):
             px = (x - t * 0.06 * (0.6 + z) + 0.02 * math.sin(t * 1.4 + q * 20) + slide) % 1
             py = (y + t * 0.09 * (0.5 + z)) % 1
-            _leaf(paths[i % len(inks)], (px * 1.06 - 0.03) * scene.width, (py * 1.06 - 0.03) * scene.height,
-                  size * (0.5 + z), t * (1 + 2 * q) + q * 9)  # fmt: skip
+            _leaf(
+                paths[i % len(inks)],
+                (px * 1.06 - 0.03) * scene.width,
+                (py * 1.06 - 0.03) * scene.height,
+                size * (0.5 + z),
+                t * (1 + 2 * q) + q * 9,
+            )
         for path, ink in zip(paths, inks, strict=True):
             canvas.drawPath(path, ink)
 

@@ -12,8 +12,10 @@ from pipelines.engines.animatic.settings.scenery import flat
 def fog(scene: Scene, thick: float = 1.0) -> None:
     """Three drifting banks: behind the lead, about its feet and faintly before it."""
     for leads, dense, high, speed in (
-        (3.2, 0.75, 210, 9), (1.35, 0.62, 130, -14), (0.62, 0.34, 120, 22),
-    ):  # fmt: skip
+        (3.2, 0.75, 210, 9),
+        (1.35, 0.62, 130, -14),
+        (0.62, 0.34, 120, 22),
+    ):
         bank(scene, scene.subject_z * leads, min(0.9, dense * thick), high, speed)
 
 

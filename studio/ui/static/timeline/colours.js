@@ -1,6 +1,19 @@
 // The canvas paints with the page's own CSS variables, and is told when the theme changes.
 
-const NAMES = ["ground", "panel", "raised", "line", "text", "muted", "accent", "select", "ok", "warn", "bad"];
+const NAMES = [
+  "ground",
+  "panel",
+  "raised",
+  "line",
+  "text",
+  "muted",
+  "accent",
+  "accent-ink",
+  "select",
+  "ok",
+  "warn",
+  "bad",
+];
 
 /** The theme's colours by name, as the element inherits them. */
 export function colours(element) {

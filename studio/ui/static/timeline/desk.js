@@ -7,7 +7,10 @@ import { bus, store } from "../store.js";
 const WIDEST = 48;
 const NARROWEST = 0.02;
 
-/** What happens is told as "change" events; `detail` is "film", "choice", "playhead", "sight" or "words". */
+/**
+ * What happens is told as "change" events; `detail` is "film", "preview", "work", "choice", "playhead", "sight",
+ * "switch" or "inspector". A refused edit is a "refused" event.
+ */
 export class Desk extends EventTarget {
   constructor() {
     super();
@@ -22,6 +25,7 @@ export class Desk extends EventTarget {
     this.snapping = true;
     this.ripple = true;
     this.onTheWay = 0;
+    this.held = false;
     this.fresh = true;
     bus.addEventListener("time", ({ detail }) => this.follow(detail));
   }
@@ -43,9 +47,9 @@ export class Desk extends EventTarget {
     this.dispatchEvent(new CustomEvent("change", { detail: what }));
   }
 
-  /** Takes over the server's View, unless edits are still on their way. */
+  /** Takes over the server's View, unless edits are still on their way or a gesture holds the film. */
   load() {
-    if (this.onTheWay || !store.view) return;
+    if (this.onTheWay || this.held || !store.view) return;
     const before = this.chosen && model.find(this.timeline, this.chosen);
     this.timeline = model.timelineOf(store.view);
     if (before && !model.find(this.timeline, this.chosen)) this.chosen = this.successor(before);
@@ -57,6 +61,13 @@ export class Desk extends EventTarget {
     }
   }
 
+  /** Keeps the film as it is while a gesture works on it; afterwards what came meanwhile is taken over. */
+  hold(held) {
+    const late = this.held && !held;
+    this.held = held;
+    if (late) this.load();
+  }
+
   /** Another film is opened: nothing of the last one stays. */
   begin() {
     Object.assign(this, { chosen: null, preview: null, fresh: true });
@@ -65,11 +76,11 @@ export class Desk extends EventTarget {
 
   /** How far running jobs are, written on their clips. */
   work() {
-    const running = new Map(store.jobs.filter(({ state }) => state === "running").map((job) => [job.shot, job]));
+    const running = new Map(store.jobs.filter(({ state }) => state === "running").map((job) => [job.key, job]));
     let moved = false;
-    for (const item of this.timeline.tracks.flatMap(({ items }) => items)) {
-      const job = running.get(item.shot);
-      if (!job || item.media || !job.total) continue;
+    for (const item of running.size ? this.timeline.tracks.flatMap(({ items }) => items) : []) {
+      const job = running.get(store.shot(item.shot)?.key);
+      if (!job?.total || item.media) continue;
       Object.assign(item, { status: "running", progress: job.done / job.total });
       moved = true;
     }
@@ -83,24 +94,41 @@ export class Desk extends EventTarget {
     return found && found.shot === item.shot && !model.isGap(found) ? found.id : null;
   }
 
-  /** Does one operation here and on the server. Refusals are told by the store. */
+  /** Does one operation here and on the server. Refusals of the server are told by the store. */
   async edit(op) {
     this.preview = null;
-    try {
-      this.timeline = model.applied(this.timeline, op);
-    } catch (wrong) {
-      if (!(wrong instanceof model.BadEdit)) throw wrong;
-      this.refuse(wrong);
-      return;
-    }
-    if (op.op === "item.remove") this.chosen = null;
+    const named = await this.named(op);
+    if (!named || !this.tried(named)) return;
+    if (named.op === "item.remove") this.chosen = null;
     this.onTheWay++;
     this.tell("film");
     try {
-      await store.op(op);
+      this.last = store.op(named);
+      await this.last;
     } finally {
       this.onTheWay--;
       this.load();
+    }
+  }
+
+  /** The operation with the server's name of its item, once it has one; null when the item is gone. */
+  async named(op) {
+    if (!op.id || !model.isProvisional(op.id)) return op;
+    const meant = model.find(this.timeline, op.id);
+    await this.last;
+    const id = meant && this.successor(meant);
+    return id ? { ...op, id } : null;
+  }
+
+  /** Does an operation here; false when it cannot be done. */
+  tried(op) {
+    try {
+      this.timeline = model.applied(this.timeline, op);
+      return true;
+    } catch (wrong) {
+      if (!(wrong instanceof model.BadEdit)) throw wrong;
+      this.refuse(wrong);
+      return false;
     }
   }
 

@@ -1,6 +1,6 @@
 // Film out: the button, its progress in the same place, and what came out of it.
 
-import { between, el, icon, put, set, store, t } from "../store.js";
+import { between, el, icon, put, store, t } from "../store.js";
 import { drawing } from "./icons.js";
 
 const LIVE = ["queued", "running"];
@@ -34,10 +34,8 @@ export class Export {
 
   async begin() {
     this.complaint = null;
-    this.wanted = true;
     const told = await store.post("export");
-    this.wanted = false;
-    if (told) this.job = told.jobs[0];
+    if (told) Object.assign(this, { job: told.jobs[0], revision: store.view.project.revision });
     this.draw();
   }
 
@@ -51,7 +49,15 @@ export class Export {
 
   draw(anew = false) {
     const job = this.current;
-    const said = [job?.id, job?.state, job?.done, job?.eta, this.complaint?.sentence, this.desk.frames > 0].join();
+    const said = [
+      store.view?.project.revision,
+      job?.id,
+      job?.state,
+      job?.done,
+      job?.eta,
+      this.complaint?.sentence,
+      this.desk.frames > 0,
+    ].join();
     if (said === this.said && !anew) return;
     this.said = said;
     put(this.root, this.complaint ? this.told() : null, this.state(job));
@@ -59,7 +65,8 @@ export class Export {
 
   state(job) {
     if (job && LIVE.includes(job.state)) return this.progress(job);
-    if (job?.state === "done") return [this.result(job), this.button("again")];
+    if (job?.state === "done" && this.revision === store.view.project.revision)
+      return [this.result(job), this.button("again")];
     if (job?.state === "failed") return [el("span.tl-wrong", { role: "alert" }, job.reason), this.button("again")];
     return this.button("begin");
   }
@@ -114,21 +121,20 @@ export class Export {
   }
 
   told() {
-    const unrendered = this.complaint.kind === "NotRendered";
-    const act = unrendered
-      ? { label: t("timeline.export.render"), f: () => store.post("render", { shots: "changed" }) }
-      : { label: t("word.dismiss"), f: () => {} };
-    const done = () => {
+    const done = (act) => () => {
       this.complaint = null;
-      act.f();
+      act?.();
       this.draw();
     };
+    const render = done(() => store.post("render", { shots: "changed" }));
     return el(
       "div.tl-complaint",
       { role: "alert" },
       icon("warn"),
       el("span", {}, this.complaint.sentence),
-      el("button.rw-button.rw-small", { type: "button", onclick: done }, act.label),
+      this.complaint.kind === "NotRendered" &&
+        el("button.rw-button.rw-small", { type: "button", onclick: render }, t("timeline.export.render")),
+      el("button.rw-bare", { type: "button", onclick: done(), "aria-label": t("word.dismiss") }, icon("close")),
     );
   }
 }
@@ -151,6 +157,5 @@ export function theatre(job) {
   dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
   dialog.addEventListener("close", () => dialog.remove());
   document.body.append(dialog);
-  set(dialog, {});
   dialog.showModal();
 }

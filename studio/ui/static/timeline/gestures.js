@@ -5,6 +5,7 @@ import * as drags from "./drags.js";
 
 const REACH = { mouse: 7, pen: 9, touch: 16 };
 const STARTS_PX = 4;
+const PULL_PX = 28;
 const WHEEL_ZOOM = 0.0016;
 
 const CURSORS = { trim: "ew-resize", roll: "col-resize", slip: "move", move: "grab", scrub: "default" };
@@ -38,8 +39,9 @@ export class Gestures {
   kind(hit, event) {
     if (hit.where === "ruler" || hit.where === "empty" || isGap(hit.item)) return "scrub";
     if (this.desk.timeline.tracks[hit.row.track].locked) return "hold";
-    if (hit.edge) return event.altKey ? "roll" : "trim";
-    if (event.altKey) return "slip";
+    const inside = event.altKey || event.ctrlKey || event.metaKey;
+    if (hit.edge) return inside ? "roll" : "trim";
+    if (inside) return "slip";
     return event.pointerType === "touch" && this.desk.chosen !== hit.id ? "pan" : "move";
   }
 
@@ -77,8 +79,26 @@ export class Gestures {
     const { drag } = this;
     drag.moved ||= Math.hypot(at.x - drag.from.x, at.y - drag.from.y) >= STARTS_PX;
     if (!drag.moved && drag.kind !== "scrub") return;
-    this.last = event;
+    this.desk.hold(true);
+    drag.last = event;
     this.refresh(event);
+    this.pull();
+  }
+
+  /** A drag near the end of the tracks pulls them along. */
+  pull() {
+    const { drag, desk } = this;
+    if (!drag || drag.pulling || drag.kind === "pan") return;
+    const { x } = this.point(drag.last);
+    const by = x < PULL_PX ? x - PULL_PX : Math.max(0, x - desk.width + PULL_PX);
+    if (!by || (by < 0 && desk.left <= 0)) return;
+    drag.pulling = requestAnimationFrame(() => {
+      drag.pulling = null;
+      if (this.drag !== drag) return;
+      desk.scrollTo(desk.left + Math.max(-PULL_PX, Math.min(PULL_PX, by)) * 0.6);
+      this.refresh(drag.last);
+      this.pull();
+    });
   }
 
   refresh(event) {
@@ -123,6 +143,7 @@ export class Gestures {
     this.drag = null;
     this.view.gesture = null;
     this.desk.show(null);
+    this.desk.hold(false);
   }
 
   /** Lets go without doing anything. */

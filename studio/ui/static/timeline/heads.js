@@ -20,18 +20,20 @@ export class Heads {
 
   draw() {
     const { tracks } = this.desk.timeline;
+    const { track, field } = document.activeElement?.dataset ?? {};
     put(
       this.list,
       this.view.rows.map((row) => this.head(row, tracks[row.track])),
     );
     this.follow();
+    if (field) this.list.querySelector(`[data-track="${track}"][data-field="${field}"]`)?.focus();
   }
 
   head({ track, y, h }, told) {
     const place = { top: `${y}px`, height: `${h}px` };
     return el(
       "div.tl-head",
-      { style: place, role: "group", "aria-label": told.name, dataset: { track } },
+      { style: place, role: "group", "aria-label": told.name },
       el("b", {}, told.name),
       this.button(track, "muted", told.muted, ["unseen", "seen"], told.name),
       this.button(track, "locked", told.locked, ["lock", "unlock"], told.name),
@@ -44,6 +46,7 @@ export class Heads {
       "button.rw-bare.tl-tool",
       {
         type: "button",
+        dataset: { track, field },
         "aria-pressed": String(on),
         "aria-label": words,
         title: words,

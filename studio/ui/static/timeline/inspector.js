@@ -101,12 +101,19 @@ export class Inspector {
         ["open_shot", "film", () => this.open(item.shot)],
         ["remove", "trash", () => this.doing.remove()],
       ]),
+      el("p.tl-hint", {}, t("timeline.hint")),
     ];
   }
 
+  /** The shot's card: the storyboard follows the focus. */
   open(shot) {
     send("tab", "storyboard");
-    send("choose", { shot });
+    const focus = (tries) => {
+      const card = document.querySelector(`.rw-card[data-shot="${CSS.escape(shot)}"]`);
+      if (card?.checkVisibility()) card.focus();
+      else if (tries) setTimeout(() => focus(tries - 1), 50);
+    };
+    focus(40);
   }
 
   rows(pairs) {

@@ -162,6 +162,9 @@ function named(timeline) {
   return [`new${timeline.made + 1}`, { ...timeline, made: timeline.made + 1 }];
 }
 
+/** Whether the server knows an item by another name. */
+export const isProvisional = (id) => id.startsWith("new");
+
 const gap = (id, dur) => ({ id, dur, shot: null, src: 0, avail: 0 });
 
 function place(timeline, id) {

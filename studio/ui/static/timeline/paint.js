@@ -150,7 +150,7 @@ function chip(pen, { word, status }, { x, y, most }, colour) {
   pen.globalAlpha *= 0.86;
   pen.fill();
   pen.globalAlpha /= 0.86;
-  pen.fillStyle = status === "failed" ? colour.bad : status === "running" ? colour.accent : colour.text;
+  pen.fillStyle = status === "failed" ? colour.bad : status === "running" ? colour["accent-ink"] : colour.text;
   pen.textBaseline = "middle";
   pen.fillText(word, x + 6, y + 9);
 }

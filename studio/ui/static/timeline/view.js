@@ -7,7 +7,7 @@ import * as paint from "./paint.js";
 import { Pictures } from "./pictures.js";
 import { seconds } from "./timecode.js";
 
-const FILLED = [58, 112];
+const FILLED = [58, 132];
 const EMPTY = 38;
 const BETWEEN = 4;
 const TAIL = 0.35;
@@ -21,6 +21,8 @@ export class View {
     Object.assign(this, { desk, scroll, content, canvas, rows: [], hover: null, gesture: null });
     this.pen = canvas.getContext("2d");
     this.pictures = new Pictures(() => this.later());
+    // A lane is drawn over each clip, (pen, item, place, colour): damage, where frames come from.
+    this.lanes = [];
     this.afterDraw = [];
     this.afterLayout = [];
     this.recolour();
@@ -151,6 +153,7 @@ export class View {
     const moving = this.gesture?.ghost?.item.id === item.id;
     if (moving) return void paint.hole(this.pen, place, true, this.colour);
     paint.clip(this.pen, { ...this.told(item), chosen, lit: this.grips(item, chosen) }, place, this.colour);
+    for (const lane of this.lanes) lane(this.pen, item, place, this.colour);
   }
 
   placed(start, dur, y, h) {
@@ -184,7 +187,8 @@ export class View {
   drawGhost({ ghost }) {
     const row = this.rows.find(({ track }) => track === ghost.track) ?? this.rows[0];
     const h = Math.max(row.h, FILLED[0]);
-    const place = this.placed(ghost.start, ghost.item.dur, row.y + (row.h - h) / 2, h);
+    const y = Math.max(paint.RULER + 2, row.y + (row.h - h) / 2);
+    const place = this.placed(ghost.start, ghost.item.dur, y, h);
     this.pen.shadowColor = "rgba(0, 0, 0, 0.6)";
     this.pen.shadowBlur = 14;
     paint.clip(this.pen, { ...this.told(ghost.item), chosen: true, ghost: true }, place, this.colour);

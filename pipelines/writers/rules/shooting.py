@@ -1,0 +1,253 @@
+"""The board: each unit of the story told in its share of shots."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipelines.script import Action, Move, ShotPlan, Size, Subject
+from pipelines.writers.rules.coverage import Setup, setups, varied
+from pipelines.writers.rules.draft import Figure
+from pipelines.writers.rules.plans import LENS_OF_SIZE, Look, cues_of, look_of, plan_of, present
+from pipelines.writers.rules.reading import Reading
+from pipelines.writers.rules.refining import Addition
+from pipelines.writers.rules.telling import anew, doing, look_words, own_words, sentence, the, where
+
+_TRAVELS = frozenset({"run", "walk", "drive", "ride", "fly", "swim"})
+
+
+class Board:
+    """Tells the units of one reading, keeping place, light and style from shot to shot."""
+
+    def __init__(self, reading: Reading, look: Look, added: list[Addition]) -> None:
+        self.reading = reading
+        self.language = reading.language
+        self.style = look.style
+        self.look = _only_at_first(reading, look)
+        self.added = added
+        self.seen: set[str] = set()
+        self.before: Size | None = None
+
+    def shots(self, units: Sequence[tuple[int, ...]], shares: Sequence[int]) -> list[ShotPlan]:
+        """Every shot of the film, in order."""
+        plans: list[ShotPlan] = []
+        for number, (unit, share) in enumerate(zip(units, shares, strict=True)):
+            self.look = replace(look_of(self.reading, unit, self.look), style=self.style)
+            plans += self._unit(unit, share, number == 0, number == len(units) - 1)
+        return plans
+
+    def _unit(
+        self, unit: tuple[int, ...], share: int, opening: bool, closing: bool
+    ) -> list[ShotPlan]:
+        base = plan_of(self.reading, unit, self.look, "-")
+        asked = cues_of(self.reading, unit)
+        if share == 1:
+            plans = [self._main(unit, base, self._single(base, asked))]
+        else:
+            plans = []
+            told = setups(share, opening, self._target(base) is not None, closing)
+            main = next(i for i, s in enumerate(told) if s.focus == "action")
+            for i, setup in enumerate(told):
+                if i == main:
+                    plans.append(self._main(unit, base, self._asked(setup, asked)))
+                else:
+                    plans.append(self._covering(base, setup, before=i < main))
+        return plans
+
+    def _single(self, base: ShotPlan, asked: dict[str, str]) -> Setup:
+        size = base.size if "size" in asked else varied(base.size, self.before)
+        move = base.move if "move" in asked else self._following(base)
+        return Setup("action", size, base.angle, move)
+
+    def _asked(self, setup: Setup, asked: dict[str, str]) -> Setup:
+        fields = {k: v for k, v in asked.items() if k in ("size", "angle", "move")}
+        return Setup(**{"focus": setup.focus, "size": setup.size, "angle": setup.angle,
+                        "move": setup.move, **fields})  # type: ignore[arg-type] # fmt: skip
+
+    def _following(self, base: ShotPlan) -> Move:
+        acts = {d.act for d in self.reading.draft.deeds if d.verb in {a.verb for a in base.actions}}
+        return "track" if acts & _TRAVELS else "dolly_in"
+
+    def _main(self, unit: tuple[int, ...], base: ShotPlan, setup: Setup) -> ShotPlan:
+        """The shot that plays the unit in the creator's own words."""
+        words = "; ".join if self.language == "en" else "；".join
+        text = words(self._beat_words(beat) for beat in unit)
+        plan = self._framed(base, setup)
+        details = self._missing(unit)
+        plan = plan.model_copy(
+            update={
+                "text": sentence(self.language, setup.size, setup.angle, text, details, setup.move)
+            }
+        )
+        self.seen |= {s.id for s in plan.subjects}
+        return plan
+
+    def _beat_words(self, beat: int) -> str:
+        reading = self.reading
+        span = reading.spans[beat]
+        kept = list(reading.text[span.start : span.stop])
+        for cue in reading.film.cues:
+            for at in range(max(cue.start, span.start), min(cue.stop, span.stop)):
+                kept[at - span.start] = "\0"
+        text = _tidy("".join(kept))
+        deed = next((d for d in reading.draft.deeds if d.beat == beat), None)
+        agent = reading.draft.figure(deed.agent) if deed else None
+        return own_words(text, agent, self.language)
+
+    def _missing(self, unit: Sequence[int]) -> list[str]:
+        """The place and light a unit takes over from what was said before."""
+        draft, look = self.reading.draft, self.look
+        has_place = any(p[0] in unit for p in draft.places)
+        found = [] if has_place else [where(look.setting, self.language, self._said_place())]
+
+        def said(kind: str) -> bool:
+            return any(beat in unit for beat, _ in draft.looks.get(kind, ()))
+
+        return found + look_words(
+            self.language,
+            time="" if said("time") else look.time,
+            weather="" if said("weather") or said("season") else look.weather,
+            mood=look.mood or "" if not said("mood") else "",
+            style=look.style or "",
+        )
+
+    def _said_place(self) -> str | None:
+        noun = self.look.setting
+        return next((p[4] for p in self.reading.draft.places if p[2] == noun), None)
+
+    def _framed(self, base: ShotPlan, setup: Setup) -> ShotPlan:
+        self.before = setup.size
+        lens = base.lens_mm if setup.size == base.size else LENS_OF_SIZE[setup.size]
+        return base.model_copy(
+            update={"size": setup.size, "angle": setup.angle, "move": setup.move, "lens_mm": lens}
+        )
+
+    def _lead(self, base: ShotPlan) -> Figure | None:
+        agents = [a.agent for a in base.actions if a.agent]
+        ids = [*agents, *(s.id for s in base.subjects)]
+        return self.reading.draft.figure(ids[0]) if ids else None
+
+    def _target(self, base: ShotPlan) -> Figure | None:
+        lead = self._lead(base)
+        targets = [a.target for a in base.actions if a.target]
+        others = [s.id for s in base.subjects if lead and s.id != lead.id]
+        ids = targets or others
+        return self.reading.draft.figure(ids[0]) if ids else None
+
+    def _covering(self, base: ShotPlan, setup: Setup, before: bool) -> ShotPlan:
+        """A shot around the main one: the place, the lead, or what is acted upon."""
+        lead, target = self._lead(base), self._target(base)
+        focus = target if setup.focus == "target" else lead
+        who = self._named(focus) if focus else ""
+        shown = (
+            [f for f in (focus,) if f]
+            if setup.focus in ("lead", "target")
+            else present(self.reading.draft, range(len(self.reading.spans)))[:1]
+            if setup.focus == "place"
+            else None
+        )
+        plan = _with_only(
+            self._framed(base, setup), [f.id for f in shown] if shown is not None else None
+        )
+        plan = _turned(plan, before)
+        details = self._context()
+        subject = self._subject(plan, setup, who)
+        if setup.focus == "place" or not subject:
+            plan, subject, details = self._of_place(plan, who)
+        text = sentence(self.language, setup.size, setup.angle, subject, details, setup.move)
+        return plan.model_copy(update={"text": text})
+
+    def _named(self, figure: Figure) -> str:
+        if figure.id in self.seen:
+            return the(figure, self.language)
+        self.seen.add(figure.id)
+        return anew(figure, self.language)
+
+    def _subject(self, plan: ShotPlan, setup: Setup, who: str) -> str:
+        deed = next((a for a in plan.actions if a.agent), None)
+        if setup.focus == "target" or deed is None or not who:
+            return who
+        target = self.reading.draft.figure(deed.target) if setup.focus == "action" else None
+        aim = the(target, self.language) if target else ""
+        verb = deed.verb if self.language == "en" else self._chinese_verb(deed)
+        gap = " " if self.language == "en" else ""
+        return f"{who}{gap}{doing(verb, aim, self.language)}"
+
+    def _chinese_verb(self, action: Action) -> str:
+        draft = self.reading.draft
+        return next(
+            (d.said for d in draft.deeds if d.verb == action.verb and d.agent == action.agent), ""
+        )
+
+    def _context(self) -> list[str]:
+        look = self.look
+        return [
+            where(look.setting, self.language, self._said_place()),
+            *look_words(
+                self.language,
+                time=look.time,
+                weather=look.weather,
+                mood=look.mood or "",
+                style=look.style or "",
+            ),
+        ]
+
+    def _of_place(self, plan: ShotPlan, who: str) -> tuple[ShotPlan, str, list[str]]:
+        details = self._context()
+        return plan, who or details[0], details if who else details[1:]
+
+
+def _only_at_first(reading: Reading, look: Look) -> Look:
+    """The look before the first beat: what later beats say is left to them."""
+    first = look_of(reading, (0,))
+    return Look(
+        first.setting or (None if _first_place(reading) else look.setting) or look.setting,
+        first.time if any(b == 0 for b, _ in reading.draft.looks.get("time", ())) else look.time,
+        first.weather if reading.draft.looks.get("weather") else look.weather,
+        first.mood or look.mood,
+        look.style,
+    )
+
+
+def _first_place(reading: Reading) -> bool:
+    return any(p[0] == 0 for p in reading.draft.places)
+
+
+def _with_only(plan: ShotPlan, ids: list[str] | None) -> ShotPlan:
+    if ids is None:
+        return plan
+    subjects: tuple[Subject, ...] = tuple(s for s in plan.subjects if s.id in ids)
+    actions = tuple(
+        a.model_copy(update={"target": a.target if a.target in ids else None})
+        for a in plan.actions
+        if a.agent in ids
+    )
+    relations = tuple(r for r in plan.relations if r.a in ids and r.b in ids)
+    changes = tuple(c for c in plan.changes if c.subject in ids)
+    return plan.model_copy(
+        update={
+            "subjects": subjects,
+            "actions": actions,
+            "relations": relations,
+            "changes": changes,
+        }
+    )
+
+
+def _turned(plan: ShotPlan, before: bool) -> ShotPlan:
+    """Around the main shot nothing changes: it is as before it, or as it came to be."""
+    subjects = []
+    for subject in plan.subjects:
+        for change in plan.changes:
+            value = change.from_ if before else change.to
+            if change.subject == subject.id and change.what in ("color", "state", "size"):
+                field = "color" if change.what == "color" else "state"
+                subject = subject.model_copy(update={field: value})
+        subjects.append(subject)
+    return plan.model_copy(update={"subjects": tuple(subjects), "changes": ()})
+
+
+def _tidy(text: str) -> str:
+    for doubled in ("\0",):
+        text = text.replace(doubled, "")
+    parts = [p.strip() for p in text.replace("，", ",").split(",")]
+    joined = "，" if any("\u3400" <= c <= "\u9fff" for c in text) else ", "
+    return joined.join(p for p in parts if any(c.isalnum() for c in p))
