@@ -56,14 +56,16 @@ def main() -> None:
     parser.add_argument("--size", default="1280x720")
     told = parser.parse_args()
     width, height = (int(side) for side in told.size.split("x"))
-    work = [(s, m, width, height, told.frames) for s in told.settings or sorted(SETTINGS) for m in SHOTS]
+    chosen = told.settings or sorted(SETTINGS)
+    work = [(name, move, width, height, told.frames) for name in chosen for move in SHOTS]
     print(f"{'setting':22}{'move':10}{'set up s':>9}{'ms/frame':>10}{'MB':>7}")
     rows = []
     with multiprocessing.get_context("spawn").Pool(1, maxtasksperchild=1) as pool:
         for row in pool.starmap(measured, work, chunksize=1):
             rows.append(row)
             print(f"{row[0]:22}{row[1]:10}{row[2]:9.2f}{row[3]:10.1f}{row[4]:7.0f}")
-    print(f"{'median':32}{statistics.median(r[2] for r in rows):9.2f}{statistics.median(r[3] for r in rows):10.1f}{max(r[4] for r in rows):7.0f}")
+    set_up, frame = (statistics.median(row[i] for row in rows) for i in (2, 3))
+    print(f"{'median':32}{set_up:9.2f}{frame:10.1f}{max(row[4] for row in rows):7.0f}")
 
 
 if __name__ == "__main__":

@@ -8,7 +8,6 @@ ones are used. minterpolate sees every eighth frame; the engine sees all that ar
 """
 
 import argparse
-import json
 import subprocess
 import tempfile
 import time
@@ -18,6 +17,7 @@ from pathlib import Path
 import imageio_ffmpeg
 import numpy as np
 
+from bench.report import Row, write
 from pipelines.completion import Completion, Known
 from pipelines.engines.complete import complete
 from pipelines.media import frames, write_video
@@ -55,11 +55,11 @@ def by_engine(truth: list[Picture], folder: Path) -> tuple[list[Picture], float]
 def by_minterpolate(truth: list[Picture]) -> tuple[list[Picture], float]:
     height, width = truth[0].shape[:2]
     seen = [*truth[::STEP], truth[-1], truth[-1]]  # it needs some behind the last one it moves to
-    raw = ["-f", "rawvideo", "-pix_fmt", "rgb24"]
+    raw = "-f rawvideo -pix_fmt rgb24"
+    options = f"-v error {raw} -s {width}x{height} -r 3 -i - -vf {PEER} {raw} -"
     began = time.perf_counter()
     done = subprocess.run(
-        [imageio_ffmpeg.get_ffmpeg_exe(), "-v", "error", *raw, "-s", f"{width}x{height}"]
-        + ["-r", "3", "-i", "-", "-vf", PEER, *raw, "-"],
+        [imageio_ffmpeg.get_ffmpeg_exe(), *options.split()],
         input=b"".join(picture.tobytes() for picture in seen),
         capture_output=True,
         check=True,
@@ -70,7 +70,7 @@ def by_minterpolate(truth: list[Picture]) -> tuple[list[Picture], float]:
     return [made[number - STEP + first] for number in range(STEP, len(truth) - STEP)], took
 
 
-def measured(name: str, truth: list[Picture]) -> dict[str, object]:
+def measured(name: str, truth: list[Picture]) -> dict[str, float]:
     truth = truth[:LONGEST]
     with tempfile.TemporaryDirectory() as folder:
         ours, our_seconds = by_engine(truth, Path(folder))
@@ -78,20 +78,10 @@ def measured(name: str, truth: list[Picture]) -> dict[str, object]:
     missing = [at + number for at in gaps(len(truth)) for number in range(GAP)]
     missing = [number for number in missing if number < len(truth) - STEP]
     return {
-        "clip": name,
-        "frames": len(missing),
-        "classical_db": round(float(np.mean([psnr(ours[n], truth[n]) for n in missing])), 2),
-        "minterpolate_db": round(
-            float(np.mean([psnr(theirs[n - STEP], truth[n]) for n in missing])), 2
-        ),
-        "hold_db": round(
-            float(
-                np.mean([psnr(truth[n - (n - STEP - 1) % PERIOD - 1], truth[n]) for n in missing])
-            ),
-            2,
-        ),
-        "classical_seconds": round(our_seconds, 2),
-        "minterpolate_seconds": round(their_seconds, 2),
+        "ours": float(np.mean([psnr(ours[n], truth[n]) for n in missing])),
+        "theirs": float(np.mean([psnr(theirs[n - STEP], truth[n]) for n in missing])),
+        "our_seconds": our_seconds / len(missing),
+        "their_seconds": their_seconds / len(missing),
     }
 
 
@@ -111,14 +101,28 @@ def main() -> None:
     parser.add_argument("clips", nargs="*", type=Path)
     parser.add_argument("--json", action="store_true")
     args = parser.parse_args()
-    rows = [measured(name, truth) for name, truth in clips(args.clips).items()]
-    keys = ("classical_db", "minterpolate_db", "hold_db")
-    mean = {key: round(float(np.mean([row[key] for row in rows])), 2) for key in keys}
-    if args.json:
-        print(json.dumps({"gap": GAP, "clips": rows, "mean": mean}))
-        return
-    for row in [*rows, {"clip": "mean", **mean}]:
-        print("  ".join(f"{key} {value}" for key, value in row.items()))
+    rows = {name: measured(name, truth) for name, truth in clips(args.clips).items()}
+    rows["mean"] = {
+        key: float(np.mean([row[key] for row in rows.values()]))
+        for key in ("ours", "theirs", "our_seconds", "their_seconds")
+    }
+    told = [
+        Row(
+            f"{name}: PSNR of {GAP} missing frames",
+            f"{row['ours']:.2f} dB, {row['our_seconds']:.2f} s a frame",
+            "over minterpolate" if name == "mean" else "",
+            row["ours"] > row["theirs"] if name == "mean" else None,
+            f"minterpolate {row['theirs']:.2f} dB, {row['their_seconds']:.2f} s a frame",
+        )
+        for name, row in rows.items()
+    ]
+    where = "on the clips given" if args.clips else "on synthetic clips"
+    write(
+        f"Gaps closed, {where}",
+        (__doc__ or "").split("\n\n")[2].replace("\n", " "),
+        told,
+        args.json,
+    )
 
 
 if __name__ == "__main__":

@@ -31,6 +31,7 @@ CODECS = {
     *("h264", "hevc", "av1", "libdav1d", "vp8", "vp9", "libvpx", "libvpx-vp9", "theora"),
     *("mpeg1video", "mpeg2video", "mpeg4", "mjpeg", "ffv1", "prores", "dnxhd", "rawvideo"),
 }
+STREAMS = ("avi", "mpegts", "mpeg", "h264", "hevc")  # their packets tell no reliable times
 FULL_RANGE = ("gray", "gbr", "rgb", "bgr", "argb", "abgr", "0", "pal", "yuvj")
 
 
@@ -162,6 +163,8 @@ def _index_of(path: Path, size: int, changed: int, inode: int) -> Index:
     timed = True
     with open_container(path) as container:
         stream = container.streams.video[0]
+        if container.format.name in STREAMS:
+            return _index_by_decoding(container, stream, path)
         for packet in container.demux(stream):
             if not packet.size or packet.is_discard:
                 continue
@@ -174,6 +177,13 @@ def _index_of(path: Path, size: int, changed: int, inode: int) -> Index:
         raise UnreadableMedia(f"{path.name} holds no frame. Choose another file.")
     timed = timed and len(set(shown)) == len(shown)
     return Index(tuple(sorted(shown)), tuple(sorted(keys)), timed)
+
+
+def _index_by_decoding(container: Any, stream: Any, path: Path) -> Index:
+    count = sum(1 for _ in container.decode(stream))
+    if not count:
+        raise UnreadableMedia(f"{path.name} holds no frame. Choose another file.")
+    return Index(tuple(range(count)), (0,), timed=False)
 
 
 @contextmanager

@@ -12,6 +12,8 @@ from studio.history.media import settle
 KEPT = 20
 AT_MOST_EVERY_S = 600.0
 READ_ONLY = "mode=ro"
+BROKEN = "broken"
+"""The folder for damaged databases that were set aside."""
 
 
 def back_up(database: Path, folder: Path) -> Path | None:
@@ -69,7 +71,7 @@ def restore(copy: Path, database: Path) -> None:
 
 def set_aside(database: Path) -> Path:
     """Moves a broken database and its log out of the way; nothing is deleted."""
-    folder = database.parent / "broken"
+    folder = database.parent / BROKEN
     folder.mkdir(exist_ok=True)
     aside = folder / f"reelwright-{time.strftime('%Y%m%d-%H%M%S')}.db"
     for ending in ("-wal", "-shm", ""):

@@ -41,10 +41,10 @@ def ready(folder: Path) -> tuple[str, ...]:
     database, copies = folder / NAME, folder / "backups"
     with _alone(folder):
         try:
-            found = _version(database)
+            found = _version(database, copies)
         except Malformed as wrong:
             warnings.append(_mended(database, copies, str(wrong)))
-            found = _version(database)
+            found = _version(database, copies)
         if found < SCHEMA:
             if found:
                 backups.back_up(database, copies)
@@ -55,14 +55,16 @@ def ready(folder: Path) -> tuple[str, ...]:
     return tuple(warnings)
 
 
-def _version(database: Path) -> int:
-    """The version of a good database; 0 when there is none yet.
+def _version(database: Path, copies: Path) -> int:
+    """The version of a good database; 0 when there is none yet, and never was.
 
     Raises:
         NewerWorkspace, BrokenWorkspace: it is not for us to touch.
         Malformed: it is damaged.
     """
     if not database.exists() or not database.stat().st_size:
+        if backups.newest_good(copies):
+            raise Malformed("it is empty")
         return 0
     _refuse_foreign(database, *_header(database))
     log = Path(f"{database}-wal")
@@ -127,10 +129,10 @@ def _mended(database: Path, copies: Path, why: str) -> str:
     backups.restore(copy, database)
     made = copy.stem.removeprefix("reelwright-")
     day, hour = f"{made[:4]}-{made[4:6]}-{made[6:8]}", f"{made[9:11]}:{made[11:13]}"
-    return (
-        f"The workspace file was damaged. The copy of {day} {hour} is in its place; "
-        f"the damaged file is kept as {aside.relative_to(database.parent)}."
-    )
+    told = f"The workspace file was damaged or gone. The copy of {day} {hour} is in its place."
+    if aside.exists():
+        told += f" The damaged file is kept as {aside.relative_to(database.parent)}."
+    return told
 
 
 def _backed_up(database: Path, copies: Path) -> list[str]:

@@ -16,7 +16,7 @@ from sqlalchemy.exc import OperationalError
 
 import studio
 from pipelines.errors import DiskFull, ReelwrightError
-from studio.history.collecting import collect
+from studio.history.collecting import collect, forget_lost
 from studio.jobs import queue
 from studio.jobs.process import is_alive
 from studio.workspace import Workspace, join_workspace
@@ -182,6 +182,7 @@ def _tidy(workspace: Workspace, collects: bool = True) -> None:
     with suppress(ReelwrightError, OperationalError):
         workspace.back_up()
         if collects:
+            forget_lost(workspace)
             collect(workspace)
 
 

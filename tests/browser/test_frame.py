@@ -107,6 +107,22 @@ def test_an_edit_made_elsewhere_is_shown_without_reloading(page: Page, film: Fil
     expect(page.locator(".rw-card-text").first).to_have_value("Scene 3")
 
 
+def test_an_edit_of_an_older_version_is_refused_and_the_newest_is_shown(
+    page: Page, film: Film
+) -> None:
+    film.open("Storyboard")
+    page.evaluate(
+        """async () => {
+          const { store } = await import("/studio/static/store.js");
+          store.view.project.revision -= 1;
+          await store.op({ op: "shot.remove", id: "s1" });
+        }"""
+    )
+    page.get_by_text("changed in another window").wait_for()
+    assert len(film.texts()) == 3
+    expect(page.locator(".rw-card")).to_have_count(3)
+
+
 def test_a_project_that_is_not_there_is_told_and_another_opens(
     page: Page, empty: Film, server: Server
 ) -> None:

@@ -52,6 +52,21 @@ def test_words_are_kept_after_a_pause_without_any_button(page: Page, empty: Film
     assert empty.view()["prompt"]["text"] == FOX
 
 
+def test_undo_takes_the_words_back_and_redo_brings_them_again(page: Page, empty: Film) -> None:
+    words(page).fill(FOX)
+    words(page).blur()
+    page.get_by_role("button", name="Undo: Words changed").click()
+    expect(words(page)).to_have_value("")
+    page.get_by_role("button", name="Redo: Words changed").click()
+    expect(words(page)).to_have_value(FOX)
+
+
+def test_words_that_were_not_kept_yet_survive_a_closed_window(page: Page, empty: Film) -> None:
+    words(page).press_sequentially("A dog and a ki")
+    page.reload()
+    expect(words(page)).to_have_value("A dog and a ki")
+
+
 def test_newer_words_from_elsewhere_never_cover_what_is_being_typed(
     page: Page, empty: Film
 ) -> None:

@@ -152,6 +152,17 @@ def test_s_splits_at_the_playhead_and_undo_joins_again(desk: Desk) -> None:
     expect(desk.page.locator("[data-item-id]")).to_have_count(3)
 
 
+def test_what_the_server_has_not_named_yet_can_be_edited(desk: Desk) -> None:
+    desk.page.route("**/ops", lambda route: (desk.page.wait_for_timeout(200), route.continue_()))
+    desk.seek(120)
+    for key in ("s", "ArrowUp", "ArrowDown", "Delete"):
+        desk.page.keyboard.press(key)
+    expect(desk.page.locator("[data-item-id]")).to_have_count(3)
+    desk.page.wait_for_timeout(800)
+    desk.page.unroute("**/ops")
+    assert desk.clips() == [("s1", 0, 96, 0), ("s2", 96, 24, 0), ("s3", 120, 48, 0)]
+
+
 def test_a_clip_dragged_over_another_changes_places(desk: Desk) -> None:
     box, per = desk.box(3), desk.per_frame()
     desk.drag(box["x"] + box["width"] / 2, box["y"] + 60, -150 * per)
@@ -216,6 +227,17 @@ def test_each_frame_shown_is_the_frame_of_the_cut(desk: Desk) -> None:
     for frame, shown in [(0, "1,0"), (95, "1,95"), (96, "2,0"), (167, "2,71"), (168, "3,0")]:
         desk.seek(frame)
         desk.page.wait_for_function(f"() => String(({SCREEN})()) === '{shown}'", timeout=5000)
+
+
+def test_shots_without_a_take_play_as_stills(tab: Page, server: Server) -> None:
+    desk = opened(tab, server, put_film(server.folder, [0.5, 1], [True, False]))
+    clock = tab.get_by_label("Timecode: type one to go there")
+    expect(clock).to_have_value("00:00:00:00")
+    tab.keyboard.press(" ")
+    expect(tab.get_by_text("Still, not rendered yet")).to_be_visible()
+    expect(clock).to_have_value("00:00:01:12", timeout=4000)
+    desk.seek(3)
+    tab.wait_for_function(f"() => String(({SCREEN})()) === '1,3'")
 
 
 def test_arrows_move_by_a_frame_a_second_and_a_cut(desk: Desk) -> None:

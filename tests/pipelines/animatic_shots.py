@@ -1,5 +1,6 @@
 """Shots for the tests of the drawn engine: small, short, and with one thing to see."""
 
+import itertools
 from fractions import Fraction
 from functools import cache
 
@@ -40,7 +41,7 @@ def travel(move, setting="forest", **more):
     """How far the picture's content went over the shot: flow [H, W, 2], pixels."""
     pictures = frames(asked(plan(move=move, setting=setting, **more)))[::2]
     finder = cv2.DISOpticalFlow_create(cv2.DISOPTICAL_FLOW_PRESET_MEDIUM)
-    steps = zip(pictures, pictures[1:], strict=False)
+    steps = itertools.pairwise(pictures)
     return sum(finder.calc(gray(a), gray(b), None) for a, b in steps)
 
 

@@ -75,7 +75,11 @@ def test_progress_may_stop_the_work():
 def test_progress_is_told_after_every_frame():
     told = []
     request = asked(SHOTS[0])
-    list(Animatic().frames(request, None, Span(3, 7), lambda done, total, note="": told.append((done, total))))
+    list(
+        Animatic().frames(
+            request, None, Span(3, 7), lambda done, total, note="": told.append((done, total))
+        )
+    )
     assert told[-1] == (4, 4)
     assert len(told) >= 4
 

@@ -22,7 +22,9 @@ def with_and_without(subject, **more):
     show = set_up(asked(plan(**more)), merge=False)
     beat = beat_of(0, show.frames, float(show.fps))
     shown = show.stage.picture(beat, 0)
-    show.stage.items = [i for i in show.stage.items if not (isinstance(i, Actor) and i.id == subject)]
+    show.stage.items = [
+        i for i in show.stage.items if not (isinstance(i, Actor) and i.id == subject)
+    ]
     return shown, show.stage.picture(beat, 0)
 
 
@@ -43,7 +45,13 @@ def test_masks_are_black_or_white_and_never_overlap():
 
 
 def test_what_stands_in_front_cuts_the_mask_of_what_is_behind():
-    two = first(asked(plan(subjects=(FOX, BALL), relations=(Relation(a="s2", relation="in_front_of", b="s1"),))))
+    two = first(
+        asked(
+            plan(
+                subjects=(FOX, BALL), relations=(Relation(a="s2", relation="in_front_of", b="s1"),)
+            )
+        )
+    )
     fox, ball = two["mask_s1"] > 0, two["mask_s2"] > 0
     rows, columns = np.nonzero(fox)
     inside = ball[rows.min() : rows.max(), columns.min() : columns.max()]

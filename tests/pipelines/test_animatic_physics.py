@@ -6,7 +6,11 @@ from pipelines.engines.animatic.physics import Block, bounced, dominoes, fallen
 def test_a_ball_bounces_lower_each_time_and_never_sinks():
     track = bounced((0, 2), (0, 0), 0.1, 4, spring=0.7)
     heights = [track.at(i / 60)[1] for i in range(240)]
-    tops = [b for a, b, c in zip(heights, heights[1:], heights[2:], strict=False) if a < b >= c and b > 0.15]
+    tops = [
+        b
+        for a, b, c in zip(heights, heights[1:], heights[2:], strict=False)
+        if a < b >= c and b > 0.15
+    ]
     assert min(heights) > 0.08
     assert len(tops) >= 3
     assert tops == sorted(tops, reverse=True)

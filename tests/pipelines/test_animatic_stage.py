@@ -12,7 +12,12 @@ from pipelines.engines.animatic.stage import Stage
 from pipelines.script import Subject
 from tests.pipelines.animatic_shots import asked, frames, plan
 
-PLACES = [("snow_field", "day", "snow", "white"), ("forest", "night", "clear", "black"), ("beach", "sunset", "clear", "orange"), ("field", "dusk", "fog", "grey")]
+PLACES = [
+    ("snow_field", "day", "snow", "white"),
+    ("forest", "night", "clear", "black"),
+    ("beach", "sunset", "clear", "orange"),
+    ("field", "dusk", "fog", "grey"),
+]
 
 
 @pytest.mark.parametrize(("place", "time", "weather", "color"), PLACES)

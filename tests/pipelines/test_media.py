@@ -86,8 +86,9 @@ def with_b_frames(path: Path, pictures, start: int = 0) -> Path:
     return path
 
 
-def test_frames_of_foreign_files_are_found_by_their_number_too(tmp_path):
-    path = with_b_frames(tmp_path / "a.mp4", moving_square(50), start=9)
+@pytest.mark.parametrize("name", ["a.mp4", "a.mkv", "a.ts", "a.avi", "a.mov"])
+def test_frames_of_foreign_files_are_found_by_their_number_too(tmp_path, name):
+    path = with_b_frames(tmp_path / name, moving_square(50), start=9)
     shown = list(frames(path))
     assert count_frames(path) == len(shown) == 50
     for number in (0, 16, 17, 18, 33, 49):

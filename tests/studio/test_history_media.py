@@ -1,6 +1,7 @@
 import hashlib
 import os
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from studio.domain.errors import NotFound
 from studio.domain.prompt import Prompt
 from studio.domain.take import Take
 from studio.history import files, projects, revisions, takes
-from studio.history.collecting import collect
+from studio.history.collecting import collect, forget_lost
 from studio.history.media import MediaStore
 from studio.workspace import Workspace, open_workspace
 
@@ -129,6 +130,41 @@ def test_a_file_put_in_again_is_new_to_the_collector(workspace: Workspace):
     sha256 = aged(workspace, b"again")
     assert workspace.media.put_bytes(b"again", ".mp4") == sha256
     assert collect(workspace) == 0
+
+
+def test_a_take_whose_file_is_gone_is_forgotten_so_that_it_can_be_made_again(
+    workspace: Workspace,
+):
+    gone, there = aged(workspace, b"gone"), aged(workspace, b"there")
+    with workspace.writing() as db:
+        takes.keep(db, take("first", gone))
+        takes.keep(db, replace(take("second", there), parent="first"))
+    workspace.media.drop(gone)
+    assert forget_lost(workspace) == 1
+    with workspace.reading() as db:
+        assert takes.of_keys(db, ["first", "second"]) == {"second": take("second", there)}
+        assert not files.has(db, gone)
+    assert forget_lost(workspace) == 0
+
+
+def test_files_stay_while_a_damaged_database_that_may_name_them_is_kept(workspace: Workspace):
+    loose = aged(workspace, b"loose")
+    (workspace.folder / "broken").mkdir()
+    assert collect(workspace) == 0
+    (workspace.folder / "broken").rmdir()
+    assert collect(workspace) == 1
+    assert not workspace.media.has(loose)
+
+
+def test_nothing_is_forgotten_while_the_media_folder_is_away(workspace: Workspace):
+    shas = [aged(workspace, f"{n}".encode()) for n in range(30)]
+    with workspace.writing() as db:
+        takes.keep(db, take("k", shas[0]))
+    for sha256 in shas:
+        workspace.media.drop(sha256)
+    assert forget_lost(workspace) == 0
+    with workspace.reading() as db:
+        assert takes.of_key(db, "k") == take("k", shas[0])
 
 
 def test_the_collector_clears_old_drafts_only(workspace: Workspace):

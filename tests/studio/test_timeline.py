@@ -86,6 +86,20 @@ def test_slip_shows_other_frames_and_roll_keeps_the_length():
     assert rolled.frames == trimmed.frames - 20
 
 
+def test_a_trimmed_gap_can_be_kept_and_read_again():
+    gapped = editing.removed(film(), "i2", ripple=False)
+    gap = gapped.tracks[0].items[1].id
+    longer = editing.trimmed(gapped, gap, "in", -10)
+    assert Timeline.model_validate(longer.model_dump()) == longer
+    assert longer.frames == gapped.frames + 10
+
+
+def test_a_gap_cannot_slip():
+    gapped = editing.removed(film(), "i2", ripple=False)
+    with pytest.raises(BadEdit, match="no frames to slip"):
+        editing.slipped(gapped, gapped.tracks[0].items[1].id, 5)
+
+
 def test_an_unknown_clip_is_named():
     with pytest.raises(NotFound, match="i99"):
         editing.removed(film(), "i99")

@@ -109,7 +109,7 @@ def test_a_file_of_another_program_is_refused_and_not_touched(tmp_path: Path, ow
     assert (tmp_path / DATABASE).read_bytes() == before
 
 
-@pytest.mark.parametrize("harm", ["text", "half", "pages", "empty header"])
+@pytest.mark.parametrize("harm", ["text", "half", "pages", "empty header", "nothing"])
 def test_a_broken_file_is_kept_and_the_newest_good_copy_restored(tmp_path: Path, harm: str):
     project = closed(tmp_path, "one", "two")
     database = tmp_path / DATABASE
@@ -119,6 +119,7 @@ def test_a_broken_file_is_kept_and_the_newest_good_copy_restored(tmp_path: Path,
         "half": good[: len(good) // 2],
         "pages": good[:8192] + bytes(len(good) - 8192),
         "empty header": bytes(100) + good[100:],
+        "nothing": b"",
     }[harm]
     database.write_bytes(broken)
     with open_workspace(tmp_path) as workspace:
@@ -128,6 +129,15 @@ def test_a_broken_file_is_kept_and_the_newest_good_copy_restored(tmp_path: Path,
     assert aside.read_bytes() == broken
     with open_workspace(tmp_path) as workspace:
         assert workspace.warnings == ()
+
+
+def test_a_workspace_whose_file_is_gone_has_its_copy(tmp_path: Path):
+    project = closed(tmp_path, "one")
+    (tmp_path / DATABASE).unlink()
+    with open_workspace(tmp_path) as workspace:
+        assert texts(workspace, project) == ["one"]
+        assert "gone" in workspace.warnings[0]
+        assert "kept as" not in workspace.warnings[0]
 
 
 def test_a_broken_copy_is_passed_over_for_an_older_good_one(tmp_path: Path):

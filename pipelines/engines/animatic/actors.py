@@ -12,7 +12,13 @@ from pipelines.engines.animatic.flats import View
 from pipelines.engines.animatic.ink import LINEAR, colour4, paint, radial, shaded
 from pipelines.engines.animatic.light import NO_LIFT, Lamp, Lift, lit
 from pipelines.engines.animatic.pixels import (
-    Pixels, Plane, blank, blurred, image_of, stencil_of, surface_on,
+    Pixels,
+    Plane,
+    blank,
+    blurred,
+    image_of,
+    stencil_of,
+    surface_on,
 )  # fmt: skip
 from pipelines.engines.animatic.scene import Actor, Box, Pose, project
 
@@ -23,8 +29,11 @@ LONG_SHADOW = {"dawn": 1.5, "sunset": 1.7, "day": 0.7, "night": 0.8, "dusk": 1.2
 
 @dataclass(frozen=True)
 class Stand:
-    """An actor on the stage at one beat: its origin and ground in pixels, pixels per metre, and
-    the rectangle of pixels worth drawing."""
+    """An actor on the stage at one beat.
+
+    x, y, ground: pixels of its origin and of the ground under it. scale: pixels per metre.
+    left, top, width, height: the pixels worth drawing.
+    """
 
     pose: Pose
     x: float
@@ -187,9 +196,7 @@ def _contact(canvas: skia.Canvas, actor: Actor, at: Stand, view: View, near: flo
     canvas.restore()
 
 
-def _cast(
-    canvas: skia.Canvas, at: Stand, shape: Plane, view: View, strength: float
-) -> None:
+def _cast(canvas: skia.Canvas, at: Stand, shape: Plane, view: View, strength: float) -> None:
     """The figure's shape, laid down on the ground away from the sun."""
     scene = view.scene
     sun_x = view.glass.left + scene.sun[0] * view.glass.scale

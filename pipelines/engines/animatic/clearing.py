@@ -31,8 +31,10 @@ class Window:
 
 @dataclass(frozen=True)
 class Sheet:
-    """A recorded layer: `width` metres of it, the first at world `left`; of every so many copies
-    one is shown."""
+    """A recorded layer: `width` metres of it, the first at world `left`.
+
+    every: of so many copies side by side one is shown.
+    """
 
     layer: Layer
     picture: skia.Picture

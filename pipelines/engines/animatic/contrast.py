@@ -13,14 +13,17 @@ from pipelines.engines.animatic.pixels import Pixels
 
 ENOUGH = 24.0  # CIE Lab distance along the edge above which nothing is done, by eye
 LEAST = 6.0  # at or below which everything is done
+PALE = 78.0  # Lab lightness above which a figure is white and stays so
 DARK = 46.0  # Lab lightness below which a backdrop counts as dark
 EDGE = 7  # pixels of the figure, from its edge inwards, that are compared
 
 
 @dataclass(frozen=True)
 class Edge:
-    """Lightness of a figure's edge and of what is behind it (Lab, 0-100), and how far their
-    colours differ over most of the edge (CIE76)."""
+    """A figure's edge against what is behind it.
+
+    figure, behind: lightness (Lab, 0-100). apart: how far colours differ, median (CIE76).
+    """
 
     figure: float
     behind: float
@@ -38,10 +41,10 @@ def lift_of(shown: Pixels, stage: Pixels, at: Stand, palette: Palette) -> Lift:
     if edge.behind < DARK:
         glow = np.clip(mix(palette.fog, palette.key, 0.5), 0, 1)
         return Lift(1 + 0.35 * short, 0.36 * short, tuple(mix(glow, WHITE, 0.1)), 1 + short)
-    if edge.figure >= edge.behind:
-        return Lift(1 + 0.04 * short, 0.55 * short, tuple(palette.shadow), 1.0)
+    if edge.figure >= PALE and edge.figure >= edge.behind - 6:
+        return Lift(1 - 0.10 * short, 0.55 * short, tuple(palette.shadow), 1.0)
     light = np.clip(mix(palette.key, WHITE, 0.5), 0, 1)
-    return Lift(1 - 0.25 * short, 0.40 * short, tuple(light), 1.0)
+    return Lift(1 - 0.5 * short, 0.30 * short, tuple(light), 1.0)
 
 
 def edge_of(shown: Pixels, stage: Pixels, at: Stand) -> Edge | None:
@@ -54,7 +57,7 @@ def edge_of(shown: Pixels, stage: Pixels, at: Stand) -> Edge | None:
     figure = shown[y0 - at.top : y1 - at.top, x0 - at.left : x1 - at.left]
     inside = (figure[..., 3] > 200).astype(np.uint8)
     band = (inside - cv2.erode(inside, np.ones((EDGE, EDGE), np.uint8))) > 0
-    if band.sum() < 24:
+    if band.sum() < 12:
         return None
     front = _lab(figure[..., :3])[band]
     back = _lab(stage[y0:y1, x0:x1, :3])[band]

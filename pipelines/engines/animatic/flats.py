@@ -109,8 +109,10 @@ class Placed:
 
 @dataclass(frozen=True)
 class View:
-    """What a flat needs to be drawn: the camera now and a tick ago, and the row below which
-    nothing of it will be seen."""
+    """What is needed to draw: the camera now and a tick before, the blur in pixels.
+
+    floor: the row below which nothing of the flat will be seen.
+    """
 
     scene: Scene
     camera: Camera

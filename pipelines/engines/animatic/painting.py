@@ -16,7 +16,12 @@ from pipelines.engines.animatic.camera import NEAREST, Moving, beats, defocus, p
 from pipelines.engines.animatic.clearing import Sheet, cleared
 from pipelines.engines.animatic.flats import Flat
 from pipelines.engines.animatic.pixels import (
-    Pixels, blank, blurred, image_of, solid_from, surface_on,
+    Pixels,
+    blank,
+    blurred,
+    image_of,
+    solid_from,
+    surface_on,
 )  # fmt: skip
 from pipelines.engines.animatic.scene import Camera, Layer, Scene
 

@@ -30,8 +30,10 @@ def subject_ids(asked: Completion) -> tuple[str, ...]:
 
 
 def passes(asked: Completion, span: Span) -> Iterable[dict[str, NDArray]]:
-    """For each frame of `span`: "depth" uint16 [H, W] in millimetres from the camera, farthest
-    65535, and "mask_<subject id>" uint8 [H, W], 255 where the subject is seen.
+    """Depth and masks of each frame of `span`.
+
+    "depth": uint16 [H, W], millimetres from the camera, farthest 65535. "mask_<subject id>":
+    uint8 [H, W], 255 where the subject is seen.
 
     Raises:
         MissingPart: this machine lacks what the drawing library needs.

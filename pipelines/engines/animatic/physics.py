@@ -96,9 +96,7 @@ def _ground(spring: float) -> pymunk.Space:
     return space
 
 
-def _box(
-    space: pymunk.Space, block: Block, spring: float, friction: float = 0.6
-) -> pymunk.Body:
+def _box(space: pymunk.Space, block: Block, spring: float, friction: float = 0.6) -> pymunk.Body:
     mass = max(block.width * block.height, 1e-4)
     body = pymunk.Body(mass, pymunk.moment_for_box(mass, (block.width, block.height)))
     body.position = (block.x, block.y)

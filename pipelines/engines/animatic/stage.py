@@ -115,8 +115,10 @@ class Stage:
         self.canvas.restore()
 
     def levelling(self, beat: Beat) -> NDArray[np.float64] | None:
-        """The affine map from the stage to the picture, turned when the camera is rolled; None
-        when they are the same."""
+        """The affine map from the stage to the picture; None when they are the same.
+
+        It turns the stage by the camera's roll.
+        """
         glass = self.glass
         if glass.width == self.width and glass.height == self.height:
             return None

@@ -12,18 +12,29 @@ AWAY = (1, 2, 4, 8, 14, 22)
 RING_PX = 12
 BAD_RING = 30.0  # gray levels by which the surroundings may miss before a neighbour is not used
 PAINT_PX = 5
+LEAST_ROOM_PX = 48
+ENOUGH = 0.5  # weight of what was seen at which no further frame is asked
 
 
 def mended(known: KnownPixels, number: int) -> Picture:
     """Frame `number` with its unknown pixels filled; it depends on known pixels alone."""
     picture, unknown = known.picture(number), known.mask(number)
+    view = _view(unknown)
+    out = picture.copy()
+    out[view] = _filled(known, number, view)
+    return out
+
+
+def _filled(known: KnownPixels, number: int, view: tuple[slice, slice]) -> Picture:
+    picture, unknown = known.picture(number)[view], known.mask(number)[view]
     here = _covered(picture, unknown)
     total = np.zeros(picture.shape, np.float32)
     weight = np.zeros(unknown.shape, np.float32)
     for other in _neighbours(known, number):
-        if not (unknown & (weight < 0.5)).any():
+        if not (unknown & (weight < ENOUGH)).any():
             break
-        _add(total, weight, (here, picture, unknown), known.picture(other), known.mask(other))
+        there, hidden = known.picture(other)[view], known.mask(other)[view]
+        _add(total, weight, (here, picture, unknown), there, hidden)
     found = unknown & (weight > 1e-3)
     out = picture.copy()
     out[found] = np.clip(total[found] / weight[found][:, None] + 0.5, 0, 255).astype(np.uint8)
@@ -31,6 +42,17 @@ def mended(known: KnownPixels, number: int) -> Picture:
     if rest.any():
         out = cv2.inpaint(out, rest.astype(np.uint8), PAINT_PX, cv2.INPAINT_TELEA)
     return out
+
+
+def _view(unknown: Mask) -> tuple[slice, slice]:
+    """The hole and as much around it as its content may have moved."""
+    height, width = unknown.shape
+    room = max(LEAST_ROOM_PX, width // 6)
+    rows, columns = np.flatnonzero(unknown.any(axis=1)), np.flatnonzero(unknown.any(axis=0))
+    return (
+        slice(max(0, rows[0] - room), min(height, rows[-1] + 1 + room)),
+        slice(max(0, columns[0] - room), min(width, columns[-1] + 1 + room)),
+    )
 
 
 def _neighbours(known: KnownPixels, number: int) -> list[int]:
@@ -64,14 +86,15 @@ def _add(
 
 
 def _around(motion: Field, unknown: Mask, hidden: Mask) -> Field:
-    """`motion` with that inside the holes replaced: the camera's, plus what the edges say."""
+    """`motion` with that inside the holes replaced: what their surroundings do, and their edges."""
     height, width = unknown.shape
     near = np.ones((9, 9), np.uint8)
     dark = cv2.dilate(unknown.astype(np.uint8), near) > 0
     dark |= warp(cv2.dilate(hidden.astype(np.uint8), near), motion, cv2.INTER_NEAREST) > 0
     if dark.all():
         return motion
-    camera = of_flow(motion, ~dark)
+    beside = cv2.dilate(dark.astype(np.uint8), np.ones((51, 51), np.uint8)) > 0
+    camera = of_flow(motion, beside & ~dark) or of_flow(motion, ~dark)
     base = camera.field(height, width) if camera else np.zeros_like(motion)
     rest = filled(motion - base, ~dark)
     depth = cv2.distanceTransform(dark.astype(np.uint8), cv2.DIST_L2, 5)

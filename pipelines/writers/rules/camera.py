@@ -16,10 +16,12 @@ _TELLING = {
         r"(?:(?:and |then |next,? )?(?:the |a )?(?:camera|shot|scene|video|film|footage|view)"
         r"(?: then| now| also| slowly)? (?:start(?:s|ing)?|begin(?:s|ning)?|open(?:s|ing)?|"
         r"show(?:s|ing)?|reveal(?:s|ing)?|captur(?:es?|ing)|shift(?:s|ing)?|cut(?:s|ting)?|"
-        r"focus(?:es|ing)?|stops?|pauses?|is|arriv(?:es?|ing)|progress(?:es|ing)?|continu(?:es?|ing)|"
+        r"focus(?:es|ing)?|stops?|pauses?|is|arriv(?:es?|ing)|progress(?:es|ing)?|"
+        r"continu(?:es?|ing)|"
         r"linger(?:s|ing)?|settl(?:es?|ing)|turns?|switch(?:es)?|transition(?:s|ing)?|capture|"
         r"ends?|follows?)"
-        r"(?: (?:by )?(?:showing|revealing|capturing|focusing|moving|closer|forward|at a distance))?"
+        r"(?: (?:by )?(?:showing|revealing|capturing|focusing|moving|closer|forward|"
+        r"at a distance))?"
         r"(?: (?:with|on|to|at|into|from|in|toward|towards))?(?= |,|$)"
         r"|(?:the camera's|camera) [a-z]+|shot (?:on|with|from|of|in)\b|camera angle)",
         re.IGNORECASE,

@@ -19,8 +19,13 @@ def cast(draft: Draft, phrase: Phrase, language: str = "en") -> Figure:
     entry = phrase.entry
     noun = entry.value
     known = None if phrase.other else _known(draft, phrase, noun)
+    named = phrase.kind == "name" and entry.group == "unknown"
     drawn = (entry.drawn or "card") if phrase.kind == "thing" else building(noun)
-    figure = known or draft.cast(noun, drawn, entry.group, _said(phrase))
+    if named:
+        figure = known or draft.cast(noun, "puppet:person", "person", _said(phrase))
+        draft.names[noun.lower()] = figure.id
+    else:
+        figure = known or draft.cast(noun, drawn, entry.group, _said(phrase))
     figure.beats.add(draft.beat)
     _dress(figure, phrase, known is None)
     if known is None:
@@ -29,8 +34,8 @@ def cast(draft: Draft, phrase: Phrase, language: str = "en") -> Figure:
 
 
 def _known(draft: Draft, phrase: Phrase, noun: str) -> Figure | None:
-    if noun in draft.names:
-        return draft.figure(draft.names[noun])
+    if noun.lower() in draft.names:
+        return draft.figure(draft.names[noun.lower()])
     found = draft.found(noun, phrase.entry.drawn)
     if found is None:
         return None
@@ -61,10 +66,18 @@ def _count(phrase: Phrase) -> int:
     noun = phrase.entry.value
     many = _CROWD_NOUNS.get(noun, 1)
     if phrase.count is not None:
-        return min(1000, max(1, phrase.count * (many if noun in ("couple", "twin") else 1)))
+        return min(1000, max(1, _multiplied(phrase, noun, many)))
     if phrase.head.many and noun not in PAIRS and phrase.entry.group != "part":
         return max(SEVERAL, many)
     return many
+
+
+def _multiplied(phrase: Phrase, noun: str, many: int) -> int:
+    """Two couples are four people; 一对夫妻 are two."""
+    count = phrase.count or 1
+    if noun not in ("couple", "twin"):
+        return count
+    return max(count, many) if not phrase.head.text.isascii() else count * many
 
 
 def _admit(draft: Draft, figure: Figure, phrase: Phrase, language: str) -> None:
@@ -79,7 +92,7 @@ def _admit(draft: Draft, figure: Figure, phrase: Phrase, language: str) -> None:
 
 
 def _special(noun: str) -> bool:
-    return noun not in ("person", "people", "couple", "family", "friend", "somebody")
+    return noun not in ("person", "people", "couple", "family", "friend", "somebody", "passerby")
 
 
 def _card_note(noun: str, language: str) -> str:

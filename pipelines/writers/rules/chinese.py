@@ -9,7 +9,7 @@ from pipelines.writers.rules.words import THINGS, Word
 
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9'’\- ]*[A-Za-z0-9]|[A-Za-z]")
 _DIGITS = re.compile(r"\d+")
-_PUNCT = re.compile(r"[^\w\s]|_")
+_PUNCT = re.compile(r"[^\w\s·]|_")
 _GRAMMAR = {
     "的": "de", "地": "de_adverb", "得": "de_degree", "着": "aspect", "了": "aspect",
     "过": "aspect", "正在": "aux", "正": "aux", "在": "at", "于": "at", "被": "by", "把": "ba",
@@ -30,7 +30,8 @@ _GRAMMAR = {
     "别的": "det", "某个": "det", "该": "det", "上来": "adv", "下来": "adv", "起来": "adv",
     "过来": "adv", "过去": "adv", "出来": "adv", "进来": "adv", "出去": "adv", "来": "adv",
     "为": "is", "像": "like", "如": "like", "如同": "like", "仿佛": "like", "好像": "like",
-    "与此同时": "order", "室内": "adj", "室外": "adj", "户外": "adj", "当": "when", "时": "when", "时候": "when", "的时候": "when",
+    "与此同时": "order", "室内": "adj", "室外": "adj", "户外": "adj",
+    "当": "when", "时": "when", "时候": "when", "的时候": "when",
     "随着": "when", "因为": "because", "但": "but", "但是": "but", "却": "but", "们": "many",
 }  # fmt: skip
 _SINGLE_NOUNS = frozenset(

@@ -15,8 +15,10 @@ from pipelines.writers.rules.words import LOOKS_OF_A_THING, Word
 
 _LOOKS = ("time", "weather", "mood", "style", "season")
 _AT_VERBS = ("在", "到", "进", "上", "向", "于")
-_PLAYED = {"打": "play", "拉": "play", "吹": "play", "弹": "play", "敲": "play"}
-_LONGEST_NAME = 14
+_MARKS = {
+    "has": "exists", "and": "joined", "with": "with_", "by": "passive", "ba": "object_first",
+}  # fmt: skip
+_LONGEST_NAME, _LONGEST_PERSON = 14, 12
 _BACKGROUND = ("背景", "远处", "远方")
 
 
@@ -107,16 +109,8 @@ class ChineseReader:
                 clause.kept, clause.gathered = clause.gathered, Gathered()
         elif word.kind == "de":
             self._of(clause, following)
-        elif word.kind == "has":
-            clause.exists = True
-        elif word.kind == "and":
-            clause.joined = True
-        elif word.kind == "with":
-            clause.with_ = True
-        elif word.kind == "by":
-            clause.passive = True
-        elif word.kind == "ba":
-            clause.object_first = True
+        elif word.kind in _MARKS:
+            setattr(clause, _MARKS[word.kind], True)
         elif word.kind == "pron" and not clause.agents and not clause.wants_target:
             clause.agents = self._spoken_of()
             self._seen(clause.agents)
@@ -160,7 +154,9 @@ class ChineseReader:
         elif _is_place(phrase, words, at):
             self._place(clause, phrase)
         elif phrase.entry.group == "part":
-            clause.wants_target = False
+            self._part(clause, phrase)
+        elif phrase.entry.group == "ambient":
+            clause.at = clause.wants_target = False
         else:
             self._thing(clause, phrase, words, at)
 
@@ -168,6 +164,8 @@ class ChineseReader:
         if any(sign in word.text for sign in _BACKGROUND):
             clause.background = True
             return None
+        if _names_person(words, at, bool(clause.agents)):
+            return word.as_(Entry("thing", word.text, "puppet:person", "person"))
         guessed = class_of(word.text)
         counted = bool(clause.gathered.counts)
         last = at + 1 == len(words) or words[at + 1].kind in (
@@ -187,6 +185,13 @@ class ChineseReader:
         ):
             return word.as_(Entry("thing", word.text, "card", "unknown"))
         return None
+
+    def _part(self, clause: _Clause, phrase: Phrase) -> None:
+        """A part of a body completes its verb: 洗脚."""
+        if clause.wants_target:
+            for deed in clause.deeds:
+                deed.verb = f"{deed.verb} {phrase.head.value}"
+        clause.wants_target = False
 
     def _place(self, clause: _Clause, phrase: Phrase) -> None:
         set_place(self.draft, phrase, "behind" if clause.background else "")
@@ -225,8 +230,6 @@ class ChineseReader:
     def _head(self, clause: _Clause, id_: str) -> None:
         for deed in clause.headless:
             deed.agent = id_
-        if clause.waiting and clause.waiting[1] in _PLAYED:
-            clause.waiting = None
         for link in self.draft.links:
             if link.a == "?":
                 link.a = id_
@@ -303,6 +306,15 @@ class ChineseReader:
             for agent in agents:
                 stands(self.draft, agent, into(relation), ground, ())
         clause.waiting = None
+
+
+def _names_person(words: Sequence[Word], at: int, known: bool) -> bool:
+    """An unknown name that begins a clause and acts: 李明在跑步."""
+    name, after = words[at].text, [w.kind for w in words[at + 1 : at + 3]]
+    begins = at == 0 or words[at - 1].kind == "punct"
+    if not begins or known or not 2 <= len(name) <= _LONGEST_PERSON:
+        return False
+    return bool(after) and (after[0] == "verb" or after == ["at", "verb"] or "·" in name)
 
 
 def _is_predicate(words: Sequence[Word], at: int) -> bool:

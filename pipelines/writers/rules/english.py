@@ -13,8 +13,9 @@ _TOKEN = re.compile(r"'s\b|’s\b|[^\W\d_]+(?:[-'’](?!s\b)[^\W\d_]+)*|\d+(?:[.
 _POSSESSIVE = ("'s", "’s")
 _CLOSED = ("negation", "relation", "number", "order", "aux", "pron", "det", "prep", "adv")
 _LOOKS = (*LOOKS_OF_A_THING, "style", "time", "weather", "season", "mood")
-_OPENS = ("det", "number", "negation", "adj", "possessive", *LOOKS_OF_A_THING)
+_OPENS = ("det", "number", "negation", "adj", "possessive", "mood", "season", *LOOKS_OF_A_THING)
 _LONGEST, _LONGEST_PHRASE = 6, 60
+_BEING = frozenset(["is", "are", "was", "were", "be", "been", "am"])
 _CAUSING = frozenset(["help", "make", "let", "watch", "see", "hear", "have", "teach"])
 
 
@@ -40,6 +41,10 @@ class _Place:
         return self.before is not None and self.before.kind in _OPENS
 
     @property
+    def before_deed(self) -> bool:
+        return self.next_text.endswith("ing") and "verb" in self.next_kinds
+
+    @property
     def before_noun(self) -> bool:
         return bool(self.next_kinds & {*THINGS, "abstract", "adj", *_LOOKS})
 
@@ -58,12 +63,22 @@ def english_words(text: str) -> list[Word]:
 
 
 def _longest(tokens: Sequence[tuple[str, int, int]], at: int) -> tuple[int, tuple[_Sense, ...]]:
+    after_is = at > 0 and tokens[at - 1][0].lower() in _BEING
     for length in range(min(_LONGEST, len(tokens) - at), 0, -1):
         phrase = " ".join(token.lower() for token, _, _ in tokens[at : at + length])
         senses = _senses(phrase.replace("’", "'"))
+        if length > 1 and after_is and _only_named(senses, tokens[at][0]):
+            continue
         if senses:
             return length, senses
     return 1, ()
+
+
+def _only_named(senses: tuple[_Sense, ...], first: str) -> bool:
+    """Whether "is punching bag" would lose its verb to the noun "punching bag"."""
+    if not first.endswith("ing") or any(s.entry.kind == "verb" for s in senses):
+        return False
+    return any(s.entry.kind == "verb" for s in _senses(first.lower()))
 
 
 @lru_cache(maxsize=4096)
@@ -163,6 +178,9 @@ def _bare(raw: str, start: int, stop: int, before: Word | None, kinds: frozenset
     if raw[0].isdigit():
         count = raw if raw.isdigit() and 0 < int(raw) <= 1000 else ""
         return Word(raw, start, stop, "number" if count else "unknown", Entry("number", count))
+    if before is not None and before.kind == "aux" and raw.endswith("ing") and len(raw) > 5:
+        stem = raw[:-3].lower()
+        return Word(raw, start, stop, "verb", Entry("verb", stem, "stand", stem), "ing")
     return Word(raw, start, stop, "unknown" if raw[0].isalnum() else "punct")
 
 
@@ -231,6 +249,8 @@ def _verb_here(verb: _Sense, noun: _Sense, place: _Place) -> bool:
     before = place.before
     if before is None or before.kind == "punct":
         return verb.form == "ing" and "det" in place.next_kinds
+    if before.kind == "aux" and verb.form == "base" and place.before_deed:
+        return False
     if before.kind in ("aux", "pron", "order"):
         return True
     if before.value == "to":
@@ -259,6 +279,10 @@ def _verbal(verb: _Sense, place: _Place) -> _Sense:
     """A verb, or a participle before its noun ("a galloping horse")."""
     if place.open_phrase and verb.form in ("ing", "ed") and place.before_noun:
         return _Sense(Entry("adj", verb.entry.value, verb.entry.drawn))
-    if place.open_phrase and place.before is not None and place.before.kind == "det":
+    before = place.before
+    if before is not None and before.kind == "aux" and verb.form == "base" and place.before_deed:
+        return _Sense(Entry("abstract", verb.entry.value))
+    bare = before is not None and before.kind == "verb" and verb.form == "base"
+    if bare or (place.open_phrase and verb.form == "base" and before is not None):
         return _Sense(Entry("abstract", verb.entry.value))
     return verb

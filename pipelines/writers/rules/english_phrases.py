@@ -17,7 +17,8 @@ _MEASURES = {
     "group": 5, "flock": 8, "herd": 7, "crowd": 12, "pair": 2, "couple": 2, "bunch": 5, "row": 5,
     "school": 9, "swarm": 14, "pack": 5, "litter": 5, "piece": 1, "slice": 1, "pile": 6, "stack": 5,
     "drop": 1, "droplet": 1, "sheet": 1, "set": 4, "kind": 1, "type": 1, "sea": 1, "trio": 3,
-    "handful": 4, "loaf": 1, "block": 1, "lump": 1, "chunk": 1, "puff": 1, "amount": 1, "amounts": 1,
+    "handful": 4, "loaf": 1, "block": 1, "lump": 1, "chunk": 1, "puff": 1, "amount": 1,
+    "amounts": 1,
     "tableau": 1, "picture": 1, "view": 1, "image": 1, "video": 1, "shot": 1, "scene": 1,
     "bit": 1, "stream": 1, "ray": 1, "beam": 1, "pool": 1, "portrait": 1, "footage": 1, "row of": 5,
     "field": 1, "close": 1, "photo": 1, "depiction": 1, "patch": 1, "layer": 1, "ball": 1,
@@ -167,8 +168,17 @@ def _phrase(gathered: Gathered, heads: list[Word]) -> Phrase:
         named = text[:1].isupper() and not any(w.kind in ("det", "number") for w in gathered.words)
         entry = Entry("name" if named else "thing", text if named else text.lower(), "", "unknown")
         head = Word(text, heads[0].start, head.stop, entry.kind, entry)
-    phrase = gathered.phrase(head, tuple(heads[:-1]))
+    place = next((w for w in heads if w.kind == "place"), None)
+    if place is not None and head.kind == "abstract" and not gathered.words:
+        entry = Entry("place", " ".join(w.text.lower() for w in heads), place.value)
+        head = replace(head, kind="place", entry=replace(entry, drawn=_drawn(place)))
+        return gathered.phrase(head)
+    phrase = gathered.phrase(head, tuple(w for w in heads if w.stop < head.start))
     return phrase if phrase.stop >= heads[-1].stop else headed(phrase, head)
+
+
+def _drawn(place: Word) -> str:
+    return place.entry.drawn if place.entry else ""
 
 
 def _extended(words: Sequence[Word], at: int, phrase: Phrase, items: list[Item]) -> int:

@@ -10,7 +10,7 @@ from pipelines.writers.rules.english_changes import read_change
 from pipelines.writers.rules.english_phrases import Item, phrased
 from pipelines.writers.rules.phrases import Phrase
 from pipelines.writers.rules.placing import into, names_place, set_place, stands
-from pipelines.writers.rules.verbs import deed_of, held
+from pipelines.writers.rules.verbs import deed_of, held, said_lightly
 from pipelines.writers.rules.words import Word
 
 _LOOKS = ("time", "weather", "mood", "style", "season")
@@ -19,8 +19,18 @@ _OBJECT_PRONOUNS = frozenset({"him", "them", "us", "me", "her"})
 _TARGETING = frozenset(
     {"at", "to", "into", "with", "for", "against", "on", "onto", "over", "about"}
 )
+
+_LINKS = frozenset(
+    [
+        *("to", "at", "for", "from", "of", "through", "full of", "filled with", "made of"),
+        *("covered with", "covered in", "covered by", "surrounded by", "lined with"),
+        *("decorated with", "adorned with", "dressed in", "clad in"),
+    ]
+)
+_SHORT_LINKS = frozenset({"to", "at", "for", "from", "of", "through", "with"})
 _OTHERS = frozenset({"another", "other", "the other", "another one", "the other one"})
 _ACCOMPANIED = frozenset({"with", "featuring", "including"})
+_HELD = _ACCOMPANIED | frozenset({"dressed in", "clad in"})
 
 
 @dataclass
@@ -57,7 +67,18 @@ class EnglishReader:
         at = 0
         while at < len(items):
             at += self._item(clause, items, at)
+        self._predicate(clause, items)
         self.before = clause.agents or self.before
+
+    def _predicate(self, clause: _Clause, items: Sequence[Item]) -> None:
+        """A bare activity after "is": "a person is yoga" is doing it."""
+        last = items[-1] if items else None
+        if not clause.passive or clause.said_verb or not clause.agents:
+            return
+        if isinstance(last, Phrase) and last.bare and last.kind == "abstract":
+            self.draft.act(f"do {last.name}", "stand", clause.agents)
+        elif isinstance(last, Word) and last.kind == "unknown":
+            self.draft.act(f"do {last.text.lower()}", "stand", clause.agents)
 
     def _item(self, clause: _Clause, items: Sequence[Item], at: int) -> int:
         item = items[at]
@@ -77,10 +98,14 @@ class EnglishReader:
             self._verb(clause, item, items, at)
         elif item.kind in _LOOKS:
             self.draft.look(item.kind, item.value)
+            clause.relation, clause.linking = None, ""
         elif item.kind == "state" and clause.agents and clause.passive:
             self._state(clause, item)
         elif item.kind == "color" and clause.agents:
             self._color(clause, item)
+        elif item.kind == "unknown" and clause.wants_target and item.text.isalpha():
+            for deed in clause.deeds:
+                deed.verb = f"{deed.verb} {item.text.lower()}"
         else:
             self._small_word(clause, item)
         return 1
@@ -97,15 +122,9 @@ class EnglishReader:
             self._punct(clause)
         elif word.value in ("and", "or"):
             clause.joined = True
-        elif word.value in _ACCOMPANIED or word.value in (
-            "to",
-            "at",
-            "for",
-            "from",
-            "of",
-            "through",
-        ):
+        elif word.value in _ACCOMPANIED or word.value in _LINKS:
             clause.linking = word.value
+            clause.wants_target &= word.value in _SHORT_LINKS
         elif word.value in ("while", "as", "when"):
             clause.joined = False
             clause.relation = None
@@ -157,9 +176,11 @@ class EnglishReader:
             figure.color = figure.color or word.value
 
     def _phrase(self, clause: _Clause, phrase: Phrase, items: Sequence[Item], at: int) -> None:
+        for kind, value in phrase.looks:
+            self.draft.look(kind, value)
         if phrase.negated:
             self.draft.negated.append(phrase.head.text)
-        elif phrase.kind == "abstract":
+        elif self._undrawable(clause, phrase):
             self._abstract(clause, phrase)
         elif names_place(phrase, items, at, bool(clause.relation), clause.said_verb):
             self._place(clause, phrase)
@@ -169,11 +190,23 @@ class EnglishReader:
             self._thing(clause, phrase)
         clause.joined = False
 
+    def _undrawable(self, clause: _Clause, phrase: Phrase) -> bool:
+        if phrase.kind == "abstract" or phrase.entry.group == "ambient":
+            return True
+        vague = phrase.entry.group == "guessed" and phrase.entry.drawn == "card"
+        if not vague or not (clause.relation or clause.linking or self.draft.figures):
+            return False
+        self.draft.note(f"{phrase.head.value} is not drawn")
+        return True
+
     def _abstract(self, clause: _Clause, phrase: Phrase) -> None:
         """A bare activity completes its verb: "dance ballet"."""
-        if clause.wants_target and not phrase.modifiers and phrase.start == phrase.head.start:
+        if clause.wants_target and phrase.bare:
             for deed in clause.deeds:
-                deed.verb = f"{deed.verb} {phrase.head.value}"
+                deed.verb = f"{deed.verb} {phrase.name}"
+        elif clause.wants_target:
+            for deed in clause.deeds:
+                deed.verb, deed.act = said_lightly(deed.verb, deed.act, phrase.head.value)
         clause.relation, clause.linking = None, ""
 
     def _part(self, clause: _Clause, phrase: Phrase) -> None:
@@ -184,6 +217,9 @@ class EnglishReader:
         clause.relation, clause.linking, clause.wants_target = None, "", False
 
     def _place(self, clause: _Clause, phrase: Phrase) -> None:
+        if clause.wants_target and phrase.bare and clause.relation is None:
+            for deed in clause.deeds:
+                deed.verb = f"{deed.verb} {phrase.name}"
         set_place(self.draft, phrase, clause.relation.value if clause.relation else "")
         clause.placed |= clause.relation is None
         clause.relation, clause.linking, clause.wants_target = None, "", False
@@ -199,9 +235,9 @@ class EnglishReader:
         figure = cast(self.draft, replace(phrase, said=said))
         if clause.relation is not None:
             self._related(clause, figure.id, clause.relation)
-        elif clause.linking in _ACCOMPANIED and clause.agents:
+        elif clause.linking in _HELD and clause.agents:
             held(self.draft, clause.last or clause.agents[-1], figure)
-        elif clause.linking and clause.deeds and not clause.wants_target:
+        elif clause.linking and clause.agents and not clause.wants_target:
             pass
         elif clause.wants_target and not clause.joined:
             self._aim(clause, figure.id)
@@ -237,7 +273,7 @@ class EnglishReader:
         if isinstance(verb, Word):
             self._verb(clause, verb, items, 0)
         for deed in clause.deeds:
-            deed.verb = f"{phrase.head.value} {deed.verb}"
+            deed.verb = f"{phrase.name} {deed.verb}"
         return 2
 
     def _another(self, clause: _Clause) -> None:
@@ -283,7 +319,7 @@ class EnglishReader:
 
 def _names_activity(items: Sequence[Item], at: int) -> bool:
     phrase, after = items[at], items[at + 1] if at + 1 < len(items) else None
-    bare = isinstance(phrase, Phrase) and phrase.start == phrase.head.start
+    bare = isinstance(phrase, Phrase) and phrase.bare
     said = isinstance(after, Word) and after.kind == "verb" and after.form == "ing"
     before = items[at - 1] if at else None
     return bare and said and isinstance(before, Word) and before.kind == "aux"

@@ -28,6 +28,17 @@ class Phrase:
     said: str = ""
     part: str = ""
     owner: "Phrase | None" = None
+    looks: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def bare(self) -> bool:
+        """Whether nothing but nouns makes the phrase: no article, count or adjective."""
+        return self.start == (self.modifiers or (self.head,))[0].start
+
+    @property
+    def name(self) -> str:
+        """The nouns of the phrase: "florist shop"."""
+        return " ".join(word.text.lower() for word in (*self.modifiers, self.head))
 
     @property
     def kind(self) -> str:
@@ -52,6 +63,7 @@ class Gathered:
     definite: bool = False
     other: bool = False
     negated: bool = False
+    looks: list[tuple[str, str]] = field(default_factory=list)
 
     def add(self, word: Word) -> None:
         """Takes one more modifier in."""
@@ -64,6 +76,8 @@ class Gathered:
             self.material = self.material or word.value
         elif word.kind in ("size", "state"):
             self.states.append(word.value)
+        elif word.kind in ("time", "weather", "season", "style", "mood"):
+            self.looks.append((word.kind, word.value))
         elif word.kind == "negation":
             self.negated = True
         elif word.kind == "det":
@@ -85,6 +99,7 @@ class Gathered:
             self.other,
             self.negated,
             modifiers,
+            looks=tuple(self.looks),
         )
 
     def _count(self) -> int | None:

@@ -50,7 +50,7 @@ def names_place(
 
 def set_place(draft: Draft, phrase: Phrase, relation: str) -> None:
     """Keeps the place a phrase names; a place one is in outweighs one in the distance."""
-    noun = phrase.entry.value
+    noun = phrase.name if phrase.modifiers and phrase.head.text.isascii() else phrase.entry.value
     weight = USUAL if phrase.kind == "place" else LIGHT
     if relation in ("behind", "above", "beside") or phrase.entry.group == "guessed":
         weight = LIGHT

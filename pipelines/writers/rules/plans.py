@@ -22,6 +22,9 @@ from pipelines.writers.rules.reading import Reading
 
 USUAL_SECONDS = 4.0
 USUAL_MOVE = "dolly_in"
+_DARK = frozenset(
+    {"night sky", "starry sky", "milky way", "night market", "city lights", "nightclub"}
+)
 _HAND_WORK = frozenset(
     {"eat", "drink", "read", "write", "cook", "play_music", "talk", "sing", "hold"}
 )
@@ -47,8 +50,11 @@ def look_of(reading: Reading, chosen: Sequence[int], before: Look | None = None)
     season = _said(draft, "season", chosen)
     weather = _said(draft, "weather", chosen)
     time = _said(draft, "time", chosen)
+    setting = _place(draft, chosen, before, weather)
+    if time is None and setting in _DARK:
+        time = "night"
     return Look(
-        setting=_place(draft, chosen, before, weather),
+        setting=setting,
         time=cast(Time, time) if time else before.time,
         weather=_weather(weather, season, before),
         mood=_said(draft, "mood", chosen) or before.mood,

@@ -24,6 +24,12 @@ def _phrases() -> dict[str, Any]:
     return loaded
 
 
+def phrases(language: Language, kind: str) -> dict[str, Any]:
+    """The phrases of one kind: size, angle, move, time, weather, added, asked."""
+    found: dict[str, Any] = _phrases()[language][kind]
+    return found
+
+
 def said_of(language: Language, kind: str, value: str) -> str:
     """The words for a size, an angle, a move, a time or a weather."""
     words: str = _phrases()[language][kind].get(value, "")

@@ -24,6 +24,17 @@ def deed_of(draft: Draft, word: Word, agents: list[str]) -> list[Deed]:
     return draft.act(verb, entry.drawn or "stand", agents, target, word.text)
 
 
+_LIGHT = frozenset({"take", "have", "do", "give", "make", "go", "perform", "go for"})
+
+
+def said_lightly(verb: str, act: str, noun: str) -> tuple[str, str]:
+    """The deed a light verb and its noun say together: "taking a walk" is walking."""
+    known = [e for e in vocabulary().en.get(noun, ()) if e.kind == "verb"]
+    if verb in _LIGHT and known:
+        return known[0].value, known[0].drawn
+    return verb, act
+
+
 @cache
 def split_object(phrase: str) -> tuple[str, Entry | None]:
     """A verb phrase as its verb and the drawable thing it ends in, if it does."""

@@ -1,6 +1,6 @@
 // Everything about the chosen shot, one labelled field each.
 import { ANGLES, MOVES, SIZES, TIMES, WEATHERS, edit, written } from "./fields.js";
-import { el, icon, known, language, named, put, set, store, t } from "./store.js";
+import { el, icon, known, language, meant, named, put, set, store, t } from "./store.js";
 
 const CHOICES = { size: SIZES, angle: ANGLES, move: MOVES, time: TIMES, weather: WEATHERS, setting: [null, ...known("setting")] };
 
@@ -42,7 +42,7 @@ export class Inspector {
     this.cast = el("div");
     this.notes = el("div");
     this.take = el("button.rw-button", { type: "button", title: t("board.another_hint"), onclick: () => edit(this.shot.id, { reseed: true }) }, icon("again"), t("board.another"));
-    this.render = el("button.rw-button", { type: "button", onclick: () => store.post("render", { shots: [this.shot.id] }) }, icon("render"), t("board.render_this"));
+    this.render = el("button.rw-button", { type: "button", onclick: () => this.run() });
     put(this.body, this.text("text", 3),
       el("div.rw-pair", {}, this.pick("size"), this.pick("move")),
       el("div.rw-pair", {}, this.pick("angle"), this.number("seconds", 0.5, 60, 0.5)),
@@ -56,7 +56,15 @@ export class Inspector {
   facts(shot) {
     put(this.cast, shot.subjects.length ? [el("h3.rw-head", {}, t("board.cast")), el("div.rw-flow", {}, shot.subjects.map(person))] : null);
     put(this.notes, shot.notes.length ? [el("h3.rw-head", {}, t("board.notes")), el("ul.rw-notes", {}, shot.notes.map((n) => el("li", {}, n)))] : null);
-    this.render.disabled = ["done", "queued", "running"].includes(shot.status);
+    put(this.render, icon(this.busy ? "close" : "render"), t(this.busy ? "board.cancel" : "board.render_this"));
+    this.render.disabled = shot.status === "done";
+  }
+
+  get busy() { return this.shot.job !== null && ["queued", "running"].includes(this.shot.status); }
+
+  run() {
+    if (this.busy) store.job(this.shot.job, "cancel");
+    else store.post("render", { shots: [this.shot.id] });
   }
 
   labelled(name, control) {
@@ -73,7 +81,8 @@ export class Inspector {
   pick(name) {
     const id = this.shot.id;
     const list = el("select.rw-field", { onchange: () => edit(id, { [name]: list.value || null }) });
-    this.fields.set(name, (value) => {
+    this.fields.set(name, (said) => {
+      const value = meant(name, said);
       const values = CHOICES[name].includes(value) ? CHOICES[name] : [value, ...CHOICES[name]];
       const told = values.join();
       if (list.dataset.values !== told) put(list, values.map((one) => el("option", { value: one ?? "" }, named(name, one))));

@@ -39,9 +39,9 @@ function row(item, picks) {
   if (item.line) return el("div.rw-menu-line", { role: "separator" });
   if (item.title) return el("div.rw-menu-title", { role: "presentation" }, item.title);
   const sign = picks ? el("span.rw-tick", {}, item.on ? icon("check") : null) : item.icon && icon(item.icon);
+  const pick = "on" in item;
   return el("button.rw-menu-item", {
-    type: "button", tabindex: "-1", role: picks ? "menuitemradio" : "menuitem",
-    "aria-checked": picks ? String(Boolean(item.on)) : null,
+    type: "button", tabindex: "-1", role: pick ? "menuitemradio" : "menuitem", "aria-checked": pick ? String(Boolean(item.on)) : null,
     onclick: () => { closeMenu(); item.f?.(); },
   }, sign, el("span.rw-menu-label", {}, item.label), item.note && el("span.rw-menu-note", {}, item.note));
 }

@@ -133,6 +133,8 @@ class ProjectBar {
     menu(this.branch, [
       { title: t("bar.branches") },
       ...branches.map((name) => ({ label: name, on: name === branch, f: () => name !== branch && store.post("switch", { branch: name }) })),
+      { line: true },
+      { label: t("history.branch_elsewhere"), f: () => send("tab", "history") },
     ], t("bar.branches"));
   }
 

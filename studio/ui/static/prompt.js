@@ -7,6 +7,7 @@ import { el, icon, language, put, send, set, store, t } from "./store.js";
 const READ_MS = 250;
 const SAVE_MS = 3000;
 const MINE = new Set(["refine", "still", "prompt.refine", "prompt.strike", "board.plan"]);
+const DRAFT = "reelwright.words";
 const FREE = { shots: null, seconds: null, language: null, struck: [] };
 
 export function mount(element) {
@@ -39,7 +40,10 @@ class Desk {
   }
 
   get text() { return this.area.value; }
-  get dirty() { return this.text !== this.saved || JSON.stringify(this.wanted) !== this.savedWanted; }
+  get dirty() {
+    const emptied = !this.text.trim() && document.activeElement !== this.area;
+    return !emptied && (this.text !== this.saved || JSON.stringify(this.wanted) !== this.savedWanted);
+  }
 
   /** Builds what stands under the words, once: it is never redrawn while someone types. */
   fields() {
@@ -72,21 +76,22 @@ class Desk {
     this.project = view.project.id;
     this.saved = view.prompt.text;
     this.savedWanted = JSON.stringify({ ...FREE, ...view.prompt.wanted });
-    if (!dirty && (news || other)) this.adopt(view);
+    if (!dirty && (news || other)) this.adopt(view, other ? unsaved(view) : null);
     const planned = view.shots.length > 0;
     if (news || other || planned !== this.planned) this.draw();
     this.planned = planned;
   }
 
-  adopt(view) {
+  adopt(view, draft) {
     this.wanted = JSON.parse(this.savedWanted);
     this.shots.value = this.wanted.shots ?? "";
     this.seconds.value = this.wanted.seconds ?? "";
-    this.write(view.prompt.text);
+    this.write(draft ?? view.prompt.text);
+    if (draft) this.saving = setTimeout(() => this.save(), SAVE_MS);
     this.read = view.prompt.refined ? view.prompt : null;
     this.asked = view.prompt.questions;
     this.outlook.clear();
-    if (view.prompt.text) this.look();
+    if (this.text) this.look();
   }
 
   /** Puts words into the box as if typed, so that Gradio's own value follows. */
@@ -101,6 +106,7 @@ class Desk {
   typed() {
     if (this.quiet) return;
     put(this.wrong);
+    this.drafted();
     clearTimeout(this.reading);
     clearTimeout(this.saving);
     this.reading = setTimeout(() => this.look(), READ_MS);
@@ -137,7 +143,16 @@ class Desk {
   async save() {
     clearTimeout(this.saving);
     if (!this.dirty || !this.text.trim()) return true;
-    return Boolean(await store.op({ op: "prompt.refine", text: this.text, wanted: this.wanted }));
+    const kept = await store.op({ op: "prompt.refine", text: this.text, wanted: this.wanted });
+    if (kept) this.drafted();
+    return Boolean(kept);
+  }
+
+  /** Keeps words the server does not have yet where a closed window cannot lose them. */
+  drafted() {
+    const draft = { project: this.project, over: this.saved, text: this.text };
+    if (this.text === this.saved) localStorage.removeItem(DRAFT);
+    else localStorage.setItem(DRAFT, JSON.stringify(draft));
   }
 
   async go() {
@@ -228,4 +243,10 @@ function inside(id) {
   const place = el("div");
   document.getElementById(id).append(place);
   return place;
+}
+
+/** Words that were being written when the window closed; null when the project has moved since. */
+function unsaved(view) {
+  const { project, over, text } = JSON.parse(localStorage.getItem(DRAFT) ?? "{}");
+  return project === view.project.id && over === view.prompt.text && text !== over ? text : null;
 }

@@ -1,7 +1,7 @@
 // The one client of the studio's routes: the project's View, edits in order, live events.
 import { LANGUAGES, language, speak, t } from "./words.js";
 export { el, icon, put, set } from "./dom.js";
-export { ago, between, deed, known, language, lasting, named, says, t } from "./words.js";
+export { ago, between, deed, known, language, lasting, meant, named, says, t } from "./words.js";
 
 /** The page's own news: "seek", "time", "toggle-play", "tab". */
 export const bus = new EventTarget();
@@ -90,8 +90,15 @@ class Store {
     this.jobs = [];
     this.emit("opened", view);
     this.#take(view);
-    this.#listen(id);
+    this.listen();
     return view;
+  }
+
+  /** Live events of the open project; a window nobody sees gives its connection back. */
+  listen() {
+    this.#events?.close();
+    this.#events = null;
+    if (this.view && !document.hidden) this.#listen(this.id);
   }
 
   setLanguage(chosen) {
@@ -158,7 +165,6 @@ class Store {
   }
 
   #listen(id) {
-    this.#events?.close();
     this.#seq = null;
     const events = new EventSource(at(`studio/projects/${id}/events`));
     this.#events = events;
@@ -209,4 +215,4 @@ export async function start() {
 }
 
 export const languages = LANGUAGES;
-addEventListener("pagehide", () => store.emit("leaving"));
+document.addEventListener("visibilitychange", () => store.listen());

@@ -1,6 +1,6 @@
 // The Timeline tab: viewer above, inspector beside it, tools and tracks below.
 
-import { bus, el, put, send, set, store, t } from "./store.js";
+import { bus, el, icon, put, send, set, store, t } from "./store.js";
 import { Player } from "./player.js";
 import { Desk } from "./timeline/desk.js";
 import { Gestures } from "./timeline/gestures.js";
@@ -65,20 +65,15 @@ function follow(desk, player, gestures, parts) {
     set(parts.scroll, { "aria-label": t("timeline.tracks") });
     set(parts.inspector, { "aria-label": t("timeline.inspector") });
     set(parts.divider, { "aria-label": t("timeline.divider") });
-    put(
-      parts.empty,
-      el("h2", {}, t("timeline.nothing")),
-      el("p", {}, t("timeline.nothing_why")),
-      el(
-        "div.rw-row",
-        {},
-        el(
-          "button.rw-button.rw-accent",
-          { type: "button", onclick: () => send("tab", "prompt") },
-          t("timeline.nothing_do"),
-        ),
-      ),
+    const write = { type: "button", onclick: () => send("tab", "prompt") };
+    const sample = { type: "button", onclick: () => store.begin({ sample: true }) };
+    const choices = el(
+      "div.rw-row",
+      {},
+      el("button.rw-button.rw-accent", write, t("timeline.nothing_do")),
+      el("button.rw-button", sample, icon("film"), t("prompt.sample")),
     );
+    put(parts.empty, el("h2", {}, t("timeline.nothing")), el("p", {}, t("timeline.nothing_why")), choices);
   };
   const load = () => {
     player.load(flattened(desk.timeline), desk.rate);

@@ -72,3 +72,10 @@ export function deed(code) {
 
 /** The values the page has a word for: "forest", "kitchen" of "setting". */
 export const known = (kind) => Object.keys(WORDS).filter((key) => key.startsWith(`${kind}.`)).map((key) => key.slice(kind.length + 1));
+
+/** The value a writer's words mean ("snowy forest" of "setting" is "snow_forest"), or the words. */
+export function meant(kind, said) {
+  if (!said || says(`${kind}.${said}`)) return said;
+  const plain = said.toLowerCase();
+  return known(kind).find((value) => value === plain.replaceAll(" ", "_") || WORDS[`${kind}.${value}`].en.toLowerCase() === plain) ?? said;
+}

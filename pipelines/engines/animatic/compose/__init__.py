@@ -6,7 +6,13 @@ from pipelines.engines.animatic.camera import Moving
 from pipelines.engines.animatic.compose import paths, playing
 from pipelines.engines.animatic.compose.blocking import Row, blocked, columns
 from pipelines.engines.animatic.compose.framing import (
-    ANIMAL, BUST, PERSON, THING, Framing, Subjects, framed,
+    ANIMAL,
+    BUST,
+    PERSON,
+    THING,
+    Framing,
+    Subjects,
+    framed,
 )  # fmt: skip
 from pipelines.engines.animatic.compose.moves import FOLLOWING, Rig, moving
 from pipelines.engines.animatic.compose.parts import CLOSE, Part, parts_of
@@ -109,7 +115,12 @@ def _camera(
         spare = max(0.0, framing.metres_wide - row.wide) / 2
         off = looking * min(room if plan.size not in CLOSE else 0.4 * room, 0.8 * spare)
     middle = row.middle if row.roots else 0.0
-    if lead is not None and alone and not lead.portrait and framing.scale * row.tall > 0.85 * UNITS_HIGH:
+    if (
+        lead is not None
+        and alone
+        and not lead.portrait
+        and framing.scale * row.tall > 0.85 * UNITS_HIGH
+    ):
         middle, off = _face_x(lead), -0.25 * off
     camera = Camera(
         x=middle + off, y=framing.camera_height, focal=framing.focal,

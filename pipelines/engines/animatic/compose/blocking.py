@@ -8,8 +8,21 @@ from pipelines.script import Change, Relation, ShotPlan
 GAP = 0.16  # of the tallest, between neighbours
 APART = 0.34  # of the tallest, where left and right are spoken of
 EVENED = 0.8  # sizes in one picture are drawn together by this power
-HEADWEAR = "hat cap crown helmet hood glasses sunglasses goggles mask headphones wig veil".split()
-BACKWEAR = "backpack bag quiver cape wings".split()
+HEADWEAR = [
+    "hat",
+    "cap",
+    "crown",
+    "helmet",
+    "hood",
+    "glasses",
+    "sunglasses",
+    "goggles",
+    "mask",
+    "headphones",
+    "wig",
+    "veil",
+]
+BACKWEAR = ["backpack", "bag", "quiver", "cape", "wings"]
 
 
 @dataclass
@@ -54,7 +67,7 @@ class Row:
 
     def tops(self) -> list[float]:
         """Metres: the top of everyone, riders and loads included."""
-        tops = [part.y + part.height for part in self.roots + self.by]
+        tops = [part.y + part.top for part in self.roots + self.by]
         for part in self.attached:
             if part.parent is not None and part.slot in ("seat", "top", "above"):
                 tops.append(part.parent.y + part.parent.height * 0.75 + part.height * 0.75)
@@ -142,9 +155,9 @@ def _deal(by_id: dict[str, Part], part: Part) -> None:
     small = target.figure.height < 0.75 * part.figure.height
     if part.deal == "ride" and target.figure.height > 0.3 * part.figure.height:
         _attach(part, target, _aboard(target))
-    elif part.deal in ("hold", "throw") and small and target.kind == "thing":
-        _attach(target, part, "hand")
-    elif part.deal == "eat" and small and part.kind == "person":
+    elif (part.deal in ("hold", "throw") and small and target.kind == "thing") or (
+        part.deal == "eat" and small and part.kind == "person"
+    ):
         _attach(target, part, "hand")
 
 
@@ -230,7 +243,9 @@ def _span(part: Part) -> float:
     """Metres its copies take up side by side."""
     front = columns(part.drawn)
     ranks = -(-part.drawn // front)
-    return part.width * (spacing(part) * (front - 1) + (0.5 * spacing(part) if ranks > 1 else 0) + 1)
+    return part.width * (
+        spacing(part) * (front - 1) + (0.5 * spacing(part) if ranks > 1 else 0) + 1
+    )
 
 
 def columns(count: int) -> int:
@@ -326,7 +341,9 @@ def _still(a: Part, b: Part) -> bool:
 
 def _place_after(plan: ShotPlan, part: Part, row: Row) -> float | None:
     """Metres: where a change of place ends, if the plan tells one and it is understood."""
-    change = next((c for c in plan.changes if c.subject == part.subject.id and c.what == "place"), None)
+    change = next(
+        (c for c in plan.changes if c.subject == part.subject.id and c.what == "place"), None
+    )
     if change is None:
         return None
     return _spot(change, part, [other for other in row.roots if other is not part])

@@ -15,11 +15,41 @@ Made = Callable[[str | None, str | None], Figure]
 TURNS_FROM, TURNS_TO = 0.30, 0.72  # when within the shot a change happens, by eye
 GROWN, SHRUNK = 1.8, 0.5
 SMALLER = frozenset(
-    "small smaller tiny little shrunk shrunken short shorter narrow low 小 更小 变小".split()
+    [
+        "small",
+        "smaller",
+        "tiny",
+        "little",
+        "shrunk",
+        "shrunken",
+        "short",
+        "shorter",
+        "narrow",
+        "low",
+        "小",
+        "更小",
+        "变小",
+    ]
 )
-LARGER = frozenset("big bigger large larger huge giant grown tall taller wide 大 更大 变大".split())
+LARGER = frozenset(
+    [
+        "big",
+        "bigger",
+        "large",
+        "larger",
+        "huge",
+        "giant",
+        "grown",
+        "tall",
+        "taller",
+        "wide",
+        "大",
+        "更大",
+        "变大",
+    ]
+)
 ENDED = {"eaten": "eaten:0.55", "bitten": "eaten:0.35", "half-eaten": "eaten:0.5"}
-BEFORE = frozenset("whole intact full solid frozen closed unbroken complete".split())
+BEFORE = frozenset(["whole", "intact", "full", "solid", "frozen", "closed", "unbroken", "complete"])
 STATE_OF_VERB = {
     "melt": "melted", "break": "broken", "shatter": "broken", "crack": "broken",
     "burn": "burning", "open": "open", "close": "closed", "bloom": "open", "explode": "broken",

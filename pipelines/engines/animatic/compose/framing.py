@@ -33,9 +33,11 @@ DUTCH = 9.0  # degrees
 
 @dataclass(frozen=True)
 class Subjects:
-    """What is to be framed, in metres: the tallest, the row's width, its lowest point, and the
-    height of the crown of a head, if the shot is about that. deep: some stand in ranks
-    behind others."""
+    """What is to be framed, in metres.
+
+    bottom: its lowest point. face: height of the crown, if the shot is about a head. shares: of
+    the picture's height, by size of shot. deep: some stand in ranks behind others.
+    """
 
     tall: float
     wide: float

@@ -29,8 +29,10 @@ FOLLOWING = frozenset(
 
 @dataclass(frozen=True)
 class Rig:
-    """What a move starts from: the framed camera, its framing, the lead's way in metres, and the
-    share of the picture's width that is filled."""
+    """What a move starts from: the framed camera and its framing.
+
+    lead: the lead's way in metres. filled: share of the picture's width that is filled.
+    """
 
     camera: Camera
     framing: Framing
@@ -142,14 +144,14 @@ def _backwards(step: Step) -> Step:
 
 
 def _sway(rig: Rig) -> Callable[[Camera, Beat], Camera]:
-    across, down, roll = (
-        smooth_noise(np.random.default_rng([rig.seed, i])) for i in range(3)
-    )
+    across, down, roll = (smooth_noise(np.random.default_rng([rig.seed, i])) for i in range(3))
 
     def swayed(camera: Camera, beat: Beat) -> Camera:
         return replace(
             camera,
-            pan=camera.pan + SWAY_X * across(beat.t * 1.3) + 0.35 * SWAY_X * across(beat.t * 4.1 + 9),
+            pan=camera.pan
+            + SWAY_X * across(beat.t * 1.3)
+            + 0.35 * SWAY_X * across(beat.t * 4.1 + 9),
             tilt=camera.tilt + SWAY_Y * down(beat.t * 1.5) + 0.35 * SWAY_Y * down(beat.t * 3.7 + 5),
             roll=camera.roll + SWAY_ROLL * roll(beat.t * 1.1),
         )

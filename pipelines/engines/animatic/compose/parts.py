@@ -5,9 +5,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+import numpy as np
+
 from pipelines.engines.animatic import cast
 from pipelines.engines.animatic.compose import changes
 from pipelines.engines.animatic.compose.verbs import act_of, actions_of, deal_of
+from pipelines.engines.animatic.pixels import blank, surface_on
 from pipelines.engines.animatic.scene import Beat, Box, Figure, Pose
 from pipelines.script import Action, ShotPlan, Subject
 
@@ -19,6 +22,7 @@ KIND_OF_FAMILY: dict[str, Kind] = {
     "cycle": "vehicle", "vessel": "vehicle", "aircraft": "flier",
 }  # fmt: skip
 CLOSE = frozenset({"MCU", "CU", "ECU"})
+COARSE = 160  # pixels of the longer side of a drawing that is measured
 SHOULDERS = 0.78  # metres a portrait takes up
 
 
@@ -41,8 +45,10 @@ class Part:
 
     size: how much larger than life it is shown. slow: its own clock runs so much slower.
     lifted: metres above the ground at which a portrait hangs.
+    room: what it takes up as the shot begins, in life-size metres.
     at_rest: its figure when another motion than its own rules it.
-    portrait: shown head and shoulders. goal: x where it ends up. parent, slot: what it is attached to, and where.
+    portrait: shown head and shoulders. goal: x where it ends up.
+    parent, slot: what it is attached to, and where.
     """
 
     subject: Subject
@@ -50,6 +56,7 @@ class Part:
     family: str
     spells: list[Spell]
     figure: Figure
+    room: Box
     portrait: bool = False
     size: float = 1.0
     slow: float = 1.0
@@ -84,18 +91,21 @@ class Part:
         return self.figure.height * self.size
 
     @property
+    def top(self) -> float:
+        """Metres from the ground to its highest point, antlers and all."""
+        return max(self.figure.height, self.room.top) * self.size
+
+    @property
     def width(self) -> float:
         """Metres it takes up at rest."""
-        box = self.figure.box
         if self.portrait:
             return SHOULDERS * self.size
-        return min(box.right - box.left, 3.4 * self.figure.height) * self.size * 0.94
+        return (self.room.right - self.room.left) * self.size
 
     @property
     def off_middle(self) -> float:
         """Metres from its mark to the middle of what it takes up, as it faces."""
-        box = self.figure.box
-        return 0.5 * (box.left + box.right) * self.size * self.facing
+        return 0.5 * (self.room.left + self.room.right) * self.size * self.facing
 
     def travelled(self, t: float, seconds: float) -> float:
         """Metres its gait has carried it by `t`."""
@@ -140,16 +150,39 @@ def _part(plan: ShotPlan, subject: Subject, seconds: float, seed: int) -> Part:
     actions = actions_of(plan, subject.id)
     maker = _maker(plan, subject, seconds, seed, portrait)
     spells = [
-        Spell(start, stop, act, maker(act)) for start, stop, act in _spells(actions, kind)
+        Spell(start, stop, act, maker(act))
+        for start, stop, act in _spells(actions, kind, _carried_along(plan, subject, kind))
     ]
     leading = actions[0] if actions else None
     return Part(
-        subject, kind, family_of(subject.drawn_as), spells, relay(spells), portrait,
+        subject, kind, family_of(subject.drawn_as), spells, relay(spells),
+        measured(spells[0].figure), portrait,
         lifted=_lifted(subject, spells[0].figure) if portrait else 0.0,
         deal=deal_of(leading) if leading else "none",
         target=leading.target if leading else None,
         scale_at=changes.growth(plan, subject),
         at_rest=lambda: maker("stand"),
+    )  # fmt: skip
+
+
+def measured(figure: Figure) -> Box:
+    """The metres a figure really covers at the beginning of a shot."""
+    box = figure.box
+    scale = COARSE / max(box.right - box.left, box.top - box.bottom, 1e-3)
+    pixels = blank(round((box.right - box.left) * scale), round((box.top - box.bottom) * scale))
+    surface = surface_on(pixels)
+    canvas = surface.getCanvas()
+    canvas.scale(scale, -scale)
+    canvas.translate(-box.left, -box.top)
+    for t in (0.0, 0.4):
+        figure.draw(canvas, Beat(t, t / 4))
+    covered = pixels[..., 3] > 100
+    if not covered.any():
+        return box
+    columns, rows = np.flatnonzero(covered.any(axis=0)), np.flatnonzero(covered.any(axis=1))
+    return Box(
+        box.left + columns[0] / scale, box.top - (rows[-1] + 1) / scale,
+        box.left + (columns[-1] + 1) / scale, box.top - rows[0] / scale,
     )  # fmt: skip
 
 
@@ -171,11 +204,24 @@ def _maker(
     return lambda act: changes.changing(plan, subject, lambda c, s: made(act, c, s))
 
 
-def _spells(actions: list[Action], kind: Kind) -> list[tuple[float, float, str]]:
+def _carried_along(plan: ShotPlan, subject: Subject, kind: Kind) -> str | None:
+    """What one does who is told nothing, but whose rider or mount goes somewhere."""
+    ridden = any(a.target == subject.id and deal_of(a) == "ride" for a in plan.actions)
+    borne = [r for r in plan.relations if r.relation == "riding"]
+    if ridden:
+        return {"animal": "run", "flier": "fly", "swimmer": "swim"}.get(kind, "drive")
+    if any(r.b == subject.id for r in borne):
+        return {"animal": "walk", "flier": "fly", "swimmer": "swim"}.get(kind, "drive")
+    return "ride" if any(r.a == subject.id for r in borne) else None
+
+
+def _spells(
+    actions: list[Action], kind: Kind, otherwise: str | None
+) -> list[tuple[float, float, str]]:
     """What is done from when to when, without gaps."""
     rest = "fly" if kind == "flier" else "swim" if kind == "swimmer" else "stand"
     if not actions:
-        return [(0.0, 1.0, rest)]
+        return [(0.0, 1.0, otherwise or rest)]
     acts = [act_of(action.verb) for action in actions]
     starts = [action.start for action in actions]
     if all(start == starts[0] for start in starts):

@@ -62,7 +62,7 @@ def ways(plan: ShotPlan, row: Row, framing: Framing, seconds: float) -> Ways:
 def _in_step(
     lead: Part, going: list[Part], plan: ShotPlan, framing: Framing, seconds: float
 ) -> None:
-    """Bends everyone's clock: all keep up with the lead, and nobody leaves a still picture early."""
+    """Bends everyone's clock: all keep up with the lead; nobody leaves a still picture."""
     far = lead.travelled(seconds, seconds)
     follows = plan.move in FOLLOWING or plan.move == "track"
     if not follows and far:

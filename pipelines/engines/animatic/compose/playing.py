@@ -15,8 +15,9 @@ from pipelines.engines.animatic.scene import Actor, Beat, Figure, Point, Pose
 
 RANK = 0.30  # share of the distance between one rank and the next
 CROWD = 18
+SUNK = 0.45  # share of a thing that is hidden by what it lies in
 SILL = 0.11  # share of a car's height from its seat to its window
-CHEST = 0.72  # share of a height from which one is seen in a window
+CHEST = 0.25  # share of a height, down from the crown, that is seen in a window
 NEARER = 0.0015  # share of the distance a load hangs before its bearer
 Path = Callable[[Beat], Pose]
 # Where slots are that a figure does not tell: shares of its height.
@@ -27,9 +28,7 @@ USUAL: dict[str, Point] = {
 }  # fmt: skip
 
 
-def actors(
-    row: Row, ways: Ways, distance: float, seconds: float
-) -> list[Actor]:
+def actors(row: Row, ways: Ways, distance: float, seconds: float) -> list[Actor]:
     """Everyone as actors. distance: metres to the subject."""
     playing: list[Actor] = []
     for part in row.roots + row.by:
@@ -77,7 +76,9 @@ def _copies(part: Part, path: Path, distance: float) -> list[Actor]:
         across = place - (in_rank - 1) / 2 + (0.25 if rank % 2 == 0 and ranks > 1 else 0.0)
         across -= 0.25 if rank % 2 and in_rank == front else 0.0
         across += 0.04 * math.sin(i * 2.4)
-        made.append(_copy(part, path, i, across * spacing(part) * part.width, z * (1 + RANK * rank)))
+        made.append(
+            _copy(part, path, i, across * spacing(part) * part.width, z * (1 + RANK * rank))
+        )
     if part.subject.count > MOST_DRAWN:
         made += _crowd(part, path, z * (1 + RANK * ranks))
     return made
@@ -132,21 +133,38 @@ def _borne(part: Part, row: Row, distance: float, seconds: float) -> Actor:
         pose = bearer_path(beat)
         at = _turned(slot(carried, part.slot, beat), pose, carried.height)
         size = part.size * part.scale_at(beat.u) * pose.size / bearer.size
+        if part.slot == "inside" and part.kind == bearer.kind == "thing":
+            at = (at[0], carried.height * pose.size - SUNK * own.height * size)
         grip = _grip(own, part, beat)
-        facing = pose.facing if part.slot != "hand" or part.kind != "thing" else pose.facing
+        facing = pose.facing
         x = pose.x + at[0] - facing * grip[0] * size
         return Pose(x, pose.y + at[1] - grip[1] * size, 0.0, facing, size)
 
     thrown = recipes.thrown(part, path, seconds)
     part.path = thrown or path
     behind = part.slot in ("inside", "back") or is_umbrella(part)
-    z = distance * (1 + _depth(bearer)) * (1 + (NEARER if behind else -NEARER))
+    z = distance * (1 + bearer.deeper) * (1 + (NEARER if behind else -NEARER))
     part.deeper = z / distance - 1
     return _actor(part, own, part.path, z, shadow=thrown is not None)
 
 
-def _depth(part: Part) -> float:
-    return part.deeper
+def _from_the_chest_up(figure: Figure) -> Figure:
+    """What is seen of one who sits behind a window."""
+    box = figure.box
+
+    def draw(canvas: skia.Canvas, beat: Beat) -> None:
+        canvas.save()
+        sill = _chest(figure, beat)[1]
+        canvas.clipRect(skia.Rect.MakeLTRB(box.left, sill, box.right, box.top))
+        figure.draw(canvas, beat)
+        canvas.restore()
+
+    return replace(figure, draw=draw)
+
+
+def _chest(figure: Figure, beat: Beat) -> Point:
+    x, y = slot(figure, "head", beat)
+    return x, y - CHEST * figure.height
 
 
 def _turned(spot: Point, pose: Pose, height: float) -> Point:
@@ -161,7 +179,7 @@ def _grip(figure: Figure, part: Part, beat: Beat) -> Point:
     if part.slot == "seat":
         return slot(figure, "hip", beat) if part.kind == "person" else (0.0, 0.0)
     if part.slot == "window":
-        return 0.0, CHEST * figure.height
+        return _chest(figure, beat)
     if part.slot == "inside" and part.kind == "person":
         return 0.0, 0.36 * figure.height
     if part.slot in ("top", "inside"):

@@ -5,16 +5,19 @@ from typing import Literal
 from pipelines.script import Action, ShotPlan
 
 Deal = Literal[
-    "none", "hold", "eat", "ride", "face", "chase", "flee", "push", "kick", "throw", "over", "reach",
+    "none", "hold", "eat", "ride", "face", "chase", "flee", "push", "kick", "throw", "over",
+    "reach",
 ]  # fmt: skip
 
 # Words writers may use beside the acts' own names.
 ACT_OF: dict[str, str] = {
     word: act
     for act, words in {
-        "run": "gallop sprint chase race dash rush hurry trot jog charge flee escape hunt pursue speed roam bolt",
-        "walk": "stroll wander march stride pace follow approach enter leave cross go come move arrive pass "
-        "return explore graze lead hike parade travel step carry patrol prowl sneak",
+        "run": "gallop sprint chase race dash rush hurry trot jog charge flee "
+        "escape hunt pursue speed roam bolt",
+        "walk": "stroll wander march stride pace follow approach enter leave cross go come "
+        "move arrive pass return explore graze lead hike parade travel step carry patrol "
+        "prowl sneak",
         "sit": "perch rest relax wait meditate kneel crouch",
         "lie": "recline lounge sunbathe",
         "sleep": "nap doze snooze dream",
@@ -57,23 +60,54 @@ ACT_OF: dict[str, str] = {
 
 DEAL_OF: dict[str, Deal] = {
     **dict.fromkeys(
-        "hold drink read write cook play_music carry lift grab raise catch use take show".split(),
+        [
+            "hold",
+            "drink",
+            "read",
+            "write",
+            "cook",
+            "play_music",
+            "carry",
+            "lift",
+            "grab",
+            "raise",
+            "catch",
+            "use",
+            "take",
+            "show",
+        ],
         "hold",
     ),
-    **dict.fromkeys("eat bite chew nibble devour munch lick taste".split(), "eat"),
-    **dict.fromkeys("ride drive mount cycle sail row pedal steer".split(), "ride"),
-    **dict.fromkeys("chase follow pursue hunt".split(), "chase"),
-    **dict.fromkeys("flee escape lead".split(), "flee"),
-    **dict.fromkeys("push pull drag shove".split(), "push"),
-    **dict.fromkeys("kick dribble hit bounce".split(), "kick"),
-    **dict.fromkeys("throw toss hurl pitch fling".split(), "throw"),
-    **dict.fromkeys("jump leap hop vault".split(), "over"),
-    **dict.fromkeys("approach reach enter".split(), "reach"),
+    **dict.fromkeys(["eat", "bite", "chew", "nibble", "devour", "munch", "lick", "taste"], "eat"),
+    **dict.fromkeys(["ride", "drive", "mount", "cycle", "sail", "row", "pedal", "steer"], "ride"),
+    **dict.fromkeys(["chase", "follow", "pursue", "hunt"], "chase"),
+    **dict.fromkeys(["flee", "escape", "lead"], "flee"),
+    **dict.fromkeys(["push", "pull", "drag", "shove"], "push"),
+    **dict.fromkeys(["kick", "dribble", "hit", "bounce"], "kick"),
+    **dict.fromkeys(["throw", "toss", "hurl", "pitch", "fling"], "throw"),
+    **dict.fromkeys(["jump", "leap", "hop", "vault"], "over"),
+    **dict.fromkeys(["approach", "reach", "enter"], "reach"),
 }
 FACING: frozenset[str] = frozenset(
-    "talk fight hug kiss look watch greet wave play dance feed argue chat give sing".split()
+    [
+        "talk",
+        "fight",
+        "hug",
+        "kiss",
+        "look",
+        "watch",
+        "greet",
+        "wave",
+        "play",
+        "dance",
+        "feed",
+        "argue",
+        "chat",
+        "give",
+        "sing",
+    ]
 )
-TRAVELLING: frozenset[str] = frozenset("walk run fly swim drive ride crawl".split())
+TRAVELLING: frozenset[str] = frozenset(["walk", "run", "fly", "swim", "drive", "ride", "crawl"])
 
 
 def act_of(verb: str) -> str:

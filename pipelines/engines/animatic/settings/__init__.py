@@ -36,9 +36,15 @@ _SETS = {
     "cosmos": "mars moon space",
     "studio": "empty spaceship studio tabletop",
 }
-SETTINGS: dict[str, str] = {
+_ALSO = {
+    "city": "city_street", "street": "city_street", "country_road": "countryside_road",
+    "museum": "museum_gallery", "gallery": "museum_gallery", "palace": "palace_hall",
+    "stage": "theater_stage", "theater": "theater_stage",
+}  # fmt: skip
+_MADE = {
     name: f"{__name__}.{module}:{name}" for module, names in _SETS.items() for name in names.split()
 }
+SETTINGS: dict[str, str] = {**_MADE, **{also: _MADE[name] for also, name in _ALSO.items()}}
 
 
 def open_setting(name: str) -> Setting:

@@ -82,19 +82,27 @@ def underwater(scene: Scene) -> None:
     hills(scene, 60, 120, "#2f7488", 0.72)
     hills(scene, 36, 84, "#348090", 0.55, 3)
     shoal(scene, beyond(scene, 30, 3.2))
-    kelp(scene, beyond(scene, 22, 2.4), 16, 330, 0.45)
+    kelp(scene, beyond(scene, 22, 2.4), 16, 330, 0.45, sways=False)
     kelp(scene, beyond(scene, 11, 1.5), 8, 260, 0.12)
     cover = strewn_with(
         patches(scene, 14, 0.10, 0.08), ripples_of_sand(20), rocks(scene, 3, "#6f8a90")
     )
     bands(scene, "#d8cfa4", cover, rough=0.45)
-    kelp(scene, scene.subject_z * 0.48, 0, 460, 0.0, dark=0.3)
+    kelp(scene, scene.subject_z * 0.48, 0, 460, 0.0, dark=0.3, sways=False)
     rays(scene, 0.16)
     bubbles(scene)
     dust(scene, 30)
 
 
-def kelp(scene: Scene, z: float, n: int, high: float, lost: float, dark: float = 1.0) -> None:
+def kelp(
+    scene: Scene,
+    z: float,
+    n: int,
+    high: float,
+    lost: float,
+    dark: float = 1.0,
+    sways: bool = True,
+) -> None:
     """Bunches of kelp; n = 0 puts dark ones at both sides of the picture."""
     tall = units(scene, z, high)
     low = (
@@ -137,7 +145,7 @@ def kelp(scene: Scene, z: float, n: int, high: float, lost: float, dark: float =
         draw,
         low + tall * 1.05,
         low - 0.1,
-        sway=0.03,
+        sway=0.03 if sways else 0.0,
         width=2100 if n else frame_width(scene),
     )
 

@@ -202,4 +202,4 @@ def _reed_bed(scene: Scene, z: float, n: int) -> None:
                     canvas, x, z * 0.11 * dice.uniform(0.6, 1.2), c * dice.uniform(0.8, 1.1), dice
                 )
 
-    flat(scene, z, draw, z * 0.16, -0.1, sway=0.01)
+    flat(scene, z, draw, z * 0.16, -0.1)

@@ -19,11 +19,11 @@ from pipelines.engines.animatic.settings.scenery import (
     ripple,
     strewn,
 )
+from pipelines.engines.animatic.settings.sheets import Sheet
 
 # detail(canvas, width, z, height at a place, colour of the band, dice)
 Detail = Callable[[skia.Canvas, float, float, "Surface", Colour, np.random.Generator], None]
-# units: how far a tilt may look down; how far past the picture a rolled camera sees
-LEAN, AROUND, BEYOND = 260.0, 400.0, 1400.0
+LEAN, BEYOND = 260.0, 1100.0  # units: how far a tilt may look down; to the end of a plane
 
 
 class Surface:
@@ -47,17 +47,22 @@ def plane(scene: Scene, albedo: Colour | str, up: bool = False, height: float = 
     drops = (0.0, 3.0, 9.0, 24.0, 60.0, 140.0, 330.0, 720.0)
     far = scene.shade(albedo, reach / 2.0)
     tones: list[Stop] = [far, *(scene.shade(albedo, reach / d) for d in drops[1:])]
-    sign = -1 if up else 1
-    fill = shaded(linear((0, 0), (0, sign * drops[-1]), tones, [d / drops[-1] for d in drops]))
+    at = [d / drops[-1] for d in drops]
+    if up:
+        tones, at = tones[::-1], [1 - a for a in at[::-1]]
+    sheet = Sheet([*tones, tones[-1]] if not up else [tones[0], *tones], _spread(at, up), BEYOND)
 
     def draw(canvas: skia.Canvas, camera: Camera, _: Beat) -> None:
         horizon = scene.horizon * scene.height + camera.tilt
-        canvas.save()
-        canvas.translate(0, horizon)
-        canvas.drawRect(skia.Rect(-AROUND, sign * -1, scene.width + AROUND, sign * BEYOND), fill)
-        canvas.restore()
+        sheet.lay(canvas, scene, horizon - BEYOND + 1 if up else horizon)
 
     scene.back.append(draw)
+
+
+def _spread(at: list[float], up: bool) -> list[float]:
+    """Places of tones over the nearest 720 units, for a sheet that goes on in the last of them."""
+    part = 720.0 / BEYOND
+    return [0.0, *(1 - part + a * part for a in at)] if up else [*(a * part for a in at), 1.0]
 
 
 def nearest(scene: Scene) -> float:

@@ -152,7 +152,6 @@ def _big_leaves(scene: Scene, z: float, n: int, t: Tones, high: float) -> None:
         low + h * 1.1,
         low - h * 0.3,
         width=2000 if n else frame_width(scene),
-        sway=0.005,
     )
 
 
@@ -175,4 +174,4 @@ def _vines(scene: Scene, z: float, t: Tones) -> None:
         canvas.drawPath(path, thin)
         canvas.drawPath(leaves, paint(t.leaf))
 
-    flat(scene, z, draw, top, top - units(scene, z, 420), sway=0.004)
+    flat(scene, z, draw, top, top - units(scene, z, 420))

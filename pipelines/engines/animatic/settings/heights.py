@@ -3,12 +3,12 @@
 import numpy as np
 import skia
 
-from pipelines.engines.animatic.ink import WHITE, linear, mix, paint, rgb, shaded, stroke
+from pipelines.engines.animatic.ink import WHITE, mix, paint, rgb, stroke
 from pipelines.engines.animatic.scene import Beat, Camera, Scene
 from pipelines.engines.animatic.settings.buildings import Front, block
 from pipelines.engines.animatic.settings.furnish import Furnish, stand
 from pipelines.engines.animatic.settings.furniture import pot_plant
-from pipelines.engines.animatic.settings.ground import AROUND, BEYOND, plane
+from pipelines.engines.animatic.settings.ground import plane
 from pipelines.engines.animatic.settings.paving import boards, courses
 from pipelines.engines.animatic.settings.ridges import units
 from pipelines.engines.animatic.settings.scenery import (
@@ -19,6 +19,7 @@ from pipelines.engines.animatic.settings.scenery import (
     is_white,
     strewn,
 )
+from pipelines.engines.animatic.settings.sheets import Sheet
 from pipelines.engines.animatic.settings.sky import cloud, cloud_bank, open_sky, rays
 
 GLASS = ("#5d6f92", "#64708a", "#556a8c", "#6f7488", "#4f6680")
@@ -171,10 +172,10 @@ def sky(scene: Scene) -> None:
     low = mix(palette.sky[2], WHITE, 0.25 if palette.time == "day" else 0.04)
     deep = mix(palette.sky[1], low, 0.25)
 
+    sheet = Sheet([(low, 0.0), low, deep, deep], [0.0, 0.045, 0.45, 1.0], 1000)
+
     def below(canvas: skia.Canvas, camera: Camera, _: Beat) -> None:
-        y = scene.horizon * scene.height + camera.tilt
-        fill = linear((0, y - 40), (0, y + 420), [(low, 0.0), low, deep], [0, 0.1, 1])
-        canvas.drawRect(skia.Rect(-AROUND, y - 40, scene.width + AROUND, y + BEYOND), shaded(fill))
+        sheet.lay(canvas, scene, scene.horizon * scene.height + camera.tilt - 40)
 
     scene.back.append(below)
     for z, y, size, n, alpha in (

@@ -8,7 +8,8 @@ import skia
 
 from pipelines.engines.animatic.ink import Colour, paint, stroke
 from pipelines.engines.animatic.scene import Beat, Camera, Scene
-from pipelines.engines.animatic.settings.ground import AROUND, BEYOND
+from pipelines.engines.animatic.settings.ground import BEYOND
+from pipelines.engines.animatic.settings.sheets import AROUND
 
 CLOSEST = 0.25
 

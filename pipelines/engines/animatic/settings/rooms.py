@@ -23,6 +23,7 @@ from pipelines.engines.animatic.settings.furnish import Furnish, Pieces
 from pipelines.engines.animatic.settings.ground import plane
 from pipelines.engines.animatic.settings.paving import boards, courses
 from pipelines.engines.animatic.settings.scenery import flat, lighter
+from pipelines.engines.animatic.settings.sheets import Glow
 from pipelines.engines.animatic.settings.sky import sky_colour
 
 SCREEN = skia.BlendMode.kScreen
@@ -303,18 +304,22 @@ def beam(scene: Scene, x: float, y: float, w: float, h: float, z: float) -> None
         return
     key = scene.palette.key
 
+    unit = scene.focal / z
+    left, top = w * 2.2 * unit, h * unit
+    glow = Glow(left + w * 0.7 * unit, top + 3.5 * unit, -left, -top)
+    shaft = polygon([(-w / 2, -h), (w / 2, -h), (w * 0.2, 3.4), (-w * 2.1, 3.4)])
+    fill = linear((0, -h), (-w, 2.6), [(key, 0.24), (key, 0.0)])
+    glow.canvas.scale(unit, unit)
+    glow.canvas.drawPath(shaft, shaded(fill, MaskFilter=blur(9 / unit)))
+
     def draw(canvas: skia.Canvas, camera: Camera, _: Beat) -> None:
         a, b, s = project(scene, camera, x, y, z)
-        shaft = polygon(
-            [
-                (a - w / 2 * s, b - h * s),
-                (a + w / 2 * s, b - h * s),
-                (a + w * 0.2 * s, b + 3.4 * s),
-                (a - w * 2.1 * s, b + 3.4 * s),
-            ]
-        )
-        fill = linear((a, b - h * s), (a - w * s, b + 2.6 * s), [(key, 0.20), (key, 0.0)])
-        canvas.drawPath(shaft, shaded(fill, BlendMode=SCREEN, MaskFilter=blur(9)))
+        canvas.save()
+        canvas.translate(round(a), round(b))
+        if abs(s / unit - 1) > 0.002:
+            canvas.scale(s / unit, s / unit)
+        glow.show(canvas, 0, 0)
+        canvas.restore()
 
     def patch(canvas: skia.Canvas, camera: Camera, _: Beat) -> None:
         spots = [

@@ -65,7 +65,7 @@ def palms(scene: Scene) -> None:
         x = width / 2 - units(scene, z, scene.width * 0.40)
         palm(canvas, x, -0.01 * z, tall, t, rng)
 
-    flat(scene, z, behind, tall * 1.4, -0.02 * z, width=frame_width(scene), sway=0.006)
+    flat(scene, z, behind, tall * 1.4, -0.02 * z, width=frame_width(scene))
 
 
 def sea(scene: Scene) -> None:
@@ -230,7 +230,6 @@ def harbor(scene: Scene) -> None:
         _boats,
         units(scene, beyond(scene, 26, 2.6), 380),
         -0.6,
-        sway=0.004,
     )
     stand(scene, s * 1.33, _quay, 1.4, -0.02)
 

@@ -14,6 +14,7 @@ from pipelines.engines.animatic.ink import (
     linear,
     mix,
     paint,
+    polygon,
     radial,
     rgb,
     shaded,
@@ -22,6 +23,7 @@ from pipelines.engines.animatic.ink import (
 from pipelines.engines.animatic.palette import Palette
 from pipelines.engines.animatic.scene import Beat, Camera, Overlay, Scene
 from pipelines.engines.animatic.settings.scenery import flat, strewn
+from pipelines.engines.animatic.settings.sheets import Glow
 
 BESIDE, ABOVE, UNDER = 480, 400, 90
 MOST_PAN, MOST_TILT = 320, 290
@@ -217,17 +219,20 @@ def rays(scene: Scene, strength: float | None = None) -> None:
     lean = 90 + (scene.width / 2 - x0) / scene.width * -60
     fans = [(lean + d, w) for d, w in ((-34, 5), (-19, 9), (-5, 4), (8, 7), (21, 4), (37, 8))]
 
+    glows = [Glow(scene.width + 240, scene.height + 120, -120, -60) for _ in range(2)]
+    for i, (degrees, wide) in enumerate(fans):
+        a, w = math.radians(degrees), math.radians(wide) / 2
+        edges = [
+            (x0 + 1500 * math.cos(a + s * w), y0 + 1500 * math.sin(a + s * w)) for s in (-1, 1)
+        ]
+        fill = radial((x0, y0), 1150, [(palette.key, k), (palette.key, 0)], [0.2, 1])
+        soft = paint(WHITE, 1, Shader=fill, MaskFilter=blur(5))
+        glows[i % 2].canvas.drawPath(polygon([(x0, y0), *edges]), soft)
+
     def draw(canvas: skia.Canvas, camera: Camera, beat: Beat) -> None:
-        x, y = x0 + camera.pan * 0.5, y0 + camera.tilt * 0.3
-        for i, (degrees, wide) in enumerate(fans):
-            a, w = math.radians(degrees + 1.5 * math.sin(beat.t * 0.4 + i)), math.radians(wide) / 2
-            shaft = skia.Path()
-            shaft.moveTo(x, y)
-            shaft.lineTo(x + 1500 * math.cos(a - w), y + 1500 * math.sin(a - w))
-            shaft.lineTo(x + 1500 * math.cos(a + w), y + 1500 * math.sin(a + w))
-            shaft.close()
-            now = k * (0.7 + 0.3 * math.sin(beat.t * 0.7 + i * 2))
-            fill = radial((x, y), 1150, [(palette.key, now), (palette.key, 0)], [0.2, 1])
-            canvas.drawPath(shaft, shaded(fill, BlendMode=SCREEN))
+        x, y = max(-110, min(110, camera.pan * 0.35)), max(-50, min(50, camera.tilt * 0.2))
+        for i, glow in enumerate(glows):
+            strength = 0.8 + 0.2 * math.sin(beat.t * 0.8 + i * 2.4)
+            glow.show(canvas, x + 5 * math.sin(beat.t * 0.4 + i), y, strength)
 
     scene.front.append(draw)

@@ -3,16 +3,18 @@
 import numpy as np
 import skia
 
-from pipelines.engines.animatic.ink import linear, mix, paint, radial, rgb, shaded
+from pipelines.engines.animatic.ink import linear, mix, paint, radial, rgb, shaded, surface
 from pipelines.engines.animatic.scene import Beat, Camera, Scene
 from pipelines.engines.animatic.settings import fittings as fix
 from pipelines.engines.animatic.settings.cosmos import no_air, planet, starfield
 from pipelines.engines.animatic.settings.furnish import SCREEN, Furnish, stand
-from pipelines.engines.animatic.settings.ground import AROUND, BEYOND, plane
+from pipelines.engines.animatic.settings.ground import BEYOND, plane
 from pipelines.engines.animatic.settings.lights import pool
 from pipelines.engines.animatic.settings.paving import boards, courses, row_of
 from pipelines.engines.animatic.settings.ridges import units
 from pipelines.engines.animatic.settings.rooms import Room, indoors
+from pipelines.engines.animatic.settings.sheets import AROUND, Sheet
+from pipelines.engines.animatic.settings.sky import ABOVE, BESIDE, backdrop
 from pipelines.engines.animatic.weather.adrift import dust
 
 PARLOUR = Room("#a8805a", "#a8683c", "boards", lamp=0.8)
@@ -41,12 +43,11 @@ def _soft_room(scene: Scene) -> None:
     tones = [wall * 0.5, wall * 0.9, mix(wall, scene.palette.key, 0.25)]
     lamps = [rgb(c) for c in ("#ffb870", "#ffd9a0", "#9fd8c8")]
 
+    back = Sheet([tones[0], *tones], [0.0, 0.35, 0.7, 1.0], 1000)
+
     def draw(canvas: skia.Canvas, camera: Camera, _: Beat) -> None:
         y = scene.horizon * scene.height + camera.tilt
-        canvas.drawRect(
-            skia.Rect(-AROUND, -BEYOND, scene.width + AROUND, y + 300),
-            shaded(linear((0, y - 520), (0, y), tones)),
-        )
+        back.lay(canvas, scene, y - 990)
         slide = camera.pan - camera.x * scene.focal / scene.subject_z * 0.16
         wide = scene.width * 1.5
         for a, b, c, d in spots:
@@ -67,13 +68,14 @@ def _table(scene: Scene, far: float) -> None:
     wood = scene.shade("#a8683c", scene.subject_z)
     edge = paint(mix(wood, scene.palette.key, 0.55), 0.9)
 
+    shade = scene.shade("#6a4a38", 4) * 0.8
+    dim = Sheet([shade, shade * 0.9], None, 400)
+    top = Sheet([wood * 1.15, wood * 0.9, wood * 0.6, wood * 0.6], [0.0, 0.25, 0.55, 1.0], BEYOND)
+
     def draw(canvas: skia.Canvas, camera: Camera, _: Beat) -> None:
         y = row_of(scene, camera, far)
-        horizon = scene.horizon * scene.height + camera.tilt
-        wall = scene.shade("#6a4a38", 4)
-        canvas.drawRect(skia.Rect(-AROUND, horizon - 1, scene.width + AROUND, y), paint(wall * 0.8))
-        fill = linear((0, y), (0, y + 620), [wood * 1.15, wood * 0.9, wood * 0.6])
-        canvas.drawRect(skia.Rect(-AROUND, y, scene.width + AROUND, BEYOND * 2), shaded(fill))
+        dim.lay(canvas, scene, scene.horizon * scene.height + camera.tilt - 1)
+        top.lay(canvas, scene, y)
         canvas.drawRect(skia.Rect(-AROUND, y - 1, scene.width + AROUND, y + 2.5), edge)
 
     scene.back.append(draw)
@@ -95,22 +97,15 @@ def empty(scene: Scene) -> None:
 def _seamless(scene: Scene, low: str, high: str) -> None:
     """Paper that rolls from wall to floor without a line."""
     a, b = scene.shade(low, 2), scene.shade(high, 2)
-    fill = linear(
-        (0, -620), (0, 640), [a * 0.82, b, mix(a, b, 0.75), a, a * 0.78], [0, 0.36, 0.52, 0.68, 1]
-    )
-    paper = shaded(fill, Dither=True)
-
-    def draw(canvas: skia.Canvas, camera: Camera, _: Beat) -> None:
-        canvas.save()
-        canvas.translate(0, scene.horizon * scene.height + camera.tilt)
-        canvas.drawRect(skia.Rect(-AROUND, -BEYOND, scene.width + AROUND, BEYOND * 2), paper)
-        glow = radial((scene.width / 2 + camera.pan, -60), 560, [(b, 0.5), (b, 0.0)])
-        canvas.drawRect(
-            skia.Rect(-AROUND, -700, scene.width + AROUND, 620), shaded(glow, BlendMode=SCREEN)
-        )
-        canvas.restore()
-
-    scene.back.append(draw)
+    w, h = scene.width + 2 * BESIDE, scene.height + 2 * ABOVE
+    y = ABOVE + scene.horizon * scene.height
+    made = surface(int(w), int(h))
+    tones = [a * 0.82, b, mix(a, b, 0.75), a, a * 0.78]
+    fill = linear((0, y - 620), (0, y + 640), tones, [0, 0.36, 0.52, 0.68, 1])
+    made.getCanvas().drawPaint(shaded(fill, Dither=True))
+    glow = radial((w / 2, y - 60), 560, [(b, 0.5), (b, 0.0)])
+    made.getCanvas().drawPaint(shaded(glow, BlendMode=SCREEN))
+    scene.back.append(backdrop(made.makeImageSnapshot(), scene))
 
 
 def spaceship(scene: Scene) -> None:

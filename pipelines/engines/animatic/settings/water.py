@@ -7,7 +7,7 @@ import skia
 
 from pipelines.engines.animatic.ink import Colour, Stop, linear, mix, paint, rgb, shaded
 from pipelines.engines.animatic.scene import Beat, Camera, Scene
-from pipelines.engines.animatic.settings.ground import AROUND, BEYOND, Detail, Surface, nearest
+from pipelines.engines.animatic.settings.ground import BEYOND, Detail, Surface, nearest
 from pipelines.engines.animatic.settings.scenery import (
     along,
     flat,
@@ -17,6 +17,7 @@ from pipelines.engines.animatic.settings.scenery import (
     ripple,
     strewn,
 )
+from pipelines.engines.animatic.settings.sheets import Sheet
 
 SCREEN = skia.BlendMode.kScreen
 
@@ -37,17 +38,15 @@ def water(scene: Scene, albedo: str = "#2f8fa8", far: float = 4000.0, near: floa
     reach = scene.camera_height * scene.focal
     drops = (0.0, 4.0, 12.0, 30.0, 70.0, 150.0, 330.0, 720.0)
     tones: list[Stop] = [water_colour(scene, albedo, reach / max(d, 0.8)) for d in drops]
-    fill = shaded(linear((0, 0), (0, drops[-1]), tones, [d / drops[-1] for d in drops]))
+    at = [d / BEYOND for d in drops]
+    sheet = Sheet([*tones, tones[-1]], [*at, 1.0], BEYOND)
 
     def draw(canvas: skia.Canvas, camera: Camera, _: Beat) -> None:
         horizon = scene.horizon * scene.height + camera.tilt
         scale = camera.y * camera.focal
         top = 0.0 if far >= 4000 else scale / max(far - camera.z, 0.3)
         bottom = BEYOND if near - camera.z <= 0.3 else scale / (near - camera.z)
-        canvas.save()
-        canvas.translate(0, horizon)
-        canvas.drawRect(skia.Rect(-AROUND, top - 1, scene.width + AROUND, bottom), fill)
-        canvas.restore()
+        sheet.lay_between(canvas, scene, horizon, horizon + top - 1, horizon + bottom)
 
     scene.back.append(draw)
 

@@ -76,10 +76,12 @@ export class Desk extends EventTarget {
 
   /** How far running jobs are, written on their clips. */
   work() {
-    const running = new Map(store.jobs.filter(({ state }) => state === "running").map((job) => [job.key, job]));
+    const running = new Map(
+      store.jobs.filter(({ state }) => state === "running").map((job) => [job.key ?? job.shot, job]),
+    );
     let moved = false;
     for (const item of running.size ? this.timeline.tracks.flatMap(({ items }) => items) : []) {
-      const job = running.get(store.shot(item.shot)?.key);
+      const job = running.get(store.shot(item.shot)?.key ?? item.shot);
       if (!job?.total || item.media) continue;
       Object.assign(item, { status: "running", progress: job.done / job.total });
       moved = true;

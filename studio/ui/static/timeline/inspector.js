@@ -2,7 +2,7 @@
 
 import { el, icon, put, send, store, t } from "../store.js";
 import { isGap } from "./model.js";
-import { timecode } from "./timecode.js";
+import { timecode, written } from "./timecode.js";
 import { statusWord } from "./view.js";
 
 export class Inspector {
@@ -46,7 +46,7 @@ export class Inspector {
       this.rows([
         ["length", timecode(frames, rate)],
         ["clips", String(clips.length)],
-        ["format", format ? `${format.width} × ${format.height} · ${format.fps}` : ""],
+        ["format", format ? `${format.width} × ${format.height} · ${written(rate)}` : ""],
       ]),
       el("p.tl-hint", {}, t("timeline.choose")),
     ];

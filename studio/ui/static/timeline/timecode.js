@@ -9,6 +9,9 @@ export function rateOf(fps) {
   return { num, den: den || 1 };
 }
 
+/** A rate as people write it: 24, 29.97. */
+export const written = ({ num, den }) => String(Math.round((num / den) * 1000) / 1000);
+
 /** Seconds that a number of frames last. */
 export const seconds = (frames, rate) => (frames * rate.den) / rate.num;
 
