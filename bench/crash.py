@@ -98,16 +98,13 @@ def _ask(workspace: Workspace, log: Path, shots: int) -> list[int]:
 
 def _live_and_die(workspace: Workspace, life_s: float) -> None:
     """Starts both, lets them work a while, kills both, tells the queue as a foreman does."""
-    name = f"w{time.monotonic_ns()}"
+    name, before = f"w{time.monotonic_ns()}", _acknowledged(workspace)
     writer = subprocess.Popen(
         [sys.executable, "-m", "bench.crash", "--author", str(workspace.folder)], cwd=ROOT
     )
     worker = _worker(workspace, name)
     until = time.monotonic() + CLAIM_WAIT_S
-    while time.monotonic() < until:
-        with workspace.reading() as db:
-            if name in queue.holders(db):
-                break
+    while time.monotonic() < until and not _are_busy(workspace, name, before):
         time.sleep(0.01)
     time.sleep(life_s)
     for process in (writer, worker):
@@ -115,6 +112,17 @@ def _live_and_die(workspace: Workspace, life_s: float) -> None:
         process.wait()
     with workspace.writing() as db:
         queue.lost(db, name)
+
+
+def _are_busy(workspace: Workspace, name: str, before: int) -> bool:
+    with workspace.reading() as db:
+        working = name in queue.holders(db) or not queue.waiting(db, ("shoot",))
+    return working and _acknowledged(workspace) > before
+
+
+def _acknowledged(workspace: Workspace) -> int:
+    log = workspace.folder / "acknowledged"
+    return log.stat().st_size if log.exists() else 0
 
 
 def _worker(workspace: Workspace, name: str, *more: str) -> "subprocess.Popen[bytes]":

@@ -30,6 +30,8 @@ def whole_file(path: Path) -> Iterator[Path]:
         part.replace(path)
         _settle(path.parent)
     except OSError as wrong:
+        if wrong.filename and Path(wrong.filename).parent != path.parent:
+            raise  # it is about another file
         raise told(wrong, path) from wrong
     finally:
         with suppress(OSError):

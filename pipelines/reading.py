@@ -57,10 +57,11 @@ def frames(path: Path, span: Span | None = None) -> Iterator["Picture"]:
         BadRequest: `span` reaches past the last frame.
         UnreadableMedia: the file is missing, broken, or of a kind that is not opened.
     """
-    coded = coded_frames(path, span)
-    turn = _Pictures()
-    for frame in coded:
-        yield turn.picture(frame)
+    turned = _Pictures()
+    for frame in coded_frames(path, span):
+        with _told(path):
+            picture = turned.picture(frame)
+        yield picture
 
 
 def frame_at(path: Path, number: int) -> "Picture":
@@ -198,13 +199,22 @@ def open_container(path: Path) -> Iterator[Any]:
     if not path.is_file():
         raise UnreadableMedia(f"{path.name} is not there. Choose another file.")
     allowed = {"format_whitelist": CONTAINERS, "protocol_whitelist": "file"}
+    with (
+        _told(path),
+        av.open(str(path), options=allowed, metadata_errors="ignore") as container,
+    ):
+        _check(container, path)
+        yield container
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """Whatever a broken file makes the decoder raise, as one sentence."""
+    import av
+
     try:
-        with av.open(str(path), options=allowed, metadata_errors="ignore") as container:
-            _check(container, path)
-            yield container
+        yield
     except (av.FFmpegError, OSError, ValueError, EOFError, MemoryError, LookupError) as wrong:
-        if isinstance(wrong, FileNotFoundError) and not path.exists():
-            raise UnreadableMedia(f"{path.name} went away. Choose another file.") from wrong
         raise UnreadableMedia(
             f"{path.name} cannot be read as a film ({_reason(wrong)}). Repair or convert it."
         ) from wrong

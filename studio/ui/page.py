@@ -14,7 +14,8 @@ MODULES = ("store", "dom", "words")
 
 def build() -> gr.Blocks:
     """The whole page; what moves in it is `static/*.js`."""
-    with gr.Blocks(title="Reelwright", analytics_enabled=False, fill_width=True) as page:
+    page = gr.Blocks(title="Reelwright", analytics_enabled=False, fill_width=True)
+    with page:
         Surface("projectbar")
         with gr.Tabs(elem_id="rw-tabs", selected="prompt"):
             prompt_tab.build()

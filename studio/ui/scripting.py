@@ -2,7 +2,7 @@
 
 from typing import Any
 
-import gradio as gr
+from gradio.events import api
 
 from pipelines.errors import ReelwrightError
 from pipelines.script import Expansion, Language, Wanted
@@ -31,8 +31,8 @@ def storyboard(text: str, shots: int | None = None, seconds: float | None = None
 
 def build() -> None:
     """Both endpoints, `/refine` and `/storyboard`."""
-    gr.api(refine, api_name="refine")
-    gr.api(storyboard, api_name="storyboard")
+    api(refine, api_name="refine")
+    api(storyboard, api_name="storyboard")
 
 
 def _read(text: str, wanted: Wanted) -> Expansion:

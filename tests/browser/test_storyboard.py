@@ -88,6 +88,15 @@ def test_the_inspector_edits_the_chosen_shot(page: Page, board: Film) -> None:
     assert (shot["weather"], shot["seconds"]) == ("fog", 5.0)
 
 
+def test_what_is_written_in_the_inspector_is_kept_when_another_card_is_chosen(
+    page: Page, board: Film
+) -> None:
+    page.get_by_role("complementary", name="Shot").get_by_label("What happens").fill("A cat yawns")
+    with page.expect_response("**/ops"):
+        card(page, 3).locator(".rw-card-picture").click()
+    assert board.texts() == ["A cat yawns", "Scene 2", "Scene 3"]
+
+
 def test_another_take_keeps_the_words_and_needs_a_render(page: Page, board: Film) -> None:
     page.get_by_role("button", name="Another take").click()
     expect(card(page, 1).locator(".rw-card-status")).to_have_text("To render")

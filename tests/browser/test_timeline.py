@@ -274,6 +274,14 @@ def test_a_locked_track_refuses_and_says_so(desk: Desk) -> None:
     assert len(desk.clips()) == 3
 
 
+def test_a_question_mark_lists_the_shortcuts(desk: Desk) -> None:
+    desk.page.keyboard.press("?")
+    sheet = desk.page.get_by_role("dialog", name="Shortcuts")
+    expect(sheet).to_contain_text("Split at the playhead")
+    desk.page.keyboard.press("Escape")
+    expect(sheet).to_have_count(0)
+
+
 def test_escape_gives_a_drag_up(desk: Desk) -> None:
     box, mouse = desk.box(2), desk.page.mouse
     mouse.move(box["x"] + box["width"] - 3, box["y"] + 60)

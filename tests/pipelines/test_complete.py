@@ -16,7 +16,7 @@ from pipelines.engines.known import NOTHING, PART, WHOLE, KnownPixels
 from pipelines.engines.pasting import FEATHER_PX, drift, matched, pasted
 from pipelines.engines.router import choose, why_not
 from pipelines.errors import BadRequest, Refused
-from pipelines.media import clip_of, frame_at, frames
+from pipelines.media import clip_of, frame_at, frames, join
 from pipelines.modes import extended, from_image, mended
 from tests.makers import film, ground, holes, moving_square, still
 
@@ -209,6 +209,18 @@ def test_known_pixels_lead_to_the_engine_that_carries_them_on(run):
     name, why = choose(extended(clip_of(run), 4))
     assert name == "classical"
     assert "animatic" in why
+
+
+def test_chunks_made_apart_join_to_the_whole(tmp_path):
+    clip = clip_of(film(tmp_path / "run.mkv", moving_square(6)))
+    asked, parts = extended(clip, 34), []
+    for span in Span(0, 40).cut(24):
+        parts.append(tmp_path / f"{span.start}.mp4")
+        complete(asked, parts[-1], "classical", span=span)
+    join(parts, tmp_path / "whole.mp4")
+    apart = [picture for part in parts for picture in frames(part)]
+    assert np.array_equal(apart, list(frames(tmp_path / "whole.mp4")))
+    assert len(apart) == 40
 
 
 def test_a_span_outside_the_shot_is_refused(run, tmp_path):

@@ -15,7 +15,13 @@ from pipelines.engines.animatic.stage import Stage
 from pipelines.engines.animatic.weather import FALLING, FLOATING, weather
 
 FOCAL = 1150.0
-SIZES = {"WS": (9.05, 1.05, 0.50), "CU": (1.43, 1.5, 0.42), "EWS": (36.0, 3.0, 0.35), "macro": (0.6, 0.12, 0.60)}  # fmt: skip
+SIZES = {
+    "WS": (9.05, 1.05, 0.50),
+    "CU": (1.43, 1.5, 0.42),
+    "EWS": (36.0, 3.0, 0.35),
+    "macro": (0.6, 0.12, 0.60),
+}
+SETS = sorted({where: name for name, where in SETTINGS.items()}.values())
 NO_DAYLIGHT = ("space", "moon", "spaceship", "tabletop")
 
 
@@ -34,10 +40,9 @@ def dressed(name, *, air="clear", **more):
     return scene
 
 
-def camera(scene, x=0.0, pan=0.0, tilt=0.0, z=0.0):
-    return Camera(
-        x=x, y=scene.camera_height, z=z, focal=scene.focal, pan=pan, tilt=tilt, focus=scene.subject_z
-    )  # fmt: skip
+def camera(scene, x=0.0, pan=0.0, tilt=0.0):
+    height, focus = scene.camera_height, scene.subject_z
+    return Camera(x=x, y=height, focal=scene.focal, pan=pan, tilt=tilt, focus=focus)
 
 
 def behind(scene, seen, k=0.1):
@@ -51,81 +56,75 @@ def behind(scene, seen, k=0.1):
     return pixels
 
 
-def shown(scene, width=128, height=72):
+def shown(scene, width=96, height=54):
     seen = camera(scene)
     return Stage(scene, lambda beat: seen, width, height).picture(Beat(0.5, 0.2), 3)
 
 
-@pytest.mark.parametrize("name", SETTINGS)
-def test_no_camera_sees_a_hole(name):
-    for time, size in product(("day", "night"), ("WS", "CU", "EWS", "macro")):
+def looks(scene):
+    """Cameras at the ends of what moves may ask for."""
+    away = 0.8 * scene.subject_z
+    turns = ((0, 0, 0), (away, 300, 250), (-away, -300, -250))
+    return [camera(scene, *turn) for turn in turns]
+
+
+def megabytes(scene):
+    """What the layers of a scene would hold, painted whole at 1280x720."""
+    units = [x.width * (x.top - x.bottom) * scene.focal / x.z for x in scene.layers]
+    return sum(units) * 4 / 1e6
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_no_camera_sees_a_hole_and_the_set_stays_within_its_budget(name):
+    for time, size in product(("day", "night"), ("WS", "CU")):
         scene = dressed(name, time=time, size=size)
-        away = 0.8 * scene.subject_z
-        for x, pan, tilt in ((0, 0, 0), (away, 300, 250), (-away, -300, -250), (away, -300, 250)):
-            alpha = behind(scene, camera(scene, x, pan, tilt))[..., 3]
-            assert alpha.min() == 255, (time, size, x, pan, tilt)
+        for seen in looks(scene):
+            assert behind(scene, seen)[..., 3].min() == 255, (time, size, seen)
+        assert len(scene.layers) <= 16
+        assert megabytes(scene) < 90, (time, size)
 
 
 @pytest.mark.parametrize("aspect", [1.0, 9 / 16])
-@pytest.mark.parametrize("name", ["forest", "kitchen", "alley", "sky", "tabletop", "space", "sea"])
-def test_no_hole_in_square_and_upright_pictures(name, aspect):
-    scene = dressed(name, aspect=aspect)
-    assert behind(scene, camera(scene, 2.0, 200, 200))[..., 3].min() == 255
+@pytest.mark.parametrize("name", ["forest", "kitchen", "alley", "sky", "tabletop", "sea"])
+def test_no_hole_in_square_and_upright_pictures_near_and_far(name, aspect):
+    for size in ("EWS", "macro"):
+        scene = dressed(name, aspect=aspect, size=size)
+        assert all(behind(scene, seen)[..., 3].min() == 255 for seen in looks(scene))
+        assert megabytes(scene) < 90
 
 
-@pytest.mark.parametrize("name", SETTINGS)
-def test_a_set_is_the_same_each_time_and_another_with_another_seed(name):
-    once, again = (shown(dressed(name, seed=4)) for _ in range(2))
-    other = shown(dressed(name, seed=5))
-    assert np.array_equal(once, again)
-    assert not np.array_equal(once, other) or name in ("studio", "empty", "corridor")
+@pytest.mark.parametrize("name", SETS)
+def test_a_set_is_the_same_each_time_and_darker_at_night(name):
+    day, again, night = (shown(dressed(name, time=t)) for t in ("day", "day", "night"))
+    assert np.array_equal(day, again)
+    assert night.mean() > 14, "too dark to read"
+    assert name in NO_DAYLIGHT or night.mean() < 0.93 * day.mean()
 
 
-@pytest.mark.parametrize("name", SETTINGS)
-def test_a_set_stays_within_its_budget(name):
-    for size in ("WS", "CU", "macro"):
-        scene = dressed(name, size=size)
-        units = sum(
-            layer.width * (layer.top - layer.bottom) * scene.focal / layer.z
-            for layer in scene.layers
-        )
-        assert len(scene.layers) <= 16
-        assert units * 4 < 90e6, size
-        assert all(layer.top > layer.bottom for layer in scene.layers)
+def test_another_seed_is_another_set():
+    assert not np.array_equal(shown(dressed("forest")), shown(dressed("forest", seed=2)))
 
 
-@pytest.mark.parametrize("name", [n for n in SETTINGS if n not in NO_DAYLIGHT])
-def test_night_is_darker_than_day(name):
-    day, night = (shown(dressed(name, time=t)).mean() for t in ("day", "night"))
-    assert night < 0.93 * day
-    assert night > 14, "too dark to read"
-
-
-def edge_of(layer, scene, at, pixels=40):
-    """A strip of a layer about a place along its tile, float [H, W, 4]."""
-    per_metre = 60 / (layer.top - layer.bottom)
-    made = blank(pixels, 60)
+def just_right_of(layer, scene, at):
+    """The column of a layer's pixels to the right of `at` metres along its tile."""
+    per_metre = 0.25 * scene.focal / layer.z
+    made = blank(1, round((layer.top - layer.bottom) * per_metre) + 1)
     surface = surface_on(made)
     canvas = surface.getCanvas()
-    canvas.translate(pixels / 2, layer.top * per_metre)
+    canvas.translate(0, layer.top * per_metre)
     canvas.scale(per_metre, -per_metre)
     canvas.translate(-at, 0)
     layer.draw(canvas, layer.width * layer.z / scene.focal)
     return made.astype(float)
 
 
-@pytest.mark.parametrize(
-    "name", ["forest", "field", "beach", "mountains", "city_street", "kitchen"]
-)
+@pytest.mark.parametrize("name", ["forest", "snow_forest", "field", "beach", "mountains", "desert"])
 def test_a_tile_joins_with_itself(name):
     scene = dressed(name)
     for layer in scene.layers:
-        if not layer.tile:
-            continue
         width = layer.width * layer.z / scene.focal
-        left, right = edge_of(layer, scene, 0.0), edge_of(layer, scene, width)
-        inner_right, inner_left = left[:, 20:23].mean(1), right[:, 17:20].mean(1)
-        assert np.abs(inner_right - inner_left).mean() < 26, layer.z
+        first, next_first = (just_right_of(layer, scene, x) for x in (0.0, width))
+        assert np.abs(first - next_first).mean() < 4, layer.z
 
 
 def test_an_unknown_name_gives_the_field():
@@ -133,9 +132,8 @@ def test_an_unknown_name_gives_the_field():
 
 
 def test_rooms_say_that_they_are_rooms():
-    inside = {n for n in SETTINGS if dressed(n).indoor}
-    assert {"kitchen", "library", "corridor", "church", "studio"} <= inside
-    assert not inside & {"forest", "city_street", "sky", "underwater"}
+    inside = {n for n in ("kitchen", "corridor", "studio", "forest", "sky") if dressed(n).indoor}
+    assert inside == {"kitchen", "corridor", "studio"}
 
 
 @pytest.mark.parametrize("kind", [*FALLING, *FLOATING])
@@ -163,7 +161,7 @@ def test_it_neither_rains_in_a_room_nor_among_the_stars():
 
 
 def test_snow_whitens_the_ground_and_rain_makes_streets_shine():
-    rows = slice(56, 72)
+    rows = slice(42, 54)
     green, white = (shown(dressed("field", air=a))[rows].astype(float) for a in ("clear", "snow"))
     assert white.mean() > 1.3 * green.mean()
     assert np.ptp(white.mean((0, 1))) < 0.6 * np.ptp(green.mean((0, 1)))

@@ -15,6 +15,7 @@ from pipelines.engines.classical.flow import (
     disagreement,
     filled,
     flow,
+    length,
     outside,
     resized,
     splatted,
@@ -112,9 +113,9 @@ class Morph(Way):
         self._bend_b = self._bend(self._back, arrive, self._b, after)
         self._trust_a = _trust(cost(self._a, self._b, self._there, 5), self._miss_a)
         self._trust_b = _trust(cost(self._b, self._a, self._back, 5), self._miss_b)
-        length = np.linalg.norm(self._there, axis=2)
-        self._plain = PLAIN / (1 + (float(length.mean()) / FAR_PX) ** 2)
-        self.consistent = float((self._miss_a < 2 + 0.05 * length).mean())
+        far = length(self._there)
+        self._plain = PLAIN / (1 + (float(far.mean()) / FAR_PX) ** 2)
+        self.consistent = float((self._miss_a < 2 + 0.05 * far).mean())
         self.residual = float(np.median(cost(self._a, self._b, self._there)))
 
     def at(self, t: float) -> Picture:
@@ -141,8 +142,8 @@ class Morph(Way):
         shared = self._camera_bend(bend)
         own = bend - shared
         sure = cost(here, beyond, outward, 9) + cost(here, beyond, outward, 3)
-        speed = np.linalg.norm(ahead, axis=2) / steps
-        mild = 2 * np.linalg.norm(own, axis=2) / (1 + 0.25 * speed)
+        speed = length(ahead) / steps
+        mild = 2 * length(own) / (1 + 0.25 * speed)
         trusted = np.exp(-((sure / 12) ** 2) - mild**2)
         return shared + cv2.GaussianBlur(own * trusted[..., None], (0, 0), 4)
 
@@ -177,8 +178,9 @@ class Morph(Way):
         height, width = self.sides.a.shape[:2]
         a = warp(self.sides.a, resized(to_a, height, width), cv2.INTER_CUBIC)
         b = warp(self.sides.b, resized(to_b, height, width), cv2.INTER_CUBIC)
-        differ = cv2.resize(cv2.absdiff(a, b).max(axis=2), self._a.shape[1::-1])
-        unsure = np.clip((cv2.blur(differ, (3, 3)).astype(np.float32) - 6) / 20, 0, 1)
+        differ = cv2.absdiff(*(cv2.resize(end, self._a.shape[1::-1]) for end in (a, b)))
+        largest = cv2.max(cv2.max(*cv2.split(differ)[:2]), differ[..., 2])
+        unsure = np.clip((cv2.blur(largest, (3, 3)).astype(np.float32) - 6) / 20, 0, 1)
         known_a = (1 - share) * self._right(to_a, self._miss_a, unsure)
         known_b = share * self._right(to_b, self._miss_b, unsure)
         part = known_b / np.maximum(known_a + known_b, 1e-6)
@@ -240,8 +242,8 @@ class Dissolve(Way):
 
 def blended(a: Picture, b: Picture, part: NDArray[np.float32]) -> Picture:
     """`a` with `part` (0-1, [H, W]) of `b`."""
-    mixed = a + (b.astype(np.float32) - a) * part[..., None]
-    return np.clip(mixed + 0.5, 0, 255).astype(np.uint8)
+    part = np.ascontiguousarray(part, np.float32)
+    return cv2.blendLinear(a, b, 1 - part, part)
 
 
 def _trust(miss_gray: Field, miss_px: Field) -> Field:

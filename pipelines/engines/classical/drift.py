@@ -27,6 +27,7 @@ MATCHED = 14.0  # gray levels; above, the two frames are not of one shot
 PUSH_PER_SECOND, MOST_PUSH = 0.035, 0.16
 STATIC_PUSH = 0.02
 OUTWARD = ("zoom_out", "dolly_out")
+OUT = 0.2  # of a push: pulling back shows mirrored edges, so only a little of it is done
 ANCHORS = {  # where the camera goes, as seen from the middle, -1 to 1
     "pan_left": (-1, 0), "truck_left": (-1, 0), "orbit_ccw": (-1, 0),
     "pan_right": (1, 0), "truck_right": (1, 0), "orbit_cw": (1, 0), "track": (1, 0),
@@ -59,7 +60,7 @@ class Drift:
         height, width = self.still.shape[:2]
         middle = complex(width - 1, height - 1) / 2
         if self._move in OUTWARD:
-            return zoomed(1 - 0.35 * self._push * share, middle.real, middle.imag)
+            return zoomed(1 - OUT * self._push * share, middle.real, middle.imag)
         if self._move == "handheld":
             return self._shaken(distance, share, middle)
         at = middle + complex(self._anchor[0] * middle.real, self._anchor[1] * middle.imag)

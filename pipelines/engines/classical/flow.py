@@ -71,7 +71,12 @@ def warp(
 
 def disagreement(there: Field, back: Field) -> Field:
     """How far, in pixels, going there and back misses, [H, W]."""
-    return np.linalg.norm(there + warp(back, there), axis=2)
+    return length(there + warp(back, there))
+
+
+def length(field: Field) -> Field:
+    """How far each pixel moves, [H, W]."""
+    return cv2.magnitude(*cv2.split(field))
 
 
 def cost(a: Picture, b: Picture, field: Field, reach: int = 7) -> Field:
@@ -85,8 +90,8 @@ def cost(a: Picture, b: Picture, field: Field, reach: int = 7) -> Field:
 def outside(field: Field) -> NDArray[np.bool_]:
     """Where `field` leads out of the picture."""
     height, width = field.shape[:2]
-    place = grid(height, width) + field
-    return ((place < -0.5) | (place > np.array([width - 0.5, height - 0.5]))).any(axis=2)
+    x, y = cv2.split(grid(height, width) + field)
+    return (x < -0.5) | (y < -0.5) | (x > width - 0.5) | (y > height - 0.5)
 
 
 def best_flow(a: Picture, b: Picture, starts: list[Field]) -> Field:

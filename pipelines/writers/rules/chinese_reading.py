@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from pipelines.writers.rules.casting import cast
+from pipelines.writers.rules.casting import SEVERAL, cast
 from pipelines.writers.rules.chinese import chinese_words, class_of
 from pipelines.writers.rules.chinese_changes import change_at
 from pipelines.writers.rules.draft import Deed, Draft
@@ -75,7 +75,9 @@ class ChineseReader:
         elif word.kind in ("number", *LOOKS_OF_A_THING, "det", "negation", "classifier"):
             self._modifier(clause, words, at)
         elif word.kind in _LOOKS:
-            self.draft.look(word.kind, word.value)
+            for entry in word.meanings:
+                if entry.kind in _LOOKS:
+                    self.draft.look(entry.kind, entry.value)
         elif word.kind == "relation":
             self._relation(clause, word)
         else:
@@ -109,6 +111,8 @@ class ChineseReader:
                 clause.kept, clause.gathered = clause.gathered, Gathered()
         elif word.kind == "de":
             self._of(clause, following)
+        elif word.kind == "many":
+            self._several(clause)
         elif word.kind in _MARKS:
             setattr(clause, _MARKS[word.kind], True)
         elif word.kind == "pron" and not clause.agents and not clause.wants_target:
@@ -116,6 +120,11 @@ class ChineseReader:
             self._seen(clause.agents)
         elif word.kind == "punct" and word.text not in "“”\"'《》、":
             self._punct(clause)
+
+    def _several(self, clause: _Clause) -> None:
+        figure = self.draft.figure(clause.last)
+        if figure is not None and figure.count == 1:
+            figure.count = SEVERAL
 
     def _seen(self, ids: Sequence[str]) -> None:
         for id_ in ids:

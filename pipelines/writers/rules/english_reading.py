@@ -9,7 +9,7 @@ from pipelines.writers.rules.english import english_words
 from pipelines.writers.rules.english_changes import read_change
 from pipelines.writers.rules.english_phrases import Item, phrased
 from pipelines.writers.rules.phrases import Phrase
-from pipelines.writers.rules.placing import into, names_place, set_place, stands
+from pipelines.writers.rules.placing import as_place, into, names_place, set_place, stands
 from pipelines.writers.rules.verbs import deed_of, held, said_lightly
 from pipelines.writers.rules.words import Word
 
@@ -28,6 +28,7 @@ _LINKS = frozenset(
     ]
 )
 _SHORT_LINKS = frozenset({"to", "at", "for", "from", "of", "through", "with"})
+_ALONE = 3
 _OTHERS = frozenset({"another", "other", "the other", "another one", "the other one"})
 _ACCOMPANIED = frozenset({"with", "featuring", "including"})
 _HELD = _ACCOMPANIED | frozenset({"dressed in", "clad in"})
@@ -97,7 +98,9 @@ class EnglishReader:
         if item.kind == "verb":
             self._verb(clause, item, items, at)
         elif item.kind in _LOOKS:
-            self.draft.look(item.kind, item.value)
+            for entry in item.meanings:
+                if entry.kind in _LOOKS:
+                    self.draft.look(entry.kind, entry.value)
             clause.relation, clause.linking = None, ""
         elif item.kind == "state" and clause.agents and clause.passive:
             self._state(clause, item)
@@ -176,6 +179,8 @@ class EnglishReader:
             figure.color = figure.color or word.value
 
     def _phrase(self, clause: _Clause, phrase: Phrase, items: Sequence[Item], at: int) -> None:
+        if len(items) - at < _ALONE and at == 0 and phrase.bare:
+            phrase = as_place(phrase)
         for kind, value in phrase.looks:
             self.draft.look(kind, value)
         if phrase.negated:

@@ -1,6 +1,7 @@
 """Places, and where things stand to each other."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import get_args
 
 from pipelines.places import drawn_set
@@ -46,6 +47,12 @@ def names_place(
     if phrase.kind != "place":
         return False
     return phrase.count is None or phrase.count < 2 or related
+
+
+def as_place(phrase: Phrase) -> Phrase:
+    """The phrase about a place, where its noun can be one: "doorway" said alone."""
+    places = [entry for entry in phrase.head.also if entry.kind == "place"]
+    return replace(phrase, head=phrase.head.as_(places[0])) if places else phrase
 
 
 def set_place(draft: Draft, phrase: Phrase, relation: str) -> None:

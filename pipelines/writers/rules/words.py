@@ -32,6 +32,11 @@ class Word:
         return self.entry.value if self.entry else self.text.lower()
 
     @property
+    def meanings(self) -> tuple[Entry, ...]:
+        """The meaning it has here, then the others it can have."""
+        return (self.entry, *self.also) if self.entry else self.also
+
+    @property
     def nominal(self) -> bool:
         """Whether it can stand as the head of a noun phrase."""
         return self.kind in THINGS

@@ -1,5 +1,5 @@
 // What differs between two revisions, in words.
-import { el, icon, lasting, named, says, t } from "./store.js";
+import { el, lasting, named, says, t } from "./store.js";
 
 /** Rows of the compare route as a list, one entry per thing that changed. */
 export function differences(rows) {
@@ -39,7 +39,8 @@ function ofShot(id, rows) {
 const whole = (title, words) => el("section", {}, el("h3.rw-head", {}, title), el("p", {}, words));
 
 function entry(title, before, after) {
-  return el("div.rw-difference", {}, el("span.rw-quiet", {}, title), el("del", {}, before), icon("down"), el("ins", {}, after));
+  return el("div.rw-difference", {}, el("span.rw-quiet", {}, title),
+    el("span.rw-before-after", {}, el("del", {}, before), el("span.rw-quiet", { "aria-hidden": "true" }, "→"), el("ins", {}, after)));
 }
 
 function shown(what, value) {

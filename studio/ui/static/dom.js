@@ -62,6 +62,7 @@ const STROKES = {
   compare: "M8 2v12M2.5 4.5h3v7h-3zM10.5 4.5h3v7h-3z",
   panel: "M2.5 3.5h11v9h-11zM10 3.5v9",
   more: "M4 8v.01M8 8v.01M12 8v.01",
+  pen: "M3 13l.6-2.8L10.8 3l2.2 2.2-7.2 7.2zM9.4 4.4l2.2 2.2",
   film: "M2.5 3h11v10h-11zM5 3v10M11 3v10M2.5 6.3H5M2.5 9.7H5M11 6.3h2.5M11 9.7h2.5",
 };
 

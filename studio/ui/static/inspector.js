@@ -6,6 +6,7 @@ const CHOICES = { size: SIZES, angle: ANGLES, move: MOVES, time: TIMES, weather:
 
 export class Inspector {
   fields = new Map();
+  unfolded = false;
 
   /** @param {{more, close}} board what the inspector may ask of the board */
   constructor(board) {
@@ -21,6 +22,8 @@ export class Inspector {
   show(shot) {
     if (!shot) return;
     const anew = shot.id !== this.shot?.id || language() !== this.tongue;
+    // A field that is taken away keeps what was written in it only when it is left first.
+    if (anew && this.body.contains(document.activeElement)) document.activeElement.blur();
     this.shot = shot;
     this.tongue = language();
     if (anew) this.build();
@@ -49,7 +52,7 @@ export class Inspector {
       el("div.rw-pair", {}, this.pick("setting"), this.pick("time")),
       el("div.rw-pair", {}, this.pick("weather"), el("span")),
       this.cast, this.notes, el("div.rw-inspector-acts", {}, this.render, this.take),
-      el("details.rw-more", {}, el("summary", {}, icon("down"), t("board.more_fields")), el("div.rw-fold", {},
+      el("details.rw-more", { open: this.unfolded, ontoggle: (e) => { this.unfolded = e.target.open; } }, el("summary", {}, icon("down"), t("board.more_fields")), el("div.rw-fold", {},
         this.number("lens_mm", 8, 400, 1), this.word("mood"), this.word("style"), this.word("dialogue"))));
   }
 

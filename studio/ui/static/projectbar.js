@@ -98,7 +98,7 @@ class ProjectBar {
   async projects() {
     const all = (await store.projects()) ?? [];
     menu(this.name, [
-      { label: t("bar.rename"), icon: "more", f: () => this.rename() },
+      { label: t("bar.rename"), icon: "pen", f: () => this.rename() },
       { label: t("bar.new"), icon: "plus", f: () => store.begin({}).then(() => send("tab", "prompt")) },
       { label: t("bar.sample"), icon: "film", f: () => store.begin({ sample: true }).then(() => send("tab", "storyboard")) },
       { line: true },

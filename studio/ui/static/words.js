@@ -79,3 +79,19 @@ export function meant(kind, said) {
   const plain = said.toLowerCase();
   return known(kind).find((value) => value === plain.replaceAll(" ", "_") || WORDS[`${kind}.${value}`].en.toLowerCase() === plain) ?? said;
 }
+
+const SENTENCES = await (await fetch(new URL("./sentences.json", import.meta.url))).json();
+const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+const PATTERNS = Object.entries(SENTENCES)
+  .sort(([a], [b]) => b.replace(/\{\d\}/g, "").length - a.replace(/\{\d\}/g, "").length)
+  .map(([en, zh]) => [new RegExp(`^${en.split(/\{\d\}/).map(escaped).join("(.+?)")}$`, "s"), zh]);
+
+/** A sentence of the server in the language of the page, what it is about filled in. */
+export function sentence(said) {
+  if (now === "en" || !said) return said;
+  for (const [pattern, zh] of PATTERNS) {
+    const found = said.match(pattern);
+    if (found) return zh.replace(/\{(\d)\}/g, (_, n) => found[Number(n) + 1]);
+  }
+  return said;
+}

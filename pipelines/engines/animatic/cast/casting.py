@@ -11,6 +11,7 @@ from pipelines.engines.animatic.cast.portraits import portrait
 from pipelines.engines.animatic.cast.props import prop
 from pipelines.engines.animatic.cast.role import Role
 from pipelines.engines.animatic.cast.states import in_state, parsed, swapped
+from pipelines.engines.animatic.cast.things import THINGS, thing
 from pipelines.engines.animatic.cast.tints import colour_of, hexed, tinted
 from pipelines.engines.animatic.scene import Figure
 
@@ -22,6 +23,11 @@ SWAPS: dict[tuple[str, str], str] = {
     ("closed-mailbox-with-lowered-flag", "opened"): "open-mailbox-with-lowered-flag", ("egg", "broken"): "hatching-chick",
     ("egg", "opened"): "hatching-chick", ("hourglass-not-done", "empty"): "hourglass-done",
 }  # fmt: skip
+
+# Vessels that are emptied when their food or drink is eaten.
+DRAINED = frozenset(
+    {"cup", "mug", "coffee_cup", "glass", "glass_of_juice", "bottle", "water_bottle", "bowl", "pot"}
+)
 
 
 def figure(
@@ -42,6 +48,8 @@ def figure(
     after = SWAPS.get((name, parsed(state)[0])) if kind == "prop" else None
     if after is not None:
         return swapped(plain, prop(after, known(act), color, seed, seconds), state, seconds)
+    if kind == "prop" and name in DRAINED and parsed(state)[0] == "eaten":
+        return plain
     return in_state(plain, state, seed, seconds)
 
 
@@ -59,6 +67,8 @@ def _plain(drawn_as: str, act: str, color: str | None, state: str | None, part: 
     if kind == "puppet" and name in call_sheet.rows():
         family = FAMILIES[call_sheet.rows()[name][0]]
         return family(role(name, act, color, part.seed, part.seconds, part.lights))
+    if kind == "prop" and name in THINGS:
+        return thing(name, act, color, state, part.seconds, part.lights)
     if kind == "prop" and name in call_sheet.drawings():
         return prop(name, act, color, part.seed, part.seconds)
     return card(name if kind == "card" else name or drawn_as, act)

@@ -20,6 +20,7 @@ from pipelines.engines.animatic.palette import palette
 from pipelines.engines.animatic.scene import UNITS_HIGH, Beat, Camera, Scene
 from pipelines.engines.animatic.settings import SETTINGS, open_setting
 from pipelines.engines.animatic.weather import weather
+from pipelines.places import drawn_set
 from pipelines.script import ShotPlan
 
 LOOK_ROOM = 0.10  # of the picture's width, before one who looks or goes that way
@@ -75,8 +76,9 @@ def _shares(plan: ShotPlan, row: Row, lead: Part, alone: bool) -> tuple[dict, fl
 
 def _place(plan: ShotPlan, parts: list[Part]) -> str:
     """The set: the one the plan names, else one that suits who is there."""
-    if plan.setting in SETTINGS:
-        return plan.setting
+    named = plan.setting and drawn_set(plan.setting)
+    if named in SETTINGS:
+        return str(named)
     kinds = {part.kind for part in parts}
     likely = ["field"]
     if "swimmer" in kinds or any(p.figure.in_water for p in parts):

@@ -21,6 +21,7 @@ class Front:
 
     walls: colours to draw from. storey, bay: metres between windows. lit: part of the windows
     that are lit when it is dark. shops: metres of shop front at the bottom. pitched: roofs.
+    open_lot: which building is left out, so that a side street opens the view.
     """
 
     walls: tuple[str, ...]
@@ -31,6 +32,7 @@ class Front:
     pitched: bool = False
     neon: bool = False
     lost: float = 0.1
+    open_lot: int | None = None
 
 
 def block(
@@ -41,14 +43,16 @@ def block(
     def draw(canvas: skia.Canvas, width: float, rng: Dice) -> None:
         parts = rng.uniform(0.7, 1.3, n)
         edges = np.concatenate([[0.0], np.cumsum(parts / parts.sum())]) * width
-        for left, right in zip(edges[:-1].tolist(), edges[1:].tolist(), strict=True):
+        lots = zip(edges[:-1].tolist(), edges[1:].tolist(), strict=True)
+        for k, (left, right) in enumerate(lots):
             wall = hazed(
                 scene,
                 rgb(front.walls[int(rng.integers(len(front.walls)))]) * rng.uniform(0.85, 1.12),
                 front.lost,
             )
             area = skia.Rect(left, base, right, base + rng.uniform(*high))
-            house(canvas, scene, area, wall, front, rng)
+            if k != front.open_lot:
+                house(canvas, scene, area, wall, front, rng)
 
     flat(scene, z, draw, base + high[1] * (1.45 if front.pitched else 1.22), base)
 
@@ -60,7 +64,9 @@ def house(
     x, y, w = area.left(), area.top(), area.width()
     top = area.bottom()
     fog = scene.palette.fog
-    fill = linear((0, top), (0, y), [wall, mix(wall, fog, 0.10 + 0.45 * front.lost)])
+    sunny = 0.0 if scene.palette.dark else 0.22 * scene.palette.sun_seen
+    crown = mix(wall, scene.palette.key * scene.palette.ambient, sunny)
+    fill = linear((0, top), (0, y), [crown, mix(wall, fog, 0.10 + 0.45 * front.lost)])
     canvas.drawRect(skia.Rect(x, y - 0.5, x + w + 0.02, top), shaded(fill))
     side = sunward(scene)
     edge = x if side > 0 else x + w * 0.9
@@ -88,7 +94,9 @@ def _roof(
             paint(wall * 0.75),
         )
         return
-    canvas.drawRect(skia.Rect(x, top - 0.35, x + w, top), paint(wall * 1.12))
+    deep = (top - area.top()) * 0.035
+    canvas.drawRect(skia.Rect(x, top - deep * 1.8, x + w, top - deep), paint(wall * 0.72))
+    canvas.drawRect(skia.Rect(x - 0.08, top - deep, x + w + 0.08, top), paint(wall * 1.15))
     if rng.random() < 0.55:
         a, b = x + w * rng.uniform(0.1, 0.4), w * rng.uniform(0.2, 0.4)
         canvas.drawRect(
@@ -118,7 +126,8 @@ def _windows(
         "pale": (skia.Path(), mix(PALE, lamp, front.lost * 0.8) * 0.92),
         "cool": (skia.Path(), mix(COOL, lamp, front.lost * 0.8) * 0.8),
     }
-    sills = skia.Path()
+    sills, frames, bars = skia.Path(), skia.Path(), skia.Path()
+    near = front.lost < 0.2
     y = area.top() + max(front.shops + 1.0, 1.2)
     while y < area.bottom() - 1.6:
         for k in range(columns):
@@ -127,10 +136,22 @@ def _windows(
             a = x + w * 0.06 + k * bay + bay * 0.2
             kinds[kind][0].addRect(skia.Rect(a, y, a + bay * 0.6, y + front.storey * 0.56))
             sills.addRect(skia.Rect(a - bay * 0.05, y - 0.14, a + bay * 0.65, y))
+            if near:
+                high = y + front.storey * 0.56
+                frames.addRect(skia.Rect(a - 0.09, y - 0.06, a + bay * 0.6 + 0.09, high + 0.12))
+                bars.addRect(skia.Rect(a + bay * 0.28, y, a + bay * 0.32, high))
+                bars.addRect(
+                    skia.Rect(
+                        a, high - front.storey * 0.2, a + bay * 0.6, high - front.storey * 0.18
+                    )
+                )
         y += front.storey
+    frame = mix(wall * 1.3, hazed(scene, "#f2eadc", front.lost), 0.5)
+    canvas.drawPath(frames, paint(frame))
     canvas.drawPath(sills, paint(wall * 1.18, 0.8))
     for path, c in kinds.values():
         canvas.drawPath(path, paint(c))
+    canvas.drawPath(bars, paint(frame))
 
 
 def shop(
@@ -139,7 +160,7 @@ def shop(
     """A shop front: lit panes, a door, an awning and a sign."""
     x, y, w, h = area.left(), area.top(), area.width(), area.height()
     dark = scene.palette.dark
-    sign = rgb(NEON[int(rng.integers(len(NEON)))])
+    sign = rgb(NEON[round(x / w) % len(NEON)])
     sign = sign if dark and front.neon else mix(hazed(scene, sign, front.lost), wall, 0.35)
     canvas.drawRect(skia.Rect(x + w * 0.03, y, x + w * 0.97, y + h), paint(wall * 0.55))
     inside = (

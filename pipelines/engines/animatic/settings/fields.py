@@ -82,7 +82,7 @@ def snow_field(scene: Scene) -> None:
         scene, beyond(scene, 60, 5), (conifer,), (3, 8), 6, tones(scene, 0.18, "#4a6e62", snow=True)
     )
     cover = strewn_with(patches(scene, 16, 0.12, 0.12), tufts(0.02, 8, 1.0, "#7a6a50"))
-    bands(scene, "#d3dfee", cover, rough=0.5)
+    bands(scene, "#c3d1e4", cover, rough=0.5)
 
 
 def countryside_road(scene: Scene) -> None:

@@ -61,7 +61,7 @@ def snow_mountains(scene: Scene) -> None:
         0.3,
     )
     cover = strewn_with(patches(scene, 16, 0.12, 0.14), rocks(scene, 3, "#7d8698", 0.8))
-    bands(scene, "#d3dfee", cover, rough=0.6)
+    bands(scene, "#c3d1e4", cover, rough=0.6)
 
 
 def glacier(scene: Scene) -> None:
@@ -71,7 +71,7 @@ def glacier(scene: Scene) -> None:
     cliffs(scene, beyond(scene, 220, 14), (70, 170), "#a8d8ea", 0.34, n=6)
     cliffs(scene, beyond(scene, 70, 5), (40, 110), "#8cc8e2", 0.16, gap=620, n=6)
     cover = strewn_with(patches(scene, 18, 0.12, 0.12), rocks(scene, 3, "#9fd4e8", 1.1))
-    bands(scene, "#cfe2ee", cover, rough=0.4)
+    bands(scene, "#c3d1e4", cover, rough=0.4)
 
 
 def desert(scene: Scene) -> None:

@@ -14,7 +14,7 @@ Paint = Callable[[skia.Canvas, float, np.random.Generator], None]
 Profile = Callable[[NDArray[np.float64]], NDArray[np.float64]]
 
 TILE = 2000
-SNOW, LAIN = rgb("#e6eef8"), rgb("#d3dfee")
+SNOW, LAIN = rgb("#e6eef8"), rgb("#c3d1e4")
 
 
 def flat(

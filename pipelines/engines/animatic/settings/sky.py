@@ -36,7 +36,7 @@ def open_sky(scene: Scene, clouds: float = 1.0, under: float = UNDER) -> None:
     clouds: how many, 0 for a bare sky. under: units of sky below the horizon (all of it where
     there is no ground).
     """
-    moonlit(scene)
+    tempered(scene)
     place_sun(scene)
     horizon = scene.horizon * scene.height
     made = surface(int(scene.width + 2 * BESIDE), int(horizon + ABOVE + under))
@@ -51,18 +51,19 @@ def open_sky(scene: Scene, clouds: float = 1.0, under: float = UNDER) -> None:
         cloud_bank(scene, clouds)
 
 
-def moonlit(scene: Scene) -> None:
-    """Lifts a night until it can be read: the moon fills the air a little."""
+def tempered(scene: Scene) -> None:
+    """Lifts a night until it can be read; keeps the ground of a sunset apart from its sky."""
     palette = scene.palette
-    if palette.time != "night":
-        return
-    low = mix(palette.sky[2], palette.rim, 0.10)
-    scene.palette = replace(
-        palette,
-        sky=(palette.sky[0], palette.sky[1], low),
-        ambient=np.clip(palette.ambient * 1.28, 0, 1),
-        fog=mix(palette.fog, palette.rim, 0.16),
-    )
+    if palette.time == "night":
+        grey = mix(palette.ambient, np.full(3, palette.ambient.mean()), 0.30)
+        scene.palette = replace(
+            palette,
+            sky=(palette.sky[0], palette.sky[1], mix(palette.sky[2], palette.rim, 0.10)),
+            ambient=np.clip(grey * 1.28, 0, 1),
+            fog=mix(palette.fog, palette.rim, 0.16),
+        )
+    elif palette.time == "sunset":
+        scene.palette = replace(palette, ambient=mix(palette.ambient, rgb("#b590b4"), 0.42))
 
 
 def backdrop(picture: skia.Image, scene: Scene) -> Overlay:

@@ -1,7 +1,5 @@
 """Streets: the city by day and in neon."""
 
-from dataclasses import replace
-
 import numpy as np
 import skia
 
@@ -24,9 +22,8 @@ from pipelines.engines.animatic.settings.trees import leafy, tones
 TOWERS = Front(("#5d6f92", "#64708a", "#556a8c"), 4.2, 3.6, 0.34, lost=0.6)
 OFFICES = Front(("#55658a", "#6a7088", "#5f7590"), 4.0, 3.4, 0.42, lost=0.42)
 HOUSES = Front(("#6b6a7d", "#7d6f70", "#70808a"), 3.4, 3.0, 0.45, lost=0.24)
-SHOPS = Front(
-    ("#7a6a66", "#8a7260", "#6c7078", "#94705c"), 3.4, 2.6, 0.5, 3.4, neon=True, lost=0.06
-)
+BRICK = ("#c08468", "#d4bd96", "#93a6a8", "#b06a56", "#c4ad9a", "#a7988c")
+SHOPS = Front(BRICK, 3.2, 2.3, 0.5, 3.4, neon=True, lost=0.06, open_lot=4)
 
 
 def wet_street(scene: Scene) -> None:
@@ -79,16 +76,16 @@ def city_street(scene: Scene) -> None:
     """A street seen across the road: shops, lamps, towers behind."""
     open_sky(scene, 0.7)
     s = scene.subject_z
-    fronts, kerb, verge = beyond(scene, 17, 2.1), beyond(scene, 11, 1.5), beyond(scene, 14.5, 1.85)
+    fronts, kerb, verge = beyond(scene, 24, 2.5), beyond(scene, 10, 1.5), beyond(scene, 12, 1.7)
     block(scene, beyond(scene, 420, 40), (60, 150), 15, TOWERS)
     block(scene, beyond(scene, 220, 20), (38, 84), 11, OFFICES)
     block(scene, beyond(scene, 100, 9), (22, 48), 9, HOUSES)
     tall = max(1.0, fronts / 24)
-    block(scene, fronts, (13 * tall, 24 * tall), 4, replace(SHOPS, shops=3.4))
+    block(scene, fronts, (7.4 * tall, 13 * tall), 6, SHOPS)
     road(scene, kerb, fronts)
     if not is_wet(scene):
         dashes(scene, s * 0.74, 0.14, 2.0, 5.0, scene.shade("#e8e0c8", s))
-    street_trees(scene, verge, 3, 4.6)
+    street_trees(scene, verge, 3, 3.9)
     lamps(scene, verge * 0.97, 2)
     wet_street(scene)
 

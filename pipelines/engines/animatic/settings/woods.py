@@ -171,7 +171,7 @@ def snow_forest(scene: Scene) -> None:
     """Firs under snow, mist between them, dark trunks before."""
     open_sky(scene, clouds=0.4)
     peaks(scene, 900, 170, "#7f93ad", 0.55, snow=0.5)
-    far = tones(scene, 0.66, "#5f7f86", snow=True)
+    far = tones(scene, 0.55, "#5f7f86", snow=True)
     wood_edge(scene, beyond(scene, 260, 22), 190, far)
     fir = "#3f6b52"
     row(
@@ -180,7 +180,7 @@ def snow_forest(scene: Scene) -> None:
         (conifer,),
         (12, 22),
         26,
-        tones(scene, 0.48, fir, snow=True),
+        tones(scene, 0.36, fir, snow=True),
         0.55,
     )
     row(
@@ -189,7 +189,7 @@ def snow_forest(scene: Scene) -> None:
         (conifer,),
         (8, 15),
         12,
-        tones(scene, 0.26, fir, snow=True),
+        tones(scene, 0.16, fir, snow=True),
         0.35,
     )
     stems(scene, beyond(scene, 20, 2.3), 4, 0.5, tones(scene, 0.14, fir, "#5b4a41", snow=True))
@@ -197,6 +197,6 @@ def snow_forest(scene: Scene) -> None:
         scene, beyond(scene, 13, 1.7), (conifer,), (1.2, 3.2), 5, tones(scene, 0.06, fir, snow=True)
     )
     snow = strewn_with(patches(scene, 16, 0.12, 0.12), tufts(0.024, 9, 1.0, "#7a6a50"))
-    bands(scene, "#e9f1fb", snow, rough=0.45)
+    bands(scene, "#c3d1e4", snow, rough=0.45)
     frame_trunks(scene, tones(scene, 0.0, fir, "#4a3a36", snow=True).dimmed(0.26))
     rays(scene, 0.16)

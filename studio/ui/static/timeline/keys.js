@@ -1,6 +1,7 @@
 // The keyboard: every action without a mouse. Keys are those editors know.
 
 import { cutFrom, indexAt, isGap, trimRoom, clamp } from "./model.js";
+import { sheet } from "./sheet.js";
 import { base } from "./timecode.js";
 
 const ZOOM_STEP = 1.5;
@@ -67,6 +68,7 @@ export function actions(desk, player, gestures) {
     end: () => desk.seek(desk.frames),
     cut_before: () => cut(false),
     cut_after: () => cut(true),
+    keys: () => sheet(),
     escape: () => gestures.cancel() || desk.choose(null),
   };
 }
@@ -100,6 +102,8 @@ const KEYS = {
   arrowdown: "cut_after",
   home: "home",
   end: "end",
+  "shift+?": "keys",
+  "?": "keys",
   escape: "escape",
 };
 

@@ -104,5 +104,7 @@ async function grab(video, media, at) {
   if (!(await sought) || !video.videoWidth) return null;
   if (video.readyState < HAVE_CURRENT_DATA && !(await happened(video, "canplay"))) return null;
   const wide = Math.round((TALL * video.videoWidth) / video.videoHeight);
-  return createImageBitmap(video, { resizeWidth: wide, resizeHeight: TALL, resizeQuality: "medium" });
+  const size = { resizeWidth: wide, resizeHeight: TALL, resizeQuality: "medium" };
+  // Chromium can announce a frame that it has let go of again; without it the clip keeps its neighbour's picture.
+  return createImageBitmap(video, size).catch(() => null);
 }

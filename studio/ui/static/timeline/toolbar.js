@@ -27,6 +27,7 @@ export class Toolbar {
         }),
       );
     this.info = tool("panel", () => this.desk.tell("inspector"));
+    this.keys = tool("keys", doing.keys);
     this.said = el("span.tl-said", { role: "status" });
     this.export = new Export(desk);
     this.root = el(
@@ -36,6 +37,7 @@ export class Toolbar {
       this.said,
       el("span.tl-space"),
       group(ZOOM),
+      el("div.tl-group.tl-wide", {}, this.keys),
       el("div.tl-group.tl-narrow", {}, this.info),
       this.export.root,
     );
@@ -48,6 +50,7 @@ export class Toolbar {
 
   name() {
     for (const [act, button] of Object.entries(this.tools)) name(button, t(`timeline.do.${act}`), SHORTCUTS[act]);
+    name(this.keys, t("timeline.keys"), "?");
     name(this.info, t("timeline.inspector"));
     set(this.root, { "aria-label": t("timeline.tools") });
   }
