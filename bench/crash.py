@@ -30,7 +30,7 @@ from studio.workspace import Workspace, join_workspace, open_workspace
 
 ROOT = Path(__file__).parents[1]
 ENGINE = "tests.studio.tiny:Slow"
-SHOT_FRAMES = 4 * CHUNK_FRAMES
+SHOT_FRAMES = 3 * CHUNK_FRAMES
 LONGEST_LIFE_S = 0.7
 CLAIM_WAIT_S = 10.0
 

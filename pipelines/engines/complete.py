@@ -71,22 +71,23 @@ def complete(
         DiskFull: there was no room for it.
     """
     began = time.monotonic()
-    opened, why = _opened(asked, engine, profile)
+    known = KnownPixels(asked)
+    opened, why = _opened(known, engine, profile)
     span = _span(opened.caps, asked, span)
     lossless = out.suffix.lower() == ".mkv"
     told = Rising(progress)
-    paster = Paster(KnownPixels(asked))
+    paster = Paster(known)
     changed: list[int] = []
 
     def proven(written: Path) -> None:
         if lossless:
-            changed.append(_changed(asked, written, span, part(told, MADE, 1 - MADE)))
+            changed.append(_changed(known.again(), written, span, part(told, MADE, 1 - MADE)))
 
     with (
         write_video(
             out, asked.width, asked.height, asked.fps, lossless=lossless, check=proven
         ) as sink,
-        closing(_made(opened, asked, span, part(told, 0.0, MADE))) as made,
+        closing(_made(opened, known, span, part(told, 0.0, MADE))) as made,
     ):
         for done, number in enumerate(range(span.start, span.stop), 1):
             sink.add(paster.picture(number, _next(made, opened, number)))
@@ -132,12 +133,13 @@ def snapped(caps: Caps, asked: Completion) -> Completion:
     )
 
 
-def _opened(asked: Completion, engine: str | Engine | None, profile: str) -> tuple[Engine, str]:
+def _opened(known: KnownPixels, engine: str | Engine | None, profile: str) -> tuple[Engine, str]:
+    asked = known.asked
     if engine is None:
-        name, why = choose(asked, profile)
+        name, why = choose(asked, profile, known)
         return open_engine(name), why
     opened = open_engine(engine) if isinstance(engine, str) else engine
-    reason = why_not(opened.caps, asked)
+    reason = why_not(opened.caps, asked, known)
     if reason is None:
         return opened, f"{opened.caps.name} was asked for"
     could = others(opened.caps.name, asked)
@@ -158,10 +160,10 @@ def _span(caps: Caps, asked: Completion, span: Span | None) -> Span:
 
 def _made(engine: Engine, asked: Completion, span: Span, progress: Progress) -> Generator[Picture]:
     """The engine's frames of `span`, at the size it makes them; its padded tail is dropped."""
-    fit = snapped(engine.caps, asked)
-    known = KnownPixels(asked, fit.frames, fit.width, fit.height)
+    fit = snapped(engine.caps, known.asked)
+    padded = known.again(fit.frames, fit.width, fit.height)
     wanted = span if engine.caps.any_span else Span(0, fit.frames)
-    yield from engine.frames(fit, known, wanted, progress)
+    yield from engine.frames(fit, padded, wanted, progress)
 
 
 def _next(made: Iterator[Picture], engine: Engine, number: int) -> Picture:
@@ -173,13 +175,12 @@ def _next(made: Iterator[Picture], engine: Engine, number: int) -> Picture:
         ) from None
 
 
-def _changed(asked: Completion, written: Path, span: Span, progress: Progress) -> int:
+def _changed(known: KnownPixels, written: Path, span: Span, progress: Progress) -> int:
     """How many known pixels of the written file differ from what was known; there must be none.
 
     Raises:
         UnwritableMedia: one does.
     """
-    known = KnownPixels(asked)
     changed = 0
     for done, (number, picture) in enumerate(
         zip(range(span.start, span.stop), frames(written), strict=True), 1

@@ -46,14 +46,24 @@ class KnownPixels:
         self.width, self.height = max(width, asked.width), max(height, asked.height)
         self._covers = tuple(_Cover(known, asked) for known in asked.known)
 
+    def again(self, frames: int = 0, width: int = 0, height: int = 0) -> "KnownPixels":
+        """The same once more, for another reader or size, without looking at the masks again."""
+        fresh = KnownPixels(self.asked, frames, width, height)
+        fresh._told = self._told
+        return fresh
+
     @cached_property
     def kinds(self) -> NDArray[np.uint8]:
         """For each frame how much of it is known."""
-        kinds = np.zeros(self.frames, np.uint8)
+        kinds = np.pad(self._told, (0, self.frames - self.asked.frames), "edge")
+        kinds.flags.writeable = False
+        return kinds
+
+    @cached_property
+    def _told(self) -> NDArray[np.uint8]:
+        kinds = np.zeros(self.asked.frames, np.uint8)
         for cover in self._covers:
             _mark(kinds, cover, self)
-        kinds[self.asked.frames :] = kinds[self.asked.frames - 1]
-        kinds.flags.writeable = False
         return kinds
 
     @cached_property

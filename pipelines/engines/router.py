@@ -15,7 +15,9 @@ PROFILES = {
 }
 
 
-def choose(asked: Completion, profile: str = "draft") -> tuple[str, str]:
+def choose(
+    asked: Completion, profile: str = "draft", known: "KnownPixels | None" = None
+) -> tuple[str, str]:
     """The first engine of the profile that does not refuse, and why it is this one.
 
     Raises:
@@ -26,7 +28,7 @@ def choose(asked: Completion, profile: str = "draft") -> tuple[str, str]:
 
     if profile not in PROFILES:
         raise BadRequest(f"There is no profile {profile!r}. Choose one of: {', '.join(PROFILES)}.")
-    known = KnownPixels(asked)
+    known = known or KnownPixels(asked)
     passed: list[str] = []
     for name in PROFILES[profile]:
         reason = refusal(name, asked, known)

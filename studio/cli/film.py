@@ -14,7 +14,7 @@ from pipelines.script import ShotPlan
 from studio.cli import show
 from studio.cli.files import deliver_to, writable
 from studio.cli.plan import wanted
-from studio.cli.work import finish
+from studio.cli.work import Crew
 from studio.domain.format import Format
 from studio.domain.storyboard import Shot
 from studio.settings import Settings
@@ -47,8 +47,9 @@ def export(told: Namespace, settings: Settings) -> int:
 def _film(workspace: Workspace, settings: Settings, project: int, told: Namespace) -> int:
     began = time.monotonic()
     jobs = shoot_project(workspace, project)
-    finish(workspace, settings, jobs, "Rendering")
-    media = finish(workspace, settings, [deliver(workspace, project)], "Writing")[0]
+    with Crew(workspace, settings) as crew:
+        crew.finish(jobs, "Rendering")
+        media = crew.finish([deliver(workspace, project)], "Writing")[0]
     clip = deliver_to(workspace.media.path(media), told.out)
     told_back = {
         **clip,
@@ -68,7 +69,8 @@ def shoot(told: Namespace, settings: Settings) -> int:
     request = request_of(shot, format_of(told))
     with open_workspace(settings.workspace) as workspace:
         jobs, media = shoot_one(workspace, request)
-        media = media or finish(workspace, settings, jobs, "Rendering")[0]
+        with Crew(workspace, settings) as crew:
+            media = media or crew.finish(jobs, "Rendering")[0]
         clip = deliver_to(workspace.media.path(media), told.out)
     if told.passes:
         from pipelines.engines.passing import write_passes

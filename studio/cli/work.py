@@ -11,34 +11,46 @@ from studio.settings import Settings
 from studio.workspace import Workspace
 
 LOOK_S = 0.05
+ENDED = ("done", "failed", "cancelled")
 
 
 class WorkFailed(ReelwrightError):
     """A job ended without a result."""
 
 
-def finish(workspace: Workspace, settings: Settings, jobs: list[int], title: str) -> list[str]:
-    """The sha256 of what each job made, when all are done.
+class Crew:
+    """Workers of our own, hired when there is work and let go at the end of the `with` block."""
 
-    Raises:
-        WorkFailed: one failed or was cancelled; the message says why.
-    """
-    done = _look(workspace, jobs)
-    if all(isinstance(job.state, Done) for job in done):
-        return [_media(job) for job in done]
-    foreman = Foreman(workspace.folder, workers=settings.cores)
-    total = int(sum(job.total for job in done))
-    foreman.start()
-    try:
+    def __init__(self, workspace: Workspace, settings: Settings) -> None:
+        self._workspace = workspace
+        self._foreman = Foreman(workspace.folder, workers=settings.cores)
+        self._hired = False
+
+    def __enter__(self) -> "Crew":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._hired:
+            self._foreman.stop()
+
+    def finish(self, jobs: list[int], title: str) -> list[str]:
+        """The sha256 of what each job made, when all are done.
+
+        Raises:
+            WorkFailed: one failed or was cancelled; the message says why.
+        """
+        done = _look(self._workspace, jobs)
+        if not all(isinstance(job.state, Done) for job in done) and not self._hired:
+            self._hired = True
+            self._foreman.start()
+        total = int(sum(job.total for job in done)) if self._hired else 0
         with show.bar(title, total) as progress:
-            while not all(job.state.name in ("done", "failed", "cancelled") for job in done):
+            while not all(job.state.name in ENDED for job in done):
                 progress(sum(job.done for job in done), total)
                 time.sleep(LOOK_S)
-                done = _look(workspace, jobs)
+                done = _look(self._workspace, jobs)
             progress(total, total)
-    finally:
-        foreman.stop()
-    return [_media(job) for job in done]
+        return [_media(job) for job in done]
 
 
 def _look(workspace: Workspace, jobs: list[int]) -> list[Job]:

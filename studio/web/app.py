@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import gradio as gr
 from fastapi import FastAPI
+from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
@@ -18,6 +20,16 @@ from studio.web.studio import Studio
 from studio.workspace import Workspace
 
 STATIC = Path(page.__file__).parent / "static"
+
+
+class Fresh(StaticFiles):
+    """Files a browser asks about each time, so that no two versions are mixed after an update."""
+
+    def file_response(self, *args: Any, **more: Any) -> Response:
+        """The file, or "not modified"."""
+        answer = super().file_response(*args, **more)
+        answer.headers["cache-control"] = "no-cache"
+        return answer
 
 
 @dataclass(frozen=True)
@@ -44,7 +56,7 @@ def studio_app(workspace: Workspace, address: Address, cores: int = 2) -> ASGIAp
     app.state.studio = Studio(workspace, cores)
     for routes in (project_routes, work_routes, media_route):
         app.include_router(routes.router)
-    app.mount("/studio/static", StaticFiles(directory=STATIC))
+    app.mount("/studio/static", Fresh(directory=STATIC))
     guard = Guard(app, address.names, address.password)
     if address.password:
         app.include_router(login_routes(address.password, guard.cookie))

@@ -1,5 +1,7 @@
 """A text becomes shots: one a beat, more where more are wanted, each told so it reads back."""
 
+import itertools
+
 import pytest
 
 from pipelines.script import Wanted
@@ -42,7 +44,7 @@ def test_coverage_keeps_who_where_when_and_how_and_varies_the_framing(text):
     assert {(s.time, s.style) for s in shots} == {("dawn", "watercolor painting")}
     assert all([x.noun for x in s.subjects] == ["fox"] for s in shots)
     sizes = [s.size for s in shots]
-    assert all(a != b for a, b in zip(sizes, sizes[1:], strict=False))
+    assert all(a != b for a, b in itertools.pairwise(sizes))
     assert len({s.text for s in shots}) == 5
 
 

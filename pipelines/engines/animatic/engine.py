@@ -1,6 +1,5 @@
 """The drawn engine: a shot's reading, drawn; no model, no download, any frame alone."""
 
-import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
@@ -107,11 +106,15 @@ def set_up(asked: Completion, merge: bool = True) -> Show:
             "apt install libgl1 libegl1."
         ) from missing
     from pipelines.engines.animatic.compose import compose
+    from pipelines.engines.animatic.memory import give_back, keep_lean
     from pipelines.engines.animatic.stage import Stage
+
+    keep_lean()
 
     seconds = float(asked.frames / asked.fps)
     scene, moving = compose(
         plan_of(asked), asked.width, asked.height, seconds, float(asked.fps), asked.seed
     )
-    scene.seconds = max(seconds, math.ulp(1.0))
-    return Show(Stage(scene, moving, asked.width, asked.height, merge), asked.frames, asked.fps)
+    stage = Stage(scene, moving, asked.width, asked.height, merge)
+    give_back()
+    return Show(stage, asked.frames, asked.fps)

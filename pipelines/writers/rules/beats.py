@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pipelines.script import Language
 
 _ENDS = re.compile(
-    r"(?<=[.!?…])[\"'”’)]*\s+(?=[\"'“‘(]?[A-Z0-9])|(?<=[。！？!?；;…])[”’」』)]*|\n+|(?<=[;])\s+"
+    r"(?<=[.!?…])[\"'”’)]*\s+(?=[\"'“‘(]?[A-Z0-9,])|(?<=[。！？!?；;…])[”’」』)]*|\n+|(?<=[;])\s+"
 )
 _ABBREVIATED = re.compile(
     r"\b(?:mr|mrs|ms|dr|st|mt|vs|etc|e\.g|i\.e|no|prof|jr|sr)\.$", re.IGNORECASE

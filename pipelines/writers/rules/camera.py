@@ -23,7 +23,7 @@ _TELLING = {
         r"(?: (?:by )?(?:showing|revealing|capturing|focusing|moving|closer|forward|"
         r"at a distance))?"
         r"(?: (?:with|on|to|at|into|from|in|toward|towards))?(?= |,|$)"
-        r"|(?:the camera's|camera) [a-z]+|shot (?:on|with|from|of|in)\b|camera angle)",
+        r"|(?:the )?camera(?:'s)? [a-z]+|shot (?:on|with|from|of|in)\b|camera angle)",
         re.IGNORECASE,
     ),
     "zh": re.compile(

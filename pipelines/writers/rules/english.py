@@ -128,7 +128,8 @@ def _guessed(word: str) -> Iterator[_Sense]:
             break
     if word in known.adjectives or word.endswith(("ful", "less", "ous", "ish", "able", "like")):
         yield _Sense(Entry("adj", word), sure=False)
-    for noun, many in singulars(word):
+    described = word in known.adjectives
+    for noun, many in singulars(word) if not described else ():
         if noun in known.nouns:
             yield _Sense(_class_entry(noun, known.nouns[noun]), many=many, sure=False)
             break

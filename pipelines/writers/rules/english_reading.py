@@ -15,6 +15,7 @@ from pipelines.writers.rules.words import Word
 
 _LOOKS = ("time", "weather", "mood", "style", "season")
 _SUBJECT_PRONOUNS = frozenset({"he", "she", "it", "they", "who", "which", "that", "i", "we", "you"})
+_PERSONS = frozenset({"he", "she", "who"})
 _OBJECT_PRONOUNS = frozenset({"him", "them", "us", "me", "her"})
 _TARGETING = frozenset(
     {"at", "to", "into", "with", "for", "against", "on", "onto", "over", "about"}
@@ -88,30 +89,33 @@ class EnglishReader:
                 return self._activity(clause, item, items, at)
             self._phrase(clause, item, items, at)
             return 1
-        if item.kind == "det" and item.value in _OTHERS and clause.last:
-            self._another(clause)
-            return 1
-        if item.kind == "verb" or item.kind == "prep":
-            taken = read_change(self.draft, items, at, self._changing(clause))
-            if taken:
-                return taken
         if item.kind == "verb":
-            self._verb(clause, item, items, at)
-        elif item.kind in _LOOKS:
-            for entry in item.meanings:
-                if entry.kind in _LOOKS:
-                    self.draft.look(entry.kind, entry.value)
-            clause.relation, clause.linking = None, ""
-        elif item.kind == "state" and clause.agents and clause.passive:
-            self._state(clause, item)
-        elif item.kind == "color" and clause.agents:
-            self._color(clause, item)
-        elif item.kind == "unknown" and clause.wants_target and item.text.isalpha():
-            for deed in clause.deeds:
-                deed.verb = f"{deed.verb} {item.text.lower()}"
-        else:
-            self._small_word(clause, item)
+            taken = read_change(self.draft, items, at, self._changing(clause))
+            if not taken:
+                self._verb(clause, item, items, at)
+            return max(taken, 1)
+        self._word(clause, item)
         return 1
+
+    def _word(self, clause: _Clause, word: Word) -> None:
+        if word.kind == "det" and word.value in _OTHERS and clause.last:
+            self._another(clause)
+        elif word.kind in _LOOKS:
+            self._look(clause, word)
+        elif word.kind == "state":
+            self._state(clause, word)
+        elif word.kind == "color" and clause.agents:
+            self._color(clause, word)
+        elif word.kind == "unknown" and clause.wants_target and word.text.isalpha():
+            _complete(clause.deeds, word.text.lower())
+        else:
+            self._small_word(clause, word)
+
+    def _look(self, clause: _Clause, word: Word) -> None:
+        for entry in word.meanings:
+            if entry.kind in _LOOKS:
+                self.draft.look(entry.kind, entry.value)
+        clause.relation, clause.linking = None, ""
 
     def _small_word(self, clause: _Clause, word: Word) -> None:
         if word.kind == "relation":
@@ -122,7 +126,7 @@ class EnglishReader:
         elif word.kind == "aux":
             clause.passive = word.value in ("is", "are", "was", "were", "be", "been", "being", "'s")
         elif word.kind == "punct":
-            self._punct(clause)
+            self._punct(clause, word.text)
         elif word.value in ("and", "or"):
             clause.joined = True
         elif word.value in _ACCOMPANIED or word.value in _LINKS:
@@ -132,13 +136,29 @@ class EnglishReader:
             clause.joined = False
             clause.relation = None
 
-    def _punct(self, clause: _Clause) -> None:
+    def _punct(self, clause: _Clause, mark: str) -> None:
+        listing = clause.agents and not clause.deeds and clause.relation is None
+        clause.joined = mark == "," and bool(listing) and clause.last in clause.agents
         clause.relation, clause.linking = None, ""
         clause.wants_target = False
         clause.passive = False
 
     def _changing(self, clause: _Clause) -> list[str]:
         return clause.agents or ([] if clause.placed else self._spoken_of())
+
+    def _meant(self, pronoun: str) -> list[str]:
+        """Whom a pronoun means: "she" a person, "it" a thing, the latest one first."""
+        spoken = self._spoken_of()
+        if pronoun not in _PERSONS and pronoun != "it":
+            return spoken
+        wanted = pronoun in _PERSONS
+        for ids in (
+            [i] for i in (*reversed(spoken), *(f.id for f in reversed(self.draft.figures)))
+        ):
+            figure = self.draft.figure(ids[0])
+            if figure is not None and (figure.group == "person") == wanted:
+                return ids
+        return spoken
 
     def _spoken_of(self) -> list[str]:
         return self.before or [f.id for f in self.draft.figures[-1:]]
@@ -148,8 +168,8 @@ class EnglishReader:
             near = value in ("who", "which", "that") and clause.last
             if near and clause.last:
                 clause.agents = [clause.last]
-            elif not clause.agents:
-                clause.agents = self._spoken_of()
+            elif not clause.agents or value in _PERSONS:
+                clause.agents = self._meant(value)
             for id_ in clause.agents:
                 if figure := self.draft.figure(id_):
                     figure.beats.add(self.draft.beat)
@@ -168,7 +188,7 @@ class EnglishReader:
             clause.wants_target = False
 
     def _state(self, clause: _Clause, word: Word) -> None:
-        for id_ in clause.agents:
+        for id_ in clause.agents if clause.passive else ():
             figure = self.draft.figure(id_)
             if figure and word.value not in figure.states:
                 figure.states.append(word.value)
@@ -207,8 +227,7 @@ class EnglishReader:
     def _abstract(self, clause: _Clause, phrase: Phrase) -> None:
         """A bare activity completes its verb: "dance ballet"."""
         if clause.wants_target and phrase.bare:
-            for deed in clause.deeds:
-                deed.verb = f"{deed.verb} {phrase.name}"
+            _complete(clause.deeds, phrase.name)
         elif clause.wants_target:
             for deed in clause.deeds:
                 deed.verb, deed.act = said_lightly(deed.verb, deed.act, phrase.head.value)
@@ -217,14 +236,12 @@ class EnglishReader:
     def _part(self, clause: _Clause, phrase: Phrase) -> None:
         """A part of a body completes its verb: "brush hair"."""
         if clause.wants_target:
-            for deed in clause.deeds:
-                deed.verb = f"{deed.verb} {phrase.head.value}"
+            _complete(clause.deeds, phrase.head.value)
         clause.relation, clause.linking, clause.wants_target = None, "", False
 
     def _place(self, clause: _Clause, phrase: Phrase) -> None:
         if clause.wants_target and phrase.bare and clause.relation is None:
-            for deed in clause.deeds:
-                deed.verb = f"{deed.verb} {phrase.name}"
+            _complete(clause.deeds, phrase.name)
         set_place(self.draft, phrase, clause.relation.value if clause.relation else "")
         clause.placed |= clause.relation is None
         clause.relation, clause.linking, clause.wants_target = None, "", False
@@ -320,6 +337,11 @@ class EnglishReader:
         for deed in clause.deeds:
             deed.target = agents[0] if agents else None
         clause.wants_target = False
+
+
+def _complete(deeds: Sequence[Deed], word: str) -> None:
+    for deed in deeds:
+        deed.verb = f"{deed.verb} {word}"
 
 
 def _names_activity(items: Sequence[Item], at: int) -> bool:

@@ -1,5 +1,6 @@
 """The board: each unit of the story told in its share of shots."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,6 +12,7 @@ from pipelines.writers.rules.reading import Reading
 from pipelines.writers.rules.refining import Addition
 from pipelines.writers.rules.telling import anew, doing, look_words, own_words, sentence, the, where
 
+_CUT = re.compile(r"([.;。；])\s*[,，]\s*")
 _TRAVELS = frozenset({"run", "walk", "drive", "ride", "fly", "swim"})
 
 
@@ -23,6 +25,7 @@ class Board:
         self.style = look.style
         self.look = _only_at_first(reading, look)
         self.added = added
+        self.timed = "time" in reading.draft.looks or any(a.field == "time" for a in added)
         self.seen: set[str] = set()
         self.before: Size | None = None
 
@@ -103,11 +106,14 @@ class Board:
 
         return found + look_words(
             self.language,
-            time="" if said("time") else look.time,
+            time="" if said("time") or not self._has_light() else look.time,
             weather="" if said("weather") or said("season") else look.weather,
             mood=look.mood or "" if not said("mood") else "",
             style=look.style or "",
         )
+
+    def _has_light(self) -> bool:
+        return self.timed or self.look.time != "day"
 
     def _said_place(self) -> str | None:
         noun = self.look.setting
@@ -183,7 +189,7 @@ class Board:
             where(look.setting, self.language, self._said_place()),
             *look_words(
                 self.language,
-                time=look.time,
+                time=look.time if self._has_light() else "",
                 weather=look.weather,
                 mood=look.mood or "",
                 style=look.style or "",
@@ -246,8 +252,7 @@ def _turned(plan: ShotPlan, before: bool) -> ShotPlan:
 
 
 def _tidy(text: str) -> str:
-    for doubled in ("\0",):
-        text = text.replace(doubled, "")
+    text = _CUT.sub(lambda m: f"{m.group(1)} ", text.replace("\0", ""))
     parts = [p.strip() for p in text.replace("，", ",").split(",")]
     joined = "，" if any("\u3400" <= c <= "\u9fff" for c in text) else ", "
     return joined.join(p for p in parts if any(c.isalnum() for c in p))

@@ -12,6 +12,9 @@ from pipelines.writers.rules.draft import Figure
 from pipelines.writers.rules.forms import gerund
 from pipelines.writers.rules.vocabulary import vocabulary
 
+_SURFACES = ("city_street", "highway", "beach", "stage", "rooftop", "balcony", "bridge", "mountains", "sea",
+             "island", "country_road", "tabletop", "moon", "mars", "field", "meadow", "snow_field")  # fmt: skip
+_SMALL_KINDS = ("det", "prep", "relation", "order", "number", "pron", "adv")
 _LEADING = re.compile(r"^(?:a|an|the|one|another|this|that|his|her|its|their)\s+", re.IGNORECASE)
 _COUNTED = re.compile(
     r"^(?:一|某|这|那|另一)(?:个|只|位|名|条|匹|头|辆|架|艘|台|部|本|张|把|朵|棵|座|片|杯|群)?"
@@ -60,7 +63,9 @@ def where(setting: str | None, language: Language, said: str | None = None) -> s
         return _chinese_place(said or _chinese(setting), name)
     if setting in table["bare"]:
         return setting if setting in ("underwater", "downtown") else f"in {setting}"
-    preposition = "on" if name in table["on"] else "at" if name in table["at"] else "in"
+    preposition = (
+        "on" if setting.split()[-1] in table["on"] else "at" if name in table["at"] else "in"
+    )
     named = setting.startswith("the ") or any(setting in row for row in named_places().values())
     return f"{preposition} {setting if named else 'the ' + setting}"
 
@@ -121,8 +126,15 @@ def sentence(
     rest = [part for part in (*details, said_of(language, "move", move) if move else "") if part]
     if language == "zh":
         return "，".join([f"{head}：{subject}", *rest]) + "。"
-    text = ", ".join([f"{head}: {subject}", *rest])
+    text = ", ".join([f"{head}: {_inside(subject)}", *rest])
     return f"{text[:1].upper()}{text[1:]}."
+
+
+def _inside(text: str) -> str:
+    """A sentence that now stands inside another: its small first word in small letters."""
+    first = text.split(" ", 1)[0].strip(",")
+    small = any(e.kind in _SMALL_KINDS for e in vocabulary().en.get(first.lower(), ()))
+    return text[:1].lower() + text[1:] if small and first != "I" else text
 
 
 def own_words(text: str, agent: Figure | None, language: Language) -> str:

@@ -12,7 +12,7 @@ async function fill(element) {
   // A child of our own: what Gradio keeps inside its element stays where it is.
   const place = el("div.rw-place");
   element.append(place);
-  mount(place);
+  await mount(place);
   element.dataset.ready = "true";
 }
 

@@ -1,7 +1,7 @@
 // One card of the board: the picture first, a line of words, chips, and how far it is.
 import { choose, edit, written } from "./fields.js";
 import { complaint } from "./notices.js";
-import { el, icon, lasting, media, named, put, set, store, t } from "./store.js";
+import { el, icon, lasting, media, named, put, sentence, set, store, t } from "./store.js";
 
 export class Card {
   /** @param {{select, more, refused}} board what a card may ask of the board */
@@ -88,7 +88,7 @@ export class Card {
   complain(shot) {
     const failed = shot.status === "failed" && shot.reason;
     const again = () => (shot.job ? store.job(shot.job, "retry") : store.post("render", { shots: [this.id] }));
-    put(this.wrong, failed ? complaint(shot.reason, { label: t("word.retry"), f: again }) : null);
+    put(this.wrong, failed ? complaint(sentence(shot.reason), { label: t("word.retry"), f: again }) : null);
   }
 
   /** A refusal of an edit of this card, beside it. */

@@ -10,8 +10,17 @@ const MINE = new Set(["refine", "still", "prompt.refine", "prompt.strike", "boar
 const DRAFT = "reelwright.words";
 const FREE = { shots: null, seconds: null, language: null, struck: [] };
 
-export function mount(element) {
-  return new Desk(element);
+export async function mount(element) {
+  return new Desk(element, await arrived("#rw-words textarea"));
+}
+
+/** Gradio's own parts load one by one; this waits for one of them. */
+async function arrived(selector) {
+  for (;;) {
+    const found = document.querySelector(selector);
+    if (found) return found;
+    await new Promise(requestAnimationFrame);
+  }
 }
 
 class Desk {
@@ -21,8 +30,8 @@ class Desk {
   saved = "";
   project = null;
 
-  constructor(element) {
-    this.area = document.querySelector("#rw-words textarea");
+  constructor(element, area) {
+    this.area = area;
     this.headPlace = inside("rw-ask-head");
     this.foot = inside("rw-ask-foot");
     this.middle = el("section.rw-reading");

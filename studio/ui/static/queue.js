@@ -1,6 +1,6 @@
 // The drawer at the bottom edge: closed it is one line, open a list of the work. It only shows what the server tells.
 
-import { between, el, icon, named, put, set, store, t } from "./store.js";
+import { between, el, icon, named, put, set, store, t, sentence } from "./store.js";
 import { downloadOf, fileName, theatre } from "./timeline/export.js";
 
 const OPEN = "reelwright.queue.open";
@@ -126,7 +126,7 @@ function titleOf(job) {
 }
 
 function noteOf(job) {
-  if (job.state === "failed") return job.reason ?? t("queue.state.failed");
+  if (job.state === "failed") return sentence(job.reason) ?? t("queue.state.failed");
   const words = [named("queue.kind", job.kind), t(`queue.state.${job.state}`)];
   if (job.state === "running" && job.total)
     words.push(t("queue.frames", { done: Math.floor(job.done), total: job.total }));

@@ -1,7 +1,7 @@
 // The one client of the studio's routes: the project's View, edits in order, live events.
-import { LANGUAGES, language, speak, t } from "./words.js";
+import { LANGUAGES, language, sentence as spoken, speak, t } from "./words.js";
 export { el, icon, put, set } from "./dom.js";
-export { ago, between, deed, known, language, lasting, meant, named, says, t } from "./words.js";
+export { ago, between, deed, known, language, lasting, meant, named, says, sentence, t } from "./words.js";
 
 /** The page's own news: "seek", "time", "toggle-play", "tab". */
 export const bus = new EventTarget();
@@ -153,7 +153,7 @@ class Store {
     const sentence = status === 409 ? t("error.overtaken")
       : status === 0 ? t("error.offline")
       : status === 401 ? t("error.login")
-      : told?.error ?? t("error.unknown", { status });
+      : spoken(told?.error) ?? t("error.unknown", { status });
     const wrong = { sentence, status, op, kind: told?.kind ?? null, handled: false };
     this.emit("error", wrong);
     if (!wrong.handled) this.say({ text: sentence, bad: true });

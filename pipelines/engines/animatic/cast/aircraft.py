@@ -7,7 +7,19 @@ import skia
 
 from pipelines.engines.animatic.cast.bones import curve, limb, oval, wave
 from pipelines.engines.animatic.cast.role import Role
-from pipelines.engines.animatic.ink import WHITE, Colour, Point, linear, mix, paint, polygon, radial, rgb, shaded, stroke
+from pipelines.engines.animatic.ink import (
+    WHITE,
+    Colour,
+    Point,
+    linear,
+    mix,
+    paint,
+    polygon,
+    radial,
+    rgb,
+    shaded,
+    stroke,
+)
 from pipelines.engines.animatic.scene import Beat, Box, Figure
 
 Draw = Callable[[skia.Canvas, Role, float], None]
@@ -24,28 +36,76 @@ def _tones(role: Role) -> tuple[Colour, Colour]:
 
 def _propeller(canvas: skia.Canvas, x: float, y: float, r: float, t: float) -> None:
     canvas.drawOval(oval(x, y, 0.012, r), paint(rgb("#8a929c"), 0.35))
-    canvas.drawOval(oval(x, y + r * 0.1 * math.sin(t * 40), 0.012, r * abs(math.cos(t * 31))), paint(rgb("#2a2c30"), 0.8))
+    canvas.drawOval(
+        oval(x, y + r * 0.1 * math.sin(t * 40), 0.012, r * abs(math.cos(t * 31))),
+        paint(rgb("#2a2c30"), 0.8),
+    )
 
 
 def _flame(canvas: skia.Canvas, x: float, y: float, long: float, wide: float, t: float) -> None:
     flick = 1 + 0.15 * math.sin(t * 31)
     for grow, tone in ((1.0, "#ff8a2a"), (0.6, "#ffd45a"), (0.3, "#ffffff")):
         w, d = wide * (0.5 + 0.5 * grow), long * grow * flick
-        canvas.drawPath(curve([(x - w / 2, y), (x - w * 0.4, y - d * 0.5), (x, y - d), (x + w * 0.4, y - d * 0.5), (x + w / 2, y)]), paint(rgb(tone), 0.92))
+        canvas.drawPath(
+            curve(
+                [
+                    (x - w / 2, y),
+                    (x - w * 0.4, y - d * 0.5),
+                    (x, y - d),
+                    (x + w * 0.4, y - d * 0.5),
+                    (x + w / 2, y),
+                ]
+            ),
+            paint(rgb(tone), 0.92),
+        )
 
 
 def _airliner(canvas: skia.Canvas, role: Role, t: float) -> None:
     body, trim = _tones(role)
-    canvas.drawPath(polygon([(-0.40, 0.04), (-0.54, 0.24), (-0.46, 0.24), (-0.28, 0.05)]), paint(trim))
-    canvas.drawPath(polygon([(0.06, 0.03), (-0.08, 0.15), (-0.14, 0.15), (-0.06, 0.03)]), paint(body * 0.7))
-    canvas.drawPath(curve([(-0.54, 0.055), (-0.30, 0.07), (0.34, 0.07), (0.46, 0.04), (0.515, -0.005), (0.44, -0.045), (0.2, -0.062), (-0.25, -0.05)], tension=0.11), _metal(body, 0.07, -0.06))
-    canvas.drawPath(polygon([(-0.46, 0.012), (0.47, 0.012), (0.49, -0.002), (-0.42, -0.002)]), paint(trim))
+    canvas.drawPath(
+        polygon([(-0.40, 0.04), (-0.54, 0.24), (-0.46, 0.24), (-0.28, 0.05)]), paint(trim)
+    )
+    canvas.drawPath(
+        polygon([(0.06, 0.03), (-0.08, 0.15), (-0.14, 0.15), (-0.06, 0.03)]), paint(body * 0.7)
+    )
+    canvas.drawPath(
+        curve(
+            [
+                (-0.54, 0.055),
+                (-0.30, 0.07),
+                (0.34, 0.07),
+                (0.46, 0.04),
+                (0.515, -0.005),
+                (0.44, -0.045),
+                (0.2, -0.062),
+                (-0.25, -0.05),
+            ],
+            tension=0.11,
+        ),
+        _metal(body, 0.07, -0.06),
+    )
+    canvas.drawPath(
+        polygon([(-0.46, 0.012), (0.47, 0.012), (0.49, -0.002), (-0.42, -0.002)]), paint(trim)
+    )
     for i in range(17):
-        canvas.drawRoundRect(skia.Rect(-0.26 + 0.036 * i, 0.026, -0.245 + 0.036 * i, 0.044), 0.004, 0.004, paint(rgb("#ffdf9f") if role.lights else GLASS * 0.8))
-    canvas.drawPath(polygon([(0.425, 0.028), (0.465, 0.028), (0.485, 0.010), (0.43, 0.010)]), paint(rgb("#26323f")))
+        canvas.drawRoundRect(
+            skia.Rect(-0.26 + 0.036 * i, 0.026, -0.245 + 0.036 * i, 0.044),
+            0.004,
+            0.004,
+            paint(rgb("#ffdf9f") if role.lights else GLASS * 0.8),
+        )
+    canvas.drawPath(
+        polygon([(0.425, 0.028), (0.465, 0.028), (0.485, 0.010), (0.43, 0.010)]),
+        paint(rgb("#26323f")),
+    )
     canvas.drawRoundRect(skia.Rect(-0.06, -0.115, 0.06, -0.07), 0.02, 0.02, paint(body * 0.85))
-    canvas.drawPath(polygon([(0.12, -0.01), (-0.22, -0.19), (-0.29, -0.19), (-0.10, -0.02)]), _metal(body * 0.95, 0.0, -0.19))
-    canvas.drawPath(polygon([(-0.40, 0.03), (-0.56, -0.02), (-0.52, -0.02), (-0.32, 0.02)]), paint(body * 0.85))
+    canvas.drawPath(
+        polygon([(0.12, -0.01), (-0.22, -0.19), (-0.29, -0.19), (-0.10, -0.02)]),
+        _metal(body * 0.95, 0.0, -0.19),
+    )
+    canvas.drawPath(
+        polygon([(-0.40, 0.03), (-0.56, -0.02), (-0.52, -0.02), (-0.32, 0.02)]), paint(body * 0.85)
+    )
 
 
 def _fighter(canvas: skia.Canvas, role: Role, t: float) -> None:
@@ -55,10 +115,31 @@ def _fighter(canvas: skia.Canvas, role: Role, t: float) -> None:
     canvas.rotate(-90)
     _flame(canvas, 0.0, 0.0, 0.28, 0.06, t)
     canvas.restore()
-    canvas.drawPath(polygon([(-0.30, 0.04), (-0.48, 0.22), (-0.40, 0.22), (-0.14, 0.05)]), paint(trim))
-    canvas.drawPath(curve([(-0.5, 0.03), (-0.2, 0.06), (0.16, 0.06), (0.36, 0.03), (0.56, -0.005), (0.3, -0.04), (-0.2, -0.05), (-0.5, -0.035)], tension=0.08), _metal(body, 0.06, -0.05))
-    canvas.drawPath(curve([(0.06, 0.055), (0.14, 0.105), (0.28, 0.07), (0.32, 0.04)]), paint(rgb("#d8a84a")))
-    canvas.drawPath(polygon([(0.08, -0.01), (-0.30, -0.13), (-0.38, -0.12), (-0.16, -0.01)]), paint(body * 0.78))
+    canvas.drawPath(
+        polygon([(-0.30, 0.04), (-0.48, 0.22), (-0.40, 0.22), (-0.14, 0.05)]), paint(trim)
+    )
+    canvas.drawPath(
+        curve(
+            [
+                (-0.5, 0.03),
+                (-0.2, 0.06),
+                (0.16, 0.06),
+                (0.36, 0.03),
+                (0.56, -0.005),
+                (0.3, -0.04),
+                (-0.2, -0.05),
+                (-0.5, -0.035),
+            ],
+            tension=0.08,
+        ),
+        _metal(body, 0.06, -0.05),
+    )
+    canvas.drawPath(
+        curve([(0.06, 0.055), (0.14, 0.105), (0.28, 0.07), (0.32, 0.04)]), paint(rgb("#d8a84a"))
+    )
+    canvas.drawPath(
+        polygon([(0.08, -0.01), (-0.30, -0.13), (-0.38, -0.12), (-0.16, -0.01)]), paint(body * 0.78)
+    )
 
 
 def _prop(canvas: skia.Canvas, role: Role, t: float) -> None:
@@ -66,10 +147,30 @@ def _prop(canvas: skia.Canvas, role: Role, t: float) -> None:
     for x in (-0.05, 0.24):
         canvas.drawLine(x, -0.08, x + 0.02, -0.17, stroke(rgb("#5a626c"), 0.014))
         canvas.drawCircle(x + 0.02, -0.19, 0.035, paint(rgb("#1b1c20")))
-    canvas.drawPath(polygon([(-0.38, 0.03), (-0.52, 0.22), (-0.42, 0.22), (-0.28, 0.05)]), paint(trim))
-    canvas.drawPath(curve([(-0.5, 0.04), (-0.1, 0.09), (0.06, 0.16), (0.22, 0.15), (0.30, 0.07), (0.42, 0.05), (0.44, -0.05), (0.2, -0.10), (-0.2, -0.06)], tension=0.1), _metal(body, 0.16, -0.1))
+    canvas.drawPath(
+        polygon([(-0.38, 0.03), (-0.52, 0.22), (-0.42, 0.22), (-0.28, 0.05)]), paint(trim)
+    )
+    canvas.drawPath(
+        curve(
+            [
+                (-0.5, 0.04),
+                (-0.1, 0.09),
+                (0.06, 0.16),
+                (0.22, 0.15),
+                (0.30, 0.07),
+                (0.42, 0.05),
+                (0.44, -0.05),
+                (0.2, -0.10),
+                (-0.2, -0.06),
+            ],
+            tension=0.1,
+        ),
+        _metal(body, 0.16, -0.1),
+    )
     canvas.drawPath(curve([(0.02, 0.07), (0.08, 0.14), (0.20, 0.135), (0.26, 0.06)]), paint(GLASS))
-    canvas.drawPath(polygon([(-0.48, 0.0), (0.43, -0.01), (0.43, -0.035), (-0.36, -0.03)]), paint(trim))
+    canvas.drawPath(
+        polygon([(-0.48, 0.0), (0.43, -0.01), (0.43, -0.035), (-0.36, -0.03)]), paint(trim)
+    )
     canvas.drawRoundRect(skia.Rect(-0.14, 0.135, 0.24, 0.175), 0.02, 0.02, paint(trim * 0.95))
     _propeller(canvas, 0.47, 0.0, 0.17, t)
 
@@ -78,9 +179,25 @@ def _biplane(canvas: skia.Canvas, role: Role, t: float) -> None:
     body, trim = _tones(role)
     canvas.drawCircle(0.16, -0.24, 0.06, paint(rgb("#1b1c20")))
     canvas.drawLine(0.12, -0.1, 0.16, -0.24, stroke(rgb("#6a4a30"), 0.018))
-    canvas.drawPath(polygon([(-0.40, 0.04), (-0.52, 0.22), (-0.40, 0.22), (-0.30, 0.06)]), paint(trim))
+    canvas.drawPath(
+        polygon([(-0.40, 0.04), (-0.52, 0.22), (-0.40, 0.22), (-0.30, 0.06)]), paint(trim)
+    )
     canvas.drawCircle(-0.08, 0.14, 0.052, paint(rgb("#8a5a34")))
-    canvas.drawPath(curve([(-0.5, 0.05), (-0.15, 0.10), (0.36, 0.10), (0.42, 0.0), (0.36, -0.09), (0.0, -0.09), (-0.3, -0.02)], tension=0.11), _metal(body, 0.1, -0.09))
+    canvas.drawPath(
+        curve(
+            [
+                (-0.5, 0.05),
+                (-0.15, 0.10),
+                (0.36, 0.10),
+                (0.42, 0.0),
+                (0.36, -0.09),
+                (0.0, -0.09),
+                (-0.3, -0.02),
+            ],
+            tension=0.11,
+        ),
+        _metal(body, 0.1, -0.09),
+    )
     for x in (0.0, 0.26):
         canvas.drawLine(x, -0.08, x + 0.03, 0.26, stroke(rgb("#6a4a30"), 0.014))
     canvas.drawRoundRect(skia.Rect(-0.10, 0.24, 0.38, 0.285), 0.02, 0.02, paint(trim))
@@ -91,16 +208,36 @@ def _biplane(canvas: skia.Canvas, role: Role, t: float) -> None:
 def _helicopter(canvas: skia.Canvas, role: Role, t: float) -> None:
     body, trim = _tones(role)
     canvas.drawPath(limb([(-0.05, 0.05), (-0.50, 0.10)], [0.06, 0.022]), paint(body * 0.9))
-    canvas.drawPath(polygon([(-0.47, 0.10), (-0.55, 0.22), (-0.50, 0.22), (-0.42, 0.11)]), paint(trim))
+    canvas.drawPath(
+        polygon([(-0.47, 0.10), (-0.55, 0.22), (-0.50, 0.22), (-0.42, 0.11)]), paint(trim)
+    )
     canvas.save()
     canvas.translate(-0.51, 0.16)
     canvas.rotate(t * 900 % 360)
     canvas.drawLine(-0.08, 0, 0.08, 0, stroke(rgb("#33363d"), 0.012))
     canvas.restore()
-    canvas.drawPath(curve([(-0.18, 0.06), (-0.06, 0.15), (0.12, 0.16), (0.28, 0.08), (0.34, -0.03), (0.26, -0.11), (0.0, -0.13), (-0.15, -0.07)]), _metal(body, 0.16, -0.13))
-    canvas.drawPath(curve([(0.12, 0.13), (0.25, 0.08), (0.31, -0.02), (0.12, -0.03)], tension=0.1), paint(GLASS))
+    canvas.drawPath(
+        curve(
+            [
+                (-0.18, 0.06),
+                (-0.06, 0.15),
+                (0.12, 0.16),
+                (0.28, 0.08),
+                (0.34, -0.03),
+                (0.26, -0.11),
+                (0.0, -0.13),
+                (-0.15, -0.07),
+            ]
+        ),
+        _metal(body, 0.16, -0.13),
+    )
+    canvas.drawPath(
+        curve([(0.12, 0.13), (0.25, 0.08), (0.31, -0.02), (0.12, -0.03)], tension=0.1), paint(GLASS)
+    )
     canvas.drawRoundRect(skia.Rect(-0.05, -0.03, 0.07, 0.09), 0.02, 0.02, paint(GLASS * 0.9))
-    canvas.drawPath(polygon([(-0.15, -0.045), (0.33, -0.05), (0.30, -0.075), (-0.13, -0.07)]), paint(trim))
+    canvas.drawPath(
+        polygon([(-0.15, -0.045), (0.33, -0.05), (0.30, -0.075), (-0.13, -0.07)]), paint(trim)
+    )
     canvas.drawLine(0.02, 0.15, 0.02, 0.215, stroke(rgb("#33363d"), 0.022))
     reach = 0.50 * abs(math.cos(t * 26)) + 0.03
     canvas.drawOval(oval(0.02, 0.22, 0.50, 0.014), paint(rgb("#5a626c"), 0.35))
@@ -113,13 +250,36 @@ def _helicopter(canvas: skia.Canvas, role: Role, t: float) -> None:
 def _balloon(canvas: skia.Canvas, role: Role, t: float) -> None:
     body, trim = _tones(role)
     canvas.rotate(1.6 * wave(t, 0.12, role.seed * 0.2))
-    bag = curve([(0.0, 0.52), (0.30, 0.42), (0.38, 0.16), (0.22, -0.12), (0.08, -0.27), (-0.08, -0.27), (-0.22, -0.12), (-0.38, 0.16), (-0.30, 0.42)])
-    canvas.drawPath(bag, shaded(radial((-0.12, 0.30), 0.62, [mix(body, WHITE, 0.35), body, body * 0.7])))
+    bag = curve(
+        [
+            (0.0, 0.52),
+            (0.30, 0.42),
+            (0.38, 0.16),
+            (0.22, -0.12),
+            (0.08, -0.27),
+            (-0.08, -0.27),
+            (-0.22, -0.12),
+            (-0.38, 0.16),
+            (-0.30, 0.42),
+        ]
+    )
+    canvas.drawPath(
+        bag, shaded(radial((-0.12, 0.30), 0.62, [mix(body, WHITE, 0.35), body, body * 0.7]))
+    )
     canvas.save()
     canvas.clipPath(bag, doAntiAlias=True)
     for x in (-0.26, 0.0, 0.26):
-        canvas.drawPath(limb([(0.0, 0.54), (x * 1.15, 0.16), (x * 0.3, -0.28)], [0.02, 0.062 - abs(x) * 0.06, 0.022]), paint(trim, 0.92))
-    canvas.drawPath(limb([(-0.4, -0.02), (0.0, -0.07), (0.4, -0.02)], [0.03, 0.03, 0.03]), paint(mix(trim, body, 0.5) * 0.8, 0.8))
+        canvas.drawPath(
+            limb(
+                [(0.0, 0.54), (x * 1.15, 0.16), (x * 0.3, -0.28)],
+                [0.02, 0.062 - abs(x) * 0.06, 0.022],
+            ),
+            paint(trim, 0.92),
+        )
+    canvas.drawPath(
+        limb([(-0.4, -0.02), (0.0, -0.07), (0.4, -0.02)], [0.03, 0.03, 0.03]),
+        paint(mix(trim, body, 0.5) * 0.8, 0.8),
+    )
     canvas.restore()
     for x in (-0.06, 0.06):
         canvas.drawLine(x, -0.27, x * 0.85, -0.39, stroke(rgb("#6a5238"), 0.006))
@@ -129,9 +289,13 @@ def _balloon(canvas: skia.Canvas, role: Role, t: float) -> None:
         canvas.scale(1, -1)
         _flame(canvas, 0.0, 0.0, 0.06, 0.03, t)
         canvas.restore()
-    canvas.drawRoundRect(skia.Rect(-0.065, -0.48, 0.065, -0.38), 0.015, 0.015, paint(rgb("#a8743f")))
+    canvas.drawRoundRect(
+        skia.Rect(-0.065, -0.48, 0.065, -0.38), 0.015, 0.015, paint(rgb("#a8743f"))
+    )
     for i in range(4):
-        canvas.drawLine(-0.06, -0.40 - 0.022 * i, 0.06, -0.40 - 0.022 * i, stroke(rgb("#7a4f28"), 0.005))
+        canvas.drawLine(
+            -0.06, -0.40 - 0.022 * i, 0.06, -0.40 - 0.022 * i, stroke(rgb("#7a4f28"), 0.005)
+        )
 
 
 def _rocket(canvas: skia.Canvas, role: Role, t: float) -> None:
@@ -140,11 +304,43 @@ def _rocket(canvas: skia.Canvas, role: Role, t: float) -> None:
         _flame(canvas, 0.0, -0.42, 0.34, 0.12, t)
         for i in range(8):
             u = (t * 0.9 + i / 8) % 1.0
-            canvas.drawCircle(0.12 * math.sin(i * 2.4) * (0.3 + u), -0.52 - 0.36 * u, 0.03 + 0.07 * u, paint(rgb("#e6e2dc"), 0.5 * (1 - u)))
+            canvas.drawCircle(
+                0.12 * math.sin(i * 2.4) * (0.3 + u),
+                -0.52 - 0.36 * u,
+                0.03 + 0.07 * u,
+                paint(rgb("#e6e2dc"), 0.5 * (1 - u)),
+            )
     for side in (-1, 1):
-        canvas.drawPath(curve([(side * 0.08, -0.18), (side * 0.20, -0.34), (side * 0.19, -0.46), (side * 0.08, -0.38)], tension=0.1), paint(trim * (0.8 if side < 0 else 1.0)))
-    canvas.drawPath(curve([(-0.06, -0.42), (-0.115, -0.1), (-0.09, 0.25), (0.0, 0.52), (0.09, 0.25), (0.115, -0.1), (0.06, -0.42)], tension=0.11), shaded(linear((-0.11, 0), (0.11, 0), [body * 0.72, body, body * 0.9])))
-    canvas.drawPath(curve([(-0.088, 0.27), (0.0, 0.525), (0.088, 0.27), (0.0, 0.25)], tension=0.1), paint(trim))
+        canvas.drawPath(
+            curve(
+                [
+                    (side * 0.08, -0.18),
+                    (side * 0.20, -0.34),
+                    (side * 0.19, -0.46),
+                    (side * 0.08, -0.38),
+                ],
+                tension=0.1,
+            ),
+            paint(trim * (0.8 if side < 0 else 1.0)),
+        )
+    canvas.drawPath(
+        curve(
+            [
+                (-0.06, -0.42),
+                (-0.115, -0.1),
+                (-0.09, 0.25),
+                (0.0, 0.52),
+                (0.09, 0.25),
+                (0.115, -0.1),
+                (0.06, -0.42),
+            ],
+            tension=0.11,
+        ),
+        shaded(linear((-0.11, 0), (0.11, 0), [body * 0.72, body, body * 0.9])),
+    )
+    canvas.drawPath(
+        curve([(-0.088, 0.27), (0.0, 0.525), (0.088, 0.27), (0.0, 0.25)], tension=0.1), paint(trim)
+    )
     canvas.drawCircle(0.0, 0.12, 0.052, paint(rgb("#5a626c")))
     canvas.drawCircle(0.0, 0.12, 0.040, paint(GLASS))
     canvas.drawRect(skia.Rect(-0.105, -0.2, 0.105, -0.17), paint(trim))
@@ -152,11 +348,25 @@ def _rocket(canvas: skia.Canvas, role: Role, t: float) -> None:
 
 def _shuttle(canvas: skia.Canvas, role: Role, t: float) -> None:
     body, trim = _tones(role)
-    canvas.drawPath(polygon([(-0.38, 0.08), (-0.52, 0.27), (-0.40, 0.26), (-0.22, 0.08)]), paint(body * 0.9))
-    canvas.drawPath(curve([(-0.5, 0.08), (0.2, 0.11), (0.40, 0.05), (0.5, -0.02), (0.40, -0.06), (-0.5, -0.07)], tension=0.1), _metal(body, 0.1, -0.07))
-    canvas.drawPath(polygon([(0.10, -0.05), (-0.34, -0.13), (-0.5, -0.12), (-0.5, -0.05)]), paint(trim))
-    canvas.drawPath(polygon([(0.30, 0.065), (0.38, 0.045), (0.40, 0.02), (0.30, 0.03)]), paint(rgb("#26323f")))
-    canvas.drawPath(polygon([(-0.5, 0.07), (-0.58, 0.05), (-0.58, -0.04), (-0.5, -0.05)]), paint(rgb("#4a4f57")))
+    canvas.drawPath(
+        polygon([(-0.38, 0.08), (-0.52, 0.27), (-0.40, 0.26), (-0.22, 0.08)]), paint(body * 0.9)
+    )
+    canvas.drawPath(
+        curve(
+            [(-0.5, 0.08), (0.2, 0.11), (0.40, 0.05), (0.5, -0.02), (0.40, -0.06), (-0.5, -0.07)],
+            tension=0.1,
+        ),
+        _metal(body, 0.1, -0.07),
+    )
+    canvas.drawPath(
+        polygon([(0.10, -0.05), (-0.34, -0.13), (-0.5, -0.12), (-0.5, -0.05)]), paint(trim)
+    )
+    canvas.drawPath(
+        polygon([(0.30, 0.065), (0.38, 0.045), (0.40, 0.02), (0.30, 0.03)]), paint(rgb("#26323f"))
+    )
+    canvas.drawPath(
+        polygon([(-0.5, 0.07), (-0.58, 0.05), (-0.58, -0.04), (-0.5, -0.05)]), paint(rgb("#4a4f57"))
+    )
 
 
 def _spaceship(canvas: skia.Canvas, role: Role, t: float) -> None:
@@ -166,13 +376,44 @@ def _spaceship(canvas: skia.Canvas, role: Role, t: float) -> None:
     canvas.rotate(-90)
     for x in (-0.07, 0.07):
         for grow, tone in ((1.0, "#3f8af0"), (0.55, "#bfe4ff")):
-            canvas.drawPath(curve([(x - 0.03, 0), (x, -0.26 * grow * (1 + 0.1 * math.sin(t * 29 + x * 40))), (x + 0.03, 0)]), paint(rgb(tone), 0.9))
+            canvas.drawPath(
+                curve(
+                    [
+                        (x - 0.03, 0),
+                        (x, -0.26 * grow * (1 + 0.1 * math.sin(t * 29 + x * 40))),
+                        (x + 0.03, 0),
+                    ]
+                ),
+                paint(rgb(tone), 0.9),
+            )
     canvas.restore()
-    canvas.drawPath(polygon([(-0.10, 0.06), (-0.46, 0.24), (-0.5, 0.16), (-0.30, 0.04)]), paint(body * 0.75))
-    canvas.drawPath(curve([(-0.46, 0.11), (-0.05, 0.13), (0.32, 0.06), (0.56, -0.02), (0.30, -0.08), (-0.2, -0.12), (-0.46, -0.10)], tension=0.09), _metal(body, 0.13, -0.12))
-    canvas.drawPath(curve([(0.06, 0.10), (0.16, 0.135), (0.34, 0.06), (0.16, 0.05)]), paint(rgb("#1f3a5a")))
-    canvas.drawPath(polygon([(-0.05, -0.05), (-0.42, -0.22), (-0.5, -0.15), (-0.34, -0.04)]), paint(body * 0.88))
-    canvas.drawPath(polygon([(-0.46, 0.02), (0.40, 0.005), (0.46, -0.015), (-0.46, -0.02)]), paint(trim))
+    canvas.drawPath(
+        polygon([(-0.10, 0.06), (-0.46, 0.24), (-0.5, 0.16), (-0.30, 0.04)]), paint(body * 0.75)
+    )
+    canvas.drawPath(
+        curve(
+            [
+                (-0.46, 0.11),
+                (-0.05, 0.13),
+                (0.32, 0.06),
+                (0.56, -0.02),
+                (0.30, -0.08),
+                (-0.2, -0.12),
+                (-0.46, -0.10),
+            ],
+            tension=0.09,
+        ),
+        _metal(body, 0.13, -0.12),
+    )
+    canvas.drawPath(
+        curve([(0.06, 0.10), (0.16, 0.135), (0.34, 0.06), (0.16, 0.05)]), paint(rgb("#1f3a5a"))
+    )
+    canvas.drawPath(
+        polygon([(-0.05, -0.05), (-0.42, -0.22), (-0.5, -0.15), (-0.34, -0.04)]), paint(body * 0.88)
+    )
+    canvas.drawPath(
+        polygon([(-0.46, 0.02), (0.40, 0.005), (0.46, -0.015), (-0.46, -0.02)]), paint(trim)
+    )
     for i in range(5):
         canvas.drawCircle(-0.3 + 0.09 * i, 0.06, 0.012, paint(rgb("#ffe7a0")))
 
@@ -184,10 +425,24 @@ def _ufo(canvas: skia.Canvas, role: Role, t: float) -> None:
     canvas.drawCircle(0.0, 0.10, 0.052, paint(rgb("#7fcf7a")))
     for x in (-0.018, 0.028):
         canvas.drawOval(oval(x, 0.11, 0.012, 0.018), paint(rgb("#14161a")))
-    canvas.drawPath(curve([(-0.5, -0.01), (-0.22, 0.085), (0.22, 0.085), (0.5, -0.01), (0.2, -0.10), (-0.2, -0.10)]), _metal(body, 0.08, -0.1))
+    canvas.drawPath(
+        curve(
+            [
+                (-0.5, -0.01),
+                (-0.22, 0.085),
+                (0.22, 0.085),
+                (0.5, -0.01),
+                (0.2, -0.10),
+                (-0.2, -0.10),
+            ]
+        ),
+        _metal(body, 0.08, -0.1),
+    )
     for i in range(7):
         on = 0.35 + 0.65 * max(0.0, wave(t, 1.1, -i / 7))
-        canvas.drawCircle(-0.36 + 0.12 * i, -0.015 - 0.03 * math.sin(math.pi * i / 6), 0.024, paint(trim, on))
+        canvas.drawCircle(
+            -0.36 + 0.12 * i, -0.015 - 0.03 * math.sin(math.pi * i / 6), 0.024, paint(trim, on)
+        )
     canvas.drawOval(oval(0, -0.10, 0.14, 0.03), paint(trim, 0.9))
 
 
@@ -213,9 +468,20 @@ def _satellite(canvas: skia.Canvas, role: Role, t: float) -> None:
         left = 0.17 if side > 0 else -0.5
         canvas.drawRect(skia.Rect(left, -0.10, left + 0.33, 0.10), paint(trim))
         for i in range(4):
-            canvas.drawLine(left + 0.0825 * i, -0.10, left + 0.0825 * i, 0.10, stroke(mix(trim, WHITE, 0.5), 0.006))
+            canvas.drawLine(
+                left + 0.0825 * i,
+                -0.10,
+                left + 0.0825 * i,
+                0.10,
+                stroke(mix(trim, WHITE, 0.5), 0.006),
+            )
         canvas.drawLine(left, 0, left + 0.33, 0, stroke(mix(trim, WHITE, 0.5), 0.006))
-    canvas.drawRoundRect(skia.Rect(-0.11, -0.13, 0.11, 0.13), 0.02, 0.02, shaded(linear((-0.1, 0), (0.1, 0), [rgb("#b8862f"), rgb("#f0c860"), rgb("#b8862f")])))
+    canvas.drawRoundRect(
+        skia.Rect(-0.11, -0.13, 0.11, 0.13),
+        0.02,
+        0.02,
+        shaded(linear((-0.1, 0), (0.1, 0), [rgb("#b8862f"), rgb("#f0c860"), rgb("#b8862f")])),
+    )
     canvas.drawLine(0, 0.13, 0.02, 0.2, stroke(rgb("#8a929c"), 0.014))
     canvas.drawArc(oval(0.02, 0.25, 0.10, 0.07), 180, 180, True, paint(body))
 
@@ -224,11 +490,29 @@ def _blimp(canvas: skia.Canvas, role: Role, t: float) -> None:
     body, trim = _tones(role)
     for y in (0.16, -0.12):
         canvas.drawPath(polygon([(-0.36, y * 0.4), (-0.54, y), (-0.50, y * 0.3)]), paint(trim))
-    canvas.drawPath(curve([(-0.5, 0.0), (-0.2, 0.16), (0.2, 0.17), (0.47, 0.06), (0.52, 0.0), (0.47, -0.06), (0.2, -0.15), (-0.2, -0.13)]), _metal(body, 0.17, -0.15))
-    canvas.drawPath(polygon([(-0.47, 0.015), (0.515, 0.015), (0.515, -0.02), (-0.47, -0.015)]), paint(trim))
+    canvas.drawPath(
+        curve(
+            [
+                (-0.5, 0.0),
+                (-0.2, 0.16),
+                (0.2, 0.17),
+                (0.47, 0.06),
+                (0.52, 0.0),
+                (0.47, -0.06),
+                (0.2, -0.15),
+                (-0.2, -0.13),
+            ]
+        ),
+        _metal(body, 0.17, -0.15),
+    )
+    canvas.drawPath(
+        polygon([(-0.47, 0.015), (0.515, 0.015), (0.515, -0.02), (-0.47, -0.015)]), paint(trim)
+    )
     canvas.drawRoundRect(skia.Rect(-0.06, -0.21, 0.12, -0.14), 0.03, 0.03, paint(rgb("#4a5560")))
     for i in range(4):
-        canvas.drawRect(skia.Rect(-0.035 + 0.036 * i, -0.185, -0.012 + 0.036 * i, -0.165), paint(GLASS))
+        canvas.drawRect(
+            skia.Rect(-0.035 + 0.036 * i, -0.185, -0.012 + 0.036 * i, -0.165), paint(GLASS)
+        )
 
 
 def _paper(canvas: skia.Canvas, role: Role, t: float) -> None:
@@ -252,7 +536,16 @@ def aircraft(role: Role) -> Figure:
     drawer, foot, quick, top = SHAPES[shape]
     length = role.number("length", 10.0)
     upright = shape in ("rocket", "balloon")
-    flying = role.act in ("fly", "run", "drive", "float", "dance", "spin", "jump", "fight") or shape in ("satellite", "ufo", "paper", "drone", "balloon")
+    flying = role.act in (
+        "fly",
+        "run",
+        "drive",
+        "float",
+        "dance",
+        "spin",
+        "jump",
+        "fight",
+    ) or shape in ("satellite", "ufo", "paper", "drone", "balloon")
     plume = 0.55 if shape == "rocket" and flying else 0.0
 
     def draw(canvas: skia.Canvas, beat: Beat) -> None:
@@ -268,18 +561,48 @@ def aircraft(role: Role) -> Figure:
         canvas.restore()
 
     def glow(canvas: skia.Canvas, beat: Beat) -> None:
-        at, reach = ((0.0, (foot - 0.5) * length), 0.6 * length) if upright else ((-0.48 * length, foot * length), 0.35 * length)
-        tone = rgb("#6fa8ff") if shape == "spaceship" else role.colour("trim", "#6af0c0") if shape == "ufo" else rgb("#ffb45a")
+        at, reach = (
+            ((0.0, (foot - 0.5) * length), 0.6 * length)
+            if upright
+            else ((-0.48 * length, foot * length), 0.35 * length)
+        )
+        tone = (
+            rgb("#6fa8ff")
+            if shape == "spaceship"
+            else role.colour("trim", "#6af0c0")
+            if shape == "ufo"
+            else rgb("#ffb45a")
+        )
         if shape == "ufo":
             at, reach = (0.0, (foot - 0.1) * length), 0.6 * length
-        canvas.drawCircle(*at, reach, shaded(radial(at, reach, [(tone, 0.6), (tone, 0.18), (tone, 0.0)], [0.0, 0.35, 1.0]), BlendMode=skia.BlendMode.kScreen))
+        canvas.drawCircle(
+            *at,
+            reach,
+            shaded(
+                radial(at, reach, [(tone, 0.6), (tone, 0.18), (tone, 0.0)], [0.0, 0.35, 1.0]),
+                BlendMode=skia.BlendMode.kScreen,
+            ),
+        )
 
     half = 0.44 if upright else 0.80
     spin = 0.5 if role.act in ("fall", "spin") else 0.0
-    box = Box(-(half + spin) * length, -(0.06 + plume + spin) * length, (half + spin * 0.6) * length, (foot + top + 0.05 + spin) * length)
+    box = Box(
+        -(half + spin) * length,
+        -(0.06 + plume + spin) * length,
+        (half + spin * 0.6) * length,
+        (foot + top + 0.05 + spin) * length,
+    )
     slots: dict[str, Callable[[Beat], Point]] = {
         "seat": lambda _: (0.1 * length, foot * length) if shape != "balloon" else (0.0, 0.06 * length), "inside": lambda _: (0.1 * length, foot * length) if shape != "balloon" else (0.0, 0.06 * length),
         "top": lambda _: (0.0, (foot + top) * length), "head": lambda _: (0.4 * length, foot * length), "mouth": lambda _: (0.5 * length, foot * length), "hand": lambda _: (0.3 * length, foot * length), "saddle": lambda _: (0.0, (foot + 0.08) * length),
     }  # fmt: skip
     shining = shape in ("ufo", "spaceship", "fighter") or (shape == "rocket" and flying)
-    return Figure(draw, box, (foot + top) * length, quick if flying and role.act not in ("float", "dance", "spin") else 0.0, slots, glow if shining else None, airborne=max(2.0, 0.5 * length) if flying else 0.0)
+    return Figure(
+        draw,
+        box,
+        (foot + top) * length,
+        quick if flying and role.act not in ("float", "dance", "spin") else 0.0,
+        slots,
+        glow if shining else None,
+        airborne=max(2.0, 0.5 * length) if flying else 0.0,
+    )

@@ -23,7 +23,9 @@ def animal_portrait(role: Role, item: Figure | None) -> Figure:
     rise = math.radians(min(74.0, max(46.0, math.degrees(animal.body.rise) + 10)))
 
     def crown(t: float) -> Point:
-        return neck * math.cos(rise) - radius * 0.6, neck * math.sin(rise) + radius * (0.9 + 0.04 * wave(t, 0.3))
+        return neck * math.cos(rise) - radius * 0.6, neck * math.sin(rise) + radius * (
+            0.9 + 0.04 * wave(t, 0.3)
+        )
 
     def tilt(t: float) -> float:
         down = -16 * to_mouth(t, role.seconds) if role.act in ("eat", "drink") else 0.0
@@ -38,12 +40,31 @@ def animal_portrait(role: Role, item: Figure | None) -> Figure:
     def draw(canvas: skia.Canvas, beat: Beat) -> None:
         t = beat.t
         x, y = crown(t)
-        tones = shaded(linear((0, y), (0, -radius), [animal.coat * 1.06, animal.coat, animal.coat * 0.72]))
-        neck_shape = limb([(-radius * 1.2, -radius * 3.0), (x * 0.3 - radius * 0.55, y * 0.40), (x - radius * 0.1, y)], [radius * 1.9, radius * 1.12, radius * 0.78])
+        tones = shaded(
+            linear((0, y), (0, -radius), [animal.coat * 1.06, animal.coat, animal.coat * 0.72])
+        )
+        neck_shape = limb(
+            [
+                (-radius * 1.2, -radius * 3.0),
+                (x * 0.3 - radius * 0.55, y * 0.40),
+                (x - radius * 0.1, y),
+            ],
+            [radius * 1.9, radius * 1.12, radius * 0.78],
+        )
         canvas.drawPath(neck_shape, tones)
         canvas.save()
         canvas.clipPath(neck_shape, doAntiAlias=True)
-        canvas.drawPath(limb([(radius * 0.9, -radius * 3.4), (x * 0.45 + radius * 0.62, y * 0.2), (x + radius * 0.4, y * 0.8)], [radius * 1.3, radius * 0.72, radius * 0.3]), paint(animal.belly, 0.9))
+        canvas.drawPath(
+            limb(
+                [
+                    (radius * 0.9, -radius * 3.4),
+                    (x * 0.45 + radius * 0.62, y * 0.2),
+                    (x + radius * 0.4, y * 0.8),
+                ],
+                [radius * 1.3, radius * 0.72, radius * 0.3],
+            ),
+            paint(animal.belly, 0.9),
+        )
         canvas.restore()
         canvas.save()
         canvas.scale(k, k)
@@ -59,7 +80,9 @@ def animal_portrait(role: Role, item: Figure | None) -> Figure:
         animal.head.draw(canvas, Look(t, max(chew, call), role.act == "sleep", 0.0))
         canvas.restore()
         if role.row.get("trunk"):
-            trunk_of_elephant(canvas, (x, y), radius, animal.coat * 0.98, role.row.get("tusk", False), t, 0.0)
+            trunk_of_elephant(
+                canvas, (x, y), radius, animal.coat * 0.98, role.row.get("tusk", False), t, 0.0
+            )
         if item is not None:
             size = min(1.0, 2.2 * radius / max(item.height, 0.01))
             mx, my = mouth(t)
@@ -70,7 +93,13 @@ def animal_portrait(role: Role, item: Figure | None) -> Figure:
             canvas.restore()
 
     x, y = crown(0.0)
-    tall = y + radius * (1.4 + {"antler": 2.9, "palm": 1.6, "spear": 2.4, "unicorn": 1.8}.get(str(role.row.get("horn")), 0.0) + (1.2 if role.row.get("ear") in ("rabbit", "long_tri", "tri") else 0.3))
+    tall = y + radius * (
+        1.4
+        + {"antler": 2.9, "palm": 1.6, "spear": 2.4, "unicorn": 1.8}.get(
+            str(role.row.get("horn")), 0.0
+        )
+        + (1.2 if role.row.get("ear") in ("rabbit", "long_tri", "tri") else 0.3)
+    )
     slots = {
         "mouth": lambda beat: mouth(beat.t), "hand": lambda beat: mouth(beat.t), "head": lambda _: (x, y + radius), "top": lambda _: (x, y + radius),
         "seat": lambda _: (-radius, 0.0), "inside": lambda _: (0.0, 0.0), "saddle": lambda _: (-radius, 0.0),

@@ -99,7 +99,12 @@ def _add_segments(path: skia.Path, points: Sequence[Point], widths: Sequence[flo
     for (ax, ay), (bx, by), w, v in zip(points, points[1:], widths, widths[1:], strict=False):
         long = math.hypot(bx - ax, by - ay) or 1.0
         nx, ny = -(by - ay) / long, (bx - ax) / long
-        corners = ((ax + nx * w, ay + ny * w), (bx + nx * v, by + ny * v), (bx - nx * v, by - ny * v), (ax - nx * w, ay - ny * w))
+        corners = (
+            (ax + nx * w, ay + ny * w),
+            (bx + nx * v, by + ny * v),
+            (bx - nx * v, by - ny * v),
+            (ax - nx * w, ay - ny * w),
+        )
         path.addPoly([skia.Point(x, y) for x, y in corners], True)
 
 

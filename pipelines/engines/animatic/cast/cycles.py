@@ -7,7 +7,18 @@ import skia
 
 from pipelines.engines.animatic.cast.bones import curve, limb
 from pipelines.engines.animatic.cast.role import Role
-from pipelines.engines.animatic.ink import WHITE, Colour, Point, linear, mix, paint, radial, rgb, shaded, stroke
+from pipelines.engines.animatic.ink import (
+    WHITE,
+    Colour,
+    Point,
+    linear,
+    mix,
+    paint,
+    radial,
+    rgb,
+    shaded,
+    stroke,
+)
 from pipelines.engines.animatic.scene import Beat, Box, Figure
 
 MOVING = frozenset({"drive", "run", "walk", "ride", "fly", "push"})
@@ -45,10 +56,19 @@ def _bicycle(canvas: skia.Canvas, role: Role, tone: Colour, gone: float) -> None
     _tube(canvas, tone, (0.54, 0.35), (0.36, 0.92))
     _tube(canvas, BLACK, (0.36, 0.92), (0.33, 1.02), (0.46, 1.05), (0.50, 0.98), width=0.03)
     _tube(canvas, STEEL, (-0.20, 0.78), (-0.23, 0.88), width=0.03)
-    canvas.drawPath(curve([(-0.37, 0.90), (-0.30, 0.945), (-0.10, 0.92), (-0.09, 0.89), (-0.25, 0.87)]), paint(rgb("#3a2a22")))
+    canvas.drawPath(
+        curve([(-0.37, 0.90), (-0.30, 0.945), (-0.10, 0.92), (-0.09, 0.89), (-0.25, 0.87)]),
+        paint(rgb("#3a2a22")),
+    )
     canvas.drawCircle(*crank, 0.075, paint(STEEL * 0.75))
     canvas.drawLine(*crank, crank[0] + pedal[0], crank[1] + pedal[1], stroke(STEEL * 0.8, 0.028))
-    canvas.drawLine(crank[0] + pedal[0] - 0.06, crank[1] + pedal[1], crank[0] + pedal[0] + 0.06, crank[1] + pedal[1], stroke(BLACK, 0.035))
+    canvas.drawLine(
+        crank[0] + pedal[0] - 0.06,
+        crank[1] + pedal[1],
+        crank[0] + pedal[0] + 0.06,
+        crank[1] + pedal[1],
+        stroke(BLACK, 0.035),
+    )
 
 
 def _tricycle(canvas: skia.Canvas, role: Role, tone: Colour, gone: float) -> None:
@@ -63,7 +83,9 @@ def _tricycle(canvas: skia.Canvas, role: Role, tone: Colour, gone: float) -> Non
 def _unicycle(canvas: skia.Canvas, role: Role, tone: Colour, gone: float) -> None:
     _spoked(canvas, 0.0, 0.30, gone)
     _tube(canvas, tone, (0, 0.30), (0, 0.86), width=0.04)
-    canvas.drawPath(curve([(-0.16, 0.90), (0.0, 0.86), (0.16, 0.92), (0.1, 0.84), (-0.1, 0.83)]), paint(BLACK))
+    canvas.drawPath(
+        curve([(-0.16, 0.90), (0.0, 0.86), (0.16, 0.92), (0.1, 0.84), (-0.1, 0.83)]), paint(BLACK)
+    )
 
 
 def _motorcycle(canvas: skia.Canvas, role: Role, tone: Colour, gone: float) -> None:
@@ -71,13 +93,35 @@ def _motorcycle(canvas: skia.Canvas, role: Role, tone: Colour, gone: float) -> N
         canvas.drawCircle(x, 0.33, 0.33, paint(BLACK))
         _spoked(canvas, x, 0.30, gone, 0.02)
     _tube(canvas, STEEL, (0.74, 0.33), (0.46, 0.98), width=0.06)
-    canvas.drawPath(limb([(-0.74, 0.42), (-0.2, 0.36), (0.1, 0.34)], [0.05, 0.06, 0.05]), paint(STEEL))
-    canvas.drawPath(curve([(-0.20, 0.28), (-0.26, 0.60), (0.14, 0.66), (0.34, 0.52), (0.26, 0.28)]), paint(rgb("#4a4f57")))
+    canvas.drawPath(
+        limb([(-0.74, 0.42), (-0.2, 0.36), (0.1, 0.34)], [0.05, 0.06, 0.05]), paint(STEEL)
+    )
+    canvas.drawPath(
+        curve([(-0.20, 0.28), (-0.26, 0.60), (0.14, 0.66), (0.34, 0.52), (0.26, 0.28)]),
+        paint(rgb("#4a4f57")),
+    )
     for i in range(4):
         canvas.drawLine(-0.14, 0.36 + 0.06 * i, 0.20, 0.36 + 0.06 * i, stroke(STEEL, 0.02))
-    canvas.drawPath(curve([(-0.12, 0.70), (-0.05, 0.92), (0.30, 0.98), (0.48, 0.82), (0.40, 0.68)]), shaded(linear((0, 1.0), (0, 0.65), [mix(tone, WHITE, 0.3), tone, tone * 0.6])))
-    canvas.drawPath(curve([(-0.86, 0.86), (-0.60, 0.76), (-0.10, 0.74), (-0.06, 0.80), (-0.45, 0.90), (-0.80, 0.97)]), paint(rgb("#26221f")))
-    canvas.drawPath(curve([(-1.06, 0.64), (-0.9, 0.74), (-0.5, 0.72), (-0.4, 0.62), (-0.72, 0.70)]), paint(tone))
+    canvas.drawPath(
+        curve([(-0.12, 0.70), (-0.05, 0.92), (0.30, 0.98), (0.48, 0.82), (0.40, 0.68)]),
+        shaded(linear((0, 1.0), (0, 0.65), [mix(tone, WHITE, 0.3), tone, tone * 0.6])),
+    )
+    canvas.drawPath(
+        curve(
+            [
+                (-0.86, 0.86),
+                (-0.60, 0.76),
+                (-0.10, 0.74),
+                (-0.06, 0.80),
+                (-0.45, 0.90),
+                (-0.80, 0.97),
+            ]
+        ),
+        paint(rgb("#26221f")),
+    )
+    canvas.drawPath(
+        curve([(-1.06, 0.64), (-0.9, 0.74), (-0.5, 0.72), (-0.4, 0.62), (-0.72, 0.70)]), paint(tone)
+    )
     canvas.drawPath(curve([(0.38, 0.62), (0.62, 0.72), (1.02, 0.60), (0.78, 0.68)]), paint(tone))
     _tube(canvas, BLACK, (0.46, 0.98), (0.30, 1.08), (0.20, 1.05), width=0.04)
     canvas.drawCircle(0.60, 0.88, 0.11, paint(STEEL))
@@ -89,10 +133,31 @@ def _scooter(canvas: skia.Canvas, role: Role, tone: Colour, gone: float) -> None
         canvas.drawCircle(x, 0.23, 0.23, paint(BLACK))
         _spoked(canvas, x, 0.21, gone, 0.02)
     body = shaded(linear((0, 0.9), (0, 0.2), [mix(tone, WHITE, 0.3), tone, tone * 0.7]))
-    canvas.drawPath(curve([(-0.92, 0.40), (-0.84, 0.68), (-0.50, 0.76), (-0.12, 0.66), (-0.02, 0.36), (0.25, 0.30), (0.36, 0.34), (0.30, 0.22), (-0.20, 0.20), (-0.34, 0.42), (-0.60, 0.50)], tension=0.13), body)
+    canvas.drawPath(
+        curve(
+            [
+                (-0.92, 0.40),
+                (-0.84, 0.68),
+                (-0.50, 0.76),
+                (-0.12, 0.66),
+                (-0.02, 0.36),
+                (0.25, 0.30),
+                (0.36, 0.34),
+                (0.30, 0.22),
+                (-0.20, 0.20),
+                (-0.34, 0.42),
+                (-0.60, 0.50),
+            ],
+            tension=0.13,
+        ),
+        body,
+    )
     canvas.drawPath(limb([(0.28, 0.30), (0.40, 0.66), (0.36, 0.98)], [0.07, 0.085, 0.06]), body)
     canvas.drawPath(curve([(0.34, 0.34), (0.62, 0.52), (0.84, 0.34), (0.60, 0.40)]), paint(tone))
-    canvas.drawPath(curve([(-0.80, 0.78), (-0.45, 0.86), (-0.08, 0.78), (-0.14, 0.72), (-0.7, 0.72)]), paint(rgb("#5a3a28")))
+    canvas.drawPath(
+        curve([(-0.80, 0.78), (-0.45, 0.86), (-0.08, 0.78), (-0.14, 0.72), (-0.7, 0.72)]),
+        paint(rgb("#5a3a28")),
+    )
     _tube(canvas, BLACK, (0.36, 1.0), (0.22, 1.08), width=0.04)
     canvas.drawCircle(0.44, 0.98, 0.08, paint(rgb("#fff6d8")))
 
@@ -108,11 +173,19 @@ def _skateboard(canvas: skia.Canvas, role: Role, tone: Colour, gone: float) -> N
     for x in (-0.24, 0.24):
         canvas.drawCircle(x, 0.035, 0.035, paint(rgb("#f0e6d0")))
         canvas.drawCircle(x, 0.035, 0.014, paint(BLACK))
-    canvas.drawPath(limb([(-0.42, 0.13), (-0.32, 0.085), (0.32, 0.085), (0.42, 0.13)], [0.014] * 4), paint(tone))
+    canvas.drawPath(
+        limb([(-0.42, 0.13), (-0.32, 0.085), (0.32, 0.085), (0.42, 0.13)], [0.014] * 4), paint(tone)
+    )
 
 
 def _wheelchair(canvas: skia.Canvas, role: Role, tone: Colour, gone: float) -> None:
-    canvas.drawPath(curve([(-0.26, 0.50), (-0.32, 1.0), (-0.26, 1.0), (-0.20, 0.56), (0.24, 0.54), (0.24, 0.48)], tension=0.05), paint(tone))
+    canvas.drawPath(
+        curve(
+            [(-0.26, 0.50), (-0.32, 1.0), (-0.26, 1.0), (-0.20, 0.56), (0.24, 0.54), (0.24, 0.48)],
+            tension=0.05,
+        ),
+        paint(tone),
+    )
     _tube(canvas, STEEL, (-0.30, 0.96), (-0.42, 0.98), width=0.03)
     _tube(canvas, STEEL, (0.22, 0.50), (0.40, 0.16), (0.52, 0.14), width=0.03)
     _spoked(canvas, 0.34, 0.10, gone, 0.04)
@@ -143,12 +216,29 @@ def cycle(role: Role) -> Figure:
 
     def glow(canvas: skia.Canvas, beat: Beat) -> None:
         at = (box.right - 0.42, box.top - 0.25)
-        canvas.drawCircle(*at, 0.8, shaded(radial(at, 0.8, [(rgb("#fff6d8"), 0.9), (rgb("#ffe7a0"), 0.25), (rgb("#ffe7a0"), 0.0)], [0.0, 0.3, 1.0]), BlendMode=skia.BlendMode.kScreen))
+        canvas.drawCircle(
+            *at,
+            0.8,
+            shaded(
+                radial(
+                    at,
+                    0.8,
+                    [(rgb("#fff6d8"), 0.9), (rgb("#ffe7a0"), 0.25), (rgb("#ffe7a0"), 0.0)],
+                    [0.0, 0.3, 1.0],
+                ),
+                BlendMode=skia.BlendMode.kScreen,
+            ),
+        )
 
     room = Box(box.left, box.bottom, box.right, box.top + (0.6 if role.act == "jump" else 0.0))
-    slots: dict[str, Callable[[Beat], Point]] = {spot: (lambda _: seat) for spot in ("seat", "saddle", "inside")}
-    slots |= {"hand": lambda _: (box.right * 0.4, box.top - 0.1), "top": lambda _: (seat[0], box.top), "head": lambda _: (box.right * 0.5, box.top), "mouth": lambda _: (box.right, 0.5)}
+    slots: dict[str, Callable[[Beat], Point]] = {
+        spot: (lambda _: seat) for spot in ("seat", "saddle", "inside")
+    }
+    slots |= {
+        "hand": lambda _: (box.right * 0.4, box.top - 0.1),
+        "top": lambda _: (seat[0], box.top),
+        "head": lambda _: (box.right * 0.5, box.top),
+        "mouth": lambda _: (box.right, 0.5),
+    }
     lamp = role.lights and role.row.get("shape") in ("motorcycle", "scooter", "bicycle")
     return Figure(draw, room, box.top, going, slots, glow if lamp else None)
-
-

@@ -33,7 +33,9 @@ def silhouette(figure: Figure) -> tuple[NDArray[np.float64], NDArray[np.float64]
     """Points of the figure at rest [N, 2] in metres, and their mean colour (RGB 0-1)."""
     box = figure.box
     scale = PROBE_PX / max(box.top - box.bottom, box.right - box.left, 1e-6)
-    flat = surface(math.ceil((box.right - box.left) * scale) + 1, math.ceil((box.top - box.bottom) * scale) + 1)
+    flat = surface(
+        math.ceil((box.right - box.left) * scale) + 1, math.ceil((box.top - box.bottom) * scale) + 1
+    )
     canvas = flat.getCanvas()
     canvas.translate(-box.left * scale, box.top * scale)
     canvas.scale(scale, -scale)
@@ -61,7 +63,11 @@ def bites(figure: Figure, seed: int) -> list[Bite]:
         aside = points @ np.array([-dy, dx])
         swing = 0.55 * math.sin(len(out) * 2.4 + seed)
         first = points[int(np.argmax(ahead + swing * aside))]
-        bite = Bite(float(first[0] + dx * radius * 0.25), float(first[1] + dy * radius * 0.25), radius * (1.0 + 0.12 * math.sin(len(out) * 1.7)))
+        bite = Bite(
+            float(first[0] + dx * radius * 0.25),
+            float(first[1] + dy * radius * 0.25),
+            radius * (1.0 + 0.12 * math.sin(len(out) * 1.7)),
+        )
         out.append(bite)
         points = points[np.hypot(points[:, 0] - bite.x, points[:, 1] - bite.y) > bite.radius]
     return out
@@ -74,11 +80,17 @@ def mouthfuls(taken: list[Bite]) -> skia.Path:
         path.addCircle(bite.x, bite.y, bite.radius)
         for i in range(-2, 3):
             a = math.atan2(-TOWARDS_MOUTH[1], -TOWARDS_MOUTH[0]) + i * 0.52
-            path.addCircle(bite.x + math.cos(a) * bite.radius * 0.82, bite.y + math.sin(a) * bite.radius * 0.82, bite.radius * 0.36)
+            path.addCircle(
+                bite.x + math.cos(a) * bite.radius * 0.82,
+                bite.y + math.sin(a) * bite.radius * 0.82,
+                bite.radius * 0.36,
+            )
     return path
 
 
-def eaten(figure: Figure, progress: Callable[[Beat], float], seed: int, times: list[float]) -> Figure:
+def eaten(
+    figure: Figure, progress: Callable[[Beat], float], seed: int, times: list[float]
+) -> Figure:
     """The figure with `progress` of its bites taken; crumbs fall at `times` (seconds)."""
     order = bites(figure, seed)
     paths = [mouthfuls(order[:count]) for count in range(len(order) + 1)]
@@ -103,13 +115,17 @@ def eaten(figure: Figure, progress: Callable[[Beat], float], seed: int, times: l
         canvas.restore()
         for number, at in enumerate(times):
             if 0 <= beat.t - at < 0.7 and order:
-                bite = order[min(len(order) - 1, math.ceil((number + 1) / len(times) * len(order)) - 1)]
+                bite = order[
+                    min(len(order) - 1, math.ceil((number + 1) / len(times) * len(order)) - 1)
+                ]
                 _crumbs(canvas, (bite.x, bite.y), bite.radius, beat.t - at, high, number + seed)
 
     return replace(figure, draw=draw, box=box)
 
 
-def _crumbs(canvas: skia.Canvas, at: Point, radius: float, since: float, high: float, seed: int) -> None:
+def _crumbs(
+    canvas: skia.Canvas, at: Point, radius: float, since: float, high: float, seed: int
+) -> None:
     for i in range(5):
         spread = math.sin(i * 12.9 + seed * 4.1)
         x = at[0] - radius * (0.4 + 0.5 * abs(spread)) - since * high * (0.25 + 0.2 * spread)

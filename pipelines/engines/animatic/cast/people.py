@@ -33,7 +33,9 @@ class Person:
 
     def shoulder(self, p: Pose) -> Point:
         """Where the arms hang from."""
-        return p.hip[0] + self.frame.torso * math.sin(p.lean), p.hip[1] + self.frame.torso * math.cos(p.lean)
+        return p.hip[0] + self.frame.torso * math.sin(p.lean), p.hip[
+            1
+        ] + self.frame.torso * math.cos(p.lean)
 
     def skull(self, p: Pose) -> Point:
         """The middle of the head."""
@@ -80,7 +82,9 @@ class Person:
         self._in_head(canvas, p, skull, lambda: self.head.draw(canvas, p, t))
         self._near_side(canvas, p, shoulder, far, t)
 
-    def _near_side(self, canvas: skia.Canvas, p: Pose, shoulder: Point, far: Point, t: float) -> None:
+    def _near_side(
+        self, canvas: skia.Canvas, p: Pose, shoulder: Point, far: Point, t: float
+    ) -> None:
         near = self.hand(p)
         tool = TOOLS.get(p.tool)
         if tool is not None and p.tool != "pad":
@@ -90,7 +94,9 @@ class Person:
             tool(canvas, near, far, t)
         if self.row.get("sword"):
             sword(canvas, p.hip[0], p.hip[1] + 0.04, self.role.act in WITH_SWORD, near)
-        if (self.row.get("staff") and self.role.act in ("stand", "walk", "talk", "look")) or self.row.get("wand"):
+        if (
+            self.row.get("staff") and self.role.act in ("stand", "walk", "talk", "look")
+        ) or self.row.get("wand"):
             staff(canvas, near, bool(self.row.get("wand")))
         self._arm(canvas, p, shoulder, p.near, 1.0, near=True)
 
@@ -104,7 +110,10 @@ class Person:
 
     def _neck(self, canvas: skia.Canvas, shoulder: Point, skull: Point) -> None:
         w = 0.048 * min(self.wide, 1.15)
-        points = [(shoulder[0] + 0.005, shoulder[1] - 0.05), (skull[0] - 0.015, skull[1] - self.frame.head * 0.5)]
+        points = [
+            (shoulder[0] + 0.005, shoulder[1] - 0.05),
+            (skull[0] - 0.015, skull[1] - self.frame.head * 0.5),
+        ]
         canvas.drawPath(limb(points, [w * 1.15, w]), paint(self.clothes.neck * 0.84))
 
     def _elbow(self, shoulder: Point, hand: Point, p: Pose) -> tuple[Point, Point]:
@@ -115,7 +124,9 @@ class Person:
             bend = -1.0
         return knee(shoulder, hand, bone, bone, bend), hand
 
-    def _arm(self, canvas: skia.Canvas, p: Pose, shoulder: Point, place: Point, shade: float, near: bool) -> Point:
+    def _arm(
+        self, canvas: skia.Canvas, p: Pose, shoulder: Point, place: Point, shade: float, near: bool
+    ) -> Point:
         root = (shoulder[0] + (-0.015 if near else 0.035), shoulder[1] - 0.055)
         elbow, hand = self._elbow(root, (root[0] + place[0], shoulder[1] - 0.055 + place[1]), p)
         self.clothes.sleeve(canvas, [root, elbow, hand], shade)
@@ -123,12 +134,23 @@ class Person:
         return hand
 
     def _fist(self, canvas: skia.Canvas, hand: Point, shade: float) -> None:
-        size = 0.047 * (1.5 if self.row.get("big_glove") else min(self.wide, 1.2) if self.frame.thick < 1.3 else 1.2)
+        size = 0.047 * (
+            1.5
+            if self.row.get("big_glove")
+            else min(self.wide, 1.2)
+            if self.frame.thick < 1.3
+            else 1.2
+        )
         canvas.drawCircle(hand[0], hand[1], size, paint(self.clothes.hand * shade))
         if not self.row.get("glove"):
-            canvas.drawOval(oval(hand[0] + size * 0.55, hand[1] + size * 0.55, size * 0.34, size * 0.5), paint(self.clothes.hand * shade * 0.96))
+            canvas.drawOval(
+                oval(hand[0] + size * 0.55, hand[1] + size * 0.55, size * 0.34, size * 0.5),
+                paint(self.clothes.hand * shade * 0.96),
+            )
 
-    def _leg(self, canvas: skia.Canvas, p: Pose, foot: tuple[float, float, float], shade: float) -> None:
+    def _leg(
+        self, canvas: skia.Canvas, p: Pose, foot: tuple[float, float, float], shade: float
+    ) -> None:
         hip = (p.hip[0] + (0.012 if shade == 1.0 else 0.03), p.hip[1] - 0.02)
         long = (self.frame.hip - 0.09) * 0.505
         ankle = within(hip, (foot[0], foot[1] + 0.07), long * 1.985)
@@ -145,11 +167,22 @@ class Person:
             canvas.drawCircle(0.03, y + 0.03, r * 0.93, paint(snow))
         for side in (-1, 1):
             hand = (side * 0.62, 1.18 + 0.1 * wave(t, 1.2, side * 0.25))
-            canvas.drawPath(limb([(side * 0.28, 1.02), (side * 0.46, 1.05), hand], [0.02, 0.018, 0.012]), paint(rgb("#6a4a30")))
-            canvas.drawLine(*hand, hand[0] + side * 0.05, hand[1] + 0.09, stroke(rgb("#6a4a30"), 0.018))
+            canvas.drawPath(
+                limb([(side * 0.28, 1.02), (side * 0.46, 1.05), hand], [0.02, 0.018, 0.012]),
+                paint(rgb("#6a4a30")),
+            )
+            canvas.drawLine(
+                *hand, hand[0] + side * 0.05, hand[1] + 0.09, stroke(rgb("#6a4a30"), 0.018)
+            )
         canvas.drawCircle(0.02, 1.40, 0.24, paint(snow))
-        canvas.drawPath(limb([(-0.2, 1.2), (0.22, 1.2)], [0.055, 0.055]), paint(self.role.colour("scarf", "#d0323a")))
-        canvas.drawPath(limb([(0.12, 1.2), (0.17, 0.95)], [0.05, 0.04]), paint(self.role.colour("scarf", "#d0323a") * 0.9))
+        canvas.drawPath(
+            limb([(-0.2, 1.2), (0.22, 1.2)], [0.055, 0.055]),
+            paint(self.role.colour("scarf", "#d0323a")),
+        )
+        canvas.drawPath(
+            limb([(0.12, 1.2), (0.17, 0.95)], [0.05, 0.04]),
+            paint(self.role.colour("scarf", "#d0323a") * 0.9),
+        )
         for x, y in ((0.0, 1.46), (0.14, 1.46), (0.06, 1.0), (0.06, 0.86)):
             canvas.drawCircle(x, y, 0.028, paint(rgb("#26242a")))
         canvas.drawPath(limb([(0.08, 1.39), (0.30, 1.36)], [0.035, 0.006]), paint(rgb("#f08a2a")))
@@ -164,7 +197,11 @@ class Person:
     def hand(self, p: Pose) -> Point:
         """The near hand, body units."""
         x, y = self.shoulder(p)
-        return within((x - 0.015, y - 0.055), (x - 0.015 + p.near[0], y - 0.055 + p.near[1]), self.frame.arm * 1.97)
+        return within(
+            (x - 0.015, y - 0.055),
+            (x - 0.015 + p.near[0], y - 0.055 + p.near[1]),
+            self.frame.arm * 1.97,
+        )
 
     def place(self, beat: Beat, spot: str) -> Point:
         """A slot, in metres."""
@@ -207,20 +244,55 @@ def person(role: Role) -> Figure:
     if role.row.get("hat"):
         up += 0.20
     act = role.act
-    up += {"jump": 0.75, "dance": 0.3, "fly": 0.7, "float": 0.55, "climb": 0.2, "wave": 0.3, "play": 0.75, "throw": 0.35, "work": 0.35, "fall": 1.0}.get(act, 0.06)
-    side += {"dance": 0.2, "fight": 0.25, "kick": 0.35, "crawl": 0.5, "spin": 0.15, "throw": 0.2, "work": 0.25, "play_music": 0.3, "push": 0.15, "pull": 0.15, "bow": 0.3, "play": 0.15}.get(act, 0.0)
-    side += 0.25 if role.row.get("cape") or role.row.get("wings") or role.row.get("staff") or role.row.get("sword") else 0.0
+    up += {
+        "jump": 0.75,
+        "dance": 0.3,
+        "fly": 0.7,
+        "float": 0.55,
+        "climb": 0.2,
+        "wave": 0.3,
+        "play": 0.75,
+        "throw": 0.35,
+        "work": 0.35,
+        "fall": 1.0,
+    }.get(act, 0.06)
+    side += {
+        "dance": 0.2,
+        "fight": 0.25,
+        "kick": 0.35,
+        "crawl": 0.5,
+        "spin": 0.15,
+        "throw": 0.2,
+        "work": 0.25,
+        "play_music": 0.3,
+        "push": 0.15,
+        "pull": 0.15,
+        "bow": 0.3,
+        "play": 0.15,
+    }.get(act, 0.0)
+    side += (
+        0.25
+        if role.row.get("cape")
+        or role.row.get("wings")
+        or role.row.get("staff")
+        or role.row.get("sword")
+        else 0.0
+    )
     side += 0.25 if role.row.get("skirt") == "gown" or role.row.get("veil") else 0.0
     if act in ("lie", "sleep", "swim", "fly", "fall", "float"):
-        side, low = total * 0.72 + 0.45, low - (0.75 if act in ("swim", "fall") else 0.45 if act in ("fly", "float") else 0.3)
+        side, low = (
+            total * 0.72 + 0.45,
+            low - (0.75 if act in ("swim", "fall") else 0.45 if act in ("fly", "float") else 0.3),
+        )
         up = max(up if act in ("fly", "float", "fall") else 0.0, 1.0 + who.frame.hip * 0.3)
     if act == "fall":
         up, low = up + 0.3, low - 0.4
-    slots = {spot: (lambda beat, spot=spot: who.place(beat, spot)) for spot in ("hand", "head", "top", "mouth", "seat", "back", "inside")}
+    slots = {
+        spot: (lambda beat, spot=spot: who.place(beat, spot))
+        for spot in ("hand", "head", "top", "mouth", "seat", "back", "inside")
+    }
     height = role.number("height", 1.74)
     return Figure(
         who.draw, Box(-side * k, low * k, side * k, up * k), height if act not in ("lie", "sleep", "swim", "crawl") else height * 0.4,
         speed(who.frame, act, k), slots, airborne=0.0 if act != "fly" else 2.0, in_water=act == "swim",
     )  # fmt: skip
-
-

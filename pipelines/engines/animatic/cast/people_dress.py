@@ -7,7 +7,18 @@ import skia
 from pipelines.engines.animatic.cast.bones import curve, limb, oval, wave
 from pipelines.engines.animatic.cast.people_pose import Frame, Pose
 from pipelines.engines.animatic.cast.role import Role
-from pipelines.engines.animatic.ink import WHITE, Colour, Point, linear, mix, paint, polygon, rgb, shaded, stroke
+from pipelines.engines.animatic.ink import (
+    WHITE,
+    Colour,
+    Point,
+    linear,
+    mix,
+    paint,
+    polygon,
+    rgb,
+    shaded,
+    stroke,
+)
 
 
 class Wardrobe:
@@ -20,12 +31,26 @@ class Wardrobe:
         self.top = role.colour("top", "#3f6fa8")
         self.legs = role.colour("legs", "#2f3440")
         self.shoes = self.skin if row.get("barefoot") else role.colour("shoe", "#2a2022")
-        outer = row.get("coat") or row.get("robe") or row.get("suit") or row.get("cardigan") or row.get("dress")
+        outer = (
+            row.get("coat")
+            or row.get("robe")
+            or row.get("suit")
+            or row.get("cardigan")
+            or row.get("dress")
+        )
         self.outer = rgb(outer) if outer else self.top
         self.hand = rgb(row["glove"]) if row.get("glove") else self.skin
-        covered = row.get("hat") in ("helmet", "helm", "robot", "hood_mask", "diver") or row.get("suit")
-        self.neck = rgb(row["suit"]) * 0.85 if row.get("suit") else self.top if covered else self.skin
-        self.gown = bool(row.get("robe") or row.get("ghost")) or row.get("skirt") in ("gown", "sheath") or bool(row.get("tail"))
+        covered = row.get("hat") in ("helmet", "helm", "robot", "hood_mask", "diver") or row.get(
+            "suit"
+        )
+        self.neck = (
+            rgb(row["suit"]) * 0.85 if row.get("suit") else self.top if covered else self.skin
+        )
+        self.gown = (
+            bool(row.get("robe") or row.get("ghost"))
+            or row.get("skirt") in ("gown", "sheath")
+            or bool(row.get("tail"))
+        )
         self.legged = not (row.get("ghost") or row.get("tail"))
 
     def behind(self, canvas: skia.Canvas, p: Pose, shoulder: Point, t: float) -> None:
@@ -34,20 +59,55 @@ class Wardrobe:
         if self.row.get("wings"):
             flap = wave(t, 1.1)
             wing = paint(rgb(self.row["wings"]), 0.9)
-            canvas.drawPath(curve([(x - 0.04, y - 0.1), (x - 0.3, y + 0.22 + 0.1 * flap), (x - 0.62, y + 0.34 + 0.16 * flap), (x - 0.62, y + 0.05), (x - 0.46, y - 0.22), (x - 0.2, y - 0.34)]), wing)
-            canvas.drawPath(curve([(x - 0.04, y - 0.18), (x - 0.34, y - 0.2), (x - 0.44, y - 0.44 - 0.06 * flap), (x - 0.16, y - 0.38)]), paint(rgb(self.row["wings"]) * 0.92, 0.9))
+            canvas.drawPath(
+                curve(
+                    [
+                        (x - 0.04, y - 0.1),
+                        (x - 0.3, y + 0.22 + 0.1 * flap),
+                        (x - 0.62, y + 0.34 + 0.16 * flap),
+                        (x - 0.62, y + 0.05),
+                        (x - 0.46, y - 0.22),
+                        (x - 0.2, y - 0.34),
+                    ]
+                ),
+                wing,
+            )
+            canvas.drawPath(
+                curve(
+                    [
+                        (x - 0.04, y - 0.18),
+                        (x - 0.34, y - 0.2),
+                        (x - 0.44, y - 0.44 - 0.06 * flap),
+                        (x - 0.16, y - 0.38),
+                    ]
+                ),
+                paint(rgb(self.row["wings"]) * 0.92, 0.9),
+            )
         if self.row.get("cape"):
             flow = 0.16 + 0.34 * max(0.0, p.flow) + 0.02 * wave(t, 0.9)
             low = max(p.hip[1] - 0.62, 0.05)
-            cape = curve([(x + 0.06, y + 0.04), (x - 0.14, y), (p.hip[0] - 0.22 - flow * 0.6, p.hip[1]), (p.hip[0] - 0.26 - flow, low + flow * 0.5), (p.hip[0] + 0.06 - flow * 0.4, low + 0.02), (p.hip[0] + 0.1, p.hip[1])])
+            cape = curve(
+                [
+                    (x + 0.06, y + 0.04),
+                    (x - 0.14, y),
+                    (p.hip[0] - 0.22 - flow * 0.6, p.hip[1]),
+                    (p.hip[0] - 0.26 - flow, low + flow * 0.5),
+                    (p.hip[0] + 0.06 - flow * 0.4, low + 0.02),
+                    (p.hip[0] + 0.1, p.hip[1]),
+                ]
+            )
             canvas.drawPath(cape, paint(rgb(self.row["cape"]) * 0.86))
         if self.row.get("pack"):
             middle = ((x + p.hip[0]) / 2 - 0.19, (y + p.hip[1]) / 2 + 0.06)
             canvas.save()
             canvas.translate(*middle)
             canvas.rotate(-math.degrees(p.lean))
-            canvas.drawRoundRect(skia.Rect(-0.13, -0.22, 0.13, 0.22), 0.06, 0.06, paint(rgb(self.row["pack"]) * 0.9))
-            canvas.drawRoundRect(skia.Rect(-0.15, -0.16, 0.02, 0.0), 0.03, 0.03, paint(rgb(self.row["pack"]) * 0.75))
+            canvas.drawRoundRect(
+                skia.Rect(-0.13, -0.22, 0.13, 0.22), 0.06, 0.06, paint(rgb(self.row["pack"]) * 0.9)
+            )
+            canvas.drawRoundRect(
+                skia.Rect(-0.15, -0.16, 0.02, 0.0), 0.03, 0.03, paint(rgb(self.row["pack"]) * 0.75)
+            )
             canvas.restore()
 
     def leg(self, canvas: skia.Canvas, bones: list[Point], shade: float) -> None:
@@ -60,13 +120,34 @@ class Wardrobe:
             return
         mid = ((hip[0] + joint[0]) / 2, (hip[1] + joint[1]) / 2)
         calf = (joint[0] * 0.62 + ankle[0] * 0.38, joint[1] * 0.62 + ankle[1] * 0.38)
-        canvas.drawPath(limb([hip, mid, joint, calf, ankle], [0.098 * w, 0.092 * w, 0.068 * w, 0.064 * w, 0.046 * w]), paint(tone * shade))
+        canvas.drawPath(
+            limb(
+                [hip, mid, joint, calf, ankle],
+                [0.098 * w, 0.092 * w, 0.068 * w, 0.064 * w, 0.046 * w],
+            ),
+            paint(tone * shade),
+        )
         if self.row.get("shorts"):
-            canvas.drawPath(limb([hip, mid, (mid[0] * 0.35 + joint[0] * 0.65, mid[1] * 0.35 + joint[1] * 0.65)], [0.11 * w, 0.106 * w, 0.10 * w]), paint(self.legs * shade))
+            canvas.drawPath(
+                limb(
+                    [hip, mid, (mid[0] * 0.35 + joint[0] * 0.65, mid[1] * 0.35 + joint[1] * 0.65)],
+                    [0.11 * w, 0.106 * w, 0.10 * w],
+                ),
+                paint(self.legs * shade),
+            )
         if self.row.get("bones"):
-            canvas.drawPath(limb([hip, joint, ankle], [0.022, 0.03, 0.02]), paint(rgb(self.row["bones"]) * shade))
+            canvas.drawPath(
+                limb([hip, joint, ankle], [0.022, 0.03, 0.02]),
+                paint(rgb(self.row["bones"]) * shade),
+            )
         if self.row.get("bands"):
-            canvas.drawPath(limb([calf, (calf[0] * 0.8 + ankle[0] * 0.2, calf[1] * 0.8 + ankle[1] * 0.2)], [0.062 * w, 0.06 * w]), paint(rgb(self.row["bands"]) * shade))
+            canvas.drawPath(
+                limb(
+                    [calf, (calf[0] * 0.8 + ankle[0] * 0.2, calf[1] * 0.8 + ankle[1] * 0.2)],
+                    [0.062 * w, 0.06 * w],
+                ),
+                paint(rgb(self.row["bands"]) * shade),
+            )
 
     def shoe(self, canvas: skia.Canvas, ankle: Point, tilt: float, shade: float) -> None:
         """A shoe under an ankle, toe ahead."""
@@ -74,11 +155,39 @@ class Wardrobe:
         canvas.save()
         canvas.translate(*ankle)
         canvas.rotate(tilt)
-        long = 0.30 if self.row.get("fins") else 0.165 * (1.3 if self.row.get("hat") is None and self.row.get("nose") else 1.0)
-        shoe = curve([(-0.062 * w, -0.066), (-0.064 * w, 0.012), (0.03 * w, 0.022), (long * 0.72, -0.022), (long, -0.05), (long * 0.95, -0.072), (0.02, -0.072)], tension=0.13)
-        canvas.drawPath(shoe, paint((rgb(self.row["fins"]) if self.row.get("fins") else self.shoes) * shade))
+        long = (
+            0.30
+            if self.row.get("fins")
+            else 0.165 * (1.3 if self.row.get("hat") is None and self.row.get("nose") else 1.0)
+        )
+        shoe = curve(
+            [
+                (-0.062 * w, -0.066),
+                (-0.064 * w, 0.012),
+                (0.03 * w, 0.022),
+                (long * 0.72, -0.022),
+                (long, -0.05),
+                (long * 0.95, -0.072),
+                (0.02, -0.072),
+            ],
+            tension=0.13,
+        )
+        canvas.drawPath(
+            shoe, paint((rgb(self.row["fins"]) if self.row.get("fins") else self.shoes) * shade)
+        )
         if not self.row.get("barefoot"):
-            canvas.drawLine(-0.055 * w, -0.066, long * 0.93, -0.066, stroke(self.shoes * 0.55 * shade if float(self.shoes.mean()) > 0.25 else rgb("#5a5048") * shade, 0.014))
+            canvas.drawLine(
+                -0.055 * w,
+                -0.066,
+                long * 0.93,
+                -0.066,
+                stroke(
+                    self.shoes * 0.55 * shade
+                    if float(self.shoes.mean()) > 0.25
+                    else rgb("#5a5048") * shade,
+                    0.014,
+                ),
+            )
         canvas.restore()
 
     def torso(self, canvas: skia.Canvas, p: Pose, shoulder: Point, frame: Frame, t: float) -> None:
@@ -94,17 +203,32 @@ class Wardrobe:
         def at(u: float, v: float) -> Point:
             return hip[0] + ax * long * u + ay * v, hip[1] + ay * long * u - ax * v
 
-        belly = 0.02 if self.row.get("build", 1.0) > 1.2 or self.role.row.get("age") == "old" else 0.0
+        belly = (
+            0.02 if self.row.get("build", 1.0) > 1.2 or self.role.row.get("age") == "old" else 0.0
+        )
         waist = 0.90 if self.row.get("lashes") else 1.0
         bust = 0.018 if self.row.get("lashes") and self.row.get("age") != "child" else 0.0
         outline = curve([
             at(-0.10, -0.122 * w), at(0.12, -0.130 * w), at(0.38, -0.122 * w * waist), at(0.72, -0.160 * w), at(0.96, -0.118 * w), at(1.06, -0.03 * w),
             at(1.03, 0.07 * w), at(0.90, 0.132 * w), at(0.66, 0.148 * w + bust), at(0.36, 0.126 * w * waist + belly), at(0.10, 0.132 * w + belly), at(-0.10, 0.118 * w),
         ])  # fmt: skip
-        base = self.top if not (self.gown or self.row.get("dress") or self.row.get("suit")) else self.outer
+        base = (
+            self.top
+            if not (self.gown or self.row.get("dress") or self.row.get("suit"))
+            else self.outer
+        )
         if not self.row.get("dress") and self.legged and not self.gown:
-            canvas.drawPath(limb([at(0.0, 0.0), at(-0.06, 0.0)], [0.118 * w, 0.108 * w]), paint(self.legs))
-        canvas.drawPath(outline, shaded(linear(at(0.5, -0.2), at(0.5, 0.18), [base * 0.80, base, base * 1.05], [0.0, 0.5, 1.0])))
+            canvas.drawPath(
+                limb([at(0.0, 0.0), at(-0.06, 0.0)], [0.118 * w, 0.108 * w]), paint(self.legs)
+            )
+        canvas.drawPath(
+            outline,
+            shaded(
+                linear(
+                    at(0.5, -0.2), at(0.5, 0.18), [base * 0.80, base, base * 1.05], [0.0, 0.5, 1.0]
+                )
+            ),
+        )
         canvas.save()
         canvas.clipPath(outline, doAntiAlias=True)
         if not ghost:
@@ -122,14 +246,52 @@ class Wardrobe:
 
         if row.get("coat") or row.get("cardigan") or row.get("vest"):
             tone = rgb(row.get("coat") or row.get("cardigan") or row.get("vest"))
-            patch([(-0.3, -0.3), (1.2, -0.3), (1.2, -0.01), (0.95, 0.0), (0.55, 0.045 * w), (-0.3, 0.05 * w)], tone)
-            patch([(-0.3, 0.3), (1.2, 0.3), (1.2, 0.10), (0.95, 0.10 * w), (0.55, 0.075 * w), (-0.3, 0.10 * w)], tone)
+            patch(
+                [
+                    (-0.3, -0.3),
+                    (1.2, -0.3),
+                    (1.2, -0.01),
+                    (0.95, 0.0),
+                    (0.55, 0.045 * w),
+                    (-0.3, 0.05 * w),
+                ],
+                tone,
+            )
+            patch(
+                [
+                    (-0.3, 0.3),
+                    (1.2, 0.3),
+                    (1.2, 0.10),
+                    (0.95, 0.10 * w),
+                    (0.55, 0.075 * w),
+                    (-0.3, 0.10 * w),
+                ],
+                tone,
+            )
             patch([(0.98, -0.01), (0.55, 0.045 * w), (0.80, -0.04)], tone * 1.2)
         if row.get("overalls"):
-            patch([(-0.3, -0.3), (0.48, -0.3), (0.48, -0.02), (0.78, -0.02), (0.78, 0.11 * w), (0.48, 0.12 * w), (0.48, 0.3), (-0.3, 0.3)], rgb(row["overalls"]))
-            patch([(0.76, -0.03), (1.1, -0.06), (1.1, -0.02), (0.76, 0.02)], rgb(row["overalls"]) * 0.9)
+            patch(
+                [
+                    (-0.3, -0.3),
+                    (0.48, -0.3),
+                    (0.48, -0.02),
+                    (0.78, -0.02),
+                    (0.78, 0.11 * w),
+                    (0.48, 0.12 * w),
+                    (0.48, 0.3),
+                    (-0.3, 0.3),
+                ],
+                rgb(row["overalls"]),
+            )
+            patch(
+                [(0.76, -0.03), (1.1, -0.06), (1.1, -0.02), (0.76, 0.02)],
+                rgb(row["overalls"]) * 0.9,
+            )
         if row.get("apron"):
-            patch([(-0.3, -0.05), (0.86, 0.0), (0.86, 0.13 * w), (-0.3, 0.3)], rgb(row["apron"]) * 0.98)
+            patch(
+                [(-0.3, -0.05), (0.86, 0.0), (0.86, 0.13 * w), (-0.3, 0.3)],
+                rgb(row["apron"]) * 0.98,
+            )
         if row.get("tabard") or row.get("emblem"):
             tone = rgb(row.get("tabard") or row.get("emblem"))
             if row.get("tabard"):
@@ -138,18 +300,51 @@ class Wardrobe:
                 patch([(0.84, -0.01), (0.84, 0.12), (0.62, 0.055)], tone)
         if row.get("armour"):
             for i in range(4):
-                patch([(0.2 + 0.2 * i, -0.3), (0.34 + 0.2 * i, -0.3), (0.34 + 0.2 * i, 0.3), (0.2 + 0.2 * i, 0.3)], rgb(row["armour"]) * (1.0 + 0.15 * (i % 2)))
+                patch(
+                    [
+                        (0.2 + 0.2 * i, -0.3),
+                        (0.34 + 0.2 * i, -0.3),
+                        (0.34 + 0.2 * i, 0.3),
+                        (0.2 + 0.2 * i, 0.3),
+                    ],
+                    rgb(row["armour"]) * (1.0 + 0.15 * (i % 2)),
+                )
         if row.get("number") or row.get("bands"):
-            patch([(0.52, -0.3), (0.62, -0.3), (0.62, 0.3), (0.52, 0.3)], WHITE * 0.96 if row.get("number") else rgb(row["bands"]))
+            patch(
+                [(0.52, -0.3), (0.62, -0.3), (0.62, 0.3), (0.52, 0.3)],
+                WHITE * 0.96 if row.get("number") else rgb(row["bands"]),
+            )
         if row.get("bones"):
             for i in range(4):
-                patch([(0.36 + 0.15 * i, -0.09), (0.42 + 0.15 * i, -0.09), (0.42 + 0.15 * i, 0.13), (0.36 + 0.15 * i, 0.13)], rgb(row["bones"]))
+                patch(
+                    [
+                        (0.36 + 0.15 * i, -0.09),
+                        (0.42 + 0.15 * i, -0.09),
+                        (0.42 + 0.15 * i, 0.13),
+                        (0.36 + 0.15 * i, 0.13),
+                    ],
+                    rgb(row["bones"]),
+                )
         if row.get("sash") or row.get("belt"):
             low = 0.14 if row.get("sash") else 0.02
-            patch([(low, -0.3), (low + 0.11, -0.3), (low + 0.11, 0.3), (low, 0.3)], rgb(row.get("sash") or row["belt"]))
+            patch(
+                [(low, -0.3), (low + 0.11, -0.3), (low + 0.11, 0.3), (low, 0.3)],
+                rgb(row.get("sash") or row["belt"]),
+            )
         if row.get("robe"):
-            canvas.drawLine(*place(1.02, -0.02), *place(0.26, 0.12), stroke(self.role.colour("trim", "#f4efe4") if row.get("trim") else mix(self.outer, WHITE, 0.6), 0.022))
-            canvas.drawLine(*place(1.02, 0.11), *place(0.6, 0.055), stroke(mix(self.outer, WHITE, 0.6), 0.022))
+            canvas.drawLine(
+                *place(1.02, -0.02),
+                *place(0.26, 0.12),
+                stroke(
+                    self.role.colour("trim", "#f4efe4")
+                    if row.get("trim")
+                    else mix(self.outer, WHITE, 0.6),
+                    0.022,
+                ),
+            )
+            canvas.drawLine(
+                *place(1.02, 0.11), *place(0.6, 0.055), stroke(mix(self.outer, WHITE, 0.6), 0.022)
+            )
         self._trinkets(canvas, place)
 
     def _trinkets(self, canvas: skia.Canvas, place: object) -> None:
@@ -159,67 +354,142 @@ class Wardrobe:
             return place(u, v)  # type: ignore[operator,no-any-return]
 
         if row.get("tie"):
-            canvas.drawPath(polygon([at(0.98, 0.035), at(0.94, 0.07), at(0.46, 0.085), at(0.40, 0.065), at(0.46, 0.045)]), paint(rgb(row["tie"])))
+            canvas.drawPath(
+                polygon(
+                    [
+                        at(0.98, 0.035),
+                        at(0.94, 0.07),
+                        at(0.46, 0.085),
+                        at(0.40, 0.065),
+                        at(0.46, 0.045),
+                    ]
+                ),
+                paint(rgb(row["tie"])),
+            )
         if row.get("badge") or row.get("boutonniere"):
-            canvas.drawCircle(*at(0.74, -0.03), 0.024, paint(rgb("#f0c33f") if row.get("badge") else rgb("#f4f0ec")))
+            canvas.drawCircle(
+                *at(0.74, -0.03),
+                0.024,
+                paint(rgb("#f0c33f") if row.get("badge") else rgb("#f4f0ec")),
+            )
         if row.get("buttons"):
             for u in (0.35, 0.6, 0.82):
                 canvas.drawCircle(*at(u, 0.06), 0.03, paint(rgb(row["buttons"])))
         if row.get("beads"):
             for i in range(9):
                 a = math.pi * (0.05 + 0.9 * i / 8)
-                canvas.drawCircle(*at(0.98 - 0.34 * math.sin(a), 0.04 - 0.10 * math.cos(a)), 0.018, paint(rgb("#5a3420")))
+                canvas.drawCircle(
+                    *at(0.98 - 0.34 * math.sin(a), 0.04 - 0.10 * math.cos(a)),
+                    0.018,
+                    paint(rgb("#5a3420")),
+                )
         if row.get("stethoscope"):
             tube = skia.Path()
             tube.moveTo(*at(1.0, -0.03))
             tube.quadTo(*at(0.5, 0.02), *at(0.62, 0.09))
             canvas.drawPath(tube, stroke(rgb("#33363d"), 0.016))
         if row.get("hat") == "helmet":
-            canvas.drawPath(polygon([at(0.45, -0.02), at(0.78, -0.02), at(0.78, 0.13), at(0.45, 0.13)]), paint(rgb("#c3c9d2")))
+            canvas.drawPath(
+                polygon([at(0.45, -0.02), at(0.78, -0.02), at(0.78, 0.13), at(0.45, 0.13)]),
+                paint(rgb("#c3c9d2")),
+            )
             for i, tone in enumerate(("#e0533f", "#3fa8e0", "#f0c33f")):
                 canvas.drawCircle(*at(0.60, 0.02 + 0.04 * i), 0.014, paint(rgb(tone)))
             canvas.drawLine(*at(0.08, -0.2), *at(0.08, 0.2), stroke(rgb("#e0703f"), 0.04))
         if row.get("joints"):
-            canvas.drawRoundRect(_around(at(0.66, 0.045), 0.075, 0.06), 0.02, 0.02, paint(rgb("#22303c")))
+            canvas.drawRoundRect(
+                _around(at(0.66, 0.045), 0.075, 0.06), 0.02, 0.02, paint(rgb("#22303c"))
+            )
             for i, tone in enumerate(("#5ff0ff", "#ffcf5a")):
                 canvas.drawCircle(*at(0.66, 0.02 + 0.05 * i), 0.018, paint(rgb(tone)))
 
     def _skirt(self, canvas: skia.Canvas, p: Pose, frame: Frame, t: float) -> None:
         hip = p.hip
-        kind = "gown" if self.gown and self.row.get("skirt") not in ("sheath",) else str(self.row.get("skirt", "knee"))
+        kind = (
+            "gown"
+            if self.gown and self.row.get("skirt") not in ("sheath",)
+            else str(self.row.get("skirt", "knee"))
+        )
         if self.row.get("tail"):
             self._fish_tail(canvas, p, t)
             return
         sway = 0.07 * p.flow + 0.012 * wave(t, 0.5)
         seated = hip[1] < frame.hip * 0.75
-        low = {"gown": 0.03, "knee": frame.hip * 0.46, "tutu": hip[1] - 0.16, "sheath": 0.16}.get(kind, frame.hip * 0.46)
+        low = {"gown": 0.03, "knee": frame.hip * 0.46, "tutu": hip[1] - 0.16, "sheath": 0.16}.get(
+            kind, frame.hip * 0.46
+        )
         feet = (p.near_foot[0] + p.far_foot[0]) / 2
-        wide = {"gown": 0.27, "knee": 0.215, "tutu": 0.36, "sheath": 0.15}.get(kind, 0.215) * min(self.wide, 1.1)
-        spread = abs(p.near_foot[0] - p.far_foot[0]) * (0.45 if kind in ("gown", "sheath") else 0.26)
-        tone = self.role.colour("robe", self.row.get("dress") or "#888888") if self.row.get("robe") else self.role.colour("dress", str(self.row.get("top", "#888888")))
+        wide = {"gown": 0.27, "knee": 0.215, "tutu": 0.36, "sheath": 0.15}.get(kind, 0.215) * min(
+            self.wide, 1.1
+        )
+        spread = abs(p.near_foot[0] - p.far_foot[0]) * (
+            0.45 if kind in ("gown", "sheath") else 0.26
+        )
+        tone = (
+            self.role.colour("robe", self.row.get("dress") or "#888888")
+            if self.row.get("robe")
+            else self.role.colour("dress", str(self.row.get("top", "#888888")))
+        )
         middle = hip[0] + (feet - hip[0]) * (0.8 if kind in ("gown", "sheath") else 0.45) - sway
         low = max(low, min(p.near_foot[1], p.far_foot[1]) + 0.02) if kind == "gown" else low
         if seated:
-            middle, low = hip[0] + 0.24, max(0.04, hip[1] - (0.42 if kind in ("gown", "sheath") else 0.2))
+            middle, low = (
+                hip[0] + 0.24,
+                max(0.04, hip[1] - (0.42 if kind in ("gown", "sheath") else 0.2)),
+            )
         w = 0.135 * self.wide
         skirt = curve([
             (hip[0] - w * 0.9, hip[1] + 0.10), (hip[0] + w * 0.9, hip[1] + 0.10), (hip[0] + w * 1.25, hip[1] - 0.02), (middle + wide * 0.9 + spread, (hip[1] + low) / 2),
             (middle + wide + spread, low + 0.01), (middle, low - 0.015), (middle - wide - spread - sway * 0.6, low + 0.01), (middle - wide * 0.9 - spread * 0.8, (hip[1] + low) / 2), (hip[0] - w * 1.25, hip[1] - 0.04),
         ], tension=0.14)  # fmt: skip
-        canvas.drawPath(skirt, shaded(linear((middle - wide, 0), (middle + wide, 0), [tone * 0.78, tone, tone * 1.04])))
+        canvas.drawPath(
+            skirt,
+            shaded(
+                linear((middle - wide, 0), (middle + wide, 0), [tone * 0.78, tone, tone * 1.04])
+            ),
+        )
         for u in (-0.4, 0.15, 0.6):
-            canvas.drawLine(hip[0] + w * u * 0.6, hip[1] - 0.08, middle + wide * u * 1.2, low + 0.05, stroke(tone * 0.86, 0.014, 0.8))
+            canvas.drawLine(
+                hip[0] + w * u * 0.6,
+                hip[1] - 0.08,
+                middle + wide * u * 1.2,
+                low + 0.05,
+                stroke(tone * 0.86, 0.014, 0.8),
+            )
         if self.row.get("trim") or kind == "tutu":
-            canvas.drawLine(middle - wide - spread, low + 0.015, middle + wide + spread, low + 0.015, stroke(self.role.colour("trim", "#ffffff"), 0.03))
+            canvas.drawLine(
+                middle - wide - spread,
+                low + 0.015,
+                middle + wide + spread,
+                low + 0.015,
+                stroke(self.role.colour("trim", "#ffffff"), 0.03),
+            )
 
     def _fish_tail(self, canvas: skia.Canvas, p: Pose, t: float) -> None:
         tone = rgb(self.row["tail"])
         swing = 0.08 * wave(t, 0.9)
         x, y = p.hip
-        points = [(x, y + 0.08), (x + 0.02, y - 0.2), (x - 0.04 + swing, y - 0.5), (x - 0.10 + swing * 1.6, y - 0.74)]
+        points = [
+            (x, y + 0.08),
+            (x + 0.02, y - 0.2),
+            (x - 0.04 + swing, y - 0.5),
+            (x - 0.10 + swing * 1.6, y - 0.74),
+        ]
         canvas.drawPath(limb(points, [0.125, 0.135, 0.085, 0.04]), paint(tone))
         ex, ey = points[-1]
-        canvas.drawPath(curve([(ex, ey + 0.04), (ex + 0.2, ey - 0.06), (ex + 0.16, ey - 0.14), (ex, ey - 0.06), (ex - 0.2, ey - 0.12), (ex - 0.22, ey - 0.02)]), paint(tone * 0.85))
+        canvas.drawPath(
+            curve(
+                [
+                    (ex, ey + 0.04),
+                    (ex + 0.2, ey - 0.06),
+                    (ex + 0.16, ey - 0.14),
+                    (ex, ey - 0.06),
+                    (ex - 0.2, ey - 0.12),
+                    (ex - 0.22, ey - 0.02),
+                ]
+            ),
+            paint(tone * 0.85),
+        )
 
     def over(self, canvas: skia.Canvas, p: Pose, shoulder: Point, frame: Frame) -> None:
         """Collars, scarves and shawls, over the neck."""
@@ -228,20 +498,58 @@ class Wardrobe:
         if row.get("ghost"):
             return
         if row.get("scarf"):
-            canvas.drawPath(limb([(x - 0.075, y + 0.015), (x + 0.09, y + 0.02)], [0.045, 0.045]), paint(rgb(row["scarf"])))
+            canvas.drawPath(
+                limb([(x - 0.075, y + 0.015), (x + 0.09, y + 0.02)], [0.045, 0.045]),
+                paint(rgb(row["scarf"])),
+            )
             flow = 0.12 + 0.2 * max(0.0, p.flow)
-            canvas.drawPath(limb([(x - 0.06, y), (x - 0.06 - flow, y - 0.10 + flow * 0.3), (x - 0.05 - flow * 1.4, y - 0.2 + flow * 0.6)], [0.035, 0.035, 0.03]), paint(rgb(row["scarf"]) * 0.86))
+            canvas.drawPath(
+                limb(
+                    [
+                        (x - 0.06, y),
+                        (x - 0.06 - flow, y - 0.10 + flow * 0.3),
+                        (x - 0.05 - flow * 1.4, y - 0.2 + flow * 0.6),
+                    ],
+                    [0.035, 0.035, 0.03],
+                ),
+                paint(rgb(row["scarf"]) * 0.86),
+            )
         elif row.get("trim") or row.get("ruff") or row.get("shawl"):
             tone = rgb(row.get("ruff") or row.get("shawl") or row["trim"])
             canvas.drawOval(oval(x + 0.01, y + 0.0, 0.15 * self.wide, 0.05), paint(tone))
             if row.get("shawl"):
-                canvas.drawPath(polygon([(x - 0.16, y), (x + 0.15, y), (x + 0.06, y - 0.26), (x - 0.05, y - 0.16)]), paint(tone * 0.95))
-        elif not row.get("suit") and row.get("hat") not in ("hood_mask",) and row.get("sleeves") != "none":
+                canvas.drawPath(
+                    polygon(
+                        [(x - 0.16, y), (x + 0.15, y), (x + 0.06, y - 0.26), (x - 0.05, y - 0.16)]
+                    ),
+                    paint(tone * 0.95),
+                )
+        elif (
+            not row.get("suit")
+            and row.get("hat") not in ("hood_mask",)
+            and row.get("sleeves") != "none"
+        ):
             collar = mix(self.top, WHITE, 0.25)
-            canvas.drawPath(polygon([(x - 0.06, y + 0.035), (x + 0.02, y + 0.0), (x - 0.03, y - 0.035)]), paint(collar))
-            canvas.drawPath(polygon([(x + 0.085, y + 0.035), (x + 0.035, y + 0.0), (x + 0.085, y - 0.03)]), paint(collar))
+            canvas.drawPath(
+                polygon([(x - 0.06, y + 0.035), (x + 0.02, y + 0.0), (x - 0.03, y - 0.035)]),
+                paint(collar),
+            )
+            canvas.drawPath(
+                polygon([(x + 0.085, y + 0.035), (x + 0.035, y + 0.0), (x + 0.085, y - 0.03)]),
+                paint(collar),
+            )
         if row.get("hood"):
-            canvas.drawPath(curve([(x - 0.13, y + 0.05), (x - 0.17, y - 0.03), (x - 0.02, y - 0.06), (x - 0.04, y + 0.06)]), paint(self.top * 0.8))
+            canvas.drawPath(
+                curve(
+                    [
+                        (x - 0.13, y + 0.05),
+                        (x - 0.17, y - 0.03),
+                        (x - 0.02, y - 0.06),
+                        (x - 0.04, y + 0.06),
+                    ]
+                ),
+                paint(self.top * 0.8),
+            )
 
     def sleeve(self, canvas: skia.Canvas, bones: list[Point], shade: float) -> None:
         """An arm from the shoulder to the wrist."""
@@ -256,14 +564,24 @@ class Wardrobe:
         if self.row.get("robe"):
             widths = [0.072 * w, 0.070 * w, 0.085 * w]
             hand = (elbow[0] * 0.12 + hand[0] * 0.88, elbow[1] * 0.12 + hand[1] * 0.88)
-        canvas.drawPath(limb([root, elbow, hand], widths), paint((self.skin if bare else tone * 0.94) * shade))
+        canvas.drawPath(
+            limb([root, elbow, hand], widths), paint((self.skin if bare else tone * 0.94) * shade)
+        )
         if self.row.get("bones"):
-            canvas.drawPath(limb([root, elbow, hand], [0.018, 0.022, 0.016]), paint(rgb(self.row["bones"]) * shade))
+            canvas.drawPath(
+                limb([root, elbow, hand], [0.018, 0.022, 0.016]),
+                paint(rgb(self.row["bones"]) * shade),
+            )
         if bare and kind == "none" and not _same(self.top, self.skin):
             canvas.drawCircle(root[0], root[1] + 0.01, 0.068 * w, paint(self.top * shade))
         elif not self.row.get("robe") and not self.row.get("suit") and not bare:
             cuff = (elbow[0] * 0.16 + hand[0] * 0.84, elbow[1] * 0.16 + hand[1] * 0.84)
-            canvas.drawLine(*cuff, hand[0] * 0.9 + elbow[0] * 0.1, hand[1] * 0.9 + elbow[1] * 0.1, stroke(tone * 0.76 * shade, 0.07 * w, round_ends=False))
+            canvas.drawLine(
+                *cuff,
+                hand[0] * 0.9 + elbow[0] * 0.1,
+                hand[1] * 0.9 + elbow[1] * 0.1,
+                stroke(tone * 0.76 * shade, 0.07 * w, round_ends=False),
+            )
 
 
 def _same(a: Colour, b: Colour) -> bool:

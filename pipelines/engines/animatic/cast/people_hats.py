@@ -18,7 +18,11 @@ def _helmet(canvas: skia.Canvas, role: Role) -> None:
     visor = skia.Rect(-0.72, -0.92, 1.56, 0.98)
     canvas.drawRoundRect(visor, 0.85, 0.85, paint(rgb("#2a3550")))
     inner = skia.Rect(-0.62, -0.82, 1.48, 0.88)
-    gold = linear((0.2, 0.9), (0.7, -0.9), [(rgb("#ffcf7a"), 0.85), (rgb("#5a6ea8"), 0.55), (rgb("#101830"), 0.9)])
+    gold = linear(
+        (0.2, 0.9),
+        (0.7, -0.9),
+        [(rgb("#ffcf7a"), 0.85), (rgb("#5a6ea8"), 0.55), (rgb("#101830"), 0.9)],
+    )
     canvas.drawRoundRect(inner, 0.78, 0.78, shaded(gold))
     canvas.drawOval(oval(0.15, 0.45, 0.38, 0.16), paint(WHITE, 0.7))
 
@@ -33,47 +37,105 @@ def _toque(canvas: skia.Canvas, role: Role) -> None:
 
 def _police_cap(canvas: skia.Canvas, role: Role) -> None:
     navy = role.colour("coat", str(role.row.get("top", "#24386a"))) * 0.8
-    canvas.drawPath(curve([(-1.12, 0.62), (-1.22, 1.15), (0.1, 1.42), (1.3, 1.08), (1.05, 0.66)]), paint(navy))
+    canvas.drawPath(
+        curve([(-1.12, 0.62), (-1.22, 1.15), (0.1, 1.42), (1.3, 1.08), (1.05, 0.66)]), paint(navy)
+    )
     canvas.drawRect(skia.Rect(-1.0, 0.45, 1.0, 0.72), paint(navy * 0.55))
-    canvas.drawPath(curve([(0.1, 0.50), (1.1, 0.52), (1.55, 0.30), (0.9, 0.40)]), paint(rgb("#15171c")))
+    canvas.drawPath(
+        curve([(0.1, 0.50), (1.1, 0.52), (1.55, 0.30), (0.9, 0.40)]), paint(rgb("#15171c"))
+    )
     canvas.drawCircle(0.45, 0.98, 0.16, paint(rgb("#f0c33f")))
 
 
 def _army_helmet(canvas: skia.Canvas, role: Role) -> None:
     green = role.colour("top", "#66724a") * 0.85
-    canvas.drawPath(curve([(-1.2, 0.18), (-1.1, 0.95), (0.0, 1.38), (1.05, 0.95), (1.25, 0.28), (0, 0.34)], tension=0.14), paint(green))
+    canvas.drawPath(
+        curve(
+            [(-1.2, 0.18), (-1.1, 0.95), (0.0, 1.38), (1.05, 0.95), (1.25, 0.28), (0, 0.34)],
+            tension=0.14,
+        ),
+        paint(green),
+    )
     canvas.drawLine(-0.7, 0.25, 0.1, -0.85, stroke(rgb("#3a3a2a"), 0.09))
 
 
 def _hard_hat(canvas: skia.Canvas, role: Role) -> None:
-    canvas.drawPath(curve([(-1.1, 0.45), (-0.95, 1.1), (0.0, 1.45), (0.95, 1.1), (1.1, 0.45)], tension=0.14), paint(rgb("#f4c02a")))
+    canvas.drawPath(
+        curve([(-1.1, 0.45), (-0.95, 1.1), (0.0, 1.45), (0.95, 1.1), (1.1, 0.45)], tension=0.14),
+        paint(rgb("#f4c02a")),
+    )
     canvas.drawRoundRect(skia.Rect(-1.2, 0.36, 1.45, 0.58), 0.1, 0.1, paint(rgb("#dca81f")))
     canvas.drawRoundRect(skia.Rect(-0.12, 0.6, 0.14, 1.5), 0.1, 0.1, paint(rgb("#f8d05a")))
 
 
 def _fire_helmet(canvas: skia.Canvas, role: Role) -> None:
     red = rgb("#c8282e")
-    canvas.drawPath(curve([(-1.0, 0.5), (-0.85, 1.2), (0.0, 1.55), (0.85, 1.2), (1.0, 0.5)], tension=0.14), paint(red))
-    canvas.drawPath(curve([(-1.7, 0.1), (-1.0, 0.62), (1.0, 0.62), (1.4, 0.42), (0.9, 0.38), (-0.9, 0.36)]), paint(red * 0.8))
-    canvas.drawPath(polygon([(0.30, 0.62), (0.78, 0.62), (0.85, 1.15), (0.54, 1.35), (0.28, 1.15)]), paint(rgb("#f0c33f")))
+    canvas.drawPath(
+        curve([(-1.0, 0.5), (-0.85, 1.2), (0.0, 1.55), (0.85, 1.2), (1.0, 0.5)], tension=0.14),
+        paint(red),
+    )
+    canvas.drawPath(
+        curve([(-1.7, 0.1), (-1.0, 0.62), (1.0, 0.62), (1.4, 0.42), (0.9, 0.38), (-0.9, 0.36)]),
+        paint(red * 0.8),
+    )
+    canvas.drawPath(
+        polygon([(0.30, 0.62), (0.78, 0.62), (0.85, 1.15), (0.54, 1.35), (0.28, 1.15)]),
+        paint(rgb("#f0c33f")),
+    )
 
 
 def _cowboy(canvas: skia.Canvas, role: Role) -> None:
     brown = rgb("#8a5a30")
-    canvas.drawPath(curve([(-0.86, 0.5), (-0.75, 1.35), (-0.3, 1.5), (0.0, 1.28), (0.35, 1.5), (0.78, 1.3), (0.88, 0.5)]), paint(brown))
-    canvas.drawPath(curve([(-1.95, 0.82), (-1.2, 0.42), (0, 0.34), (1.2, 0.42), (1.95, 0.85), (1.1, 0.66), (0, 0.60), (-1.1, 0.66)]), paint(brown * 0.82))
+    canvas.drawPath(
+        curve(
+            [
+                (-0.86, 0.5),
+                (-0.75, 1.35),
+                (-0.3, 1.5),
+                (0.0, 1.28),
+                (0.35, 1.5),
+                (0.78, 1.3),
+                (0.88, 0.5),
+            ]
+        ),
+        paint(brown),
+    )
+    canvas.drawPath(
+        curve(
+            [
+                (-1.95, 0.82),
+                (-1.2, 0.42),
+                (0, 0.34),
+                (1.2, 0.42),
+                (1.95, 0.85),
+                (1.1, 0.66),
+                (0, 0.60),
+                (-1.1, 0.66),
+            ]
+        ),
+        paint(brown * 0.82),
+    )
     canvas.drawLine(-0.84, 0.68, 0.86, 0.68, stroke(rgb("#3a2418"), 0.13))
 
 
 def _straw(canvas: skia.Canvas, role: Role) -> None:
     straw = rgb("#e6c878")
-    canvas.drawPath(curve([(-0.85, 0.5), (-0.7, 1.2), (0.0, 1.4), (0.7, 1.2), (0.85, 0.5)], tension=0.14), paint(straw))
+    canvas.drawPath(
+        curve([(-0.85, 0.5), (-0.7, 1.2), (0.0, 1.4), (0.7, 1.2), (0.85, 0.5)], tension=0.14),
+        paint(straw),
+    )
     canvas.drawOval(oval(0.0, 0.52, 1.95, 0.26), paint(straw * 0.9))
     canvas.drawLine(-0.82, 0.68, 0.82, 0.68, stroke(rgb("#b0343c"), 0.16))
 
 
 def _kasa(canvas: skia.Canvas, role: Role) -> None:
-    canvas.drawPath(curve([(-2.0, 0.32), (-0.9, 0.92), (0.0, 1.55), (0.9, 0.92), (2.0, 0.32), (0, 0.18)], tension=0.08), paint(rgb("#cfa960")))
+    canvas.drawPath(
+        curve(
+            [(-2.0, 0.32), (-0.9, 0.92), (0.0, 1.55), (0.9, 0.92), (2.0, 0.32), (0, 0.18)],
+            tension=0.08,
+        ),
+        paint(rgb("#cfa960")),
+    )
     for x in (-1.2, -0.5, 0.4, 1.1):
         canvas.drawLine(x * 0.12, 1.42, x, 0.36, stroke(rgb("#a9853f"), 0.045))
 
@@ -81,15 +143,46 @@ def _kasa(canvas: skia.Canvas, role: Role) -> None:
 def _kabuto(canvas: skia.Canvas, role: Role) -> None:
     iron = rgb("#3a2c34")
     for i in range(3):
-        canvas.drawRoundRect(skia.Rect(-1.45 + 0.1 * i, -0.55 + 0.28 * i, -0.15, -0.20 + 0.28 * i), 0.1, 0.1, paint(rgb("#8a2c2c") * (0.8 + 0.1 * i)))
-    canvas.drawPath(curve([(-1.12, 0.3), (-0.98, 1.05), (0.0, 1.45), (0.98, 1.05), (1.15, 0.42), (0, 0.52)], tension=0.14), paint(iron))
+        canvas.drawRoundRect(
+            skia.Rect(-1.45 + 0.1 * i, -0.55 + 0.28 * i, -0.15, -0.20 + 0.28 * i),
+            0.1,
+            0.1,
+            paint(rgb("#8a2c2c") * (0.8 + 0.1 * i)),
+        )
+    canvas.drawPath(
+        curve(
+            [(-1.12, 0.3), (-0.98, 1.05), (0.0, 1.45), (0.98, 1.05), (1.15, 0.42), (0, 0.52)],
+            tension=0.14,
+        ),
+        paint(iron),
+    )
     for side in (-1, 1):
-        canvas.drawPath(limb([(0.55, 0.75), (0.55 + side * 0.5, 1.35), (0.55 + side * 0.62, 2.15)], [0.12, 0.10, 0.02]), paint(rgb("#e6b84a")))
+        canvas.drawPath(
+            limb(
+                [(0.55, 0.75), (0.55 + side * 0.5, 1.35), (0.55 + side * 0.62, 2.15)],
+                [0.12, 0.10, 0.02],
+            ),
+            paint(rgb("#e6b84a")),
+        )
 
 
 def _wizard(canvas: skia.Canvas, role: Role) -> None:
     tone = role.colour("robe", "#4a3a8a")
-    canvas.drawPath(curve([(-0.95, 0.55), (-0.62, 1.4), (-0.75, 2.3), (-1.25, 2.85), (-0.3, 2.45), (0.45, 1.4), (0.95, 0.55)], tension=0.12), paint(tone))
+    canvas.drawPath(
+        curve(
+            [
+                (-0.95, 0.55),
+                (-0.62, 1.4),
+                (-0.75, 2.3),
+                (-1.25, 2.85),
+                (-0.3, 2.45),
+                (0.45, 1.4),
+                (0.95, 0.55),
+            ],
+            tension=0.12,
+        ),
+        paint(tone),
+    )
     canvas.drawOval(oval(0.0, 0.54, 1.8, 0.25), paint(tone * 0.8))
     for x, y in ((-0.25, 1.0), (0.3, 0.95), (-0.35, 1.75)):
         canvas.drawCircle(x, y, 0.11, paint(rgb("#f0d060")))
@@ -113,14 +206,33 @@ def _crown(canvas: skia.Canvas, role: Role) -> None:
 
 
 def _tiara(canvas: skia.Canvas, role: Role) -> None:
-    canvas.drawPath(curve([(-0.5, 0.78), (-0.1, 0.95), (0.25, 1.38), (0.45, 0.95), (0.85, 0.70), (0.2, 0.82)]), paint(rgb("#f4d060")))
+    canvas.drawPath(
+        curve([(-0.5, 0.78), (-0.1, 0.95), (0.25, 1.38), (0.45, 0.95), (0.85, 0.70), (0.2, 0.82)]),
+        paint(rgb("#f4d060")),
+    )
     canvas.drawCircle(0.25, 1.08, 0.1, paint(rgb("#e0508a")))
 
 
 def _tricorn(canvas: skia.Canvas, role: Role) -> None:
     black = rgb("#26222a")
-    canvas.drawPath(curve([(-1.55, 0.85), (-0.9, 0.45), (0.2, 0.40), (1.45, 0.72), (1.0, 1.15), (0.1, 1.55), (-0.9, 1.28)]), paint(black))
-    canvas.drawPath(curve([(-1.5, 0.85), (-0.6, 1.0), (0.3, 1.12), (1.42, 0.75)], closed=False), stroke(rgb("#e0b84a"), 0.08))
+    canvas.drawPath(
+        curve(
+            [
+                (-1.55, 0.85),
+                (-0.9, 0.45),
+                (0.2, 0.40),
+                (1.45, 0.72),
+                (1.0, 1.15),
+                (0.1, 1.55),
+                (-0.9, 1.28),
+            ]
+        ),
+        paint(black),
+    )
+    canvas.drawPath(
+        curve([(-1.5, 0.85), (-0.6, 1.0), (0.3, 1.12), (1.42, 0.75)], closed=False),
+        stroke(rgb("#e0b84a"), 0.08),
+    )
     canvas.drawCircle(0.15, 0.86, 0.18, paint(rgb("#f2efe6")))
     for x in (0.08, 0.22):
         canvas.drawCircle(x, 0.88, 0.045, paint(black))
@@ -128,17 +240,47 @@ def _tricorn(canvas: skia.Canvas, role: Role) -> None:
 
 def _helm(canvas: skia.Canvas, role: Role) -> None:
     steel = rgb("#a8b0ba")
-    canvas.drawPath(limb([(-0.1, 1.05), (-0.7, 1.75), (-1.6, 1.5), (-1.9, 0.8)], [0.16, 0.3, 0.26, 0.05]), paint(role.colour("tabard", "#c8303a")))
-    canvas.drawPath(curve([(-1.02, -0.9), (-1.1, 0.5), (0.0, 1.22), (1.02, 0.6), (1.16, -0.35), (0.6, -1.12)], tension=0.14), paint(steel))
-    canvas.drawPath(curve([(-0.1, -0.95), (0.0, 0.42), (1.0, 0.5), (1.26, -0.25), (0.62, -1.1)], tension=0.1), paint(steel * 0.86))
+    canvas.drawPath(
+        limb([(-0.1, 1.05), (-0.7, 1.75), (-1.6, 1.5), (-1.9, 0.8)], [0.16, 0.3, 0.26, 0.05]),
+        paint(role.colour("tabard", "#c8303a")),
+    )
+    canvas.drawPath(
+        curve(
+            [(-1.02, -0.9), (-1.1, 0.5), (0.0, 1.22), (1.02, 0.6), (1.16, -0.35), (0.6, -1.12)],
+            tension=0.14,
+        ),
+        paint(steel),
+    )
+    canvas.drawPath(
+        curve([(-0.1, -0.95), (0.0, 0.42), (1.0, 0.5), (1.26, -0.25), (0.62, -1.1)], tension=0.1),
+        paint(steel * 0.86),
+    )
     canvas.drawRoundRect(skia.Rect(0.12, 0.02, 1.14, 0.22), 0.06, 0.06, paint(rgb("#16181d")))
     for i in range(3):
         canvas.drawCircle(0.45 + 0.2 * i, -0.42, 0.06, paint(rgb("#16181d")))
 
 
 def _helm_crest(canvas: skia.Canvas, role: Role) -> None:
-    canvas.drawPath(curve([(-1.2, 0.1), (-1.0, 1.5), (0.2, 1.85), (1.0, 1.2), (0.2, 1.25), (-0.7, 0.9)]), paint(rgb("#c8303a")))
-    canvas.drawPath(curve([(-1.05, -0.5), (-1.05, 0.6), (0.0, 1.2), (1.0, 0.6), (1.0, 0.36), (0.1, 0.42), (-0.3, -0.2), (-0.5, -0.8)], tension=0.12), paint(rgb("#c8a04a")))
+    canvas.drawPath(
+        curve([(-1.2, 0.1), (-1.0, 1.5), (0.2, 1.85), (1.0, 1.2), (0.2, 1.25), (-0.7, 0.9)]),
+        paint(rgb("#c8303a")),
+    )
+    canvas.drawPath(
+        curve(
+            [
+                (-1.05, -0.5),
+                (-1.05, 0.6),
+                (0.0, 1.2),
+                (1.0, 0.6),
+                (1.0, 0.36),
+                (0.1, 0.42),
+                (-0.3, -0.2),
+                (-0.5, -0.8),
+            ],
+            tension=0.12,
+        ),
+        paint(rgb("#c8a04a")),
+    )
 
 
 def _robot(canvas: skia.Canvas, role: Role) -> None:
@@ -157,7 +299,25 @@ def _robot(canvas: skia.Canvas, role: Role) -> None:
 
 def _hood_mask(canvas: skia.Canvas, role: Role) -> None:
     black = role.colour("top", "#26262e")
-    canvas.drawPath(curve([(-0.95, -0.8), (-1.08, 0.4), (-0.2, 1.12), (0.85, 0.62), (0.98, 0.42), (0.2, 0.36), (-0.1, 0.1), (0.3, -0.16), (1.08, -0.12), (0.9, -0.8), (0.2, -1.05)], tension=0.12), paint(black))
+    canvas.drawPath(
+        curve(
+            [
+                (-0.95, -0.8),
+                (-1.08, 0.4),
+                (-0.2, 1.12),
+                (0.85, 0.62),
+                (0.98, 0.42),
+                (0.2, 0.36),
+                (-0.1, 0.1),
+                (0.3, -0.16),
+                (1.08, -0.12),
+                (0.9, -0.8),
+                (0.2, -1.05),
+            ],
+            tension=0.12,
+        ),
+        paint(black),
+    )
     canvas.drawLine(-0.95, 0.42, 0.92, 0.50, stroke(rgb("#b8303a"), 0.14))
 
 
@@ -168,58 +328,121 @@ def _nurse_cap(canvas: skia.Canvas, role: Role) -> None:
 
 
 def _santa(canvas: skia.Canvas, role: Role) -> None:
-    canvas.drawPath(curve([(-0.95, 0.55), (-0.8, 1.3), (-0.2, 1.6), (-1.2, 1.5), (-1.75, 0.7), (-1.3, 1.75), (-0.1, 2.0), (0.9, 0.6)], tension=0.1), paint(rgb("#c8282e")))
+    canvas.drawPath(
+        curve(
+            [
+                (-0.95, 0.55),
+                (-0.8, 1.3),
+                (-0.2, 1.6),
+                (-1.2, 1.5),
+                (-1.75, 0.7),
+                (-1.3, 1.75),
+                (-0.1, 2.0),
+                (0.9, 0.6),
+            ],
+            tension=0.1,
+        ),
+        paint(rgb("#c8282e")),
+    )
     canvas.drawCircle(-1.72, 0.62, 0.28, paint(WHITE))
     canvas.drawRoundRect(skia.Rect(-1.08, 0.40, 1.05, 0.82), 0.2, 0.2, paint(WHITE))
 
 
 def _beanie(canvas: skia.Canvas, role: Role) -> None:
     tone = role.colour("scarf", "#d0433a")
-    canvas.drawPath(curve([(-1.02, 0.4), (-0.9, 1.1), (0.0, 1.45), (0.85, 1.1), (1.0, 0.45)], tension=0.14), paint(tone))
+    canvas.drawPath(
+        curve([(-1.02, 0.4), (-0.9, 1.1), (0.0, 1.45), (0.85, 1.1), (1.0, 0.45)], tension=0.14),
+        paint(tone),
+    )
     canvas.drawRoundRect(skia.Rect(-1.06, 0.28, 1.05, 0.62), 0.14, 0.14, paint(tone * 0.82))
     canvas.drawCircle(-0.05, 1.52, 0.26, paint(WHITE))
 
 
 def _cap(canvas: skia.Canvas, role: Role) -> None:
     tone = role.colour("top", "#3f6fa8") * 0.8
-    canvas.drawPath(curve([(-1.04, 0.42), (-0.95, 1.05), (0.0, 1.32), (0.85, 1.0), (0.98, 0.5)], tension=0.14), paint(tone))
-    canvas.drawPath(curve([(0.2, 0.55), (1.0, 0.62), (1.72, 0.42), (1.0, 0.42)]), paint(tone * 0.75))
+    canvas.drawPath(
+        curve([(-1.04, 0.42), (-0.95, 1.05), (0.0, 1.32), (0.85, 1.0), (0.98, 0.5)], tension=0.14),
+        paint(tone),
+    )
+    canvas.drawPath(
+        curve([(0.2, 0.55), (1.0, 0.62), (1.72, 0.42), (1.0, 0.42)]), paint(tone * 0.75)
+    )
 
 
 def _beret(canvas: skia.Canvas, role: Role) -> None:
-    canvas.drawPath(curve([(-1.35, 0.55), (-1.1, 1.2), (0.0, 1.32), (0.95, 0.9), (0.9, 0.62), (0, 0.72)]), paint(rgb("#b0303a")))
+    canvas.drawPath(
+        curve([(-1.35, 0.55), (-1.1, 1.2), (0.0, 1.32), (0.95, 0.9), (0.9, 0.62), (0, 0.72)]),
+        paint(rgb("#b0303a")),
+    )
     canvas.drawCircle(-0.1, 1.36, 0.09, paint(rgb("#8a2430")))
 
 
 def _fedora(canvas: skia.Canvas, role: Role) -> None:
     brown = rgb("#6a5238")
-    canvas.drawPath(curve([(-0.85, 0.5), (-0.78, 1.3), (-0.1, 1.2), (0.6, 1.38), (0.86, 0.5)], tension=0.13), paint(brown))
-    canvas.drawPath(curve([(-1.6, 0.55), (0, 0.36), (1.7, 0.42), (0.8, 0.62), (-0.8, 0.66)]), paint(brown * 0.82))
+    canvas.drawPath(
+        curve([(-0.85, 0.5), (-0.78, 1.3), (-0.1, 1.2), (0.6, 1.38), (0.86, 0.5)], tension=0.13),
+        paint(brown),
+    )
+    canvas.drawPath(
+        curve([(-1.6, 0.55), (0, 0.36), (1.7, 0.42), (0.8, 0.62), (-0.8, 0.66)]),
+        paint(brown * 0.82),
+    )
     canvas.drawLine(-0.83, 0.68, 0.84, 0.66, stroke(rgb("#2a2018"), 0.16))
 
 
 def _sailor(canvas: skia.Canvas, role: Role) -> None:
-    canvas.drawPath(polygon([(-0.85, 0.62), (-0.7, 1.2), (0.7, 1.2), (0.85, 0.62)]), paint(rgb("#f6f7fa")))
+    canvas.drawPath(
+        polygon([(-0.85, 0.62), (-0.7, 1.2), (0.7, 1.2), (0.85, 0.62)]), paint(rgb("#f6f7fa"))
+    )
     canvas.drawRoundRect(skia.Rect(-1.0, 0.5, 1.0, 0.84), 0.1, 0.1, paint(WHITE))
     canvas.drawLine(-0.9, 0.58, 0.9, 0.58, stroke(rgb("#2f4a8a"), 0.08))
 
 
 def _viking(canvas: skia.Canvas, role: Role) -> None:
     for side in (-1, 1):
-        canvas.drawPath(limb([(side * 0.8, 0.7), (side * 1.45, 0.95), (side * 1.55, 1.75)], [0.2, 0.17, 0.02]), paint(rgb("#f0e6cc")))
-    canvas.drawPath(curve([(-1.02, 0.4), (-0.9, 1.05), (0.0, 1.4), (0.9, 1.05), (1.02, 0.45)], tension=0.14), paint(rgb("#8d949c")))
+        canvas.drawPath(
+            limb([(side * 0.8, 0.7), (side * 1.45, 0.95), (side * 1.55, 1.75)], [0.2, 0.17, 0.02]),
+            paint(rgb("#f0e6cc")),
+        )
+    canvas.drawPath(
+        curve([(-1.02, 0.4), (-0.9, 1.05), (0.0, 1.4), (0.9, 1.05), (1.02, 0.45)], tension=0.14),
+        paint(rgb("#8d949c")),
+    )
     canvas.drawRect(skia.Rect(-1.04, 0.34, 1.04, 0.56), paint(rgb("#c8963a")))
 
 
 def _diver(canvas: skia.Canvas, role: Role) -> None:
-    canvas.drawPath(curve([(-0.95, -0.8), (-1.08, 0.4), (-0.2, 1.12), (0.85, 0.72), (0.9, 0.5), (-0.1, 0.5), (-0.2, -0.5), (0.1, -1.0)], tension=0.12), paint(role.colour("suit", "#1f2a3a")))
+    canvas.drawPath(
+        curve(
+            [
+                (-0.95, -0.8),
+                (-1.08, 0.4),
+                (-0.2, 1.12),
+                (0.85, 0.72),
+                (0.9, 0.5),
+                (-0.1, 0.5),
+                (-0.2, -0.5),
+                (0.1, -1.0),
+            ],
+            tension=0.12,
+        ),
+        paint(role.colour("suit", "#1f2a3a")),
+    )
     canvas.drawRoundRect(skia.Rect(-0.15, -0.12, 1.12, 0.52), 0.2, 0.2, paint(rgb("#e0c83a")))
-    canvas.drawRoundRect(skia.Rect(-0.05, -0.04, 1.04, 0.44), 0.16, 0.16, paint(rgb("#9ad4e8"), 0.9))
+    canvas.drawRoundRect(
+        skia.Rect(-0.05, -0.04, 1.04, 0.44), 0.16, 0.16, paint(rgb("#9ad4e8"), 0.9)
+    )
     canvas.drawLine(1.0, -0.55, 0.4, -0.62, stroke(rgb("#22262c"), 0.2))
 
 
 def _swim_cap(canvas: skia.Canvas, role: Role) -> None:
-    canvas.drawPath(curve([(-1.03, 0.1), (-0.95, 0.85), (0.0, 1.16), (0.85, 0.8), (0.98, 0.42), (0.0, 0.5)], tension=0.14), paint(mix(rgb("#2f7fd0"), WHITE, 0.1)))
+    canvas.drawPath(
+        curve(
+            [(-1.03, 0.1), (-0.95, 0.85), (0.0, 1.16), (0.85, 0.8), (0.98, 0.42), (0.0, 0.5)],
+            tension=0.14,
+        ),
+        paint(mix(rgb("#2f7fd0"), WHITE, 0.1)),
+    )
 
 
 def _top_hat(canvas: skia.Canvas, role: Role) -> None:
@@ -244,4 +467,16 @@ def halo(canvas: skia.Canvas) -> None:
 def veil(canvas: skia.Canvas, flow: float) -> None:
     """A bride's veil, behind her head."""
     sway = 0.3 * flow + 0.1 * math.sin(flow * 3)
-    canvas.drawPath(curve([(0.1, 1.1), (-1.15, 0.9), (-1.7 - sway, -1.6), (-1.9 - sway * 2, -3.6), (-0.3, -3.2), (-0.2, -0.6)]), paint(WHITE, 0.62))
+    canvas.drawPath(
+        curve(
+            [
+                (0.1, 1.1),
+                (-1.15, 0.9),
+                (-1.7 - sway, -1.6),
+                (-1.9 - sway * 2, -3.6),
+                (-0.3, -3.2),
+                (-0.2, -0.6),
+            ]
+        ),
+        paint(WHITE, 0.62),
+    )

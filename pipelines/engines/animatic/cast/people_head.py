@@ -90,11 +90,21 @@ class PersonHead:
         inner = sad if x < 0.4 else 0.0
         brow.moveTo(x - 0.17 * wide, 0.36 + up - (sad - inner))
         brow.quadTo(x, 0.48 + up, x + 0.17 * wide, 0.37 + up - inner * 0.5)
-        canvas.drawPath(brow, stroke(self.hair * 0.85 if self.style != "none" or self.row.get("beard") else self.skin * 0.5, 0.075))
+        canvas.drawPath(
+            brow,
+            stroke(
+                self.hair * 0.85
+                if self.style != "none" or self.row.get("beard")
+                else self.skin * 0.5,
+                0.075,
+            ),
+        )
         if shut:
             lid = skia.Path()
             lid.moveTo(x - 0.14 * wide, 0.03)
-            lid.quadTo(x, 0.12 if pose.mouth in ("open", "grin", "smile") else -0.06, x + 0.14 * wide, 0.03)
+            lid.quadTo(
+                x, 0.12 if pose.mouth in ("open", "grin", "smile") else -0.06, x + 0.14 * wide, 0.03
+            )
             canvas.drawPath(lid, stroke(INK, 0.06))
             return
         low = -0.06 if pose.eyes == "down" else 0.0
@@ -114,7 +124,10 @@ class PersonHead:
             canvas.drawCircle(0.52, -0.2, 0.2, paint(rgb(self.row["nose"])))
             return
         if self.row.get("eyes") in ("skull", "alien"):
-            canvas.drawPath(polygon([(0.46, -0.12), (0.42, -0.26), (0.54, -0.26)]), paint(INK, 0.6 if self.row["eyes"] == "skull" else 0.2))
+            canvas.drawPath(
+                polygon([(0.46, -0.12), (0.42, -0.26), (0.54, -0.26)]),
+                paint(INK, 0.6 if self.row["eyes"] == "skull" else 0.2),
+            )
             return
         nose = skia.Path()
         nose.moveTo(0.47, 0.02)
@@ -127,7 +140,15 @@ class PersonHead:
         if pose.mouth in ("open", "talk") and pose.gape > 0.12:
             gape = 0.06 + 0.17 * min(1.0, pose.gape)
             wide = 0.17 if pose.mouth == "open" else 0.14
-            mouth = curve([(x - wide, y + 0.07), (x, y + 0.05), (x + wide, y + 0.08), (x + wide * 0.6, y - gape), (x - wide * 0.5, y - gape)])
+            mouth = curve(
+                [
+                    (x - wide, y + 0.07),
+                    (x, y + 0.05),
+                    (x + wide, y + 0.08),
+                    (x + wide * 0.6, y - gape),
+                    (x - wide * 0.5, y - gape),
+                ]
+            )
             canvas.drawPath(mouth, paint(rgb("#6a201e")))
             canvas.save()
             canvas.clipPath(mouth, doAntiAlias=True)
@@ -136,8 +157,18 @@ class PersonHead:
             canvas.restore()
             return
         line = skia.Path()
-        ink = stroke(rgb("#b8484a") if self.row.get("lashes") else mix(self.skin * 0.5, rgb("#8a3a34"), 0.5), 0.085 if self.row.get("lashes") else 0.065)
-        bend = {"smile": -0.13, "grin": -0.24, "sad": 0.13, "flat": 0.0, "talk": -0.04, "chew": 0.02}.get(pose.mouth, -0.1)
+        ink = stroke(
+            rgb("#b8484a") if self.row.get("lashes") else mix(self.skin * 0.5, rgb("#8a3a34"), 0.5),
+            0.085 if self.row.get("lashes") else 0.065,
+        )
+        bend = {
+            "smile": -0.13,
+            "grin": -0.24,
+            "sad": 0.13,
+            "flat": 0.0,
+            "talk": -0.04,
+            "chew": 0.02,
+        }.get(pose.mouth, -0.1)
         wide = 0.22 if pose.mouth == "grin" else 0.17
         shift = 0.045 * wave(t, 2.2) if pose.mouth == "chew" else 0.0
         line.moveTo(x - wide + shift, y + (0.04 if bend < 0 else -0.03))
@@ -152,13 +183,52 @@ class PersonHead:
         tone = paint(self.hair * 0.96)
         if kind:
             low = {"short": -1.12, "full": -1.5, "long": -2.5}[str(kind)]
-            beard = curve([(-0.5, -0.14), (-0.52, -0.72), (0.02, low * 0.93), (0.34, low), (0.70, low * 0.72), (0.86, -0.36), (0.68, -0.46), (0.44, -0.36), (0.12, -0.42), (-0.2, -0.34)], tension=0.14)
+            beard = curve(
+                [
+                    (-0.5, -0.14),
+                    (-0.52, -0.72),
+                    (0.02, low * 0.93),
+                    (0.34, low),
+                    (0.70, low * 0.72),
+                    (0.86, -0.36),
+                    (0.68, -0.46),
+                    (0.44, -0.36),
+                    (0.12, -0.42),
+                    (-0.2, -0.34),
+                ],
+                tension=0.14,
+            )
             canvas.drawPath(beard, tone)
             canvas.drawOval(oval(0.42, -0.60, 0.13, 0.05), paint(rgb("#8a3a34")))
         if self.row.get("moustache"):
-            canvas.drawPath(curve([(0.02, -0.44), (0.42, -0.34), (0.86, -0.42), (0.62, -0.5), (0.42, -0.45), (0.22, -0.52)]), tone)
+            canvas.drawPath(
+                curve(
+                    [
+                        (0.02, -0.44),
+                        (0.42, -0.34),
+                        (0.86, -0.42),
+                        (0.62, -0.5),
+                        (0.42, -0.45),
+                        (0.22, -0.52),
+                    ]
+                ),
+                tone,
+            )
         if self.row.get("stubble"):
-            canvas.drawPath(curve([(-0.4, -0.36), (-0.3, -0.82), (0.28, -1.0), (0.7, -0.7), (0.84, -0.34), (0.5, -0.74), (0.1, -0.72)]), paint(self.hair, 0.28))
+            canvas.drawPath(
+                curve(
+                    [
+                        (-0.4, -0.36),
+                        (-0.3, -0.82),
+                        (0.28, -1.0),
+                        (0.7, -0.7),
+                        (0.84, -0.34),
+                        (0.5, -0.74),
+                        (0.1, -0.72),
+                    ]
+                ),
+                paint(self.hair, 0.28),
+            )
 
     def _hair(self, canvas: skia.Canvas) -> None:
         if self.hat in FULL_HATS or self.style == "none":
@@ -176,25 +246,69 @@ class PersonHead:
             HATS[self.hat](canvas, self.role)
         if self.row.get("goggles"):
             high = 0.62 if self.hat in ("beanie", "swim_cap") else 0.06
-            canvas.drawRoundRect(skia.Rect(-0.2, high - 0.2, 0.98, high + 0.22), 0.2, 0.2, paint(rgb("#2a3040")))
-            canvas.drawRoundRect(skia.Rect(-0.12, high - 0.12, 0.9, high + 0.14), 0.14, 0.14, paint(rgb("#f0a04a"), 0.95))
+            canvas.drawRoundRect(
+                skia.Rect(-0.2, high - 0.2, 0.98, high + 0.22), 0.2, 0.2, paint(rgb("#2a3040"))
+            )
+            canvas.drawRoundRect(
+                skia.Rect(-0.12, high - 0.12, 0.9, high + 0.14),
+                0.14,
+                0.14,
+                paint(rgb("#f0a04a"), 0.95),
+            )
         if self.row.get("halo"):
             halo(canvas)
 
 
 def _behind_long(canvas: skia.Canvas, hair: Colour, flow: float, t: float) -> None:
     sway = 0.55 * flow + 0.06 * wave(t, 0.7)
-    canvas.drawPath(curve([(0.3, 1.06), (-0.86, 0.92), (-1.16, -0.2), (-1.22 - sway * 0.7, -1.5), (-0.86 - sway * 1.5, -2.05 + abs(sway) * 0.8), (-0.26 - sway * 0.4, -1.62), (0.1, -0.7)]), paint(hair * 0.82))
+    canvas.drawPath(
+        curve(
+            [
+                (0.3, 1.06),
+                (-0.86, 0.92),
+                (-1.16, -0.2),
+                (-1.22 - sway * 0.7, -1.5),
+                (-0.86 - sway * 1.5, -2.05 + abs(sway) * 0.8),
+                (-0.26 - sway * 0.4, -1.62),
+                (0.1, -0.7),
+            ]
+        ),
+        paint(hair * 0.82),
+    )
 
 
 def _behind_bob(canvas: skia.Canvas, hair: Colour, flow: float, t: float) -> None:
     sway = 0.2 * flow
-    canvas.drawPath(curve([(0.2, 1.08), (-0.92, 0.86), (-1.12, -0.1), (-0.98 - sway, -0.95), (-0.4 - sway * 0.5, -1.02), (0.1, -0.5)]), paint(hair * 0.84))
+    canvas.drawPath(
+        curve(
+            [
+                (0.2, 1.08),
+                (-0.92, 0.86),
+                (-1.12, -0.1),
+                (-0.98 - sway, -0.95),
+                (-0.4 - sway * 0.5, -1.02),
+                (0.1, -0.5),
+            ]
+        ),
+        paint(hair * 0.84),
+    )
 
 
 def _behind_ponytail(canvas: skia.Canvas, hair: Colour, flow: float, t: float) -> None:
     sway = 0.7 * flow + 0.1 * wave(t, 1.1)
-    canvas.drawPath(curve([(-0.70, 0.62), (-1.16, 0.72), (-1.5 - sway * 0.6, 0.0), (-1.42 - sway * 1.3, -1.2 + abs(sway) * 0.9), (-1.08 - sway * 0.8, -0.4), (-0.82, 0.3)]), paint(hair * 0.85))
+    canvas.drawPath(
+        curve(
+            [
+                (-0.70, 0.62),
+                (-1.16, 0.72),
+                (-1.5 - sway * 0.6, 0.0),
+                (-1.42 - sway * 1.3, -1.2 + abs(sway) * 0.9),
+                (-1.08 - sway * 0.8, -0.4),
+                (-0.82, 0.3),
+            ]
+        ),
+        paint(hair * 0.85),
+    )
 
 
 def _behind_bun(canvas: skia.Canvas, hair: Colour, flow: float, t: float) -> None:
@@ -220,41 +334,154 @@ def _behind_topknot(canvas: skia.Canvas, hair: Colour, flow: float, t: float) ->
 def _behind_afro(canvas: skia.Canvas, hair: Colour, flow: float, t: float) -> None:
     for i in range(11):
         a = math.radians(-10 + 24 * i)
-        canvas.drawCircle(-0.08 + 1.02 * math.cos(a), 0.24 + 0.98 * math.sin(a), 0.48, paint(hair * (0.92 + 0.08 * (i % 2))))
+        canvas.drawCircle(
+            -0.08 + 1.02 * math.cos(a),
+            0.24 + 0.98 * math.sin(a),
+            0.48,
+            paint(hair * (0.92 + 0.08 * (i % 2))),
+        )
 
 
 def _front_short(canvas: skia.Canvas, hair: Colour) -> None:
-    canvas.drawPath(curve([(-0.56, -0.12), (-0.92, 0.02), (-0.98, 0.62), (-0.42, 1.14), (0.36, 1.16), (0.86, 0.82), (0.90, 0.44), (0.66, 0.60), (0.16, 0.66), (-0.24, 0.52), (-0.40, 0.22)]), paint(hair))
+    canvas.drawPath(
+        curve(
+            [
+                (-0.56, -0.12),
+                (-0.92, 0.02),
+                (-0.98, 0.62),
+                (-0.42, 1.14),
+                (0.36, 1.16),
+                (0.86, 0.82),
+                (0.90, 0.44),
+                (0.66, 0.60),
+                (0.16, 0.66),
+                (-0.24, 0.52),
+                (-0.40, 0.22),
+            ]
+        ),
+        paint(hair),
+    )
 
 
 def _front_slick(canvas: skia.Canvas, hair: Colour) -> None:
-    canvas.drawPath(curve([(-0.52, -0.14), (-0.94, 0.0), (-1.0, 0.6), (-0.46, 1.12), (0.30, 1.12), (0.80, 0.78), (0.50, 0.84), (-0.06, 0.78), (-0.36, 0.46)]), paint(hair))
+    canvas.drawPath(
+        curve(
+            [
+                (-0.52, -0.14),
+                (-0.94, 0.0),
+                (-1.0, 0.6),
+                (-0.46, 1.12),
+                (0.30, 1.12),
+                (0.80, 0.78),
+                (0.50, 0.84),
+                (-0.06, 0.78),
+                (-0.36, 0.46),
+            ]
+        ),
+        paint(hair),
+    )
 
 
 def _front_mop(canvas: skia.Canvas, hair: Colour) -> None:
-    canvas.drawPath(curve([(-0.56, -0.3), (-0.98, 0.0), (-1.02, 0.68), (-0.44, 1.2), (0.34, 1.22), (0.92, 0.84), (0.96, 0.36), (0.78, 0.44), (0.62, 0.34), (0.42, 0.52), (0.20, 0.38), (0.0, 0.54), (-0.24, 0.36), (-0.38, 0.1)], tension=0.13), paint(hair))
+    canvas.drawPath(
+        curve(
+            [
+                (-0.56, -0.3),
+                (-0.98, 0.0),
+                (-1.02, 0.68),
+                (-0.44, 1.2),
+                (0.34, 1.22),
+                (0.92, 0.84),
+                (0.96, 0.36),
+                (0.78, 0.44),
+                (0.62, 0.34),
+                (0.42, 0.52),
+                (0.20, 0.38),
+                (0.0, 0.54),
+                (-0.24, 0.36),
+                (-0.38, 0.1),
+            ],
+            tension=0.13,
+        ),
+        paint(hair),
+    )
 
 
 def _front_long(canvas: skia.Canvas, hair: Colour) -> None:
-    canvas.drawPath(curve([(-0.62, -0.86), (-1.04, -0.2), (-1.02, 0.62), (-0.40, 1.16), (0.36, 1.16), (0.92, 0.76), (0.98, 0.06), (0.86, 0.30), (0.58, 0.62), (0.14, 0.76), (-0.22, 0.56), (-0.40, 0.1), (-0.46, -0.5)]), paint(hair))
+    canvas.drawPath(
+        curve(
+            [
+                (-0.62, -0.86),
+                (-1.04, -0.2),
+                (-1.02, 0.62),
+                (-0.40, 1.16),
+                (0.36, 1.16),
+                (0.92, 0.76),
+                (0.98, 0.06),
+                (0.86, 0.30),
+                (0.58, 0.62),
+                (0.14, 0.76),
+                (-0.22, 0.56),
+                (-0.40, 0.1),
+                (-0.46, -0.5),
+            ]
+        ),
+        paint(hair),
+    )
 
 
 def _front_updo(canvas: skia.Canvas, hair: Colour) -> None:
-    canvas.drawPath(curve([(-0.58, -0.3), (-1.0, 0.0), (-1.0, 0.64), (-0.40, 1.16), (0.36, 1.16), (0.90, 0.78), (0.94, 0.30), (0.60, 0.66), (0.14, 0.78), (-0.24, 0.56), (-0.42, 0.14)]), paint(hair))
+    canvas.drawPath(
+        curve(
+            [
+                (-0.58, -0.3),
+                (-1.0, 0.0),
+                (-1.0, 0.64),
+                (-0.40, 1.16),
+                (0.36, 1.16),
+                (0.90, 0.78),
+                (0.94, 0.30),
+                (0.60, 0.66),
+                (0.14, 0.78),
+                (-0.24, 0.56),
+                (-0.42, 0.14),
+            ]
+        ),
+        paint(hair),
+    )
 
 
 def _front_bald(canvas: skia.Canvas, hair: Colour) -> None:
-    canvas.drawPath(curve([(-0.46, -0.34), (-0.88, -0.2), (-0.98, 0.34), (-0.72, 0.62), (-0.56, 0.36), (-0.48, 0.05)]), paint(hair))
+    canvas.drawPath(
+        curve(
+            [
+                (-0.46, -0.34),
+                (-0.88, -0.2),
+                (-0.98, 0.34),
+                (-0.72, 0.62),
+                (-0.56, 0.36),
+                (-0.48, 0.05),
+            ]
+        ),
+        paint(hair),
+    )
 
 
 def _front_tuft(canvas: skia.Canvas, hair: Colour) -> None:
-    canvas.drawPath(curve([(-0.30, 0.90), (-0.1, 1.30), (0.12, 1.02), (0.30, 1.26), (0.44, 0.86)]), paint(hair))
+    canvas.drawPath(
+        curve([(-0.30, 0.90), (-0.1, 1.30), (0.12, 1.02), (0.30, 1.26), (0.44, 0.86)]), paint(hair)
+    )
 
 
 def _front_afro(canvas: skia.Canvas, hair: Colour) -> None:
     for i in range(7):
         a = math.radians(30 + 25 * i)
-        canvas.drawCircle(-0.02 + 0.86 * math.cos(a), 0.24 + 0.80 * math.sin(a), 0.32, paint(hair * (0.95 + 0.05 * (i % 2))))
+        canvas.drawCircle(
+            -0.02 + 0.86 * math.cos(a),
+            0.24 + 0.80 * math.sin(a),
+            0.32,
+            paint(hair * (0.95 + 0.05 * (i % 2))),
+        )
 
 
 _BEHIND = {

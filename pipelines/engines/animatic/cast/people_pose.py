@@ -92,7 +92,9 @@ def speed(f: Frame, act: str, scale: float) -> float:
     """Metres a second at which the feet do not slide."""
     gait = gait_of(act)
     if gait is None:
-        return {"crawl": 0.45, "swim": 1.0, "fly": 5.0, "drive": 0.0, "jump": 0.9}.get(act, 0.0) * scale
+        return {"crawl": 0.45, "swim": 1.0, "fly": 5.0, "drive": 0.0, "jump": 0.9}.get(
+            act, 0.0
+        ) * scale
     stride, duty, frequency, _ = gait
     slow = 0.72 if f.stoop else 1.0
     return pace(stride * f.hip / 0.86 * scale, duty, frequency * slow * (0.86 / f.hip) ** 0.5)
@@ -132,8 +134,22 @@ def _pushing(f: Frame, t: float, seed: int, sign: int) -> Pose:
     walk = _on_foot(f, "push", t, seed)
     arm = f.arm
     if sign > 0:
-        return replace(walk, lean=0.38, near=(1.65 * arm, -0.2 * arm), far=(1.7 * arm, -0.1 * arm), mouth="flat", hip=(-0.08, walk.hip[1] - 0.03))
-    return replace(walk, lean=-0.22, near=(1.6 * arm, -0.75 * arm), far=(1.55 * arm, -0.65 * arm), mouth="flat", hip=(-0.02, walk.hip[1] - 0.05))
+        return replace(
+            walk,
+            lean=0.38,
+            near=(1.65 * arm, -0.2 * arm),
+            far=(1.7 * arm, -0.1 * arm),
+            mouth="flat",
+            hip=(-0.08, walk.hip[1] - 0.03),
+        )
+    return replace(
+        walk,
+        lean=-0.22,
+        near=(1.6 * arm, -0.75 * arm),
+        far=(1.55 * arm, -0.65 * arm),
+        mouth="flat",
+        hip=(-0.02, walk.hip[1] - 0.05),
+    )
 
 
 def _sitting(f: Frame, t: float, seed: int) -> Pose:
@@ -158,7 +174,13 @@ def _jumping(f: Frame, t: float, seed: int) -> Pose:
     u = (t / 1.15 + seed * 0.13) % 1.0
     if u < 0.3 or u > 0.85:
         down = math.sin(math.pi * (u / 0.3 if u < 0.3 else (1 - u) / 0.15))
-        return replace(_rest(f, t, seed), hip=(-0.06 * down, f.hip - 0.2 * max(down, 0.0)), lean=0.35 * down, near=(-0.25 * down, -1.6 * f.arm), far=(-0.2 * down, -1.6 * f.arm))
+        return replace(
+            _rest(f, t, seed),
+            hip=(-0.06 * down, f.hip - 0.2 * max(down, 0.0)),
+            lean=0.35 * down,
+            near=(-0.25 * down, -1.6 * f.arm),
+            far=(-0.2 * down, -1.6 * f.arm),
+        )
     air = (u - 0.3) / 0.55
     up = 4 * air * (1 - air) * 0.55
     spread = math.sin(math.pi * air)
@@ -207,7 +229,13 @@ def _swimming(f: Frame, t: float, seed: int) -> Pose:
 
 def _driving(f: Frame, t: float, seed: int) -> Pose:
     steer = 0.05 * wave(t, 0.4)
-    return replace(_sitting(f, t, seed), near=(1.5 * f.arm, -0.35 * f.arm + steer), far=(1.55 * f.arm, -0.25 * f.arm - steer), lean=-0.08, tool="wheel")
+    return replace(
+        _sitting(f, t, seed),
+        near=(1.5 * f.arm, -0.35 * f.arm + steer),
+        far=(1.55 * f.arm, -0.25 * f.arm - steer),
+        lean=-0.08,
+        tool="wheel",
+    )
 
 
 def _riding(f: Frame, t: float, seed: int) -> Pose:
@@ -223,17 +251,38 @@ def _eating(f: Frame, t: float, seed: int, seconds: float) -> Pose:
     near = to_mouth(t, seconds)
     lift = (0.10 + 0.10 * (1 - near), -f.arm * 1.05 + near * (f.arm * 1.05 + f.crown - 0.07))
     chew = near < 0.35 and t > 0.7
-    return replace(_rest(f, t, seed), near=(lift[0] + 0.10 * near, lift[1]), far=(0.12, -f.arm * 1.5), mouth="chew" if chew else "open", gape=0.8 * near, nod=-6 * near)
+    return replace(
+        _rest(f, t, seed),
+        near=(lift[0] + 0.10 * near, lift[1]),
+        far=(0.12, -f.arm * 1.5),
+        mouth="chew" if chew else "open",
+        gape=0.8 * near,
+        nod=-6 * near,
+    )
 
 
 def _drinking(f: Frame, t: float, seed: int, seconds: float) -> Pose:
     near = ease(min(1.0, to_mouth(t, seconds) * 1.3))
-    return replace(_rest(f, t, seed), near=(0.22, -f.arm * 0.95 + near * (f.arm * 0.95 + f.crown - 0.06)), mouth="open" if near > 0.6 else "smile", gape=0.25, nod=14 * near, eyes="shut" if near > 0.8 else "open")
+    return replace(
+        _rest(f, t, seed),
+        near=(0.22, -f.arm * 0.95 + near * (f.arm * 0.95 + f.crown - 0.06)),
+        mouth="open" if near > 0.6 else "smile",
+        gape=0.25,
+        nod=14 * near,
+        eyes="shut" if near > 0.8 else "open",
+    )
 
 
 def _waving(f: Frame, t: float, seed: int) -> Pose:
     swing = wave(t, 1.7, seed * 0.1)
-    return replace(_rest(f, t, seed), near=(0.95 * f.arm + 0.50 * f.arm * swing, 1.45 * f.arm - 0.12 * abs(swing)), mouth="open", gape=0.45, nod=4.0, bend=1.0)
+    return replace(
+        _rest(f, t, seed),
+        near=(0.95 * f.arm + 0.50 * f.arm * swing, 1.45 * f.arm - 0.12 * abs(swing)),
+        mouth="open",
+        gape=0.45,
+        nod=4.0,
+        bend=1.0,
+    )
 
 
 def _talking(f: Frame, t: float, seed: int) -> Pose:
@@ -245,15 +294,38 @@ def _talking(f: Frame, t: float, seed: int) -> Pose:
 
 
 def _looking(f: Frame, t: float, seed: int) -> Pose:
-    return replace(_rest(f, t, seed), near=(0.17, f.crown + 0.09), nod=8 + 5 * wave(t, 0.25), gaze=wave(t, 0.3), mouth="flat", lean=0.06 + f.stoop)
+    return replace(
+        _rest(f, t, seed),
+        near=(0.17, f.crown + 0.09),
+        nod=8 + 5 * wave(t, 0.25),
+        gaze=wave(t, 0.3),
+        mouth="flat",
+        lean=0.06 + f.stoop,
+    )
 
 
 def _reading(f: Frame, t: float, seed: int) -> Pose:
-    return replace(_rest(f, t, seed), near=(0.95 * f.arm, -0.72 * f.arm), far=(1.15 * f.arm, -0.66 * f.arm), nod=-13 + wave(t, 0.2), eyes="down", tool="book", mouth="flat" if seed % 2 else "smile")
+    return replace(
+        _rest(f, t, seed),
+        near=(0.95 * f.arm, -0.72 * f.arm),
+        far=(1.15 * f.arm, -0.66 * f.arm),
+        nod=-13 + wave(t, 0.2),
+        eyes="down",
+        tool="book",
+        mouth="flat" if seed % 2 else "smile",
+    )
 
 
 def _writing(f: Frame, t: float, seed: int) -> Pose:
-    return replace(_rest(f, t, seed), near=(f.arm * (1.25 + 0.12 * wave(t, 1.9)), f.arm * (-0.72 + 0.05 * wave(t, 2.7))), far=(1.05 * f.arm, -0.85 * f.arm), nod=-15, eyes="down", tool="pad", mouth="flat")
+    return replace(
+        _rest(f, t, seed),
+        near=(f.arm * (1.25 + 0.12 * wave(t, 1.9)), f.arm * (-0.72 + 0.05 * wave(t, 2.7))),
+        far=(1.05 * f.arm, -0.85 * f.arm),
+        nod=-15,
+        eyes="down",
+        tool="pad",
+        mouth="flat",
+    )
 
 
 def _cooking(f: Frame, t: float, seed: int) -> Pose:
@@ -277,7 +349,11 @@ def _fighting(f: Frame, t: float, seed: int) -> Pose:
 def _throwing(f: Frame, t: float, seed: int) -> Pose:
     u = (t / 1.6 + seed * 0.1) % 1.0
     back = ease(u / 0.45) if u < 0.45 else ease(1 - (u - 0.45) / 0.14)
-    angle = math.radians(10 + 150 * back) if u < 0.75 else math.radians(10 - 60 * ease((u - 0.75) / 0.25))
+    angle = (
+        math.radians(10 + 150 * back)
+        if u < 0.75
+        else math.radians(10 - 60 * ease((u - 0.75) / 0.25))
+    )
     reach = 1.75 * f.arm
     return replace(
         _rest(f, t, seed), near=(reach * math.cos(angle), reach * math.sin(angle)), far=(f.arm * (1.2 * back), f.arm * (-0.9 + 0.7 * back)), lean=0.22 - 0.42 * back,
@@ -287,7 +363,13 @@ def _throwing(f: Frame, t: float, seed: int) -> Pose:
 
 def _kicking(f: Frame, t: float, seed: int) -> Pose:
     u = (t / 1.4 + seed * 0.1) % 1.0
-    swing = -ease(u / 0.4) if u < 0.4 else -1 + 2 * ease((u - 0.4) / 0.16) if u < 0.56 else 1 - ease((u - 0.56) / 0.44)
+    swing = (
+        -ease(u / 0.4)
+        if u < 0.4
+        else -1 + 2 * ease((u - 0.4) / 0.16)
+        if u < 0.56
+        else 1 - ease((u - 0.56) / 0.44)
+    )
     return replace(
         _rest(f, t, seed), near_foot=(0.07 + 0.52 * swing, 0.10 + 0.26 * max(0.0, swing) + 0.16 * max(0.0, -swing), 15 * swing), far_foot=(0.0, 0.0, 0.0),
         lean=-0.16 * swing, near=(-0.8 * f.arm * swing, -1.3 * f.arm), far=(1.1 * f.arm * swing, -1.1 * f.arm), mouth="open", gape=0.3,
@@ -335,12 +417,21 @@ def _playing_music(f: Frame, t: float, seed: int) -> Pose:
 
 
 def _holding(f: Frame, t: float, seed: int) -> Pose:
-    return replace(_rest(f, t, seed), near=(1.12 * f.arm, -0.82 * f.arm + 0.008 * wave(t, 0.4)), gaze=0.8)
+    return replace(
+        _rest(f, t, seed), near=(1.12 * f.arm, -0.82 * f.arm + 0.008 * wave(t, 0.4)), gaze=0.8
+    )
 
 
 def _hugging(f: Frame, t: float, seed: int) -> Pose:
     sway = 0.03 * wave(t, 0.35)
-    return replace(_rest(f, t, seed), near=(1.30 * f.arm, -0.30 * f.arm + sway), far=(1.42 * f.arm, -0.05 * f.arm - sway), lean=0.12 + sway, eyes="shut", nod=-4)
+    return replace(
+        _rest(f, t, seed),
+        near=(1.30 * f.arm, -0.30 * f.arm + sway),
+        far=(1.42 * f.arm, -0.05 * f.arm - sway),
+        lean=0.12 + sway,
+        eyes="shut",
+        nod=-4,
+    )
 
 
 def _crawling(f: Frame, t: float, seed: int) -> Pose:
@@ -361,22 +452,54 @@ def _spinning(f: Frame, t: float, seed: int) -> Pose:
 
 def _bowing(f: Frame, t: float, seed: int) -> Pose:
     down = ease(0.5 - 0.5 * math.cos(2 * math.pi * t / 2.8))
-    return replace(_rest(f, t, seed), lean=f.stoop + 1.15 * down, hip=(-0.10 * down, f.hip - 0.02), nod=-10 * down, near=(0.06, -1.75 * f.arm), far=(0.1, -1.7 * f.arm), eyes="shut" if down > 0.6 else "open")
+    return replace(
+        _rest(f, t, seed),
+        lean=f.stoop + 1.15 * down,
+        hip=(-0.10 * down, f.hip - 0.02),
+        nod=-10 * down,
+        near=(0.06, -1.75 * f.arm),
+        far=(0.1, -1.7 * f.arm),
+        eyes="shut" if down > 0.6 else "open",
+    )
 
 
 def _playing(f: Frame, t: float, seed: int) -> Pose:
     if (t + seed * 0.3) % 3.0 < 1.15:
         return _jumping(f, t % 3.0, 0)
     s = wave(t, 1.3)
-    return replace(_rest(f, t, seed), near=(1.1 * f.arm, f.arm * (0.2 + 0.7 * s)), far=(0.8 * f.arm, f.arm * (0.2 - 0.7 * s)), near_foot=(0.1, 0.08 * max(0, s), 0.0), hip=(0, f.hip - 0.03), mouth="open", gape=0.6)
+    return replace(
+        _rest(f, t, seed),
+        near=(1.1 * f.arm, f.arm * (0.2 + 0.7 * s)),
+        far=(0.8 * f.arm, f.arm * (0.2 - 0.7 * s)),
+        near_foot=(0.1, 0.08 * max(0, s), 0.0),
+        hip=(0, f.hip - 0.03),
+        mouth="open",
+        gape=0.6,
+    )
 
 
 def _feeling(f: Frame, act: str, t: float, seed: int) -> Pose:
     if act == "cry":
-        return replace(_rest(f, t, seed), near=(0.16, f.crown - 0.01 + 0.01 * wave(t, 2.0)), far=(0.2, f.crown - 0.02), nod=-16, mouth="sad", eyes="shut", lean=0.10 + f.stoop)
+        return replace(
+            _rest(f, t, seed),
+            near=(0.16, f.crown - 0.01 + 0.01 * wave(t, 2.0)),
+            far=(0.2, f.crown - 0.02),
+            nod=-16,
+            mouth="sad",
+            eyes="shut",
+            lean=0.10 + f.stoop,
+        )
     if act == "laugh":
         shake = 0.015 * wave(t, 3.2)
-        return replace(_rest(f, t, seed), near=(0.20, -1.15 * f.arm + shake), mouth="open", gape=0.8 + 0.2 * wave(t, 3.2), nod=12 + 3 * wave(t, 1.6), lean=-0.08 + shake, eyes="shut")
+        return replace(
+            _rest(f, t, seed),
+            near=(0.20, -1.15 * f.arm + shake),
+            mouth="open",
+            gape=0.8 + 0.2 * wave(t, 3.2),
+            nod=12 + 3 * wave(t, 1.6),
+            lean=-0.08 + shake,
+            eyes="shut",
+        )
     return replace(_rest(f, t, seed), mouth="grin", nod=3.0)
 
 

@@ -7,7 +7,17 @@ import skia
 
 from pipelines.engines.animatic.cast.bones import curve, limb, oval, wave
 from pipelines.engines.animatic.cast.role import Role
-from pipelines.engines.animatic.ink import WHITE, Colour, mix, paint, polygon, radial, rgb, shaded, stroke
+from pipelines.engines.animatic.ink import (
+    WHITE,
+    Colour,
+    mix,
+    paint,
+    polygon,
+    radial,
+    rgb,
+    shaded,
+    stroke,
+)
 from pipelines.engines.animatic.scene import Beat, Box, Figure
 
 Draw = Callable[[skia.Canvas, Role, float], None]
@@ -27,11 +37,20 @@ def _round(canvas: skia.Canvas, role: Role, t: float) -> None:
     s = _sway(t, role.seed, 0.012)
     canvas.drawPath(limb([(0, 0.0), (0.01, 0.25), (s, 0.55)], [0.055, 0.038, 0.022]), paint(bark))
     canvas.drawPath(limb([(0.01, 0.28), (0.12 + s, 0.5)], [0.02, 0.012]), paint(bark * 0.9))
-    blobs = [(0.0, 0.62, 0.24), (-0.20, 0.56, 0.17), (0.20, 0.58, 0.17), (-0.12, 0.76, 0.18), (0.12, 0.78, 0.18), (0.0, 0.86, 0.13)]
+    blobs = [
+        (0.0, 0.62, 0.24),
+        (-0.20, 0.56, 0.17),
+        (0.20, 0.58, 0.17),
+        (-0.12, 0.76, 0.18),
+        (0.12, 0.78, 0.18),
+        (0.0, 0.86, 0.13),
+    ]
     for shade, dy, grow in ((0.74, -0.03, 1.04), (1.0, 0.0, 1.0), (1.16, 0.045, 0.62)):
         for x, y, r in blobs:
             lag = s * (y + 0.3)
-            canvas.drawCircle(x + lag - (0.03 if shade > 1 else 0.0), y + dy, r * grow, paint(leaf * shade))
+            canvas.drawCircle(
+                x + lag - (0.03 if shade > 1 else 0.0), y + dy, r * grow, paint(leaf * shade)
+            )
     for _ in range(16):
         a, r = rng.uniform(0, 6.28), rng.uniform(0.05, 0.30)
         x, y = r * math.cos(a) + s, 0.68 + 0.8 * r * math.sin(a)
@@ -61,16 +80,36 @@ def _pine(canvas: skia.Canvas, role: Role, t: float) -> None:
     for i in range(5):
         y, w = 0.12 + 0.165 * i, 0.30 - 0.052 * i
         s = _sway(t, role.seed, 0.008) * (i + 1)
-        points = [(-w + s, y), (-w * 0.55 + s, y + 0.03), (s - w * 0.25, y + 0.0), (s, y + 0.025), (s + w * 0.3, y), (s + w * 0.6, y + 0.03), (w + s, y), (s * 1.3 + 0.0, y + 0.27)]
+        points = [
+            (-w + s, y),
+            (-w * 0.55 + s, y + 0.03),
+            (s - w * 0.25, y + 0.0),
+            (s, y + 0.025),
+            (s + w * 0.3, y),
+            (s + w * 0.6, y + 0.03),
+            (w + s, y),
+            (s * 1.3 + 0.0, y + 0.27),
+        ]
         canvas.drawPath(polygon(points), paint(leaf * (0.82 + 0.06 * i)))
-        canvas.drawPath(polygon([(w * 0.1 + s, y + 0.02), (w + s, y), (s * 1.3, y + 0.27)]), paint(leaf * 0.7, 0.6))
+        canvas.drawPath(
+            polygon([(w * 0.1 + s, y + 0.02), (w + s, y), (s * 1.3, y + 0.27)]),
+            paint(leaf * 0.7, 0.6),
+        )
     if role.row.get("lights"):
         for i in range(16):
             y = 0.18 + 0.045 * i
             x = (0.30 - 0.33 * (y - 0.12)) * math.sin(i * 2.4) * 0.85
             on = 0.55 + 0.45 * wave(t, 0.7, i * 0.29)
-            canvas.drawCircle(x, y, 0.02, paint(rgb(("#e0433a", "#f0c33f", "#4f9af0", "#f4f4f4")[i % 4]), on))
-        star = [((0.06, 0.026)[i % 2] * math.cos(math.pi / 2 + i * math.pi / 5), 1.03 + (0.06, 0.026)[i % 2] * math.sin(math.pi / 2 + i * math.pi / 5)) for i in range(10)]
+            canvas.drawCircle(
+                x, y, 0.02, paint(rgb(("#e0433a", "#f0c33f", "#4f9af0", "#f4f4f4")[i % 4]), on)
+            )
+        star = [
+            (
+                (0.06, 0.026)[i % 2] * math.cos(math.pi / 2 + i * math.pi / 5),
+                1.03 + (0.06, 0.026)[i % 2] * math.sin(math.pi / 2 + i * math.pi / 5),
+            )
+            for i in range(10)
+        ]
         canvas.drawPath(polygon(star), paint(rgb("#ffd84a")))
 
 
@@ -82,12 +121,21 @@ def _palm(canvas: skia.Canvas, role: Role, t: float) -> None:
     canvas.drawPath(limb(trunk, [0.038, 0.028, 0.023, 0.02]), paint(bark))
     for i in range(9):
         u = 0.1 + i * 0.09
-        canvas.drawLine(-0.06 + 0.13 * u * u, u * 0.82, 0.0 + 0.13 * u * u, u * 0.82 + 0.012, stroke(bark * 0.75, 0.008))
+        canvas.drawLine(
+            -0.06 + 0.13 * u * u,
+            u * 0.82,
+            0.0 + 0.13 * u * u,
+            u * 0.82 + 0.012,
+            stroke(bark * 0.75, 0.008),
+        )
     for i, a in enumerate((-35, -5, 25, 60, 120, 150, 182, 212)):
         angle = math.radians(a + 4 * wave(t, 0.4, i * 0.21))
         ex, ey = top[0] + 0.36 * math.cos(angle), top[1] + 0.20 * math.sin(angle) - 0.05
         mx, my = top[0] + 0.20 * math.cos(angle), top[1] + 0.16 * math.sin(angle) + 0.07
-        canvas.drawPath(limb([top, (mx, my), (ex, ey)], [0.012, 0.045, 0.006]), paint(leaf * (0.78 + 0.06 * (i % 4))))
+        canvas.drawPath(
+            limb([top, (mx, my), (ex, ey)], [0.012, 0.045, 0.006]),
+            paint(leaf * (0.78 + 0.06 * (i % 4))),
+        )
     for dx in (-0.02, 0.03):
         canvas.drawCircle(top[0] + dx, top[1] - 0.02, 0.026, paint(rgb("#6a4426")))
 
@@ -102,20 +150,39 @@ def _willow(canvas: skia.Canvas, role: Role, t: float) -> None:
         top = 0.86 - 1.3 * x * x
         s = 0.03 * wave(t, 0.3, i * 0.06)
         low = 0.16 + 0.10 * math.sin(i * 2.1)
-        canvas.drawPath(limb([(x, top), (x * 1.15 + s, (top + low) / 2), (x * 1.2 + s * 2, low)], [0.026, 0.020, 0.006]), paint(leaf * (0.88 + 0.09 * (i % 3))))
+        canvas.drawPath(
+            limb(
+                [(x, top), (x * 1.15 + s, (top + low) / 2), (x * 1.2 + s * 2, low)],
+                [0.026, 0.020, 0.006],
+            ),
+            paint(leaf * (0.88 + 0.09 * (i % 3))),
+        )
 
 
 def _bamboo(canvas: skia.Canvas, role: Role, t: float) -> None:
     leaf, bark = _tones(role)
     for i, (x, high) in enumerate(((-0.10, 0.82), (-0.04, 1.0), (0.03, 0.9), (0.10, 0.76))):
         s = _sway(t, role.seed + i, 0.012)
-        canvas.drawPath(limb([(x, 0), (x + s * 0.4, high * 0.5), (x + s * 1.4, high)], [0.014, 0.012, 0.006]), paint(bark * (0.8 + 0.07 * i)))
+        canvas.drawPath(
+            limb([(x, 0), (x + s * 0.4, high * 0.5), (x + s * 1.4, high)], [0.014, 0.012, 0.006]),
+            paint(bark * (0.8 + 0.07 * i)),
+        )
         for j in range(7):
             y = high * (j + 1) / 8
             canvas.drawLine(x - 0.014 + s * y, y, x + 0.014 + s * y, y, stroke(bark * 0.6, 0.006))
             if j > 2:
                 side = (-1) ** (i + j)
-                canvas.drawPath(limb([(x + s * y, y), (x + side * 0.05 + s, y + 0.02), (x + side * 0.11 + s * 1.5, y - 0.012)], [0.004, 0.014, 0.002]), paint(leaf))
+                canvas.drawPath(
+                    limb(
+                        [
+                            (x + s * y, y),
+                            (x + side * 0.05 + s, y + 0.02),
+                            (x + side * 0.11 + s * 1.5, y - 0.012),
+                        ],
+                        [0.004, 0.014, 0.002],
+                    ),
+                    paint(leaf),
+                )
 
 
 def _stem(canvas: skia.Canvas, role: Role, t: float, high: float) -> tuple[float, float]:
@@ -124,7 +191,17 @@ def _stem(canvas: skia.Canvas, role: Role, t: float, high: float) -> tuple[float
     head = (0.02 + s, high)
     canvas.drawPath(limb([(0, 0), (-0.03, high * 0.5), head], [0.020, 0.017, 0.014]), paint(green))
     for side in (-1, 1):
-        canvas.drawPath(curve([(-0.02, high * 0.22), (side * 0.12, high * 0.36), (side * 0.20 + s * 0.4, high * 0.52), (side * 0.05, high * 0.40)]), paint(green * (0.85 if side < 0 else 1.0)))
+        canvas.drawPath(
+            curve(
+                [
+                    (-0.02, high * 0.22),
+                    (side * 0.12, high * 0.36),
+                    (side * 0.20 + s * 0.4, high * 0.52),
+                    (side * 0.05, high * 0.40),
+                ]
+            ),
+            paint(green * (0.85 if side < 0 else 1.0)),
+        )
     return head
 
 
@@ -146,8 +223,25 @@ def _flower(canvas: skia.Canvas, role: Role, t: float) -> None:
 def _rose(canvas: skia.Canvas, role: Role, t: float) -> None:
     leaf, _ = _tones(role)
     x, y = _stem(canvas, role, t, 0.78)
-    canvas.drawPath(curve([(x - 0.14, y + 0.08), (x - 0.10, y - 0.08), (x, y - 0.12), (x + 0.10, y - 0.08), (x + 0.14, y + 0.08), (x, y + 0.02)]), paint(leaf * 0.75))
-    for dx, dy, r, shade in ((-0.06, 0.05, 0.10, 0.84), (0.06, 0.05, 0.10, 0.9), (0.0, 0.02, 0.11, 1.0), (0.0, 0.10, 0.085, 1.12)):
+    canvas.drawPath(
+        curve(
+            [
+                (x - 0.14, y + 0.08),
+                (x - 0.10, y - 0.08),
+                (x, y - 0.12),
+                (x + 0.10, y - 0.08),
+                (x + 0.14, y + 0.08),
+                (x, y + 0.02),
+            ]
+        ),
+        paint(leaf * 0.75),
+    )
+    for dx, dy, r, shade in (
+        (-0.06, 0.05, 0.10, 0.84),
+        (0.06, 0.05, 0.10, 0.9),
+        (0.0, 0.02, 0.11, 1.0),
+        (0.0, 0.10, 0.085, 1.12),
+    ):
         canvas.drawCircle(x + dx, y + dy, r, paint(leaf * shade))
     spiral = skia.Path()
     for i in range(26):
@@ -161,7 +255,19 @@ def _tulip(canvas: skia.Canvas, role: Role, t: float) -> None:
     leaf, _ = _tones(role)
     x, y = _stem(canvas, role, t, 0.72)
     for dx, shade in ((-0.07, 0.8), (0.07, 0.88), (0.0, 1.05)):
-        canvas.drawPath(curve([(x + dx - 0.07, y + 0.02), (x + dx - 0.075, y + 0.16), (x + dx, y + 0.27), (x + dx + 0.075, y + 0.16), (x + dx + 0.06, y + 0.01), (x + dx * 0.4, y - 0.04)]), paint(leaf * shade))
+        canvas.drawPath(
+            curve(
+                [
+                    (x + dx - 0.07, y + 0.02),
+                    (x + dx - 0.075, y + 0.16),
+                    (x + dx, y + 0.27),
+                    (x + dx + 0.075, y + 0.16),
+                    (x + dx + 0.06, y + 0.01),
+                    (x + dx * 0.4, y - 0.04),
+                ]
+            ),
+            paint(leaf * shade),
+        )
 
 
 def _sunflower(canvas: skia.Canvas, role: Role, t: float) -> None:
@@ -172,7 +278,12 @@ def _sunflower(canvas: skia.Canvas, role: Role, t: float) -> None:
             canvas.save()
             canvas.translate(x, y)
             canvas.rotate(i * 22.5 + (11 if ring < 1 else 0))
-            canvas.drawPath(curve([(0.05, -0.026), (0.12, -0.03), (0.18 * ring, 0.0), (0.12, 0.03), (0.05, 0.026)]), paint(leaf * shade))
+            canvas.drawPath(
+                curve(
+                    [(0.05, -0.026), (0.12, -0.03), (0.18 * ring, 0.0), (0.12, 0.03), (0.05, 0.026)]
+                ),
+                paint(leaf * shade),
+            )
             canvas.restore()
     canvas.drawCircle(x, y, 0.085, paint(rgb("#5a3518")))
     canvas.drawCircle(x, y, 0.055, paint(rgb("#7a4a22")))
@@ -187,14 +298,23 @@ def _lotus(canvas: skia.Canvas, role: Role, t: float) -> None:
         canvas.save()
         canvas.translate(s, 0.16)
         canvas.rotate(-a)
-        canvas.drawPath(curve([(-0.03, 0.0), (-0.15, 0.30), (0.0, 0.68 - 0.02 * i), (0.15, 0.30), (0.03, 0.0)]), paint(mix(leaf, WHITE, 0.06 * i)))
+        canvas.drawPath(
+            curve([(-0.03, 0.0), (-0.15, 0.30), (0.0, 0.68 - 0.02 * i), (0.15, 0.30), (0.03, 0.0)]),
+            paint(mix(leaf, WHITE, 0.06 * i)),
+        )
         canvas.restore()
 
 
 def _bush(canvas: skia.Canvas, role: Role, t: float) -> None:
     leaf, _ = _tones(role)
     s = _sway(t, role.seed, 0.010)
-    blobs = [(-0.42, 0.32, 0.30), (0.42, 0.32, 0.30), (-0.15, 0.48, 0.36), (0.2, 0.52, 0.34), (0.0, 0.28, 0.34)]
+    blobs = [
+        (-0.42, 0.32, 0.30),
+        (0.42, 0.32, 0.30),
+        (-0.15, 0.48, 0.36),
+        (0.2, 0.52, 0.34),
+        (0.0, 0.28, 0.34),
+    ]
     for shade, dy, grow in ((0.74, 0.0, 1.0), (1.0, 0.05, 0.88), (1.18, 0.13, 0.5)):
         for x, y, r in blobs:
             canvas.drawCircle(x + s, max(y + dy, r * grow * 0.9), r * grow, paint(leaf * shade))
@@ -205,7 +325,10 @@ def _grass(canvas: skia.Canvas, role: Role, t: float) -> None:
     for i in range(11):
         x = (i - 5) * 0.05
         tip = ((i - 5) * 0.14 + _sway(t, role.seed + i, 0.04), 0.62 + 0.36 * abs(math.sin(i * 1.9)))
-        canvas.drawPath(limb([(x, 0), ((x + tip[0]) / 2 - 0.02, tip[1] * 0.6), tip], [0.035, 0.025, 0.004]), paint(leaf * (0.8 + 0.1 * (i % 4))))
+        canvas.drawPath(
+            limb([(x, 0), ((x + tip[0]) / 2 - 0.02, tip[1] * 0.6), tip], [0.035, 0.025, 0.004]),
+            paint(leaf * (0.8 + 0.1 * (i % 4))),
+        )
 
 
 def _seedling(canvas: skia.Canvas, role: Role, t: float) -> None:
@@ -214,7 +337,18 @@ def _seedling(canvas: skia.Canvas, role: Role, t: float) -> None:
     canvas.drawOval(oval(0, 0.02, 0.36, 0.06), paint(rgb("#6a4a30")))
     canvas.drawPath(limb([(0, 0.03), (0.02, 0.35), (s, 0.62)], [0.035, 0.03, 0.024]), paint(stem))
     for side in (-1, 1):
-        canvas.drawPath(curve([(s, 0.60), (side * 0.18 + s, 0.72), (side * 0.44 + s, 0.88), (side * 0.36 + s, 0.62), (side * 0.14 + s, 0.54)]), paint(leaf * (0.85 if side < 0 else 1.05)))
+        canvas.drawPath(
+            curve(
+                [
+                    (s, 0.60),
+                    (side * 0.18 + s, 0.72),
+                    (side * 0.44 + s, 0.88),
+                    (side * 0.36 + s, 0.62),
+                    (side * 0.14 + s, 0.54),
+                ]
+            ),
+            paint(leaf * (0.85 if side < 0 else 1.05)),
+        )
 
 
 def _wheat(canvas: skia.Canvas, role: Role, t: float) -> None:
@@ -226,12 +360,19 @@ def _wheat(canvas: skia.Canvas, role: Role, t: float) -> None:
         canvas.drawPath(limb([(x, 0), (x, 0.4), top], [0.008, 0.008, 0.006]), paint(stem))
         for j in range(5):
             for side in (-1, 1):
-                canvas.drawOval(oval(top[0] + side * 0.016, top[1] + 0.045 * j, 0.014, 0.032), paint(leaf * (0.9 + 0.05 * (j % 2))))
+                canvas.drawOval(
+                    oval(top[0] + side * 0.016, top[1] + 0.045 * j, 0.014, 0.032),
+                    paint(leaf * (0.9 + 0.05 * (j % 2))),
+                )
 
 
 def _cactus(canvas: skia.Canvas, role: Role, t: float) -> None:
     leaf, dark = _tones(role)
-    for points, w in (([(0, 0.0), (0, 0.5), (0, 0.90)], 0.095), ([(0.0, 0.34), (0.24, 0.36), (0.27, 0.66)], 0.06), ([(0.0, 0.46), (-0.22, 0.48), (-0.25, 0.74)], 0.055)):
+    for points, w in (
+        ([(0, 0.0), (0, 0.5), (0, 0.90)], 0.095),
+        ([(0.0, 0.34), (0.24, 0.36), (0.27, 0.66)], 0.06),
+        ([(0.0, 0.46), (-0.22, 0.48), (-0.25, 0.74)], 0.055),
+    ):
         canvas.drawPath(limb(points, [w, w, w * 0.95]), paint(leaf))
     for x in (-0.045, 0.0, 0.045):
         canvas.drawLine(x, 0.03, x, 0.92, stroke(dark, 0.010, 0.8))
@@ -261,10 +402,35 @@ def plant(role: Role) -> Figure:
 
     def glow(canvas: skia.Canvas, beat: Beat) -> None:
         at = (0.0, 0.6 * high)
-        canvas.drawCircle(*at, 0.8 * high, shaded(radial(at, 0.8 * high, [(rgb("#ffe7a0"), 0.3), (rgb("#ffe7a0"), 0.0)]), BlendMode=skia.BlendMode.kScreen))
+        canvas.drawCircle(
+            *at,
+            0.8 * high,
+            shaded(
+                radial(at, 0.8 * high, [(rgb("#ffe7a0"), 0.3), (rgb("#ffe7a0"), 0.0)]),
+                BlendMode=skia.BlendMode.kScreen,
+            ),
+        )
 
-    side = (half + (1.2 if role.act == "fall" else 0.2 if role.act in ("dance", "spin", "jump") else 0.06)) * high
-    slots = {spot: (lambda _, y=y: (0.0, y * high)) for spot, y in (("top", 1.0), ("head", 0.9), ("seat", 0.55), ("hand", 0.6), ("inside", 0.4), ("mouth", 0.7))}
-    return Figure(draw, Box(-side, -(half + 0.1) * high if role.act == "fall" else -0.06 * high, side, 1.12 * high), high, 0.0, slots, glow if role.row.get("lights") else None)
-
-
+    side = (
+        half
+        + (1.2 if role.act == "fall" else 0.2 if role.act in ("dance", "spin", "jump") else 0.06)
+    ) * high
+    slots = {
+        spot: (lambda _, y=y: (0.0, y * high))
+        for spot, y in (
+            ("top", 1.0),
+            ("head", 0.9),
+            ("seat", 0.55),
+            ("hand", 0.6),
+            ("inside", 0.4),
+            ("mouth", 0.7),
+        )
+    }
+    return Figure(
+        draw,
+        Box(-side, -(half + 0.1) * high if role.act == "fall" else -0.06 * high, side, 1.12 * high),
+        high,
+        0.0,
+        slots,
+        glow if role.row.get("lights") else None,
+    )

@@ -40,7 +40,14 @@ class Quadruped:
         self.tuck = role.number("tuck", 0.06)
         self.hump = role.number("hump", 0.0)
         high, low = self.body.leg + self.body.depth * 0.95, self.body.leg - self.body.depth * 0.15
-        self.shade = shaded(linear((0, high), (0, low), [self.coat * 1.07, self.coat, self.coat * 0.82], [0.0, 0.5, 1.0]))
+        self.shade = shaded(
+            linear(
+                (0, high),
+                (0, low),
+                [self.coat * 1.07, self.coat, self.coat * 0.82],
+                [0.0, 0.5, 1.0],
+            )
+        )
 
     def stand(self, t: float) -> Stance:
         """How it stands at `t` seconds."""
@@ -57,7 +64,9 @@ class Quadruped:
             canvas.scale(math.cos(2 * math.pi * 0.55 * beat.t) or 0.01, 1)
         canvas.translate(0, s.up)
         if s.turn:
-            canvas.rotate(math.degrees(s.turn), 0, self.body.hip_height if self.role.act == "fall" else 0.0)
+            canvas.rotate(
+                math.degrees(s.turn), 0, self.body.hip_height if self.role.act == "fall" else 0.0
+            )
         self._drawn(canvas, s, beat.t)
         canvas.restore()
 
@@ -68,7 +77,13 @@ class Quadruped:
         self.tail.draw(canvas, (s.hip[0] - 0.10 * self.body.length, s.hip[1] + depth * 0.30), s, t)
         base, crown = self._neck_line(s)
         if self.row.get("wings"):
-            bat_wing(canvas, (s.shoulder[0] - 0.12, s.shoulder[1] + depth * 0.5), rgb(self.row["wings"]), wave(t, 0.9, 0.06), 0.72)
+            bat_wing(
+                canvas,
+                (s.shoulder[0] - 0.12, s.shoulder[1] + depth * 0.5),
+                rgb(self.row["wings"]),
+                wave(t, 0.9, 0.06),
+                0.72,
+            )
         fleece = self.row.get("pattern") in ("wool", "fleece")
         if not fleece:
             self._neck(canvas, base, crown, s)
@@ -83,7 +98,13 @@ class Quadruped:
         for leg in (NEAR_HIND, NEAR_FRONT):
             self._leg(canvas, s, leg, 1.0)
         if self.row.get("wings"):
-            bat_wing(canvas, (s.shoulder[0] - 0.06, s.shoulder[1] + depth * 0.42), rgb(self.row["wings"]), wave(t, 0.9), 1.0)
+            bat_wing(
+                canvas,
+                (s.shoulder[0] - 0.06, s.shoulder[1] + depth * 0.42),
+                rgb(self.row["wings"]),
+                wave(t, 0.9),
+                1.0,
+            )
         self._head(canvas, crown, s, t)
 
     def _trunk(self, s: Stance) -> skia.Path:
@@ -105,7 +126,9 @@ class Quadruped:
         path = curve(points)
         for i in range(int(self.row.get("humps", 0))):
             x, y = mid(0.38 + 0.36 * i, line * 0.7)
-            path.addPath(curve([(x - 0.16, y), (x - 0.07, y + 0.17), (x + 0.03, y + 0.19), (x + 0.13, y)]))
+            path.addPath(
+                curve([(x - 0.16, y), (x - 0.07, y + 0.17), (x + 0.03, y + 0.19), (x + 0.13, y)])
+            )
         return path
 
     def _painted(self, canvas: skia.Canvas, trunk: skia.Path, s: Stance) -> None:
@@ -118,24 +141,51 @@ class Quadruped:
         ])  # fmt: skip
         canvas.drawPath(under, paint(self.belly, 0.92))
         if self.row.get("band"):
-            canvas.drawPath(limb([(sx - 0.03, sy + d), (sx + 0.02, sy), (sx + 0.02, sy - d)], [0.13, 0.12, 0.13]), paint(rgb(self.row["band"])))
+            canvas.drawPath(
+                limb(
+                    [(sx - 0.03, sy + d), (sx + 0.02, sy), (sx + 0.02, sy - d)], [0.13, 0.12, 0.13]
+                ),
+                paint(rgb(self.row["band"])),
+            )
         pattern = PATTERNS.get(str(self.row.get("pattern")))
         if pattern is not None:
             marks = rgb(self.row["marks"]) if self.row.get("marks") else self.coat * 0.6
             pattern(canvas, s.hip, s.shoulder, d, marks)
         if self.row.get("ruff"):
-            canvas.drawPath(curve([(sx - 0.02, sy + 0.4 * d), (sx + 0.22, sy + 0.5 * d), (sx + 0.2, sy - 0.5 * d), (sx + 0.02, sy - 0.34 * d)]), paint(self.belly, 0.75))
+            canvas.drawPath(
+                curve(
+                    [
+                        (sx - 0.02, sy + 0.4 * d),
+                        (sx + 0.22, sy + 0.5 * d),
+                        (sx + 0.2, sy - 0.5 * d),
+                        (sx + 0.02, sy - 0.34 * d),
+                    ]
+                ),
+                paint(self.belly, 0.75),
+            )
         canvas.restore()
         if self.row.get("pattern") == "spines":
             spines(canvas, s.hip, s.shoulder, d, rgb(self.row["marks"]), self.coat * 1.25)
 
     def _fleece(self, canvas: skia.Canvas, s: Stance, base: Point, crown: Point) -> None:
-        wool(canvas, s.hip, s.shoulder, self.body.depth, self.coat, 1.0 if self.body.depth > 0.4 else 0.75)
+        wool(
+            canvas,
+            s.hip,
+            s.shoulder,
+            self.body.depth,
+            self.coat,
+            1.0 if self.body.depth > 0.4 else 0.75,
+        )
         count = max(3, int(self.body.neck / 0.07))
         for i in range(count + 1):
             u = i / count
             x, y = base[0] + (crown[0] - base[0]) * u, base[1] + (crown[1] - base[1]) * u
-            canvas.drawCircle(x, y, 0.6 * self.head.radius + 0.05 * (1 - u) + 0.012 * (i % 2), paint(self.coat * (0.95 + 0.05 * (i % 2))))
+            canvas.drawCircle(
+                x,
+                y,
+                0.6 * self.head.radius + 0.05 * (1 - u) + 0.012 * (i % 2),
+                paint(self.coat * (0.95 + 0.05 * (i % 2))),
+            )
 
     def _neck_line(self, s: Stance) -> tuple[Point, Point]:
         """Where the neck leaves the trunk, and where the skull sits on it."""
@@ -143,17 +193,26 @@ class Quadruped:
         base = (s.shoulder[0] + 0.03 * self.body.length, s.shoulder[1] + d * 0.22)
         angle = self.body.rise + s.head
         reach = (self.body.neck + 0.10 + 0.35 * self.head.radius) * s.reach
-        crown = (base[0] + reach * math.cos(angle) + 0.3 * self.head.radius, base[1] + reach * math.sin(angle))
+        crown = (
+            base[0] + reach * math.cos(angle) + 0.3 * self.head.radius,
+            base[1] + reach * math.sin(angle),
+        )
         return base, (crown[0], max(crown[1], self.head.radius * (0.62 if s.asleep else 0.75)))
 
     def _neck(self, canvas: skia.Canvas, base: Point, crown: Point, s: Stance) -> None:
         d = self.body.depth
         dip = self.row.get("neck_dip", 0.0)
         arch = (0.04 if self.body.kind == "equine" else 0.0) - dip
-        middle = ((base[0] + crown[0]) / 2 - arch * math.sin(self.body.rise) - 0.01, (base[1] + crown[1]) / 2 + arch)
+        middle = (
+            (base[0] + crown[0]) / 2 - arch * math.sin(self.body.rise) - 0.01,
+            (base[1] + crown[1]) / 2 + arch,
+        )
         thick = d * (0.40 if self.body.neck < 0.6 else 0.36)
         top = self.head.radius * (0.70 if self.body.neck < 0.3 else 0.60)
-        neck = limb([(base[0] - 0.06, base[1] - 0.02), middle, crown], [thick, (thick * 0.9 + top) / 2.05, top])
+        neck = limb(
+            [(base[0] - 0.06, base[1] - 0.02), middle, crown],
+            [thick, (thick * 0.9 + top) / 2.05, top],
+        )
         canvas.drawPath(neck, paint(self.coat * 1.02) if self.body.neck > 0.6 else self.shade)
         if self.row.get("pattern") in ("tiles", "zebra"):
             self._neck_marks(canvas, neck, base, crown)
@@ -169,9 +228,23 @@ class Quadruped:
             x, y = base[0] + dx * u, base[1] + dy * u
             if self.row["pattern"] == "tiles":
                 side = 0.055 * (-1) ** i * (1.2 - u * 0.6)
-                canvas.drawPath(curve([(x + side - 0.045, y), (x + side, y + 0.05), (x + side + 0.045, y + 0.01), (x + side, y - 0.045)], tension=0.1), ink)
+                canvas.drawPath(
+                    curve(
+                        [
+                            (x + side - 0.045, y),
+                            (x + side, y + 0.05),
+                            (x + side + 0.045, y + 0.01),
+                            (x + side, y - 0.045),
+                        ],
+                        tension=0.1,
+                    ),
+                    ink,
+                )
             else:
-                canvas.drawPath(limb([(x - 0.2, y + 0.10), (x, y), (x + 0.2, y - 0.16)], [0.02, 0.018, 0.012]), ink)
+                canvas.drawPath(
+                    limb([(x - 0.2, y + 0.10), (x, y), (x + 0.2, y - 0.16)], [0.02, 0.018, 0.012]),
+                    ink,
+                )
         canvas.restore()
 
     def draw_mane(self, canvas: skia.Canvas, base: Point, crown: Point, t: float) -> None:
@@ -191,24 +264,56 @@ class Quadruped:
             u = i / count
             x, y = start[0] + (end[0] - start[0]) * u, start[1] + (end[1] - start[1]) * u
             if style == "crest":
-                tip = (x - flow - 0.07 - 0.03 * wave(t, 1.4, u), y - 0.13 + flow * 0.6 + 0.02 * wave(t, 1.1, u * 0.7))
-                canvas.drawPath(limb([(x + 0.035, y + 0.005), ((x + tip[0]) / 2 - 0.01, (y + tip[1]) / 2 + 0.03), tip], [0.048, 0.045, 0.012]), ink)
+                tip = (
+                    x - flow - 0.07 - 0.03 * wave(t, 1.4, u),
+                    y - 0.13 + flow * 0.6 + 0.02 * wave(t, 1.1, u * 0.7),
+                )
+                canvas.drawPath(
+                    limb(
+                        [
+                            (x + 0.035, y + 0.005),
+                            ((x + tip[0]) / 2 - 0.01, (y + tip[1]) / 2 + 0.03),
+                            tip,
+                        ],
+                        [0.048, 0.045, 0.012],
+                    ),
+                    ink,
+                )
             elif style == "brush":
                 canvas.drawCircle(x - 0.005, y - 0.005, 0.034, ink)
             else:
-                canvas.drawPath(polygon([(x - 0.045, y - 0.03), (x - 0.05, y + 0.075), (x + 0.04, y - 0.01)]), ink)
+                canvas.drawPath(
+                    polygon([(x - 0.045, y - 0.03), (x - 0.05, y + 0.075), (x + 0.04, y - 0.01)]),
+                    ink,
+                )
         if style == "crest":
-            canvas.drawPath(limb([end, (end[0] + radius * 0.5, end[1] + 0.005), (end[0] + radius * 1.0, end[1] - radius * 0.35)], [0.03, 0.032, 0.01]), ink)
+            canvas.drawPath(
+                limb(
+                    [
+                        end,
+                        (end[0] + radius * 0.5, end[1] + 0.005),
+                        (end[0] + radius * 1.0, end[1] - radius * 0.35),
+                    ],
+                    [0.03, 0.032, 0.01],
+                ),
+                ink,
+            )
 
     def _leg(self, canvas: skia.Canvas, s: Stance, leg: str, shade: float) -> None:
         front = leg in (NEAR_FRONT, FAR_FRONT)
         foot = s.feet[leg]
         w = self.width
         if front:
-            hip = (s.shoulder[0] + (0.01 if leg == NEAR_FRONT else 0.05), s.shoulder[1] - self.body.depth * 0.12)
+            hip = (
+                s.shoulder[0] + (0.01 if leg == NEAR_FRONT else 0.05),
+                s.shoulder[1] - self.body.depth * 0.12,
+            )
             points, widths = self._front(hip, foot, leg in s.folded)
         else:
-            hip = (s.hip[0] + (0.0 if leg == NEAR_HIND else 0.05), s.hip[1] - self.body.depth * 0.02)
+            hip = (
+                s.hip[0] + (0.0 if leg == NEAR_HIND else 0.05),
+                s.hip[1] - self.body.depth * 0.02,
+            )
             points, widths = self._hind(hip, foot, leg in s.folded)
         tone = mix(self.legs, self.coat, 0.0) * shade
         canvas.drawPath(limb(points, widths), paint(tone * (1.0 if self.row.get("legs") else 0.97)))
@@ -219,7 +324,13 @@ class Quadruped:
         if self.row.get("pattern") == "zebra":
             for u in (0.25, 0.5, 0.75):
                 x, y = ankle[0] + (last[0] - ankle[0]) * u, ankle[1] + (last[1] - ankle[1]) * u
-                canvas.drawLine(x - w * 0.62, y, x + w * 0.62, y + 0.01, stroke(rgb(self.row["marks"]) * shade, 0.018, round_ends=False))
+                canvas.drawLine(
+                    x - w * 0.62,
+                    y,
+                    x + w * 0.62,
+                    y + 0.01,
+                    stroke(rgb(self.row["marks"]) * shade, 0.018, round_ends=False),
+                )
         self._foot(canvas, last, foot[1], shade)
 
     def _front(self, hip: Point, foot: Point, folded: bool) -> tuple[list[Point], list[float]]:
@@ -227,7 +338,12 @@ class Quadruped:
         ankle = (foot[0], foot[1] + w * 0.75)
         if folded:
             elbow = (hip[0] - 0.03, max(w * 1.2, hip[1] - high * 0.36))
-            return [hip, elbow, ((elbow[0] + ankle[0]) / 2, w * 0.8), ankle], [w * 1.6, w * 1.15, w * 0.75, w * 0.6]
+            return [hip, elbow, ((elbow[0] + ankle[0]) / 2, w * 0.8), ankle], [
+                w * 1.6,
+                w * 1.15,
+                w * 0.75,
+                w * 0.6,
+            ]
         ankle = within(hip, ankle, high * 1.02)
         bend = -1.0 if self.body.kind in ("ape", "bear", "reptile") else 1.0
         wrist = knee(hip, ankle, high * 0.53, high * 0.50, bend)
@@ -240,7 +356,12 @@ class Quadruped:
         if folded:
             stifle = (hip[0] + high * 0.34, max(hip[1] * 0.92, high * 0.36))
             hock = (hip[0] - high * 0.02, max(w * 0.9, 0.06))
-            return [hip, stifle, hock, ankle], [w * 2.4 * haunch, w * 1.9 * haunch, w * 0.8, w * 0.62]
+            return [hip, stifle, hock, ankle], [
+                w * 2.4 * haunch,
+                w * 1.9 * haunch,
+                w * 0.8,
+                w * 0.62,
+            ]
         ankle = within(hip, ankle, high * 1.03)
         swing = foot[1] / max(high, 0.05)
         lean = math.radians(104 + min(60, 130 * swing))
@@ -248,7 +369,12 @@ class Quadruped:
         hock = (ankle[0] + shank * math.cos(lean), ankle[1] + shank * math.sin(lean))
         hock = within(hip, hock, high * 0.79)
         stifle = knee(hip, hock, high * 0.41, high * 0.39, 1.0)
-        return [hip, stifle, hock, ankle], [w * 2.35 * haunch, w * 1.55 * haunch, w * 0.74, w * 0.60]
+        return [hip, stifle, hock, ankle], [
+            w * 2.35 * haunch,
+            w * 1.55 * haunch,
+            w * 0.74,
+            w * 0.60,
+        ]
 
     def _foot(self, canvas: skia.Canvas, ankle: Point, lift: float, shade: float) -> None:
         w = self.width
@@ -258,17 +384,42 @@ class Quadruped:
         if lift > 0.02:
             canvas.rotate(-min(55.0, 260 * lift))
         if self.hoof is not None:
-            canvas.drawPath(polygon([(-w * 0.66, 0), (-w * 0.52, w * 0.95), (w * 0.52, w * 0.95), (w * 0.9, 0)]), paint(self.hoof * shade))
+            canvas.drawPath(
+                polygon(
+                    [(-w * 0.66, 0), (-w * 0.52, w * 0.95), (w * 0.52, w * 0.95), (w * 0.9, 0)]
+                ),
+                paint(self.hoof * shade),
+            )
         else:
-            paw = curve([(-w * 0.72, w * 0.05), (-w * 0.60, w * 0.85), (w * 0.35, w * 0.92), (w * 1.30, w * 0.42), (w * 1.22, 0.0), (0, -w * 0.04)])
+            paw = curve(
+                [
+                    (-w * 0.72, w * 0.05),
+                    (-w * 0.60, w * 0.85),
+                    (w * 0.35, w * 0.92),
+                    (w * 1.30, w * 0.42),
+                    (w * 1.22, 0.0),
+                    (0, -w * 0.04),
+                ]
+            )
             canvas.drawPath(paw, paint(self.lower * shade))
-            canvas.drawLine(w * 0.72, w * 0.08, w * 0.78, w * 0.44, stroke(self.lower * 0.7 * shade, w * 0.12, 0.7))
+            canvas.drawLine(
+                w * 0.72,
+                w * 0.08,
+                w * 0.78,
+                w * 0.44,
+                stroke(self.lower * 0.7 * shade, w * 0.12, 0.7),
+            )
         canvas.restore()
 
     def _head_angle(self, s: Stance) -> float:
         hang = self.role.number("hang", 0.0)
         raised = math.degrees(s.head) * 0.45 if s.head > -0.8 else -26.0
-        return hang * (0.45 if s.asleep else 1.0) + raised + math.degrees(s.nod) + (math.degrees(s.turn) * -0.5)
+        return (
+            hang * (0.45 if s.asleep else 1.0)
+            + raised
+            + math.degrees(s.nod)
+            + (math.degrees(s.turn) * -0.5)
+        )
 
     def _head(self, canvas: skia.Canvas, crown: Point, s: Stance, t: float) -> None:
         canvas.save()
@@ -278,10 +429,21 @@ class Quadruped:
         self.head.draw(canvas, Look(t, s.mouth, s.asleep, perk))
         canvas.restore()
         if self.row.get("trunk"):
-            trunk_of_elephant(canvas, crown, self.head.radius, self.coat * 0.98, self.row.get("tusk", False), t, 0.0)
+            trunk_of_elephant(
+                canvas,
+                crown,
+                self.head.radius,
+                self.coat * 0.98,
+                self.row.get("tusk", False),
+                t,
+                0.0,
+            )
         elif self.row.get("tusk"):
             x, y = crown[0] + self.head.snout * self.head.radius, crown[1] - self.head.radius * 0.3
-            canvas.drawPath(polygon([(x - 0.04, y - 0.02), (x + 0.04, y + 0.09), (x + 0.03, y - 0.03)]), paint(rgb("#f5eedd")))
+            canvas.drawPath(
+                polygon([(x - 0.04, y - 0.02), (x + 0.04, y + 0.09), (x + 0.03, y - 0.03)]),
+                paint(rgb("#f5eedd")),
+            )
 
     def _place(self, beat: Beat, spot: str) -> Point:
         """A slot in metres."""
@@ -289,7 +451,10 @@ class Quadruped:
         base, crown = self._neck_line(s)
         angle = math.radians(self._head_angle(s))
         mouth = (0.45 + self.head.snout) * r
-        back = ((s.hip[0] + s.shoulder[0] * 2) / 3 - 0.06, (s.hip[1] + s.shoulder[1]) / 2 + self.body.depth * 0.50 + self.hump)
+        back = (
+            (s.hip[0] + s.shoulder[0] * 2) / 3 - 0.06,
+            (s.hip[1] + s.shoulder[1]) / 2 + self.body.depth * 0.50 + self.hump,
+        )
         x, y = {
             "head": (crown[0], crown[1] + r * 0.85),
             "mouth": (crown[0] + mouth * math.cos(angle), crown[1] + mouth * math.sin(angle) - r * 0.3),
@@ -304,19 +469,39 @@ def quadruped(role: Role) -> Figure:
     """A four-legged animal."""
     animal = Quadruped(role)
     body, k = animal.body, animal.body.scale
-    ahead = 0.34 * body.length + body.neck * 1.2 + animal.head.radius * 2 + float(role.row.get("snout", 0.1)) + 0.2
+    ahead = (
+        0.34 * body.length
+        + body.neck * 1.2
+        + animal.head.radius * 2
+        + float(role.row.get("snout", 0.1))
+        + 0.2
+    )
     behind = 0.5 * body.length + animal.tail.length * 1.02 + 0.15
     up = body.leg + body.depth + body.neck + animal.head.radius * 2.6 + 0.15
-    horns = {"antler": 2.9, "palm": 1.4, "spear": 2.4, "unicorn": 1.8}.get(str(role.row.get("horn")), 0.6) * animal.head.radius
+    horns = {"antler": 2.9, "palm": 1.4, "spear": 2.4, "unicorn": 1.8}.get(
+        str(role.row.get("horn")), 0.6
+    ) * animal.head.radius
     up += horns + (animal.head.radius if role.row.get("ear") in ("rabbit", "long_tri") else 0.0)
-    up += {"jump": 0.9, "play": 0.9, "fight": 0.7, "dance": 0.3, "fly": 0.4, "float": 0.4, "fall": 1.2, "climb": 0.6}.get(role.act, 0.1)
+    up += {
+        "jump": 0.9,
+        "play": 0.9,
+        "fight": 0.7,
+        "dance": 0.3,
+        "fly": 0.4,
+        "float": 0.4,
+        "fall": 1.2,
+        "climb": 0.6,
+    }.get(role.act, 0.1)
     up += 0.5 if role.row.get("wings") else 0.0
     low = -0.12
     if role.act in ("swim", "fall", "climb", "fly", "float"):
         low -= body.leg + 0.5
     if role.act == "fall":
         ahead, behind, low = ahead + 0.6, behind + 0.6, low - 1.2
-    slots = {name: (lambda beat, name=name: animal._place(beat, name)) for name in ("head", "mouth", "hand", "seat", "saddle", "top", "inside")}
+    slots = {
+        name: (lambda beat, name=name: animal._place(beat, name))
+        for name in ("head", "mouth", "hand", "seat", "saddle", "top", "inside")
+    }
     return Figure(
         animal.draw, Box(-behind * k, low * k, ahead * k, up * k), float(role.row.get("size", 0.5)) * (1.0 + 0.9 * body.neck * math.sin(body.rise)),
         speed(body, role.act), slots, in_water=role.act == "swim",

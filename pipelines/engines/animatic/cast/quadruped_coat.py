@@ -24,7 +24,19 @@ def stripes(canvas: skia.Canvas, hip: Point, shoulder: Point, depth: float, mark
     for i in range(9):
         x, y = _across(hip, shoulder, 0.06 + i * 0.108, 0, depth)
         low = y - depth * (0.06 if i % 2 else 0.24)
-        canvas.drawPath(curve([(x - 0.024, y + depth), (x - 0.012, y + depth * 0.2), (x + 0.012, low), (x + 0.022, y + depth * 0.2), (x + 0.026, y + depth)], tension=0.1), ink)
+        canvas.drawPath(
+            curve(
+                [
+                    (x - 0.024, y + depth),
+                    (x - 0.012, y + depth * 0.2),
+                    (x + 0.012, low),
+                    (x + 0.022, y + depth * 0.2),
+                    (x + 0.026, y + depth),
+                ],
+                tension=0.1,
+            ),
+            ink,
+        )
 
 
 def zebra(canvas: skia.Canvas, hip: Point, shoulder: Point, depth: float, marks: Colour) -> None:
@@ -33,23 +45,46 @@ def zebra(canvas: skia.Canvas, hip: Point, shoulder: Point, depth: float, marks:
         u = 0.02 + i * 0.092
         x, y = _across(hip, shoulder, u, 0, depth)
         lean = 0.10 * (0.5 - u)
-        band = curve([(x - lean - 0.02, y + depth), (x, y), (x + lean, y - depth), (x + lean + 0.035, y - depth), (x + 0.045, y), (x - lean + 0.03, y + depth)], tension=0.1)
+        band = curve(
+            [
+                (x - lean - 0.02, y + depth),
+                (x, y),
+                (x + lean, y - depth),
+                (x + lean + 0.035, y - depth),
+                (x + 0.045, y),
+                (x - lean + 0.03, y + depth),
+            ],
+            tension=0.1,
+        )
         canvas.drawPath(band, paint(marks))
 
 
 def _blots(rows: list[tuple[float, float, float, float]]) -> Pattern:
-    def pattern(canvas: skia.Canvas, hip: Point, shoulder: Point, depth: float, marks: Colour) -> None:
+    def pattern(
+        canvas: skia.Canvas, hip: Point, shoulder: Point, depth: float, marks: Colour
+    ) -> None:
         for u, v, rx, ry in rows:
             x, y = _across(hip, shoulder, u, v, depth)
             canvas.drawPath(
-                curve([(x - rx, y + ry * 0.2), (x - rx * 0.3, y + ry), (x + rx * 0.8, y + ry * 0.7), (x + rx, y - ry * 0.3), (x + rx * 0.1, y - ry), (x - rx * 0.8, y - ry * 0.6)]),
+                curve(
+                    [
+                        (x - rx, y + ry * 0.2),
+                        (x - rx * 0.3, y + ry),
+                        (x + rx * 0.8, y + ry * 0.7),
+                        (x + rx, y - ry * 0.3),
+                        (x + rx * 0.1, y - ry),
+                        (x - rx * 0.8, y - ry * 0.6),
+                    ]
+                ),
                 paint(marks),
             )
 
     return pattern
 
 
-def _scatter(count: int, small: float, large: float, seed: int) -> list[tuple[float, float, float, float]]:
+def _scatter(
+    count: int, small: float, large: float, seed: int
+) -> list[tuple[float, float, float, float]]:
     rng = np.random.default_rng(seed)
     out = []
     for i in range(count):
@@ -66,7 +101,10 @@ def tiles(canvas: skia.Canvas, hip: Point, shoulder: Point, depth: float, marks:
         for i in range(8):
             x, y = _across(hip, shoulder, (i + 0.5 * (row % 2)) / 7.5, 0.62 - row * 0.34, depth)
             r = 0.052 + 0.006 * math.sin(i * 2.3 + row)
-            shape = [(x + r * math.cos(a) * (1 + 0.12 * math.sin(3 * a + i)), y + r * 1.05 * math.sin(a)) for a in np.linspace(0.3, 6.58, 7)[:-1]]
+            shape = [
+                (x + r * math.cos(a) * (1 + 0.12 * math.sin(3 * a + i)), y + r * 1.05 * math.sin(a))
+                for a in np.linspace(0.3, 6.58, 7)[:-1]
+            ]
             canvas.drawPath(curve(shape, tension=0.08), paint(marks))
 
 
@@ -74,7 +112,10 @@ def shag(canvas: skia.Canvas, hip: Point, shoulder: Point, depth: float, marks: 
     """Long hair hanging in locks."""
     for i in range(16):
         x, y = _across(hip, shoulder, i / 15, 0.10 - 0.3 * (i % 3), depth)
-        canvas.drawPath(curve([(x - 0.02, y + 0.05), (x - 0.03, y - 0.08), (x - 0.01, y - 0.17)], closed=False), stroke(marks, 0.016, 0.5))
+        canvas.drawPath(
+            curve([(x - 0.02, y + 0.05), (x - 0.03, y - 0.08), (x - 0.01, y - 0.17)], closed=False),
+            stroke(marks, 0.016, 0.5),
+        )
 
 
 PATTERNS: dict[str, Pattern] = {
@@ -86,7 +127,9 @@ PATTERNS: dict[str, Pattern] = {
 }  # fmt: skip
 
 
-def wool(canvas: skia.Canvas, hip: Point, shoulder: Point, depth: float, coat: Colour, tight: float) -> None:
+def wool(
+    canvas: skia.Canvas, hip: Point, shoulder: Point, depth: float, coat: Colour, tight: float
+) -> None:
     """Curls round and over the trunk: sheep, poodle."""
     middle = ((hip[0] + shoulder[0]) / 2 + 0.01, (hip[1] + shoulder[1]) / 2 + depth * 0.04)
     rx, ry = (shoulder[0] - hip[0]) / 2 + 0.13, depth * 0.52
@@ -94,7 +137,12 @@ def wool(canvas: skia.Canvas, hip: Point, shoulder: Point, depth: float, coat: C
     for i in range(count):
         a = i / count * 2 * math.pi
         shade = 0.93 + 0.07 * math.sin(a)
-        canvas.drawCircle(middle[0] + rx * math.cos(a), middle[1] + ry * math.sin(a), 0.10 * tight, paint(coat * shade))
+        canvas.drawCircle(
+            middle[0] + rx * math.cos(a),
+            middle[1] + ry * math.sin(a),
+            0.10 * tight,
+            paint(coat * shade),
+        )
     canvas.drawOval(oval(*middle, rx * 1.03, ry * 1.08), paint(coat))
     curl = stroke(coat * 0.86, 0.014, 0.8)
     for i in range(11):
@@ -103,7 +151,9 @@ def wool(canvas: skia.Canvas, hip: Point, shoulder: Point, depth: float, coat: C
         canvas.drawArc(oval(x, y, 0.045, 0.04), 200, 190, False, curl)
 
 
-def spines(canvas: skia.Canvas, hip: Point, shoulder: Point, depth: float, marks: Colour, pale: Colour) -> None:
+def spines(
+    canvas: skia.Canvas, hip: Point, shoulder: Point, depth: float, marks: Colour, pale: Colour
+) -> None:
     """A hedgehog's back."""
     middle = ((hip[0] + shoulder[0]) / 2 - 0.02, (hip[1] + shoulder[1]) / 2 + depth * 0.05)
     rx, ry = (shoulder[0] - hip[0]) / 2 + 0.17, depth * 0.70
@@ -111,7 +161,10 @@ def spines(canvas: skia.Canvas, hip: Point, shoulder: Point, depth: float, marks
     for ring in (1.0, 0.8, 0.58, 0.34):
         for i in range(int(26 * ring) + 3):
             a = math.radians(-12 + 214 * i / (26 * ring + 2))
-            x, y = middle[0] + rx * ring * math.cos(a) * 0.96, middle[1] + ry * ring * math.sin(a) * 0.94
+            x, y = (
+                middle[0] + rx * ring * math.cos(a) * 0.96,
+                middle[1] + ry * ring * math.sin(a) * 0.94,
+            )
             dx, dy = 0.085 * math.cos(a + 0.35), 0.085 * math.sin(a + 0.35)
             canvas.drawLine(x, y, x + dx, y + dy, stroke(marks if i % 2 else pale, 0.022))
 

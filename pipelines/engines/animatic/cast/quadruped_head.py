@@ -47,8 +47,16 @@ class Head:
         self.coat = role.colour("face", str(row.get("coat", "#c07a3a")))
         self.belly = role.colour("belly", "#f2e2c8")
         self.muzzle = role.colour("muzzle", str(row.get("belly", "#f2e2c8")))
-        self.inner = role.colour("ear_colour", "#e0a8a0") if row.get("ear_colour") else mix(coat, rgb("#e8b0a4"), 0.55)
-        self.ear_coat = rgb(row["ear_colour"]) if row.get("ear_colour") and self.ear in ("round", "flop") else coat
+        self.inner = (
+            role.colour("ear_colour", "#e0a8a0")
+            if row.get("ear_colour")
+            else mix(coat, rgb("#e8b0a4"), 0.55)
+        )
+        self.ear_coat = (
+            rgb(row["ear_colour"])
+            if row.get("ear_colour") and self.ear in ("round", "flop")
+            else coat
+        )
         self.eye = role.colour("eye", "#1a1210")
         self.mane = role.colour("mane", "#5a3a22")
         self.outline = self._outline(0.0)
@@ -88,7 +96,9 @@ class Head:
                 canvas.drawOval(skia.Rect(tip - 0.62, -1.0, tip + 0.4, 0.34), paint(self.muzzle))
                 if self.kind == "ape":
                     canvas.drawOval(oval(0.42, 0.24, 0.46, 0.42), paint(self.muzzle))
-            canvas.drawOval(skia.Rect(-0.5, -1.3, tip - 0.1, -0.55), paint(mix(self.coat, self.belly, 0.35)))
+            canvas.drawOval(
+                skia.Rect(-0.5, -1.3, tip - 0.1, -0.55), paint(mix(self.coat, self.belly, 0.35))
+            )
         else:
             canvas.drawOval(skia.Rect(-0.12, -1.35, tip + 0.5, -0.10), paint(self.muzzle, 0.96))
             canvas.drawOval(skia.Rect(-0.62, -1.30, 0.50, -0.42), paint(self.muzzle, 0.96))
@@ -124,7 +134,15 @@ class Head:
             return
         if self.row.get("eye"):
             canvas.drawOval(oval(x, y, size, size * 0.95), paint(self.eye))
-            canvas.drawOval(oval(x + size * 0.2, y, size * (0.34 if self.kind in ("feline", "reptile") else 0.6), size * 0.78), paint(DARK))
+            canvas.drawOval(
+                oval(
+                    x + size * 0.2,
+                    y,
+                    size * (0.34 if self.kind in ("feline", "reptile") else 0.6),
+                    size * 0.78,
+                ),
+                paint(DARK),
+            )
         else:
             canvas.drawOval(oval(x, y, size * 0.92, size), paint(DARK))
         canvas.drawCircle(x + size * 0.34, y + size * 0.36, size * 0.30, paint(WHITE))
@@ -140,9 +158,27 @@ class Head:
         y = bottom + 0.17
         if look.mouth > 0.05:
             gape = look.mouth * 0.34
-            inside = curve([(tip - 0.04, y), (tip * 0.55, y - 0.03), (tip * 0.42, y - 0.06), (tip * 0.6, y - gape * 0.8), (tip - 0.16, y - gape)])
+            inside = curve(
+                [
+                    (tip - 0.04, y),
+                    (tip * 0.55, y - 0.03),
+                    (tip * 0.42, y - 0.06),
+                    (tip * 0.6, y - gape * 0.8),
+                    (tip - 0.16, y - gape),
+                ]
+            )
             canvas.drawPath(inside, paint(rgb("#5a1c1a")))
-            canvas.drawPath(curve([(tip - 0.1, y - gape * 0.6), (tip * 0.58, y - 0.1), (tip * 0.62, y - gape * 0.8), (tip - 0.2, y - gape * 0.95)]), paint(rgb("#e58a86")))
+            canvas.drawPath(
+                curve(
+                    [
+                        (tip - 0.1, y - gape * 0.6),
+                        (tip * 0.58, y - 0.1),
+                        (tip * 0.62, y - gape * 0.8),
+                        (tip - 0.2, y - gape * 0.95),
+                    ]
+                ),
+                paint(rgb("#e58a86")),
+            )
             return
         line = skia.Path()
         line.moveTo(tip - 0.10, y - 0.02)
@@ -151,7 +187,10 @@ class Head:
         if self.row.get("teeth"):
             for i in range(5):
                 x = tip * (0.55 + 0.09 * i)
-                canvas.drawPath(polygon([(x - 0.05, y - 0.06), (x, y - 0.2), (x + 0.05, y - 0.06)]), paint(WHITE))
+                canvas.drawPath(
+                    polygon([(x - 0.05, y - 0.06), (x, y - 0.2), (x + 0.05, y - 0.06)]),
+                    paint(WHITE),
+                )
 
     def _nose(self, canvas: skia.Canvas) -> None:
         _, _, top, bottom, _ = SHAPES.get(self.kind, SHAPES["canine"])
@@ -159,16 +198,39 @@ class Head:
         if self.row.get("trunk"):
             return
         if self.kind == "pig" and not self.row.get("horn"):
-            canvas.drawOval(oval(tip, (top + bottom) / 2 + 0.06, 0.15, 0.38), paint(self.muzzle * 0.94))
+            canvas.drawOval(
+                oval(tip, (top + bottom) / 2 + 0.06, 0.15, 0.38), paint(self.muzzle * 0.94)
+            )
             for dy in (-0.09, 0.19):
-                canvas.drawOval(oval(tip + 0.03, (top + bottom) / 2 + dy, 0.045, 0.075), paint(self.muzzle * 0.55))
+                canvas.drawOval(
+                    oval(tip + 0.03, (top + bottom) / 2 + dy, 0.045, 0.075),
+                    paint(self.muzzle * 0.55),
+                )
             return
         if self.kind in ("equine", "bovine", "elephant", "reptile", "frog", "ape"):
-            canvas.drawOval(oval(tip - 0.08, (top + bottom) / 2 + 0.16, 0.07, 0.05), paint(self.coat * 0.32))
+            canvas.drawOval(
+                oval(tip - 0.08, (top + bottom) / 2 + 0.16, 0.07, 0.05), paint(self.coat * 0.32)
+            )
             return
-        big = {"bear": 1.25, "feline": 0.8, "rodent": 0.75}.get(self.kind, 1.0) * (2.0 if self.row.get("nose") == "big" else 1.0)
-        nose = curve([(tip - 0.16 * big, top + 0.10), (tip + 0.08, top + 0.06), (tip + 0.08, top - 0.12 * big), (tip - 0.08 * big, top - 0.16 * big)])
-        canvas.drawPath(nose, paint(rgb("#d98c8c") if self.kind in ("rodent", "feline") and float(self.coat.mean()) > 0.3 else DARK))
+        big = {"bear": 1.25, "feline": 0.8, "rodent": 0.75}.get(self.kind, 1.0) * (
+            2.0 if self.row.get("nose") == "big" else 1.0
+        )
+        nose = curve(
+            [
+                (tip - 0.16 * big, top + 0.10),
+                (tip + 0.08, top + 0.06),
+                (tip + 0.08, top - 0.12 * big),
+                (tip - 0.08 * big, top - 0.16 * big),
+            ]
+        )
+        canvas.drawPath(
+            nose,
+            paint(
+                rgb("#d98c8c")
+                if self.kind in ("rodent", "feline") and float(self.coat.mean()) > 0.3
+                else DARK
+            ),
+        )
 
     def _far_side(self, canvas: skia.Canvas, look: Look) -> None:
         """What lies behind the skull: the far ear, far horn, a lion's mane."""
@@ -181,7 +243,9 @@ class Head:
                 a = i / 15 * 2 * math.pi
                 x, y = -0.30 + 1.22 * math.cos(a), -0.14 + 1.30 * math.sin(a)
                 shade = 0.88 + 0.12 * math.sin(i * 2.1)
-                canvas.drawCircle(x + 0.04 * wave(look.t, 0.7, i * 0.13), y, 0.56, paint(self.mane * shade))
+                canvas.drawCircle(
+                    x + 0.04 * wave(look.t, 0.7, i * 0.13), y, 0.56, paint(self.mane * shade)
+                )
             canvas.drawCircle(-0.30, -0.14, 1.2, paint(self.mane * 0.95))
         self._horns(canvas, far=True)
 
@@ -204,10 +268,35 @@ class Head:
         base = [(-0.52, 0.60), (-0.52 + 2 * wide * size, 0.70)]
         tip = (-0.40 + lean * size, 0.62 + high * size * (1 - 0.25 * max(0.0, -look.perk)))
         colour = self.coat if "points" not in self.row else self.coat
-        canvas.drawPath(curve([base[0], ((base[0][0] + tip[0]) / 2 - 0.04, (base[0][1] + tip[1]) / 2), tip, ((base[1][0] + tip[0]) / 2 + 0.08, (base[1][1] + tip[1]) / 2), base[1]], tension=0.12), paint(colour * shade))
+        canvas.drawPath(
+            curve(
+                [
+                    base[0],
+                    ((base[0][0] + tip[0]) / 2 - 0.04, (base[0][1] + tip[1]) / 2),
+                    tip,
+                    ((base[1][0] + tip[0]) / 2 + 0.08, (base[1][1] + tip[1]) / 2),
+                    base[1],
+                ],
+                tension=0.12,
+            ),
+            paint(colour * shade),
+        )
         if shade > 0.9:
-            inner = rgb(self.row["points"]) if self.row.get("points") and self.kind == "canine" else self.inner
-            canvas.drawPath(polygon([(base[0][0] + 0.12, 0.68), (tip[0] + 0.03, tip[1] - 0.22 * size), (base[1][0] - 0.12, 0.72)]), paint(inner))
+            inner = (
+                rgb(self.row["points"])
+                if self.row.get("points") and self.kind == "canine"
+                else self.inner
+            )
+            canvas.drawPath(
+                polygon(
+                    [
+                        (base[0][0] + 0.12, 0.68),
+                        (tip[0] + 0.03, tip[1] - 0.22 * size),
+                        (base[1][0] - 0.12, 0.72),
+                    ]
+                ),
+                paint(inner),
+            )
 
     def _flopped(self, canvas: skia.Canvas, look: Look, shade: float) -> None:
         swing = 14 * wave(look.t, 1.3) * min(1.0, abs(look.perk)) + 38 * max(0.0, -look.perk)
@@ -222,9 +311,17 @@ class Head:
     def _rounded(self, canvas: skia.Canvas, look: Look, shade: float) -> None:
         size = self.ear_size * (0.34 if self.ear == "round" else 0.56)
         x, y = -0.44, 0.74
-        outer = self.ear_coat if self.row.get("ear_colour") and self.ear == "round" else self.coat * 0.94
+        outer = (
+            self.ear_coat
+            if self.row.get("ear_colour") and self.ear == "round"
+            else self.coat * 0.94
+        )
         canvas.drawCircle(x, y, size, paint(outer * shade))
-        inner = self.ear_coat * 0.75 if self.ear == "round" and self.row.get("ear_colour") else self.inner
+        inner = (
+            self.ear_coat * 0.75
+            if self.ear == "round" and self.row.get("ear_colour")
+            else self.inner
+        )
         canvas.drawCircle(x + 0.04, y - 0.03, size * 0.62, paint(inner * shade))
 
     def _leaf(self, canvas: skia.Canvas, look: Look, shade: float) -> None:
@@ -233,16 +330,28 @@ class Head:
         canvas.save()
         canvas.translate(-0.42, 0.60)
         canvas.rotate(drop - flick)
-        canvas.drawPath(curve([(-0.14, 0.0), (-0.22, 0.52), (0.0, 0.98), (0.20, 0.5), (0.14, 0.0)]), paint(self.coat * 0.88 * shade))
-        canvas.drawPath(curve([(-0.06, 0.12), (-0.09, 0.5), (0.0, 0.8), (0.10, 0.46), (0.06, 0.12)]), paint(self.inner * shade))
+        canvas.drawPath(
+            curve([(-0.14, 0.0), (-0.22, 0.52), (0.0, 0.98), (0.20, 0.5), (0.14, 0.0)]),
+            paint(self.coat * 0.88 * shade),
+        )
+        canvas.drawPath(
+            curve([(-0.06, 0.12), (-0.09, 0.5), (0.0, 0.8), (0.10, 0.46), (0.06, 0.12)]),
+            paint(self.inner * shade),
+        )
         canvas.restore()
 
     def _rabbit(self, canvas: skia.Canvas, look: Look, shade: float) -> None:
         canvas.save()
         canvas.translate(-0.30, 0.72)
         canvas.rotate(14 + 46 * max(0.0, -look.perk) + 4 * wave(look.t, 0.4))
-        canvas.drawPath(curve([(-0.20, 0.0), (-0.26, 0.9), (-0.06, 1.75), (0.20, 1.0), (0.20, 0.0)]), paint(self.coat * shade))
-        canvas.drawPath(curve([(-0.07, 0.2), (-0.11, 0.9), (-0.02, 1.45), (0.10, 0.9), (0.08, 0.2)]), paint(self.inner * shade))
+        canvas.drawPath(
+            curve([(-0.20, 0.0), (-0.26, 0.9), (-0.06, 1.75), (0.20, 1.0), (0.20, 0.0)]),
+            paint(self.coat * shade),
+        )
+        canvas.drawPath(
+            curve([(-0.07, 0.2), (-0.11, 0.9), (-0.02, 1.45), (0.10, 0.9), (0.08, 0.2)]),
+            paint(self.inner * shade),
+        )
         canvas.restore()
 
     def _fan(self, canvas: skia.Canvas, look: Look, shade: float) -> None:
@@ -251,8 +360,34 @@ class Head:
         canvas.rotate(7 * wave(look.t, 0.45))
         canvas.scale(self.ear_size, self.ear_size)
         if shade > 0.9:
-            canvas.drawPath(curve([(0.24, 0.30), (-0.36, 0.52), (-1.02, 0.14), (-1.0, -0.72), (-0.52, -1.30), (-0.16, -1.0), (0.12, -0.4)]), paint(self.coat * 0.86))
-            canvas.drawPath(curve([(0.08, 0.14), (-0.36, 0.30), (-0.82, 0.02), (-0.80, -0.62), (-0.48, -1.04), (-0.22, -0.8), (-0.02, -0.3)]), paint(mix(self.coat, self.inner, 0.4) * 0.92))
+            canvas.drawPath(
+                curve(
+                    [
+                        (0.24, 0.30),
+                        (-0.36, 0.52),
+                        (-1.02, 0.14),
+                        (-1.0, -0.72),
+                        (-0.52, -1.30),
+                        (-0.16, -1.0),
+                        (0.12, -0.4),
+                    ]
+                ),
+                paint(self.coat * 0.86),
+            )
+            canvas.drawPath(
+                curve(
+                    [
+                        (0.08, 0.14),
+                        (-0.36, 0.30),
+                        (-0.82, 0.02),
+                        (-0.80, -0.62),
+                        (-0.48, -1.04),
+                        (-0.22, -0.8),
+                        (-0.02, -0.3),
+                    ]
+                ),
+                paint(mix(self.coat, self.inner, 0.4) * 0.92),
+            )
         canvas.restore()
 
     def _horns(self, canvas: skia.Canvas, far: bool) -> None:
@@ -278,28 +413,65 @@ class Head:
         beam = skia.Path()
         beam.moveTo(-0.16, 0.82)
         beam.cubicTo(-1.0, 1.6, -1.0, 2.6, -0.10, 3.2)
-        for x0, y0, x1, y1 in ((-0.62, 1.45, 0.12, 1.9), (-0.78, 2.0, -0.02, 2.45), (-0.70, 2.55, -1.3, 2.9)):
+        for x0, y0, x1, y1 in (
+            (-0.62, 1.45, 0.12, 1.9),
+            (-0.78, 2.0, -0.02, 2.45),
+            (-0.70, 2.55, -1.3, 2.9),
+        ):
             beam.moveTo(x0, y0)
             beam.quadTo((x0 + x1) / 2, y1 - 0.28, x1, y1)
         if palm:
             canvas.drawPath(limb([(-0.16, 0.8), (-0.7, 1.1)], [0.12, 0.16]), paint(colour))
-            canvas.drawPath(curve([(-0.5, 0.9), (-1.5, 1.0), (-2.1, 1.6), (-1.7, 1.65), (-1.6, 2.2), (-1.25, 1.75), (-1.0, 2.2), (-0.8, 1.6)]), paint(colour))
+            canvas.drawPath(
+                curve(
+                    [
+                        (-0.5, 0.9),
+                        (-1.5, 1.0),
+                        (-2.1, 1.6),
+                        (-1.7, 1.65),
+                        (-1.6, 2.2),
+                        (-1.25, 1.75),
+                        (-1.0, 2.2),
+                        (-0.8, 1.6),
+                    ]
+                ),
+                paint(colour),
+            )
         else:
             canvas.drawPath(beam, pen)
 
     def _frill(self, canvas: skia.Canvas, far: bool) -> None:
         if far:
-            canvas.drawPath(curve([(0.0, 0.6), (-0.7, 1.5), (-1.6, 1.3), (-1.7, 0.2), (-1.2, -0.7), (-0.4, -0.6)]), paint(self.coat * 0.8))
+            canvas.drawPath(
+                curve(
+                    [(0.0, 0.6), (-0.7, 1.5), (-1.6, 1.3), (-1.7, 0.2), (-1.2, -0.7), (-0.4, -0.6)]
+                ),
+                paint(self.coat * 0.8),
+            )
             return
         for x, y in ((0.34, 0.6), (1.2, 0.22)):
-            canvas.drawPath(polygon([(x - 0.16, y), (x + (0.95 if x < 1 else 0.3), y + 0.75 if x < 1 else y + 0.5), (x + 0.16, y - 0.1)]), paint(rgb("#f0e6d0")))
+            canvas.drawPath(
+                polygon(
+                    [
+                        (x - 0.16, y),
+                        (x + (0.95 if x < 1 else 0.3), y + 0.75 if x < 1 else y + 0.5),
+                        (x + 0.16, y - 0.1),
+                    ]
+                ),
+                paint(rgb("#f0e6d0")),
+            )
 
     def _extras(self, canvas: skia.Canvas) -> None:
         if self.row.get("beard"):
             tip = 0.62 + self.snout
-            canvas.drawPath(curve([(tip - 0.55, -0.66), (tip - 0.40, -1.5), (tip - 0.12, -0.6)]), paint(self.coat * 0.86))
+            canvas.drawPath(
+                curve([(tip - 0.55, -0.66), (tip - 0.40, -1.5), (tip - 0.12, -0.6)]),
+                paint(self.coat * 0.86),
+            )
         if self.row.get("mane_style") == "lion":
-            canvas.drawPath(curve([(-0.1, -0.72), (0.1, -1.25), (0.45, -0.78)]), paint(self.mane * 0.92))
+            canvas.drawPath(
+                curve([(-0.1, -0.72), (0.1, -1.25), (0.45, -0.78)]), paint(self.mane * 0.92)
+            )
 
 
 def _tapered(*points: tuple[float, float], width: float = 0.15) -> skia.Path:
@@ -312,19 +484,30 @@ def _horn_short(canvas: skia.Canvas, bone: Colour) -> None:
 
 
 def _horn_bull(canvas: skia.Canvas, bone: Colour) -> None:
-    canvas.drawPath(_tapered((-0.14, 0.78), (0.28, 1.05), (0.52, 1.42), (0.42, 1.9), width=0.17), paint(bone))
+    canvas.drawPath(
+        _tapered((-0.14, 0.78), (0.28, 1.05), (0.52, 1.42), (0.42, 1.9), width=0.17), paint(bone)
+    )
 
 
 def _horn_sweep(canvas: skia.Canvas, bone: Colour) -> None:
-    canvas.drawPath(_tapered((-0.1, 0.78), (-0.5, 1.0), (-1.0, 1.05), (-1.5, 1.5), width=0.19), paint(bone * 0.55))
+    canvas.drawPath(
+        _tapered((-0.1, 0.78), (-0.5, 1.0), (-1.0, 1.05), (-1.5, 1.5), width=0.19),
+        paint(bone * 0.55),
+    )
 
 
 def _horn_back(canvas: skia.Canvas, bone: Colour) -> None:
-    canvas.drawPath(_tapered((0.0, 0.82), (-0.12, 1.35), (-0.55, 1.75), (-1.1, 1.72), width=0.16), paint(bone * 0.72))
+    canvas.drawPath(
+        _tapered((0.0, 0.82), (-0.12, 1.35), (-0.55, 1.75), (-1.1, 1.72), width=0.16),
+        paint(bone * 0.72),
+    )
 
 
 def _horn_spear(canvas: skia.Canvas, bone: Colour) -> None:
-    canvas.drawPath(_tapered((-0.06, 0.85), (-0.35, 1.6), (-0.34, 2.3), (-0.6, 2.9), width=0.12), paint(bone * 0.35))
+    canvas.drawPath(
+        _tapered((-0.06, 0.85), (-0.35, 1.6), (-0.34, 2.3), (-0.6, 2.9), width=0.12),
+        paint(bone * 0.35),
+    )
 
 
 def _horn_nub(canvas: skia.Canvas, bone: Colour) -> None:
@@ -335,7 +518,13 @@ def _horn_nub(canvas: skia.Canvas, bone: Colour) -> None:
 def _horn_unicorn(canvas: skia.Canvas, bone: Colour) -> None:
     canvas.drawPath(polygon([(0.18, 0.86), (0.95, 2.5), (0.48, 0.74)]), paint(rgb("#f0c65a")))
     for u in (0.2, 0.45, 0.7):
-        canvas.drawLine(0.2 + 0.70 * u, 0.9 + 1.55 * u, 0.46 + 0.46 * u, 0.78 + 1.66 * u, stroke(rgb("#c8963a"), 0.05))
+        canvas.drawLine(
+            0.2 + 0.70 * u,
+            0.9 + 1.55 * u,
+            0.46 + 0.46 * u,
+            0.78 + 1.66 * u,
+            stroke(rgb("#c8963a"), 0.05),
+        )
 
 
 def _horn_nose(canvas: skia.Canvas, bone: Colour) -> None:

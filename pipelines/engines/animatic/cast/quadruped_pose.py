@@ -20,7 +20,21 @@ BOUND = {FAR_HIND: 0.0, NEAR_HIND: 0.03, FAR_FRONT: 0.46, NEAR_FRONT: 0.53}
 SITTERS = frozenset({"canine", "feline", "bear", "rodent", "ape", "frog"})
 GOING = frozenset({"walk", "run", "crawl", "climb", "push", "pull", "drive"})
 SEATED = frozenset(
-    {"sit", "hold", "wave", "read", "write", "cook", "work", "ride", "play_music", "hug", "cry", "smile", "laugh"}
+    {
+        "sit",
+        "hold",
+        "wave",
+        "read",
+        "write",
+        "cook",
+        "work",
+        "ride",
+        "play_music",
+        "hug",
+        "cry",
+        "smile",
+        "laugh",
+    }
 )
 
 
@@ -110,14 +124,18 @@ def gait(body: Build, act: str) -> Gait | None:
             return Gait(WALK, body.hip_height * 0.72, 0.3 * body.leg, 0.5, slow * 1.5, 0.25)
         return Gait(GALLOP, body.hip_height * 1.12, 0.46 * body.leg, 0.27, quick, 1.0)
     factor = {"crawl": 0.6, "push": 0.7, "pull": 0.7, "climb": 0.8}.get(act, 1.0)
-    return Gait(WALK, body.hip_height * 0.62 * factor, 0.24 * body.leg, 0.64, slow * factor**0.5, 0.0)
+    return Gait(
+        WALK, body.hip_height * 0.62 * factor, 0.24 * body.leg, 0.64, slow * factor**0.5, 0.0
+    )
 
 
 def speed(body: Build, act: str) -> float:
     """Metres a second at which the feet do not slide."""
     going = gait(body, act)
     if going is None:
-        return {"jump": 1.6, "swim": 0.9, "fly": 3.0, "play": 0.4}.get(act, 0.0) * min(1.5, body.scale**0.5)
+        return {"jump": 1.6, "swim": 0.9, "fly": 3.0, "play": 0.4}.get(act, 0.0) * min(
+            1.5, body.scale**0.5
+        )
     return pace(going.stride * body.scale, going.duty, going.frequency)
 
 
@@ -131,7 +149,12 @@ def at_rest(body: Build, t: float, seed: int) -> Stance:
         NEAR_HIND: (hip[0] - 0.08, 0.0), FAR_HIND: (hip[0] + 0.05, 0.0),
     }  # fmt: skip
     return Stance(
-        hip, shoulder, feet, head=0.05 * wave(t, 0.21, seed * 0.3), wag=0.6 * wave(t, 0.9), nod=0.04 * wave(t, 0.17)
+        hip,
+        shoulder,
+        feet,
+        head=0.05 * wave(t, 0.21, seed * 0.3),
+        wag=0.6 * wave(t, 0.9),
+        nod=0.04 * wave(t, 0.17),
     )
 
 
@@ -153,7 +176,11 @@ def stance(body: Build, act: str, t: float, seed: int, seconds: float) -> Stance
     if act in ("eat", "drink"):
         return _head_down(still, body, t, seconds)
     if act in ("talk", "sing"):
-        return replace(still, mouth=max(0.0, wave(t, 2.1)) * 0.8, head=still.head + (0.35 if act == "sing" else 0.05))
+        return replace(
+            still,
+            mouth=max(0.0, wave(t, 2.1)) * 0.8,
+            head=still.head + (0.35 if act == "sing" else 0.05),
+        )
     if act == "look":
         return replace(still, head=0.22 * wave(t, 0.3), nod=0.2 * wave(t, 0.23, 0.3))
     return still
@@ -169,13 +196,21 @@ def _going(body: Build, act: str, going: Gait, t: float, seed: int) -> Stance:
     else:
         bob, pitch = 0.012 * math.sin(2 * round_), 0.012 * math.sin(round_)
     hip = (-0.36 * body.length + 0.05 * spring * gathered, body.hip_height + bob - pitch * 0.36)
-    shoulder = (0.34 * body.length - 0.02 * spring * gathered, body.shoulder_height + bob + pitch * 0.34)
+    shoulder = (
+        0.34 * body.length - 0.02 * spring * gathered,
+        body.shoulder_height + bob + pitch * 0.34,
+    )
     drop = {"crawl": 0.22, "push": 0.05, "pull": 0.05}.get(act, 0.0) * body.leg
     hip, shoulder = (hip[0], hip[1] - drop), (shoulder[0], shoulder[1] - drop)
     feet = {}
     for leg in LEGS:
         front = leg in (NEAR_FRONT, FAR_FRONT)
-        dx, dy = step(phase - going.offsets[leg], going.stride, going.lift * (1.0 if front else 0.8), going.duty)
+        dx, dy = step(
+            phase - going.offsets[leg],
+            going.stride,
+            going.lift * (1.0 if front else 0.8),
+            going.duty,
+        )
         feet[leg] = (0.36 * body.length + dx if front else -0.38 * body.length + dx, dy)
     nodding = 0.06 * math.sin(round_ * (1 if spring else 2) + 0.6)
     lowered = -0.22 * min(spring, 1) - {"crawl": 0.4, "push": 0.5, "pull": 0.35}.get(act, 0.0)
@@ -223,7 +258,9 @@ def _lying(body: Build, t: float, seed: int) -> Stance:
 def _asleep(body: Build, t: float, seed: int) -> Stance:
     lying = _lying(body, t, seed)
     rest = 0.16 + 0.30 * body.depth
-    angle = math.asin(max(-0.95, min(0.95, (rest - lying.shoulder[1] - 0.2 * body.depth) / max(body.neck, 0.08))))
+    angle = math.asin(
+        max(-0.95, min(0.95, (rest - lying.shoulder[1] - 0.2 * body.depth) / max(body.neck, 0.08)))
+    )
     return replace(lying, head=angle - body.rise, nod=0.05, asleep=True, wag=0.1 * wave(t, 0.3))
 
 
@@ -250,7 +287,9 @@ def _jumping(body: Build, t: float, seed: int) -> Stance:
         depth = math.sin(math.pi * (u / 0.22 if u < 0.22 else (1 - u) / 0.18))
         drop = 0.28 * body.leg * max(depth, 0.0)
         return replace(
-            still, hip=(still.hip[0], still.hip[1] - drop), shoulder=(still.shoulder[0], still.shoulder[1] - drop * 0.7)
+            still,
+            hip=(still.hip[0], still.hip[1] - drop),
+            shoulder=(still.shoulder[0], still.shoulder[1] - drop * 0.7),
         )
     air = (u - 0.22) / 0.60
     up = 4 * air * (1 - air) * (0.55 + 0.7 * body.leg)
@@ -263,7 +302,9 @@ def _jumping(body: Build, t: float, seed: int) -> Stance:
         NEAR_FRONT: (shoulder[0] + 0.22 + 0.1 * air, tuck), FAR_FRONT: (shoulder[0] + 0.3 + 0.1 * air, tuck * 0.9),
         NEAR_HIND: (hip[0] - reach, tuck * 0.6), FAR_HIND: (hip[0] - reach + 0.07, tuck * 0.55),
     }  # fmt: skip
-    return replace(still, hip=hip, shoulder=shoulder, feet=feet, up=up, tail_up=0.5, head=0.1, flex=0.03)
+    return replace(
+        still, hip=hip, shoulder=shoulder, feet=feet, up=up, tail_up=0.5, head=0.1, flex=0.03
+    )
 
 
 def _dancing(body: Build, t: float, seed: int) -> Stance:
@@ -287,7 +328,10 @@ def _afloat(body: Build, t: float, seed: int) -> Stance:
     feet = {}
     for i, leg in enumerate(LEGS):
         x, _ = still.feet[leg]
-        feet[leg] = (x + 0.10 * wave(t, 0.5, i * 0.23) + (0.12 if i < 2 else -0.12), body.leg * (0.30 + 0.10 * wave(t, 0.6, i * 0.31)))
+        feet[leg] = (
+            x + 0.10 * wave(t, 0.5, i * 0.23) + (0.12 if i < 2 else -0.12),
+            body.leg * (0.30 + 0.10 * wave(t, 0.6, i * 0.31)),
+        )
     return replace(still, feet=feet, up=0.12 + drift, turn=0.10 * wave(t, 0.23, 0.2), tail_up=0.5)
 
 
@@ -298,7 +342,9 @@ def _swimming(body: Build, t: float, seed: int) -> Stance:
         x, _ = still.feet[leg]
         turn = 2 * math.pi * (t * 1.5 + i * 0.29)
         feet[leg] = (x + 0.18 * body.leg * math.cos(turn), body.leg * (0.32 + 0.2 * math.sin(turn)))
-    return replace(still, feet=feet, tail_up=0.4, head=0.15, nod=0.12, turn=0.06 + 0.03 * wave(t, 0.7))
+    return replace(
+        still, feet=feet, tail_up=0.4, head=0.15, nod=0.12, turn=0.06 + 0.03 * wave(t, 0.7)
+    )
 
 
 def _rearing(body: Build, t: float, seed: int) -> Stance:
@@ -307,14 +353,25 @@ def _rearing(body: Build, t: float, seed: int) -> Stance:
     turn = 0.70 * rear
     hip = (still.hip[0] + 0.06 * rear, still.hip[1] - 0.08 * rear)
     trunk = 0.70 * body.length
-    shoulder = (hip[0] + trunk * math.cos(turn), hip[1] + (still.shoulder[1] - still.hip[1]) + trunk * math.sin(turn))
+    shoulder = (
+        hip[0] + trunk * math.cos(turn),
+        hip[1] + (still.shoulder[1] - still.hip[1]) + trunk * math.sin(turn),
+    )
     paw = 0.16 * wave(t, 1.7) * rear
     feet = dict(still.feet)
     for leg, sign in ((NEAR_FRONT, 1), (FAR_FRONT, -1)):
         x, y = still.feet[leg]
         raised = (shoulder[0] + 0.28 + paw * sign, shoulder[1] - body.leg * 0.42 + paw * sign)
         feet[leg] = (x + (raised[0] - x) * rear, y + (raised[1] - y) * rear)
-    return replace(still, hip=hip, shoulder=shoulder, feet=feet, mouth=0.7 * rear, head=-0.25 * rear, tail_up=0.2)
+    return replace(
+        still,
+        hip=hip,
+        shoulder=shoulder,
+        feet=feet,
+        mouth=0.7 * rear,
+        head=-0.25 * rear,
+        tail_up=0.2,
+    )
 
 
 def _bowing(body: Build, t: float, seed: int) -> Stance:
@@ -325,13 +382,20 @@ def _bowing(body: Build, t: float, seed: int) -> Stance:
     for leg in (NEAR_FRONT, FAR_FRONT):
         feet[leg] = (feet[leg][0] + 0.22 * body.length * down, 0.0)
     shoulder = (still.shoulder[0] + 0.03 * down, still.shoulder[1] - drop)
-    return replace(still, shoulder=shoulder, feet=feet, wag=wave(t, 2.6), tail_up=0.7, head=0.1 - 0.25 * down)
+    return replace(
+        still, shoulder=shoulder, feet=feet, wag=wave(t, 2.6), tail_up=0.7, head=0.1 - 0.25 * down
+    )
 
 
 def _playing(body: Build, t: float, seed: int) -> Stance:
     u = (t / 2.2 + seed * 0.17) % 1.0
     if u < 0.55:
-        return replace(_bowing(body, 1.3 * math.sin(math.pi * u / 0.55), seed), wag=wave(t, 3), mouth=0.4, head=0.25)
+        return replace(
+            _bowing(body, 1.3 * math.sin(math.pi * u / 0.55), seed),
+            wag=wave(t, 3),
+            mouth=0.4,
+            head=0.25,
+        )
     return replace(_jumping(body, 1.25 * (u - 0.55) / 0.45, 0), wag=wave(t, 3), mouth=0.4)
 
 

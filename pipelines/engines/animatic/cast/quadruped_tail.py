@@ -51,37 +51,76 @@ class Tail:
         count = 9
         for i in range(1, count + 1):
             u = i / count
-            bend = math.radians(start + (stop - start) * u + lift * (1 - 0.3 * u) + swing * u + 5 * wave(t, 0.5, -u * 0.6))
+            bend = math.radians(
+                start
+                + (stop - start) * u
+                + lift * (1 - 0.3 * u)
+                + swing * u
+                + 5 * wave(t, 0.5, -u * 0.6)
+            )
             x, y = points[-1]
-            points.append((x + self.length / count * math.cos(bend), max(thin, y + self.length / count * math.sin(bend))))
+            points.append(
+                (
+                    x + self.length / count * math.cos(bend),
+                    max(thin, y + self.length / count * math.sin(bend)),
+                )
+            )
         widths = [thick + (thin - thick) * (i / count) ** 0.8 for i in range(count + 1)]
         if self.kind == "hair":
-            widths = [0.035 + 0.065 * math.sin(math.pi * min(1.0, 0.15 + 0.85 * i / count)) for i in range(count + 1)]
+            widths = [
+                0.035 + 0.065 * math.sin(math.pi * min(1.0, 0.15 + 0.85 * i / count))
+                for i in range(count + 1)
+            ]
             canvas.drawPath(limb(points, widths), paint(self.mane))
-            canvas.drawPath(curve([(x, y) for x, y in points[1:-1]], closed=False), stroke(mix(self.mane, self.coat, 0.35), 0.014, 0.7))
+            canvas.drawPath(
+                curve([(x, y) for x, y in points[1:-1]], closed=False),
+                stroke(mix(self.mane, self.coat, 0.35), 0.014, 0.7),
+            )
             return
         colour = self.coat * (0.92 if self.kind != "dino" else 0.96)
-        canvas.drawPath(limb(points, widths), paint(rgb("#d8a8a0") if self.kind == "whip" else colour))
+        canvas.drawPath(
+            limb(points, widths), paint(rgb("#d8a8a0") if self.kind == "whip" else colour)
+        )
         self._bands(canvas, points, widths)
         if self.kind == "tuft":
             x, y = points[-1]
-            canvas.drawPath(limb([points[-2], (x, y), (2 * x - points[-2][0], y - 0.08)], [0.012, 0.045, 0.008]), paint(self.mane))
+            canvas.drawPath(
+                limb(
+                    [points[-2], (x, y), (2 * x - points[-2][0], y - 0.08)], [0.012, 0.045, 0.008]
+                ),
+                paint(self.mane),
+            )
 
     def _bands(self, canvas: skia.Canvas, points: list[Point], widths: list[float]) -> None:
         if self.kind == "rings" or (self.kind == "long" and self.marks is not None):
-            ink = self.marks * 0.8 if self.marks is not None and self.kind == "long" else rgb("#2f2c30")
+            ink = (
+                self.marks * 0.8
+                if self.marks is not None and self.kind == "long"
+                else rgb("#2f2c30")
+            )
             for i in range(1, len(points) - 1, 2):
-                canvas.drawPath(limb([points[i], _between(points[i], points[i + 1])], [widths[i] * 1.0] * 2), paint(ink))
+                canvas.drawPath(
+                    limb([points[i], _between(points[i], points[i + 1])], [widths[i] * 1.0] * 2),
+                    paint(ink),
+                )
         if self.kind == "rings":
-            canvas.drawPath(limb([points[-2], points[-1]], [widths[-2], widths[-1]]), paint(rgb("#2f2c30")))
+            canvas.drawPath(
+                limb([points[-2], points[-1]], [widths[-2], widths[-1]]), paint(rgb("#2f2c30"))
+            )
 
     def _brush(self, canvas: skia.Canvas, root: Point, stance: Stance, t: float) -> None:
         droop = 212 - 42 * min(1.0, max(0.0, stance.tail_up * 2)) + 8 * stance.wag
         if stance.tail_up < 0:
             droop = 182
         a, b = math.radians(droop), math.radians(droop - 24 + 9 * wave(t, 0.9))
-        middle = (root[0] + self.length * 0.5 * math.cos(a), root[1] + self.length * 0.5 * math.sin(a))
-        end = (middle[0] + self.length * 0.5 * math.cos(b), middle[1] + self.length * 0.5 * math.sin(b))
+        middle = (
+            root[0] + self.length * 0.5 * math.cos(a),
+            root[1] + self.length * 0.5 * math.sin(a),
+        )
+        end = (
+            middle[0] + self.length * 0.5 * math.cos(b),
+            middle[1] + self.length * 0.5 * math.sin(b),
+        )
         low = 0.10
         middle, end = (middle[0], max(low, middle[1])), (end[0], max(low * 0.6, end[1]))
         points = along([root, middle, end], 6)
@@ -93,8 +132,13 @@ class Tail:
         tip = points[-1]
         edge = _between(points[4], points[5])
         back = (edge[0] * 0.75 + points[3][0] * 0.25, edge[1] * 0.75 + points[3][1] * 0.25)
-        canvas.drawPath(limb([back, tip, (2 * tip[0] - edge[0], 2 * tip[1] - edge[1])], [0.02, 0.2, 0.2]), paint(self.belly))
-        canvas.drawPath(limb([(x, y - 0.07) for x, y in points[1:5]], [0.03] * 4), paint(self.coat * 0.84))
+        canvas.drawPath(
+            limb([back, tip, (2 * tip[0] - edge[0], 2 * tip[1] - edge[1])], [0.02, 0.2, 0.2]),
+            paint(self.belly),
+        )
+        canvas.drawPath(
+            limb([(x, y - 0.07) for x, y in points[1:5]], [0.03] * 4), paint(self.coat * 0.84)
+        )
         canvas.restore()
 
     def _puff(self, canvas: skia.Canvas, root: Point, stance: Stance, t: float) -> None:
@@ -107,7 +151,10 @@ class Tail:
             return
         end = (root[0] - self.length * 0.55, root[1] - self.length * 0.75 + 0.012 * stance.wag)
         canvas.drawPath(limb([root, end], [0.05, 0.03]), paint(self.coat * 0.9))
-        canvas.drawPath(limb([(root[0] + 0.005, root[1] - 0.03), (end[0] + 0.01, end[1])], [0.03, 0.024]), paint(self.belly))
+        canvas.drawPath(
+            limb([(root[0] + 0.005, root[1] - 0.03), (end[0] + 0.01, end[1])], [0.03, 0.024]),
+            paint(self.belly),
+        )
 
     def _pigtail(self, canvas: skia.Canvas, root: Point, stance: Stance, t: float) -> None:
         x, y = root
@@ -123,15 +170,30 @@ class Tail:
         n = self.length
         sway = 0.04 * wave(t, 0.8) + 0.02 * stance.wag
         if stance.tail_up > 0.2:
-            points = [(x, y), (x - n * 0.35, y + n * 0.08), (x - n * 0.7, y + n * 0.16 + sway), (x - n, y + n * 0.10)]
+            points = [
+                (x, y),
+                (x - n * 0.35, y + n * 0.08),
+                (x - n * 0.7, y + n * 0.16 + sway),
+                (x - n, y + n * 0.10),
+            ]
         else:
-            points = [(x, y), (x - n * 0.26, y + n * 0.30), (x - n * 0.20 + sway, y + n * 0.72), (x - n * 0.42 + sway, y + n * 0.86)]
+            points = [
+                (x, y),
+                (x - n * 0.26, y + n * 0.30),
+                (x - n * 0.20 + sway, y + n * 0.72),
+                (x - n * 0.42 + sway, y + n * 0.86),
+            ]
         canvas.drawPath(limb(points, [0.05, 0.13, 0.15, 0.05]), paint(self.coat * 0.93))
-        canvas.drawPath(limb([(px + 0.02, py) for px, py in points[:3]], [0.02, 0.05, 0.06]), paint(mix(self.coat, self.belly, 0.35)))
+        canvas.drawPath(
+            limb([(px + 0.02, py) for px, py in points[:3]], [0.02, 0.05, 0.06]),
+            paint(mix(self.coat, self.belly, 0.35)),
+        )
 
     def _paddle(self, canvas: skia.Canvas, root: Point, stance: Stance, t: float) -> None:
         end = (root[0] - self.length, max(0.04, root[1] - 0.16 + 0.02 * stance.wag))
-        canvas.drawPath(limb([root, _between(root, end), end], [0.04, 0.085, 0.07]), paint(rgb("#4a3828")))
+        canvas.drawPath(
+            limb([root, _between(root, end), end], [0.04, 0.085, 0.07]), paint(rgb("#4a3828"))
+        )
 
 
 def _between(a: Point, b: Point) -> Point:
@@ -142,14 +204,27 @@ def _nothing(canvas: skia.Canvas, root: Point, stance: Stance, t: float) -> None
     """No tail."""
 
 
-def trunk_of_elephant(canvas: skia.Canvas, head: Point, radius: float, colour: Colour, tusk: str | bool, t: float, down: float) -> None:
+def trunk_of_elephant(
+    canvas: skia.Canvas,
+    head: Point,
+    radius: float,
+    colour: Colour,
+    tusk: str | bool,
+    t: float,
+    down: float,
+) -> None:
     """An elephant's trunk and tusk, hanging from its face; `down` 1 reaches the ground."""
     x, y = head[0] + radius * 0.62, head[1] - radius * 0.05
     sway = 0.05 * wave(t, 0.4)
     points = []
     for i in range(9):
         u = i / 8
-        points.append((x + radius * (0.55 * math.sin(u * 2.2) + sway * u * 4 * u), y - radius * (2.75 + 0.35 * down) * u + radius * 0.32 * max(0.0, u - 0.82) * 4))
+        points.append(
+            (
+                x + radius * (0.55 * math.sin(u * 2.2) + sway * u * 4 * u),
+                y - radius * (2.75 + 0.35 * down) * u + radius * 0.32 * max(0.0, u - 0.82) * 4,
+            )
+        )
     widths = [radius * (0.46 - 0.31 * (i / 8) ** 0.8) for i in range(9)]
     canvas.drawPath(limb(points, widths), paint(colour))
     for i in range(2, 8):
@@ -158,8 +233,15 @@ def trunk_of_elephant(canvas: skia.Canvas, head: Point, radius: float, colour: C
     if tusk:
         long = 1.7 if tusk == "long" else 0.85
         root = (head[0] + radius * 0.42, head[1] - radius * 0.42)
-        bend = [root, (root[0] + radius * 0.35 * long, root[1] - radius * 0.5 * long), (root[0] + radius * 1.0 * long, root[1] - radius * 0.42 * long)]
-        canvas.drawPath(limb(along(bend, 4), [radius * w for w in (0.13, 0.12, 0.1, 0.07, 0.02)]), paint(rgb("#f5eedd")))
+        bend = [
+            root,
+            (root[0] + radius * 0.35 * long, root[1] - radius * 0.5 * long),
+            (root[0] + radius * 1.0 * long, root[1] - radius * 0.42 * long),
+        ]
+        canvas.drawPath(
+            limb(along(bend, 4), [radius * w for w in (0.13, 0.12, 0.1, 0.07, 0.02)]),
+            paint(rgb("#f5eedd")),
+        )
 
 
 def bat_wing(canvas: skia.Canvas, root: Point, colour: Colour, flap: float, shade: float) -> None:
@@ -168,7 +250,19 @@ def bat_wing(canvas: skia.Canvas, root: Point, colour: Colour, flap: float, shad
     up = 0.35 + 0.55 * flap
     elbow = (x - 0.10, y + 0.5 * up + 0.10)
     tip = (x - 0.62, y + 0.95 * up + 0.10)
-    wing = curve([(x, y), elbow, tip, (x - 0.66, y + 0.45 * up), (x - 0.46, y + 0.46 * up - 0.05), (x - 0.42, y + 0.12 * up), (x - 0.26, y + 0.16 * up - 0.03), (x - 0.2, y - 0.04)], tension=0.07)
+    wing = curve(
+        [
+            (x, y),
+            elbow,
+            tip,
+            (x - 0.66, y + 0.45 * up),
+            (x - 0.46, y + 0.46 * up - 0.05),
+            (x - 0.42, y + 0.12 * up),
+            (x - 0.26, y + 0.16 * up - 0.03),
+            (x - 0.2, y - 0.04),
+        ],
+        tension=0.07,
+    )
     canvas.drawPath(wing, paint(colour * shade))
     for px, py in (tip, (x - 0.66, y + 0.45 * up), (x - 0.42, y + 0.12 * up)):
         canvas.drawLine(*elbow, px, py, stroke(colour * 0.7 * shade, 0.014))

@@ -9,7 +9,18 @@ import skia
 
 from pipelines.engines.animatic.cast.bones import curve, oval
 from pipelines.engines.animatic.cast.eating import silhouette
-from pipelines.engines.animatic.ink import WHITE, Colour, Point, mix, paint, polygon, radial, rgb, shaded, stroke
+from pipelines.engines.animatic.ink import (
+    WHITE,
+    Colour,
+    Point,
+    mix,
+    paint,
+    polygon,
+    radial,
+    rgb,
+    shaded,
+    stroke,
+)
 from pipelines.engines.animatic.scene import Beat, Box, Figure
 
 Progress = Callable[[Beat], float]
@@ -33,7 +44,9 @@ def _middle(figure: Figure) -> tuple[float, float, float, float]:
     return float(left + right) / 2, float(low), float(right - left), float(high - low)
 
 
-def _filtered(figure: Figure, matrix: Callable[[float], list[float]], progress: Progress, box: Box) -> Figure:
+def _filtered(
+    figure: Figure, matrix: Callable[[float], list[float]], progress: Progress, box: Box
+) -> Figure:
     """The figure through a colour matrix that depends on progress."""
 
     def draw(canvas: skia.Canvas, beat: Beat) -> None:
@@ -75,12 +88,22 @@ def _halved(cells: list[Point], seed_point: Point, other: Point) -> list[Point]:
     return out
 
 
-def pieces(box: tuple[float, float, float, float], count: int, seed: int) -> list[tuple[Point, list[Point]]]:
+def pieces(
+    box: tuple[float, float, float, float], count: int, seed: int
+) -> list[tuple[Point, list[Point]]]:
     """A rectangle (middle x, foot, width, height) cut into Voronoi cells: their seeds and outlines."""
     x, low, wide, high = box
     rng = np.random.default_rng(seed + 5)
-    seeds = [(x + wide * float(rng.uniform(-0.45, 0.45)), low + high * float(rng.uniform(0.05, 0.95))) for _ in range(count)]
-    frame = [(x - wide, low - high), (x + wide, low - high), (x + wide, low + 2 * high), (x - wide, low + 2 * high)]
+    seeds = [
+        (x + wide * float(rng.uniform(-0.45, 0.45)), low + high * float(rng.uniform(0.05, 0.95)))
+        for _ in range(count)
+    ]
+    frame = [
+        (x - wide, low - high),
+        (x + wide, low - high),
+        (x + wide, low + 2 * high),
+        (x - wide, low + 2 * high),
+    ]
     out = []
     for one in seeds:
         cell = frame
@@ -92,7 +115,13 @@ def pieces(box: tuple[float, float, float, float], count: int, seed: int) -> lis
     return out
 
 
-def _apart(figure: Figure, progress: Progress, cells: list[tuple[Point, list[Point]]], spread: float, fall: bool) -> Figure:
+def _apart(
+    figure: Figure,
+    progress: Progress,
+    cells: list[tuple[Point, list[Point]]],
+    spread: float,
+    fall: bool,
+) -> Figure:
     x, low, wide, high = _middle(figure)
     clips = [polygon(cell) for _, cell in cells]
 
@@ -106,13 +135,20 @@ def _apart(figure: Figure, progress: Progress, cells: list[tuple[Point, list[Poi
             up = (py - low) / max(high, 1e-6)
             canvas.save()
             lift = 0.25 * high * math.sin(math.pi * min(1.0, p * 1.4)) * (1 - up) if fall else 0.0
-            canvas.translate(away * spread * wide * p + 0.04 * wide * p * math.sin(i * 2.2), (-up * 0.72 * high * p * p + lift) if fall else 0.0)
+            canvas.translate(
+                away * spread * wide * p + 0.04 * wide * p * math.sin(i * 2.2),
+                (-up * 0.72 * high * p * p + lift) if fall else 0.0,
+            )
             canvas.rotate((60 * math.sin(i * 1.9 + 1) * p) if fall else -14 * away * p, px, py)
             canvas.clipPath(clips[i], doAntiAlias=True)
             figure.draw(canvas, beat)
             canvas.restore()
 
-    return replace(figure, draw=draw, box=_wider(figure.box, wide * (spread * 0.6 + 0.4), high * 0.3, high * 0.12))
+    return replace(
+        figure,
+        draw=draw,
+        box=_wider(figure.box, wide * (spread * 0.6 + 0.4), high * 0.3, high * 0.12),
+    )
 
 
 def broken(figure: Figure, progress: Progress, seed: int) -> Figure:
@@ -123,9 +159,25 @@ def broken(figure: Figure, progress: Progress, seed: int) -> Figure:
 def cut(figure: Figure, progress: Progress, seed: int) -> Figure:
     """Cut in two halves that lean apart."""
     x, low, wide, high = _middle(figure)
-    left = [(x - wide, low - high), (x - wide, low + 2 * high), (x + 0.02 * wide, low + 2 * high), (x - 0.02 * wide, low - high)]
-    right = [(x + wide, low - high), (x + wide, low + 2 * high), (x + 0.02 * wide, low + 2 * high), (x - 0.02 * wide, low - high)]
-    return _apart(figure, progress, [((x - wide / 4, low + high / 2), left), ((x + wide / 4, low + high / 2), right)], 0.7, fall=False)
+    left = [
+        (x - wide, low - high),
+        (x - wide, low + 2 * high),
+        (x + 0.02 * wide, low + 2 * high),
+        (x - 0.02 * wide, low - high),
+    ]
+    right = [
+        (x + wide, low - high),
+        (x + wide, low + 2 * high),
+        (x + 0.02 * wide, low + 2 * high),
+        (x - 0.02 * wide, low - high),
+    ]
+    return _apart(
+        figure,
+        progress,
+        [((x - wide / 4, low + high / 2), left), ((x + wide / 4, low + high / 2), right)],
+        0.7,
+        fall=False,
+    )
 
 
 def melted(figure: Figure, progress: Progress, seed: int) -> Figure:
@@ -136,7 +188,10 @@ def melted(figure: Figure, progress: Progress, seed: int) -> Figure:
     def draw(canvas: skia.Canvas, beat: Beat) -> None:
         p = progress(beat)
         if p > 0:
-            canvas.drawOval(oval(x, low + high * 0.02, wide * (0.2 + 0.72 * p), high * 0.055 * (0.3 + p)), paint(mix(tone, WHITE, 0.12)))
+            canvas.drawOval(
+                oval(x, low + high * 0.02, wide * (0.2 + 0.72 * p), high * 0.055 * (0.3 + p)),
+                paint(mix(tone, WHITE, 0.12)),
+            )
         canvas.save()
         canvas.translate(x, low)
         canvas.scale(1 + 0.42 * p, 1 - 0.84 * p)
@@ -147,7 +202,15 @@ def melted(figure: Figure, progress: Progress, seed: int) -> Figure:
         for i in range(4):
             fall = (beat.t * 0.7 + i * 0.27) % 1.0
             if 0 < p < 0.95:
-                canvas.drawOval(oval(x + wide * (i - 1.5) * 0.22, low + high * (0.6 - 0.6 * p) * (1 - fall * fall), wide * 0.02, wide * 0.035), paint(tone))
+                canvas.drawOval(
+                    oval(
+                        x + wide * (i - 1.5) * 0.22,
+                        low + high * (0.6 - 0.6 * p) * (1 - fall * fall),
+                        wide * 0.02,
+                        wide * 0.035,
+                    ),
+                    paint(tone),
+                )
 
     return replace(figure, draw=draw, box=_wider(figure.box, wide * 0.55, 0.0, high * 0.08))
 
@@ -156,14 +219,28 @@ def frozen(figure: Figure, progress: Progress, seed: int) -> Figure:
     """Pale blue under rime, with icicles."""
     ice = rgb("#bfe6fb")
     x, low, wide, high = _middle(figure)
-    cold = _filtered(figure, lambda p: towards(ice * 1.15, 1 - 0.72 * p, 0.78 * p), progress, _wider(figure.box, wide * 0.12, high * 0.06, high * 0.05))
+    cold = _filtered(
+        figure,
+        lambda p: towards(ice * 1.15, 1 - 0.72 * p, 0.78 * p),
+        progress,
+        _wider(figure.box, wide * 0.12, high * 0.06, high * 0.05),
+    )
 
     def draw(canvas: skia.Canvas, beat: Beat) -> None:
         cold.draw(canvas, beat)
         p = progress(beat)
         if p < 0.2:
             return
-        block = curve([(x - wide * 0.56, low), (x - wide * 0.52, low + high * 0.85), (x - wide * 0.1, low + high * 1.03), (x + wide * 0.5, low + high * 0.92), (x + wide * 0.57, low)], tension=0.1)
+        block = curve(
+            [
+                (x - wide * 0.56, low),
+                (x - wide * 0.52, low + high * 0.85),
+                (x - wide * 0.1, low + high * 1.03),
+                (x + wide * 0.5, low + high * 0.92),
+                (x + wide * 0.57, low),
+            ],
+            tension=0.1,
+        )
         canvas.drawPath(block, paint(ice, 0.26 * p))
         canvas.drawPath(block, stroke(WHITE, max(wide, high) * 0.012, 0.6 * p))
         for i in range(5):
@@ -181,25 +258,61 @@ def _flame(canvas: skia.Canvas, x: float, y: float, size: float, t: float, phase
     tall = size * (1.0 + 0.16 * math.sin(t * 8.3 + phase * 5))
     for grow, tone in ((1.0, "#f2561d"), (0.68, "#ffa62b"), (0.38, "#ffe58a")):
         w, h = size * 0.36 * grow, tall * grow
-        canvas.drawPath(curve([(x - w, y + h * 0.18), (x - w * 0.55, y + h * 0.55), (x + lean * grow, y + h), (x + w * 0.6, y + h * 0.5), (x + w, y + h * 0.18), (x, y - h * 0.04)]), paint(rgb(tone), 0.93))
+        canvas.drawPath(
+            curve(
+                [
+                    (x - w, y + h * 0.18),
+                    (x - w * 0.55, y + h * 0.55),
+                    (x + lean * grow, y + h),
+                    (x + w * 0.6, y + h * 0.5),
+                    (x + w, y + h * 0.18),
+                    (x, y - h * 0.04),
+                ]
+            ),
+            paint(rgb(tone), 0.93),
+        )
 
 
 def burning(figure: Figure, progress: Progress, seed: int) -> Figure:
     """On fire: charred from below, flames and sparks over it, light all round."""
     x, low, wide, high = _middle(figure)
     size = min(max(high * 0.55, wide * 0.3), high * 0.9)
-    charred = _filtered(figure, lambda p: towards(rgb("#5a3a2c"), 1 - 0.55 * p, 0.35 * p), progress, _wider(figure.box, wide * 0.2, size * 0.9, 0.0))
+    charred = _filtered(
+        figure,
+        lambda p: towards(rgb("#5a3a2c"), 1 - 0.55 * p, 0.35 * p),
+        progress,
+        _wider(figure.box, wide * 0.2, size * 0.9, 0.0),
+    )
 
     def draw(canvas: skia.Canvas, beat: Beat) -> None:
         p = progress(beat)
         for i in range(4):
-            _flame(canvas, x + wide * (i - 1.5) * 0.28, low + high * 0.35, size * p * (0.8 + 0.2 * math.sin(i * 1.7)), beat.t, i + seed)
+            _flame(
+                canvas,
+                x + wide * (i - 1.5) * 0.28,
+                low + high * 0.35,
+                size * p * (0.8 + 0.2 * math.sin(i * 1.7)),
+                beat.t,
+                i + seed,
+            )
         charred.draw(canvas, beat)
         for i in range(5):
-            _flame(canvas, x + wide * (i - 2) * 0.21, low + high * (0.02 + 0.10 * (i % 2)), size * p * (0.62 + 0.22 * math.sin(i * 2.3 + 1)), beat.t, i * 1.7 + seed)
+            _flame(
+                canvas,
+                x + wide * (i - 2) * 0.21,
+                low + high * (0.02 + 0.10 * (i % 2)),
+                size * p * (0.62 + 0.22 * math.sin(i * 2.3 + 1)),
+                beat.t,
+                i * 1.7 + seed,
+            )
         for i in range(7):
             u = (beat.t * 0.8 + i / 7) % 1.0
-            canvas.drawCircle(x + wide * 0.4 * math.sin(i * 2.4 + u * 3), low + high * (0.3 + 1.1 * u), 0.012 * max(wide, high) * (1 - u), paint(rgb("#ffc45a"), p))
+            canvas.drawCircle(
+                x + wide * 0.4 * math.sin(i * 2.4 + u * 3),
+                low + high * (0.3 + 1.1 * u),
+                0.012 * max(wide, high) * (1 - u),
+                paint(rgb("#ffc45a"), p),
+            )
 
     def glow(canvas: skia.Canvas, beat: Beat) -> None:
         p, reach = progress(beat) * (0.9 + 0.1 * math.sin(beat.t * 9)), max(wide, high) * 1.5
@@ -213,13 +326,43 @@ def burning(figure: Figure, progress: Progress, seed: int) -> Figure:
 def _halo(canvas: skia.Canvas, at: Point, reach: float, tone: Colour, strength: float) -> None:
     if strength > 0:
         stops = [(tone, strength), (tone, strength * 0.35), (tone, 0.0)]
-        canvas.drawCircle(*at, reach, shaded(radial(at, reach, stops, [0.0, 0.35, 1.0]), BlendMode=skia.BlendMode.kScreen))
+        canvas.drawCircle(
+            *at,
+            reach,
+            shaded(radial(at, reach, stops, [0.0, 0.35, 1.0]), BlendMode=skia.BlendMode.kScreen),
+        )
 
 
 def lit(figure: Figure, progress: Progress, seed: int) -> Figure:
     """Giving light: brighter itself, a warm glow around its upper half."""
     x, low, wide, high = _middle(figure)
-    bright = _filtered(figure, lambda p: [1 + 0.22 * p, 0, 0, 0, 0.06 * p, 0, 1 + 0.16 * p, 0, 0, 0.045 * p, 0, 0, 1, 0, 0, 0, 0, 0, 1, 0], progress, figure.box)
+    bright = _filtered(
+        figure,
+        lambda p: [
+            1 + 0.22 * p,
+            0,
+            0,
+            0,
+            0.06 * p,
+            0,
+            1 + 0.16 * p,
+            0,
+            0,
+            0.045 * p,
+            0,
+            0,
+            1,
+            0,
+            0,
+            0,
+            0,
+            0,
+            1,
+            0,
+        ],
+        progress,
+        figure.box,
+    )
     flame = figure.slots.get("flame")
 
     def draw(canvas: skia.Canvas, beat: Beat) -> None:
@@ -229,17 +372,30 @@ def lit(figure: Figure, progress: Progress, seed: int) -> Figure:
 
     def glow(canvas: skia.Canvas, beat: Beat) -> None:
         at = flame(beat) if flame is not None else (x, low + high * 0.68)
-        _halo(canvas, at, max(1.5 * max(wide, high), 0.5), rgb("#ffd98a"), 0.75 * progress(beat) * (0.95 + 0.05 * math.sin(beat.t * 11)))
+        _halo(
+            canvas,
+            at,
+            max(1.5 * max(wide, high), 0.5),
+            rgb("#ffd98a"),
+            0.75 * progress(beat) * (0.95 + 0.05 * math.sin(beat.t * 11)),
+        )
         if figure.glow is not None:
             figure.glow(canvas, beat)
 
-    return replace(bright, draw=draw, glow=glow, box=_wider(bright.box, 0.0, high * 0.4 if flame else 0.0))
+    return replace(
+        bright, draw=draw, glow=glow, box=_wider(bright.box, 0.0, high * 0.4 if flame else 0.0)
+    )
 
 
 def wilted(figure: Figure, progress: Progress, seed: int) -> Figure:
     """Bent over, brown and dry."""
     x, low, wide, high = _middle(figure)
-    dry = _filtered(figure, lambda p: towards(rgb("#a58a5c"), 1 - 0.7 * p, 0.72 * p), progress, _wider(figure.box, high * 0.7))
+    dry = _filtered(
+        figure,
+        lambda p: towards(rgb("#a58a5c"), 1 - 0.7 * p, 0.72 * p),
+        progress,
+        _wider(figure.box, high * 0.7),
+    )
 
     def draw(canvas: skia.Canvas, beat: Beat) -> None:
         p = progress(beat)
@@ -302,7 +458,11 @@ def toppled(figure: Figure, progress: Progress, seed: int) -> Figure:
         p = progress(beat)
         canvas.save()
         canvas.translate(0, wide * 0.02 * p)
-        canvas.rotate(-88 * p * p + 7 * math.sin(math.pi * min(1.0, max(0.0, p - 0.8) * 5)), x + wide * 0.45, low)
+        canvas.rotate(
+            -88 * p * p + 7 * math.sin(math.pi * min(1.0, max(0.0, p - 0.8) * 5)),
+            x + wide * 0.45,
+            low,
+        )
         figure.draw(canvas, beat)
         canvas.restore()
 
@@ -312,13 +472,23 @@ def toppled(figure: Figure, progress: Progress, seed: int) -> Figure:
 def wet(figure: Figure, progress: Progress, seed: int) -> Figure:
     """Darker, with drops running down."""
     x, low, wide, high = _middle(figure)
-    damp = _filtered(figure, lambda p: towards(rgb("#7f9bb0"), 1 - 0.25 * p, 0.10 * p), progress, figure.box)
+    damp = _filtered(
+        figure, lambda p: towards(rgb("#7f9bb0"), 1 - 0.25 * p, 0.10 * p), progress, figure.box
+    )
 
     def draw(canvas: skia.Canvas, beat: Beat) -> None:
         damp.draw(canvas, beat)
         for i in range(7):
             u = (beat.t * 0.5 + i * 0.37) % 1.0
-            canvas.drawOval(oval(x + wide * 0.4 * math.sin(i * 2.4 + seed), low + high * 0.9 * (1 - u * u), 0.012 * high, 0.022 * high), paint(rgb("#cfeaf8"), 0.85 * progress(beat)))
+            canvas.drawOval(
+                oval(
+                    x + wide * 0.4 * math.sin(i * 2.4 + seed),
+                    low + high * 0.9 * (1 - u * u),
+                    0.012 * high,
+                    0.022 * high,
+                ),
+                paint(rgb("#cfeaf8"), 0.85 * progress(beat)),
+            )
 
     return replace(damp, draw=draw)
 
@@ -327,7 +497,14 @@ def dirty(figure: Figure, progress: Progress, seed: int) -> Figure:
     """Spattered with mud, only where the figure is."""
     x, low, wide, high = _middle(figure)
     rng = np.random.default_rng(seed + 11)
-    spots = [(x + wide * float(rng.uniform(-0.45, 0.45)), low + high * float(rng.uniform(0.0, 0.8)), float(rng.uniform(0.02, 0.06)) * max(wide, high)) for _ in range(14)]
+    spots = [
+        (
+            x + wide * float(rng.uniform(-0.45, 0.45)),
+            low + high * float(rng.uniform(0.0, 0.8)),
+            float(rng.uniform(0.02, 0.06)) * max(wide, high),
+        )
+        for _ in range(14)
+    ]
 
     def draw(canvas: skia.Canvas, beat: Beat) -> None:
         canvas.saveLayer(_room(figure.box), None)

@@ -16,7 +16,9 @@ THINGS: dict[str, Thing] = {**things_home.THINGS, **things_street.THINGS, **thin
 ALWAYS_LIT = frozenset({"campfire", "fireplace"})
 
 
-def thing(name: str, act: str, color: str | None, state: str | None, seconds: float, lights: bool) -> Figure:
+def thing(
+    name: str, act: str, color: str | None, state: str | None, seconds: float, lights: bool
+) -> Figure:
     """One of our own things, standing on the ground."""
     made = THINGS[name]
     asked = colour_of(color) if color else None
@@ -42,15 +44,31 @@ def thing(name: str, act: str, color: str | None, state: str | None, seconds: fl
         at = made.lamp or (0.0, made.high * 0.6)
         reach = max(0.9, made.high * 0.9)
         strength = 0.75 * (0.92 + 0.08 * math.sin(beat.t * 9) if name in ALWAYS_LIT else 1.0)
-        tones = [(rgb("#ffdc9a"), strength), (rgb("#ffc878"), strength * 0.3), (rgb("#ffc878"), 0.0)]
-        canvas.drawCircle(*at, reach, shaded(radial(at, reach, tones, [0.0, 0.35, 1.0]), BlendMode=skia.BlendMode.kScreen))
+        tones = [
+            (rgb("#ffdc9a"), strength),
+            (rgb("#ffc878"), strength * 0.3),
+            (rgb("#ffc878"), 0.0),
+        ]
+        canvas.drawCircle(
+            *at,
+            reach,
+            shaded(radial(at, reach, tones, [0.0, 0.35, 1.0]), BlendMode=skia.BlendMode.kScreen),
+        )
 
     shines = made.lamp is not None and lit
     slots: dict[str, Callable[[Beat], Point]] = {
         "top": lambda _: (0.0, made.seat or made.high), "seat": lambda _: (0.0, made.seat), "head": lambda _: (0.0, made.high), "hand": lambda _: (made.wide * 0.4, made.high * 0.6),
         "mouth": lambda _: (0.0, made.high * 0.9), "inside": lambda _: (0.0, made.seat or made.high / 2), "grip": lambda _: (0.0, made.high * 0.2), "saddle": lambda _: (0.0, made.seat),
     }  # fmt: skip
-    return Figure(draw, _room(made, act), made.high, 0.0, slots, glow if shines else None, airborne=made.airborne)
+    return Figure(
+        draw,
+        _room(made, act),
+        made.high,
+        0.0,
+        slots,
+        glow if shines else None,
+        airborne=made.airborne,
+    )
 
 
 def _level(word: str, progress: Callable[[Beat], float]) -> Callable[[Beat], float]:
@@ -66,5 +84,10 @@ def _room(made: Thing, act: str) -> Box:
     half = made.wide / 2 + 0.03 * made.high
     if act in ("fall", "spin", "jump", "dance", "play"):
         around = math.hypot(half, made.high)
-        return Box(-around, -0.35 * around if act != "spin" else made.high / 2 - around, around, around * 1.25)
+        return Box(
+            -around,
+            -0.35 * around if act != "spin" else made.high / 2 - around,
+            around,
+            around * 1.25,
+        )
     return Box(-half, -0.02 * made.high, half, made.high * 1.03)

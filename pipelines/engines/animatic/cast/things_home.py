@@ -20,7 +20,20 @@ def _table(canvas: skia.Canvas, look: Look) -> None:
 def _dining_table(canvas: skia.Canvas, look: Look) -> None:
     legs(canvas, (-0.86, -0.68, 0.68, 0.86), 0.73, 0.07, look.tone)
     slab(canvas, -1.02, 0.72, 1.02, 0.78, look.tone)
-    cloth = curve([(-0.95, 0.785), (0.95, 0.785), (0.93, 0.58), (0.6, 0.62), (0.3, 0.57), (0.0, 0.62), (-0.3, 0.57), (-0.6, 0.62), (-0.93, 0.58)], tension=0.1)
+    cloth = curve(
+        [
+            (-0.95, 0.785),
+            (0.95, 0.785),
+            (0.93, 0.58),
+            (0.6, 0.62),
+            (0.3, 0.57),
+            (0.0, 0.62),
+            (-0.3, 0.57),
+            (-0.6, 0.62),
+            (-0.93, 0.58),
+        ],
+        tension=0.1,
+    )
     canvas.drawPath(cloth, paint(rgb("#f3ede2")))
 
 
@@ -40,7 +53,10 @@ def _desk(canvas: skia.Canvas, look: Look) -> None:
 
 def _bench(canvas: skia.Canvas, look: Look) -> None:
     for x in (-0.66, 0.66):
-        canvas.drawPath(limb([(x - 0.06, 0.0), (x - 0.04, 0.42), (x - 0.10, 0.86)], [0.028, 0.026, 0.022]), paint(DARK))
+        canvas.drawPath(
+            limb([(x - 0.06, 0.0), (x - 0.04, 0.42), (x - 0.10, 0.86)], [0.028, 0.026, 0.022]),
+            paint(DARK),
+        )
         canvas.drawPath(limb([(x + 0.10, 0.0), (x + 0.08, 0.42)], [0.028, 0.026]), paint(DARK))
     for i in range(3):
         slab(canvas, -0.82, 0.56 + 0.115 * i, 0.78, 0.645 + 0.115 * i, look.tone)
@@ -75,7 +91,21 @@ def _stool(canvas: skia.Canvas, look: Look) -> None:
 
 
 def _throne(canvas: skia.Canvas, look: Look) -> None:
-    canvas.drawPath(curve([(-0.42, 0.0), (-0.44, 1.3), (-0.25, 1.62), (0.0, 1.78), (0.25, 1.62), (0.44, 1.3), (0.42, 0.0)], tension=0.08), paint(rgb("#d9a93a")))
+    canvas.drawPath(
+        curve(
+            [
+                (-0.42, 0.0),
+                (-0.44, 1.3),
+                (-0.25, 1.62),
+                (0.0, 1.78),
+                (0.25, 1.62),
+                (0.44, 1.3),
+                (0.42, 0.0),
+            ],
+            tension=0.08,
+        ),
+        paint(rgb("#d9a93a")),
+    )
     slab(canvas, -0.32, 0.5, 0.32, 1.45, look.tone, 0.12)
     slab(canvas, -0.46, 0.40, 0.46, 0.56, look.tone * 1.08, 0.05)
     slab(canvas, -0.48, 0.0, 0.48, 0.40, rgb("#b8862f"), 0.03)
@@ -99,16 +129,35 @@ def _wardrobe(canvas: skia.Canvas, look: Look) -> None:
     slab(canvas, -0.6, 0.06, 0.6, 2.0, look.tone)
     slab(canvas, -0.64, 1.96, 0.64, 2.05, look.tone * 0.85)
     for x in (-0.3, 0.3):
-        canvas.drawRoundRect(skia.Rect(x - 0.25, 0.14, x + 0.25, 1.88), 0.02, 0.02, stroke(look.tone * 0.66, 0.02))
+        canvas.drawRoundRect(
+            skia.Rect(x - 0.25, 0.14, x + 0.25, 1.88), 0.02, 0.02, stroke(look.tone * 0.66, 0.02)
+        )
         canvas.drawCircle(x * 0.25, 1.0, 0.025, paint(rgb("#e0b84a")))
     legs(canvas, (-0.55, 0.55), 0.07, 0.06, look.tone)
 
 
 def _lamp(canvas: skia.Canvas, look: Look) -> None:
     canvas.drawOval(oval(0, 0.02, 0.11, 0.022), paint(rgb("#8a6a3f")))
-    side_lit(canvas, curve([(-0.03, 0.02), (-0.075, 0.12), (-0.02, 0.24), (0.02, 0.24), (0.075, 0.12), (0.03, 0.02)]), -0.08, 0.08, rgb("#b8864a"))
+    side_lit(
+        canvas,
+        curve(
+            [
+                (-0.03, 0.02),
+                (-0.075, 0.12),
+                (-0.02, 0.24),
+                (0.02, 0.24),
+                (0.075, 0.12),
+                (0.03, 0.02),
+            ]
+        ),
+        -0.08,
+        0.08,
+        rgb("#b8864a"),
+    )
     shade = mix(look.tone, rgb("#fff2c0"), 0.55 if look.lit else 0.0)
-    canvas.drawPath(polygon([(-0.18, 0.24), (-0.10, 0.47), (0.10, 0.47), (0.18, 0.24)]), paint(shade))
+    canvas.drawPath(
+        polygon([(-0.18, 0.24), (-0.10, 0.47), (0.10, 0.47), (0.18, 0.24)]), paint(shade)
+    )
 
 
 def _floor_lamp(canvas: skia.Canvas, look: Look) -> None:
@@ -142,10 +191,18 @@ def _oven(canvas: skia.Canvas, look: Look) -> None:
 def _sink(canvas: skia.Canvas, look: Look) -> None:
     slab(canvas, -0.5, 0.0, 0.5, 0.78, rgb("#d8cdbb"))
     for x in (-0.25, 0.25):
-        canvas.drawRoundRect(skia.Rect(x - 0.21, 0.06, x + 0.21, 0.70), 0.02, 0.02, stroke(rgb("#b0a48f"), 0.016))
-    canvas.drawPath(curve([(-0.4, 0.86), (-0.34, 0.68), (0.34, 0.68), (0.4, 0.86)], tension=0.1), paint(look.tone * 0.85))
+        canvas.drawRoundRect(
+            skia.Rect(x - 0.21, 0.06, x + 0.21, 0.70), 0.02, 0.02, stroke(rgb("#b0a48f"), 0.016)
+        )
+    canvas.drawPath(
+        curve([(-0.4, 0.86), (-0.34, 0.68), (0.34, 0.68), (0.4, 0.86)], tension=0.1),
+        paint(look.tone * 0.85),
+    )
     slab(canvas, -0.55, 0.80, 0.55, 0.87, look.tone)
-    canvas.drawPath(curve([(0.14, 0.87), (0.14, 1.12), (0.0, 1.17), (-0.08, 1.06)], closed=False), stroke(STEEL * 0.85, 0.04))
+    canvas.drawPath(
+        curve([(0.14, 0.87), (0.14, 1.12), (0.0, 1.17), (-0.08, 1.06)], closed=False),
+        stroke(STEEL * 0.85, 0.04),
+    )
 
 
 def _toaster(canvas: skia.Canvas, look: Look) -> None:
@@ -158,7 +215,12 @@ def _toaster(canvas: skia.Canvas, look: Look) -> None:
 
 def _microwave(canvas: skia.Canvas, look: Look) -> None:
     slab(canvas, -0.25, 0.0, 0.25, 0.28, look.tone, 0.02)
-    canvas.drawRoundRect(skia.Rect(-0.22, 0.04, 0.11, 0.24), 0.02, 0.02, paint(mix(rgb("#22242a"), rgb("#ffd98a"), 0.6 if look.lit else 0.0)))
+    canvas.drawRoundRect(
+        skia.Rect(-0.22, 0.04, 0.11, 0.24),
+        0.02,
+        0.02,
+        paint(mix(rgb("#22242a"), rgb("#ffd98a"), 0.6 if look.lit else 0.0)),
+    )
     canvas.drawRect(skia.Rect(0.14, 0.20, 0.23, 0.24), paint(rgb("#1a3a2a")))
     for i in range(6):
         canvas.drawCircle(0.155 + 0.03 * (i % 3), 0.15 - 0.04 * (i // 3), 0.009, paint(DARK))
@@ -172,7 +234,12 @@ def _washing_machine(canvas: skia.Canvas, look: Look) -> None:
     canvas.drawCircle(0, 0.38, 0.17, paint(rgb("#2f4a5f")))
     for i in range(4):
         a = look.t * 4 + i * 1.57
-        canvas.drawCircle(0.08 * math.cos(a), 0.38 + 0.08 * math.sin(a), 0.06, paint(rgb(("#e0533f", "#f0c33f", "#f4f4f4", "#4f8ad0")[i])))
+        canvas.drawCircle(
+            0.08 * math.cos(a),
+            0.38 + 0.08 * math.sin(a),
+            0.06,
+            paint(rgb(("#e0533f", "#f0c33f", "#f4f4f4", "#4f8ad0")[i])),
+        )
 
 
 def _fireplace(canvas: skia.Canvas, look: Look) -> None:
@@ -180,9 +247,17 @@ def _fireplace(canvas: skia.Canvas, look: Look) -> None:
     for row in range(7):
         for i in range(8):
             x = -0.74 + 0.2 * i - (0.1 if row % 2 else 0.0)
-            canvas.drawRect(skia.Rect(max(-0.74, x), 0.02 + 0.145 * row, min(0.74, x + 0.185), 0.145 + 0.145 * row), paint(look.tone * (0.86 + 0.05 * ((i + row) % 3))))
+            canvas.drawRect(
+                skia.Rect(
+                    max(-0.74, x), 0.02 + 0.145 * row, min(0.74, x + 0.185), 0.145 + 0.145 * row
+                ),
+                paint(look.tone * (0.86 + 0.05 * ((i + row) % 3))),
+            )
     slab(canvas, -0.85, 1.03, 0.85, 1.12, rgb("#6a4a30"))
-    canvas.drawPath(curve([(-0.42, 0.0), (-0.42, 0.5), (0.0, 0.72), (0.42, 0.5), (0.42, 0.0)], tension=0.1), paint(rgb("#1c1412")))
+    canvas.drawPath(
+        curve([(-0.42, 0.0), (-0.42, 0.5), (0.0, 0.72), (0.42, 0.5), (0.42, 0.0)], tension=0.1),
+        paint(rgb("#1c1412")),
+    )
     fire(canvas, 0.0, 0.06, 0.42, look.t)
 
 
@@ -193,12 +268,29 @@ def fire(canvas: skia.Canvas, x: float, y: float, size: float, t: float) -> None
         for grow, tone in ((1.0, "#f2561d"), (0.68, "#ffa62b"), (0.36, "#ffe58a")):
             w, h = s * 0.34 * grow, s * grow
             px = x + dx * size
-            canvas.drawPath(curve([(px - w, y + h * 0.16), (px - w * 0.5, y + h * 0.55), (px + 0.12 * h * math.sin(t * 5 + i), y + h), (px + w * 0.6, y + h * 0.5), (px + w, y + h * 0.16), (px, y)]), paint(rgb(tone)))
+            canvas.drawPath(
+                curve(
+                    [
+                        (px - w, y + h * 0.16),
+                        (px - w * 0.5, y + h * 0.55),
+                        (px + 0.12 * h * math.sin(t * 5 + i), y + h),
+                        (px + w * 0.6, y + h * 0.5),
+                        (px + w, y + h * 0.16),
+                        (px, y),
+                    ]
+                ),
+                paint(rgb(tone)),
+            )
     for turn in (18, -18):
         canvas.save()
         canvas.translate(x, y)
         canvas.rotate(turn)
-        canvas.drawRoundRect(skia.Rect(-size * 0.6, -size * 0.07, size * 0.6, size * 0.07), size * 0.07, size * 0.07, paint(rgb("#5a3a22")))
+        canvas.drawRoundRect(
+            skia.Rect(-size * 0.6, -size * 0.07, size * 0.6, size * 0.07),
+            size * 0.07,
+            size * 0.07,
+            paint(rgb("#5a3a22")),
+        )
         canvas.restore()
 
 
@@ -208,7 +300,13 @@ def _rug(canvas: skia.Canvas, look: Look) -> None:
 
 
 def _pillow(canvas: skia.Canvas, look: Look) -> None:
-    side_lit(canvas, curve([(-0.3, 0.03), (-0.27, 0.2), (0.0, 0.235), (0.27, 0.2), (0.3, 0.03), (0.0, 0.005)]), -0.3, 0.3, look.tone)
+    side_lit(
+        canvas,
+        curve([(-0.3, 0.03), (-0.27, 0.2), (0.0, 0.235), (0.27, 0.2), (0.3, 0.03), (0.0, 0.005)]),
+        -0.3,
+        0.3,
+        look.tone,
+    )
 
 
 def _crib(canvas: skia.Canvas, look: Look) -> None:
@@ -223,7 +321,9 @@ def _crib(canvas: skia.Canvas, look: Look) -> None:
 
 def _piano(canvas: skia.Canvas, look: Look) -> None:
     legs(canvas, (-0.64, 0.30, 0.66), 0.5, 0.07, look.tone)
-    canvas.drawPath(polygon([(-0.66, 0.98), (0.5, 1.0), (0.62, 1.62), (-0.2, 1.58)]), paint(look.tone * 0.8))
+    canvas.drawPath(
+        polygon([(-0.66, 0.98), (0.5, 1.0), (0.62, 1.62), (-0.2, 1.58)]), paint(look.tone * 0.8)
+    )
     slab(canvas, -0.72, 0.66, 0.72, 0.98, look.tone, 0.03)
     slab(canvas, -0.86, 0.62, -0.30, 0.70, look.tone * 0.9, 0.01)
     canvas.drawRect(skia.Rect(-0.85, 0.70, -0.34, 0.725), paint(rgb("#f6f2e8")))
@@ -236,9 +336,25 @@ def _wall_clock(canvas: skia.Canvas, look: Look) -> None:
     canvas.drawCircle(0, 0.16, 0.135, paint(rgb("#fbf8f0")))
     for i in range(12):
         a = i * math.pi / 6
-        canvas.drawLine(0.11 * math.sin(a), 0.16 + 0.11 * math.cos(a), 0.125 * math.sin(a), 0.16 + 0.125 * math.cos(a), stroke(DARK, 0.008))
-    for turn, long, wide in ((look.t * 0.02 + 1.0, 0.065, 0.012), (look.t * 0.10, 0.10, 0.008), (look.t * math.pi / 30 * 1.0, 0.11, 0.004)):
-        canvas.drawLine(0, 0.16, long * math.sin(turn), 0.16 + long * math.cos(turn), stroke(DARK if wide > 0.005 else rgb("#d0323a"), wide))
+        canvas.drawLine(
+            0.11 * math.sin(a),
+            0.16 + 0.11 * math.cos(a),
+            0.125 * math.sin(a),
+            0.16 + 0.125 * math.cos(a),
+            stroke(DARK, 0.008),
+        )
+    for turn, long, wide in (
+        (look.t * 0.02 + 1.0, 0.065, 0.012),
+        (look.t * 0.10, 0.10, 0.008),
+        (look.t * math.pi / 30 * 1.0, 0.11, 0.004),
+    ):
+        canvas.drawLine(
+            0,
+            0.16,
+            long * math.sin(turn),
+            0.16 + long * math.cos(turn),
+            stroke(DARK if wide > 0.005 else rgb("#d0323a"), wide),
+        )
 
 
 THINGS: dict[str, Thing] = {

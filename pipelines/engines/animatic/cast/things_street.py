@@ -23,16 +23,42 @@ def _traffic_light(canvas: skia.Canvas, look: Look) -> None:
 
 def _street_lamp(canvas: skia.Canvas, look: Look) -> None:
     slab(canvas, -0.10, 0.0, 0.10, 0.4, look.tone)
-    canvas.drawPath(limb([(0, 0.3), (0, 3.2), (0.12, 3.7), (0.55, 3.85)], [0.05, 0.04, 0.035, 0.03]), paint(look.tone))
-    canvas.drawPath(polygon([(0.40, 3.86), (0.85, 3.86), (0.74, 3.98), (0.5, 3.98)]), paint(look.tone * 0.8))
-    canvas.drawOval(oval(0.62, 3.85, 0.18, 0.05), paint(rgb("#fff2c0") if look.lit else rgb("#d8dce0")))
+    canvas.drawPath(
+        limb([(0, 0.3), (0, 3.2), (0.12, 3.7), (0.55, 3.85)], [0.05, 0.04, 0.035, 0.03]),
+        paint(look.tone),
+    )
+    canvas.drawPath(
+        polygon([(0.40, 3.86), (0.85, 3.86), (0.74, 3.98), (0.5, 3.98)]), paint(look.tone * 0.8)
+    )
+    canvas.drawOval(
+        oval(0.62, 3.85, 0.18, 0.05), paint(rgb("#fff2c0") if look.lit else rgb("#d8dce0"))
+    )
 
 
 def _hydrant(canvas: skia.Canvas, look: Look) -> None:
     slab(canvas, -0.17, 0.0, 0.17, 0.08, look.tone * 0.8)
-    side_lit(canvas, curve([(-0.12, 0.06), (-0.12, 0.54), (-0.08, 0.66), (0.0, 0.72), (0.08, 0.66), (0.12, 0.54), (0.12, 0.06)], tension=0.1), -0.12, 0.12, look.tone)
+    side_lit(
+        canvas,
+        curve(
+            [
+                (-0.12, 0.06),
+                (-0.12, 0.54),
+                (-0.08, 0.66),
+                (0.0, 0.72),
+                (0.08, 0.66),
+                (0.12, 0.54),
+                (0.12, 0.06),
+            ],
+            tension=0.1,
+        ),
+        -0.12,
+        0.12,
+        look.tone,
+    )
     for x in (-0.17, 0.17):
-        canvas.drawRoundRect(skia.Rect(x - 0.06, 0.36, x + 0.06, 0.48), 0.02, 0.02, paint(look.tone * 0.85))
+        canvas.drawRoundRect(
+            skia.Rect(x - 0.06, 0.36, x + 0.06, 0.48), 0.02, 0.02, paint(look.tone * 0.85)
+        )
     canvas.drawCircle(0, 0.42, 0.075, paint(look.tone * 0.7))
     canvas.drawCircle(0, 0.42, 0.035, paint(STEEL))
     canvas.drawRect(skia.Rect(-0.15, 0.54, 0.15, 0.585), paint(look.tone * 0.8))
@@ -40,14 +66,34 @@ def _hydrant(canvas: skia.Canvas, look: Look) -> None:
 
 def _parking_meter(canvas: skia.Canvas, look: Look) -> None:
     slab(canvas, -0.035, 0.0, 0.035, 1.0, STEEL)
-    side_lit(canvas, curve([(-0.12, 0.95), (-0.13, 1.2), (-0.10, 1.36), (0.0, 1.42), (0.10, 1.36), (0.13, 1.2), (0.12, 0.95)], tension=0.12), -0.13, 0.13, look.tone)
+    side_lit(
+        canvas,
+        curve(
+            [
+                (-0.12, 0.95),
+                (-0.13, 1.2),
+                (-0.10, 1.36),
+                (0.0, 1.42),
+                (0.10, 1.36),
+                (0.13, 1.2),
+                (0.12, 0.95),
+            ],
+            tension=0.12,
+        ),
+        -0.13,
+        0.13,
+        look.tone,
+    )
     canvas.drawRoundRect(skia.Rect(-0.075, 1.2, 0.075, 1.33), 0.03, 0.03, paint(rgb("#dff0e0")))
     canvas.drawLine(0, 1.22, 0.03, 1.30, stroke(rgb("#d0323a"), 0.012))
 
 
 def _sign(canvas: skia.Canvas, look: Look) -> None:
     slab(canvas, -0.04, 0.0, 0.04, 1.9, rgb("#8a6a46"))
-    canvas.drawPath(polygon([(-0.5, 1.35), (-0.5, 1.75), (0.42, 1.75), (0.62, 1.55), (0.42, 1.35)]), paint(look.tone))
+    canvas.drawPath(
+        polygon([(-0.5, 1.35), (-0.5, 1.75), (0.42, 1.75), (0.62, 1.55), (0.42, 1.35)]),
+        paint(look.tone),
+    )
     for y in (1.48, 1.6):
         canvas.drawLine(-0.38, y, 0.3, y, stroke(look.tone * 0.6, 0.025))
 
@@ -57,11 +103,23 @@ def _fence(canvas: skia.Canvas, look: Look) -> None:
         slab(canvas, -1.2, y, 1.2, y + 0.08, look.tone * 0.9, 0.01)
     for i in range(10):
         x = -1.08 + 0.24 * i
-        canvas.drawPath(polygon([(x - 0.06, 0), (x - 0.06, 0.9), (x, 1.0), (x + 0.06, 0.9), (x + 0.06, 0)]), paint(look.tone))
+        canvas.drawPath(
+            polygon([(x - 0.06, 0), (x - 0.06, 0.9), (x, 1.0), (x + 0.06, 0.9), (x + 0.06, 0)]),
+            paint(look.tone),
+        )
 
 
 def _barrel(canvas: skia.Canvas, look: Look) -> None:
-    side_lit(canvas, curve([(-0.26, 0.0), (-0.34, 0.45), (-0.26, 0.9), (0.26, 0.9), (0.34, 0.45), (0.26, 0.0)], tension=0.13), -0.34, 0.34, look.tone)
+    side_lit(
+        canvas,
+        curve(
+            [(-0.26, 0.0), (-0.34, 0.45), (-0.26, 0.9), (0.26, 0.9), (0.34, 0.45), (0.26, 0.0)],
+            tension=0.13,
+        ),
+        -0.34,
+        0.34,
+        look.tone,
+    )
     for y in (0.14, 0.45, 0.76):
         w = 0.335 - 0.25 * (y - 0.45) ** 2
         canvas.drawLine(-w, y, w, y, stroke(rgb("#4a4f57"), 0.05, round_ends=False))
@@ -77,8 +135,13 @@ def _crate(canvas: skia.Canvas, look: Look) -> None:
 
 def _box(canvas: skia.Canvas, look: Look) -> None:
     slab(canvas, -0.28, 0.0, 0.28, 0.40, look.tone, 0.01)
-    canvas.drawPath(polygon([(-0.28, 0.40), (-0.22, 0.47), (0.34, 0.47), (0.28, 0.40)]), paint(mix(look.tone, WHITE, 0.25)))
-    canvas.drawPath(polygon([(0.28, 0.0), (0.34, 0.06), (0.34, 0.47), (0.28, 0.40)]), paint(look.tone * 0.7))
+    canvas.drawPath(
+        polygon([(-0.28, 0.40), (-0.22, 0.47), (0.34, 0.47), (0.28, 0.40)]),
+        paint(mix(look.tone, WHITE, 0.25)),
+    )
+    canvas.drawPath(
+        polygon([(0.28, 0.0), (0.34, 0.06), (0.34, 0.47), (0.28, 0.40)]), paint(look.tone * 0.7)
+    )
     canvas.drawRect(skia.Rect(-0.05, 0.0, 0.05, 0.40), paint(rgb("#d9bf8a"), 0.8))
 
 
@@ -86,7 +149,9 @@ def _domino(canvas: skia.Canvas, look: Look) -> None:
     slab(canvas, -0.012, 0.0, 0.012, 0.05, look.tone, 0.002)
     canvas.drawLine(-0.010, 0.025, 0.010, 0.025, stroke(look.tone * 0.5, 0.0012))
     for x, y in ((-0.005, 0.038), (0.005, 0.043), (0.0, 0.012)):
-        canvas.drawCircle(x, y, 0.0022, paint(rgb("#26282e") if float(look.tone.mean()) > 0.4 else WHITE))
+        canvas.drawCircle(
+            x, y, 0.0022, paint(rgb("#26282e") if float(look.tone.mean()) > 0.4 else WHITE)
+        )
 
 
 def _ball(canvas: skia.Canvas, look: Look) -> None:
@@ -95,27 +160,47 @@ def _ball(canvas: skia.Canvas, look: Look) -> None:
     side_lit(canvas, ball, -0.13, 0.13, look.tone)
     canvas.save()
     canvas.clipPath(ball, doAntiAlias=True)
-    canvas.drawPath(limb([(-0.15, 0.10), (0.0, 0.15), (0.15, 0.10)], [0.03, 0.03, 0.03]), paint(WHITE, 0.9))
+    canvas.drawPath(
+        limb([(-0.15, 0.10), (0.0, 0.15), (0.15, 0.10)], [0.03, 0.03, 0.03]), paint(WHITE, 0.9)
+    )
     canvas.restore()
     canvas.drawOval(oval(-0.05, 0.20, 0.03, 0.018), paint(WHITE, 0.7))
 
 
 def _campfire(canvas: skia.Canvas, look: Look) -> None:
     for i in range(7):
-        canvas.drawCircle(-0.42 + 0.14 * i, 0.05 + 0.015 * (i % 2), 0.08, paint(rgb("#7d8087") * (0.85 + 0.1 * (i % 3))))
+        canvas.drawCircle(
+            -0.42 + 0.14 * i,
+            0.05 + 0.015 * (i % 2),
+            0.08,
+            paint(rgb("#7d8087") * (0.85 + 0.1 * (i % 3))),
+        )
     fire(canvas, 0.0, 0.12, 0.55, look.t)
 
 
 def _lantern(canvas: skia.Canvas, look: Look) -> None:
     canvas.drawLine(0, 0.42, 0, 0.55, stroke(rgb("#5a3f2a"), 0.014))
-    body = curve([(-0.11, 0.12), (-0.20, 0.26), (-0.11, 0.40), (0.11, 0.40), (0.20, 0.26), (0.11, 0.12)])
+    body = curve(
+        [(-0.11, 0.12), (-0.20, 0.26), (-0.11, 0.40), (0.11, 0.40), (0.20, 0.26), (0.11, 0.12)]
+    )
     side_lit(canvas, body, -0.2, 0.2, mix(look.tone, rgb("#ffe08a"), 0.4 if look.lit else 0.0))
     for x in (-0.10, 0.0, 0.10):
-        canvas.drawPath(curve([(x * 0.6, 0.12), (x * 1.3, 0.26), (x * 0.6, 0.40)], closed=False), stroke(look.tone * 0.7, 0.007))
+        canvas.drawPath(
+            curve([(x * 0.6, 0.12), (x * 1.3, 0.26), (x * 0.6, 0.40)], closed=False),
+            stroke(look.tone * 0.7, 0.007),
+        )
     for y in (0.105, 0.40):
-        canvas.drawRoundRect(skia.Rect(-0.10, y - 0.012, 0.10, y + 0.022), 0.01, 0.01, paint(rgb("#d9a93a")))
+        canvas.drawRoundRect(
+            skia.Rect(-0.10, y - 0.012, 0.10, y + 0.022), 0.01, 0.01, paint(rgb("#d9a93a"))
+        )
     for i in range(5):
-        canvas.drawLine(-0.03 + 0.015 * i, 0.09, -0.03 + 0.015 * i + 0.008 * wave(look.t, 0.5), 0.0, stroke(rgb("#d9a93a"), 0.006))
+        canvas.drawLine(
+            -0.03 + 0.015 * i,
+            0.09,
+            -0.03 + 0.015 * i + 0.008 * wave(look.t, 0.5),
+            0.0,
+            stroke(rgb("#d9a93a"), 0.006),
+        )
 
 
 def _flag(canvas: skia.Canvas, look: Look) -> None:
@@ -144,7 +229,10 @@ def _swing(canvas: skia.Canvas, look: Look) -> None:
 def _windmill(canvas: skia.Canvas, look: Look) -> None:
     canvas.drawPath(polygon([(-1.4, 0), (-0.85, 5.2), (0.85, 5.2), (1.4, 0)]), paint(look.tone))
     canvas.drawPath(polygon([(0.2, 0), (0.1, 5.2), (0.85, 5.2), (1.4, 0)]), paint(look.tone * 0.84))
-    canvas.drawPath(curve([(-1.0, 5.15), (-0.6, 6.1), (0.6, 6.1), (1.0, 5.15)], tension=0.1), paint(rgb("#8a4a38")))
+    canvas.drawPath(
+        curve([(-1.0, 5.15), (-0.6, 6.1), (0.6, 6.1), (1.0, 5.15)], tension=0.1),
+        paint(rgb("#8a4a38")),
+    )
     canvas.drawRoundRect(skia.Rect(-0.4, 0, 0.4, 1.4), 0.2, 0.2, paint(rgb("#6a4a30")))
     canvas.save()
     canvas.translate(0, 5.5)
@@ -165,19 +253,30 @@ def _turbine(canvas: skia.Canvas, look: Look) -> None:
     canvas.rotate(-look.t * 40)
     for _ in range(3):
         canvas.rotate(120)
-        canvas.drawPath(curve([(-0.15, 0), (-0.3, 2.0), (0.0, 8.0), (0.2, 2.0), (0.15, 0)], tension=0.1), paint(look.tone * 0.95))
+        canvas.drawPath(
+            curve([(-0.15, 0), (-0.3, 2.0), (0.0, 8.0), (0.2, 2.0), (0.15, 0)], tension=0.1),
+            paint(look.tone * 0.95),
+        )
     canvas.restore()
     canvas.drawCircle(0, 16, 0.45, paint(look.tone * 0.85))
 
 
 def _surfboard(canvas: skia.Canvas, look: Look) -> None:
-    canvas.drawPath(curve([(0, 0.0), (-0.26, 0.4), (-0.27, 1.1), (0.0, 1.95), (0.27, 1.1), (0.26, 0.4)]), paint(look.tone))
+    canvas.drawPath(
+        curve([(0, 0.0), (-0.26, 0.4), (-0.27, 1.1), (0.0, 1.95), (0.27, 1.1), (0.26, 0.4)]),
+        paint(look.tone),
+    )
     canvas.drawLine(0, 0.1, 0, 1.85, stroke(WHITE, 0.05))
     canvas.drawPath(limb([(-0.27, 0.75), (0.27, 0.62)], [0.05, 0.05]), paint(look.tone * 0.6))
 
 
 def _snowboard(canvas: skia.Canvas, look: Look) -> None:
-    canvas.drawPath(limb([(-0.72, 0.13), (-0.58, 0.06), (0.58, 0.06), (0.72, 0.13)], [0.02, 0.025, 0.025, 0.02]), paint(look.tone))
+    canvas.drawPath(
+        limb(
+            [(-0.72, 0.13), (-0.58, 0.06), (0.58, 0.06), (0.72, 0.13)], [0.02, 0.025, 0.025, 0.02]
+        ),
+        paint(look.tone),
+    )
     for x in (-0.26, 0.26):
         slab(canvas, x - 0.11, 0.07, x + 0.11, 0.15, DARK, 0.02)
 
@@ -191,14 +290,19 @@ def _racket(canvas: skia.Canvas, look: Look) -> None:
 
 
 def _bat(canvas: skia.Canvas, look: Look) -> None:
-    canvas.drawPath(limb([(0, 0.02), (0, 0.35), (0, 0.75), (0, 0.84)], [0.018, 0.016, 0.034, 0.03]), paint(look.tone))
+    canvas.drawPath(
+        limb([(0, 0.02), (0, 0.35), (0, 0.75), (0, 0.84)], [0.018, 0.016, 0.034, 0.03]),
+        paint(look.tone),
+    )
     canvas.drawCircle(0, 0.015, 0.024, paint(look.tone * 0.8))
 
 
 def _dumbbell(canvas: skia.Canvas, look: Look) -> None:
     canvas.drawLine(-0.2, 0.1, 0.2, 0.1, stroke(STEEL, 0.035))
     for x, r in ((-0.22, 0.10), (-0.16, 0.075), (0.22, 0.10), (0.16, 0.075)):
-        canvas.drawRoundRect(skia.Rect(x - 0.03, 0.1 - r, x + 0.03, 0.1 + r), 0.015, 0.015, paint(look.tone))
+        canvas.drawRoundRect(
+            skia.Rect(x - 0.03, 0.1 - r, x + 0.03, 0.1 + r), 0.015, 0.015, paint(look.tone)
+        )
 
 
 def _easel(canvas: skia.Canvas, look: Look) -> None:
@@ -206,7 +310,13 @@ def _easel(canvas: skia.Canvas, look: Look) -> None:
         canvas.drawLine(x0, 0, x1, 1.75, stroke(look.tone, 0.05))
     slab(canvas, -0.42, 0.72, 0.42, 1.42, rgb("#fbf8f0"), 0.01)
     for i, tone in enumerate(("#4f9ad0", "#f0c33f", "#d0533a", "#5aa050")):
-        canvas.drawPath(limb([(-0.3, 0.84 + 0.12 * i), (0.0, 0.9 + 0.12 * i), (0.3, 0.82 + 0.12 * i)], [0.04, 0.05, 0.035]), paint(rgb(tone), 0.85))
+        canvas.drawPath(
+            limb(
+                [(-0.3, 0.84 + 0.12 * i), (0.0, 0.9 + 0.12 * i), (0.3, 0.82 + 0.12 * i)],
+                [0.04, 0.05, 0.035],
+            ),
+            paint(rgb(tone), 0.85),
+        )
     canvas.drawRect(skia.Rect(-0.46, 0.67, 0.46, 0.73), paint(look.tone * 0.85))
 
 
@@ -215,10 +325,15 @@ def _sandcastle(canvas: skia.Canvas, look: Look) -> None:
     for x, high in ((-0.36, 0.5), (0.36, 0.5), (0.0, 0.72)):
         slab(canvas, x - 0.12, 0.1, x + 0.12, high, look.tone, 0.01)
         for dx in (-0.09, 0.0, 0.09):
-            canvas.drawRect(skia.Rect(x + dx - 0.03, high, x + dx + 0.03, high + 0.06), paint(look.tone * 0.95))
+            canvas.drawRect(
+                skia.Rect(x + dx - 0.03, high, x + dx + 0.03, high + 0.06), paint(look.tone * 0.95)
+            )
     canvas.drawRoundRect(skia.Rect(-0.08, 0.0, 0.08, 0.2), 0.08, 0.08, paint(look.tone * 0.5))
     canvas.drawLine(0, 0.78, 0, 0.98, stroke(rgb("#8a6a46"), 0.015))
-    canvas.drawPath(polygon([(0, 0.98), (0.16 + 0.02 * wave(look.t, 1.2), 0.93), (0, 0.88)]), paint(rgb("#d0323a")))
+    canvas.drawPath(
+        polygon([(0, 0.98), (0.16 + 0.02 * wave(look.t, 1.2), 0.93), (0, 0.88)]),
+        paint(rgb("#d0323a")),
+    )
 
 
 def _log(canvas: skia.Canvas, look: Look) -> None:
@@ -231,17 +346,42 @@ def _log(canvas: skia.Canvas, look: Look) -> None:
 def _stroller(canvas: skia.Canvas, look: Look) -> None:
     for x in (-0.28, 0.30):
         canvas.drawCircle(x, 0.13, 0.13, stroke(DARK, 0.04))
-    for a, b in (((-0.28, 0.13), (0.22, 0.5)), ((0.30, 0.13), (-0.2, 0.5)), ((-0.28, 0.55), (-0.52, 0.98))):
+    for a, b in (
+        ((-0.28, 0.13), (0.22, 0.5)),
+        ((0.30, 0.13), (-0.2, 0.5)),
+        ((-0.28, 0.55), (-0.52, 0.98)),
+    ):
         canvas.drawLine(*a, *b, stroke(STEEL, 0.03))
-    canvas.drawPath(curve([(-0.34, 0.62), (-0.3, 0.42), (0.3, 0.42), (0.36, 0.62)], tension=0.12), paint(look.tone))
-    canvas.drawPath(curve([(-0.02, 0.62), (0.04, 0.95), (0.34, 0.9), (0.40, 0.62)], tension=0.14), paint(look.tone * 0.8))
+    canvas.drawPath(
+        curve([(-0.34, 0.62), (-0.3, 0.42), (0.3, 0.42), (0.36, 0.62)], tension=0.12),
+        paint(look.tone),
+    )
+    canvas.drawPath(
+        curve([(-0.02, 0.62), (0.04, 0.95), (0.34, 0.9), (0.40, 0.62)], tension=0.14),
+        paint(look.tone * 0.8),
+    )
 
 
 def _statue(canvas: skia.Canvas, look: Look) -> None:
     slab(canvas, -0.45, 0.0, 0.45, 0.7, look.tone * 0.9)
     slab(canvas, -0.5, 0.66, 0.5, 0.78, look.tone)
-    canvas.drawPath(curve([(-0.24, 0.78), (-0.2, 1.5), (-0.26, 2.05), (0.0, 2.2), (0.24, 2.05), (0.2, 1.5), (0.24, 0.78)]), paint(look.tone))
-    canvas.drawPath(limb([(0.2, 2.0), (0.42, 1.75), (0.5, 2.3)], [0.08, 0.07, 0.05]), paint(look.tone * 0.9))
+    canvas.drawPath(
+        curve(
+            [
+                (-0.24, 0.78),
+                (-0.2, 1.5),
+                (-0.26, 2.05),
+                (0.0, 2.2),
+                (0.24, 2.05),
+                (0.2, 1.5),
+                (0.24, 0.78),
+            ]
+        ),
+        paint(look.tone),
+    )
+    canvas.drawPath(
+        limb([(0.2, 2.0), (0.42, 1.75), (0.5, 2.3)], [0.08, 0.07, 0.05]), paint(look.tone * 0.9)
+    )
     canvas.drawCircle(0, 2.36, 0.17, paint(look.tone))
 
 
@@ -254,22 +394,49 @@ def _well(canvas: skia.Canvas, look: Look) -> None:
     slab(canvas, -0.65, 0.0, 0.65, 0.75, look.tone, 0.04)
     for row in range(3):
         for i in range(5):
-            canvas.drawRoundRect(skia.Rect(-0.62 + 0.25 * i, 0.03 + 0.24 * row, -0.40 + 0.25 * i, 0.23 + 0.24 * row), 0.04, 0.04, paint(look.tone * (0.88 + 0.06 * ((i + row) % 3))))
+            canvas.drawRoundRect(
+                skia.Rect(-0.62 + 0.25 * i, 0.03 + 0.24 * row, -0.40 + 0.25 * i, 0.23 + 0.24 * row),
+                0.04,
+                0.04,
+                paint(look.tone * (0.88 + 0.06 * ((i + row) % 3))),
+            )
 
 
 def _tombstone(canvas: skia.Canvas, look: Look) -> None:
-    canvas.drawPath(curve([(-0.32, 0), (-0.32, 0.7), (0, 1.0), (0.32, 0.7), (0.32, 0)], tension=0.12), paint(look.tone))
+    canvas.drawPath(
+        curve([(-0.32, 0), (-0.32, 0.7), (0, 1.0), (0.32, 0.7), (0.32, 0)], tension=0.12),
+        paint(look.tone),
+    )
     canvas.drawLine(0, 0.45, 0, 0.8, stroke(look.tone * 0.7, 0.05))
     canvas.drawLine(-0.11, 0.68, 0.11, 0.68, stroke(look.tone * 0.7, 0.05))
 
 
 def _bridge(canvas: skia.Canvas, look: Look) -> None:
-    canvas.drawPath(curve([(-4, 0), (-3.6, 0.6), (0, 1.7), (3.6, 0.6), (4, 0), (2.7, 0), (2.2, 0.55), (0, 1.15), (-2.2, 0.55), (-2.7, 0)], tension=0.12), paint(look.tone))
+    canvas.drawPath(
+        curve(
+            [
+                (-4, 0),
+                (-3.6, 0.6),
+                (0, 1.7),
+                (3.6, 0.6),
+                (4, 0),
+                (2.7, 0),
+                (2.2, 0.55),
+                (0, 1.15),
+                (-2.2, 0.55),
+                (-2.7, 0),
+            ],
+            tension=0.12,
+        ),
+        paint(look.tone),
+    )
     for i in range(13):
         x = -3.6 + 0.6 * i
         y = 1.65 - 0.08 * x * x
         canvas.drawLine(x, y - 0.05, x, y + 0.7, stroke(look.tone * 0.8, 0.07))
-    canvas.drawPath(curve([(-3.7, 1.2), (0, 2.4), (3.7, 1.2)], closed=False), stroke(look.tone * 0.85, 0.1))
+    canvas.drawPath(
+        curve([(-3.7, 1.2), (0, 2.4), (3.7, 1.2)], closed=False), stroke(look.tone * 0.85, 0.1)
+    )
 
 
 THINGS: dict[str, Thing] = {

@@ -8,7 +8,18 @@ import skia
 
 from pipelines.engines.animatic.cast.bones import curve, limb, oval, wave
 from pipelines.engines.animatic.cast.role import Role
-from pipelines.engines.animatic.ink import WHITE, Colour, Point, linear, mix, paint, polygon, rgb, shaded, stroke
+from pipelines.engines.animatic.ink import (
+    WHITE,
+    Colour,
+    Point,
+    linear,
+    mix,
+    paint,
+    polygon,
+    rgb,
+    shaded,
+    stroke,
+)
 from pipelines.engines.animatic.scene import Beat, Box, Figure
 
 MOVING = frozenset({"swim", "drive", "run", "walk", "float", "ride", "fly", "push"})
@@ -25,7 +36,9 @@ class Look:
 
     def hull(self, top: float, low: float) -> skia.Paint:
         """Painted planks or plates."""
-        return shaded(linear((0, top), (0, low), [mix(self.body, WHITE, 0.18), self.body, self.body * 0.55]))
+        return shaded(
+            linear((0, top), (0, low), [mix(self.body, WHITE, 0.18), self.body, self.body * 0.55])
+        )
 
     @property
     def window(self) -> Colour:
@@ -36,74 +49,180 @@ class Look:
 Draw = Callable[[skia.Canvas, Look, float, bool], None]
 
 
-def _portholes(canvas: skia.Canvas, look: Look, y: float, left: float, right: float, count: int, r: float) -> None:
+def _portholes(
+    canvas: skia.Canvas, look: Look, y: float, left: float, right: float, count: int, r: float
+) -> None:
     for i in range(count):
         canvas.drawCircle(left + (right - left) * i / max(1, count - 1), y, r, paint(look.window))
 
 
 def _rowboat(canvas: skia.Canvas, look: Look, t: float, moving: bool) -> None:
-    hull = curve([(-0.5, 0.15), (-0.44, 0.0), (-0.30, -0.06), (0.28, -0.06), (0.42, 0.02), (0.53, 0.20), (0.36, 0.125), (0.0, 0.10), (-0.36, 0.115)], tension=0.12)
-    canvas.drawPath(curve([(-0.48, 0.15), (0.0, 0.115), (0.50, 0.20), (0.3, 0.08), (-0.35, 0.07)]), paint(look.body * 0.45))
+    hull = curve(
+        [
+            (-0.5, 0.15),
+            (-0.44, 0.0),
+            (-0.30, -0.06),
+            (0.28, -0.06),
+            (0.42, 0.02),
+            (0.53, 0.20),
+            (0.36, 0.125),
+            (0.0, 0.10),
+            (-0.36, 0.115),
+        ],
+        tension=0.12,
+    )
+    canvas.drawPath(
+        curve([(-0.48, 0.15), (0.0, 0.115), (0.50, 0.20), (0.3, 0.08), (-0.35, 0.07)]),
+        paint(look.body * 0.45),
+    )
     for x in (-0.16, 0.16):
-        canvas.drawRoundRect(skia.Rect(x - 0.05, 0.085, x + 0.05, 0.112), 0.01, 0.01, paint(look.trim * 0.85))
+        canvas.drawRoundRect(
+            skia.Rect(x - 0.05, 0.085, x + 0.05, 0.112), 0.01, 0.01, paint(look.trim * 0.85)
+        )
     canvas.drawPath(hull, look.hull(0.15, -0.06))
     canvas.save()
     canvas.clipPath(hull, doAntiAlias=True)
     for y in (0.07, 0.03, -0.01):
-        canvas.drawPath(curve([(-0.5, y + 0.045), (0.0, y), (0.5, y + 0.07)], closed=False), stroke(look.body * 0.6, 0.006))
+        canvas.drawPath(
+            curve([(-0.5, y + 0.045), (0.0, y), (0.5, y + 0.07)], closed=False),
+            stroke(look.body * 0.6, 0.006),
+        )
     canvas.restore()
-    canvas.drawPath(curve([(-0.5, 0.15), (-0.36, 0.118), (0.0, 0.102), (0.36, 0.128), (0.53, 0.20)], closed=False), stroke(look.trim, 0.018))
+    canvas.drawPath(
+        curve(
+            [(-0.5, 0.15), (-0.36, 0.118), (0.0, 0.102), (0.36, 0.128), (0.53, 0.20)], closed=False
+        ),
+        stroke(look.trim, 0.018),
+    )
     a = (wave(t, 0.55) if moving else 0.2 * wave(t, 0.2)) * 0.5
     tip = (-0.06 - 0.30 * math.sin(a + 0.3), -0.10 - 0.04 * math.cos(2 * a))
     canvas.drawLine(0.06, 0.22, *tip, stroke(rgb("#c8a878"), 0.014))
-    canvas.drawPath(limb([((tip[0] + 0.02), tip[1] + 0.05), tip], [0.012, 0.024]), paint(rgb("#c8a878")))
+    canvas.drawPath(
+        limb([((tip[0] + 0.02), tip[1] + 0.05), tip], [0.012, 0.024]), paint(rgb("#c8a878"))
+    )
 
 
 def _canoe(canvas: skia.Canvas, look: Look, t: float, moving: bool) -> None:
-    hull = curve([(-0.52, 0.18), (-0.46, 0.02), (-0.3, -0.045), (0.3, -0.045), (0.46, 0.02), (0.52, 0.18), (0.38, 0.10), (0.0, 0.075), (-0.38, 0.10)], tension=0.12)
+    hull = curve(
+        [
+            (-0.52, 0.18),
+            (-0.46, 0.02),
+            (-0.3, -0.045),
+            (0.3, -0.045),
+            (0.46, 0.02),
+            (0.52, 0.18),
+            (0.38, 0.10),
+            (0.0, 0.075),
+            (-0.38, 0.10),
+        ],
+        tension=0.12,
+    )
     canvas.drawPath(hull, look.hull(0.14, -0.05))
-    canvas.drawPath(curve([(-0.52, 0.18), (-0.38, 0.102), (0.0, 0.077), (0.38, 0.102), (0.52, 0.18)], closed=False), stroke(look.trim, 0.013))
+    canvas.drawPath(
+        curve(
+            [(-0.52, 0.18), (-0.38, 0.102), (0.0, 0.077), (0.38, 0.102), (0.52, 0.18)], closed=False
+        ),
+        stroke(look.trim, 0.013),
+    )
     for i in range(9):
         x = -0.32 + 0.08 * i
-        canvas.drawPath(polygon([(x - 0.02, 0.03), (x, 0.05), (x + 0.02, 0.03), (x, 0.01)]), paint(look.trim, 0.85))
+        canvas.drawPath(
+            polygon([(x - 0.02, 0.03), (x, 0.05), (x + 0.02, 0.03), (x, 0.01)]),
+            paint(look.trim, 0.85),
+        )
 
 
 def _gondola(canvas: skia.Canvas, look: Look, t: float, moving: bool) -> None:
-    hull = curve([(-0.5, 0.14), (-0.36, 0.0), (-0.1, -0.03), (0.26, -0.02), (0.44, 0.06), (0.52, 0.26), (0.47, 0.14), (0.3, 0.07), (-0.2, 0.055), (-0.42, 0.10)], tension=0.12)
+    hull = curve(
+        [
+            (-0.5, 0.14),
+            (-0.36, 0.0),
+            (-0.1, -0.03),
+            (0.26, -0.02),
+            (0.44, 0.06),
+            (0.52, 0.26),
+            (0.47, 0.14),
+            (0.3, 0.07),
+            (-0.2, 0.055),
+            (-0.42, 0.10),
+        ],
+        tension=0.12,
+    )
     canvas.drawPath(hull, look.hull(0.15, -0.04))
-    canvas.drawPath(polygon([(0.50, 0.18), (0.56, 0.20), (0.56, 0.28), (0.52, 0.27)]), paint(look.trim))
-    canvas.drawPath(curve([(-0.16, 0.06), (-0.12, 0.12), (0.06, 0.12), (0.10, 0.06)]), paint(rgb("#a8242e")))
+    canvas.drawPath(
+        polygon([(0.50, 0.18), (0.56, 0.20), (0.56, 0.28), (0.52, 0.27)]), paint(look.trim)
+    )
+    canvas.drawPath(
+        curve([(-0.16, 0.06), (-0.12, 0.12), (0.06, 0.12), (0.10, 0.06)]), paint(rgb("#a8242e"))
+    )
 
 
 def _sail(canvas: skia.Canvas, look: Look, t: float, moving: bool) -> None:
     sail = look.role.colour("sail", "#fbf8f0")
     swell = 0.05 + 0.015 * wave(t, 0.35)
     canvas.drawLine(0.02, 0.06, 0.02, 1.06, stroke(rgb("#8a6a4a"), 0.016))
-    canvas.drawPath(curve([(0.0, 1.02), (-0.16 - swell, 0.60), (-0.42, 0.17), (-0.2, 0.14), (0.0, 0.15)], tension=0.1), shaded(linear((-0.4, 0), (0, 0), [sail * 0.86, sail])))
-    canvas.drawPath(curve([(0.04, 0.92), (0.24 + swell, 0.46), (0.46, 0.14), (0.2, 0.18), (0.05, 0.17)], tension=0.1), shaded(linear((0, 0), (0.4, 0), [look.trim, look.trim * 0.85])))
+    canvas.drawPath(
+        curve(
+            [(0.0, 1.02), (-0.16 - swell, 0.60), (-0.42, 0.17), (-0.2, 0.14), (0.0, 0.15)],
+            tension=0.1,
+        ),
+        shaded(linear((-0.4, 0), (0, 0), [sail * 0.86, sail])),
+    )
+    canvas.drawPath(
+        curve(
+            [(0.04, 0.92), (0.24 + swell, 0.46), (0.46, 0.14), (0.2, 0.18), (0.05, 0.17)],
+            tension=0.1,
+        ),
+        shaded(linear((0, 0), (0.4, 0), [look.trim, look.trim * 0.85])),
+    )
     for y in (0.35, 0.55, 0.75):
         canvas.drawLine(-0.34 + y * 0.32, y, -0.01, y + 0.01, stroke(sail * 0.8, 0.004))
-    hull = curve([(-0.46, 0.10), (-0.40, -0.02), (-0.2, -0.06), (0.2, -0.06), (0.42, 0.0), (0.52, 0.115), (0.0, 0.085)], tension=0.1)
+    hull = curve(
+        [
+            (-0.46, 0.10),
+            (-0.40, -0.02),
+            (-0.2, -0.06),
+            (0.2, -0.06),
+            (0.42, 0.0),
+            (0.52, 0.115),
+            (0.0, 0.085),
+        ],
+        tension=0.1,
+    )
     canvas.drawPath(hull, look.hull(0.11, -0.06))
     canvas.save()
     canvas.clipPath(hull, doAntiAlias=True)
     canvas.drawRect(skia.Rect(-0.6, -0.1, 0.6, 0.012), paint(look.trim * 0.9))
     canvas.restore()
     canvas.drawRoundRect(skia.Rect(-0.2, 0.08, 0.12, 0.13), 0.02, 0.02, paint(look.body * 0.85))
-    canvas.drawPath(polygon([(0.02, 1.06), (-0.10, 1.03 + 0.01 * wave(t, 1.5)), (0.02, 1.0)]), paint(look.trim))
+    canvas.drawPath(
+        polygon([(0.02, 1.06), (-0.10, 1.03 + 0.01 * wave(t, 1.5)), (0.02, 1.0)]), paint(look.trim)
+    )
 
 
 def _speed(canvas: skia.Canvas, look: Look, t: float, moving: bool) -> None:
     canvas.rotate(5 if moving else 0, -0.3, 0)
-    canvas.drawPath(polygon([(0.02, 0.15), (-0.08, 0.27), (-0.04, 0.27), (0.10, 0.15)]), paint(look.window, 0.8))
-    hull = curve([(-0.48, 0.15), (-0.48, -0.04), (0.2, -0.05), (0.42, 0.05), (0.56, 0.18), (0.1, 0.155)], tension=0.07)
+    canvas.drawPath(
+        polygon([(0.02, 0.15), (-0.08, 0.27), (-0.04, 0.27), (0.10, 0.15)]), paint(look.window, 0.8)
+    )
+    hull = curve(
+        [(-0.48, 0.15), (-0.48, -0.04), (0.2, -0.05), (0.42, 0.05), (0.56, 0.18), (0.1, 0.155)],
+        tension=0.07,
+    )
     canvas.drawPath(hull, look.hull(0.17, -0.05))
-    canvas.drawPath(polygon([(-0.48, 0.055), (0.44, 0.07), (0.50, 0.12), (-0.48, 0.095)]), paint(look.trim))
+    canvas.drawPath(
+        polygon([(-0.48, 0.055), (0.44, 0.07), (0.50, 0.12), (-0.48, 0.095)]), paint(look.trim)
+    )
     canvas.drawRoundRect(skia.Rect(-0.54, -0.04, -0.46, 0.16), 0.02, 0.02, paint(rgb("#33363d")))
     if moving:
         for i in range(9):
             u = (t * 1.6 + i / 9) % 1.0
-            canvas.drawCircle(-0.5 - 0.28 * u, -0.02 + 0.20 * math.sin(math.pi * u) * (0.5 + 0.5 * math.sin(i * 2.2)), 0.035 * (1 - u), paint(WHITE, 0.8 * (1 - u)))
+            canvas.drawCircle(
+                -0.5 - 0.28 * u,
+                -0.02 + 0.20 * math.sin(math.pi * u) * (0.5 + 0.5 * math.sin(i * 2.2)),
+                0.035 * (1 - u),
+                paint(WHITE, 0.8 * (1 - u)),
+            )
 
 
 def _trawler(canvas: skia.Canvas, look: Look, t: float, moving: bool) -> None:
@@ -113,36 +232,82 @@ def _trawler(canvas: skia.Canvas, look: Look, t: float, moving: bool) -> None:
     canvas.drawRoundRect(skia.Rect(0.0, 0.40, 0.29, 0.44), 0.01, 0.01, paint(look.body * 0.8))
     for x in (0.06, 0.16):
         canvas.drawRoundRect(skia.Rect(x, 0.28, x + 0.075, 0.37), 0.015, 0.015, paint(look.window))
-    hull = curve([(-0.5, 0.18), (-0.46, -0.04), (-0.3, -0.07), (0.3, -0.07), (0.44, 0.02), (0.54, 0.26), (0.2, 0.16), (-0.2, 0.145)], tension=0.09)
+    hull = curve(
+        [
+            (-0.5, 0.18),
+            (-0.46, -0.04),
+            (-0.3, -0.07),
+            (0.3, -0.07),
+            (0.44, 0.02),
+            (0.54, 0.26),
+            (0.2, 0.16),
+            (-0.2, 0.145),
+        ],
+        tension=0.09,
+    )
     canvas.drawPath(hull, look.hull(0.2, -0.07))
-    canvas.drawPath(curve([(-0.5, 0.18), (-0.2, 0.147), (0.2, 0.162), (0.54, 0.26)], closed=False), stroke(look.trim, 0.018))
+    canvas.drawPath(
+        curve([(-0.5, 0.18), (-0.2, 0.147), (0.2, 0.162), (0.54, 0.26)], closed=False),
+        stroke(look.trim, 0.018),
+    )
     for i in range(3):
         canvas.drawCircle(-0.30 + 0.16 * i, 0.06, 0.035, stroke(rgb("#2a2c30"), 0.018))
 
 
-def _decks(canvas: skia.Canvas, look: Look, rows: int, left: float, right: float, base: float, tall: float) -> None:
+def _decks(
+    canvas: skia.Canvas, look: Look, rows: int, left: float, right: float, base: float, tall: float
+) -> None:
     for row in range(rows):
         inset = 0.03 * row
         y = base + tall * row
-        canvas.drawRoundRect(skia.Rect(left + inset, y, right - inset * 2.2, y + tall * 0.94), 0.008, 0.008, paint(mix(look.body, WHITE, 0.6) if look.role.row["shape"] != "cruise" else look.body * (1 - 0.02 * row)))
+        canvas.drawRoundRect(
+            skia.Rect(left + inset, y, right - inset * 2.2, y + tall * 0.94),
+            0.008,
+            0.008,
+            paint(
+                mix(look.body, WHITE, 0.6)
+                if look.role.row["shape"] != "cruise"
+                else look.body * (1 - 0.02 * row)
+            ),
+        )
         count = int((right - left) / 0.045)
         for i in range(count):
             x = left + inset + 0.02 + i * (right - left - inset * 3.4) / count
-            canvas.drawRect(skia.Rect(x, y + tall * 0.32, x + 0.022, y + tall * 0.68), paint(look.window))
+            canvas.drawRect(
+                skia.Rect(x, y + tall * 0.32, x + 0.022, y + tall * 0.68), paint(look.window)
+            )
 
 
 def _yacht(canvas: skia.Canvas, look: Look, t: float, moving: bool) -> None:
     _decks(canvas, look, 2, -0.34, 0.22, 0.13, 0.085)
     canvas.drawLine(-0.08, 0.29, -0.10, 0.42, stroke(rgb("#8a929c"), 0.010))
-    hull = curve([(-0.48, 0.13), (-0.47, -0.02), (-0.3, -0.05), (0.3, -0.04), (0.45, 0.05), (0.56, 0.16), (0.1, 0.135)], tension=0.08)
+    hull = curve(
+        [
+            (-0.48, 0.13),
+            (-0.47, -0.02),
+            (-0.3, -0.05),
+            (0.3, -0.04),
+            (0.45, 0.05),
+            (0.56, 0.16),
+            (0.1, 0.135),
+        ],
+        tension=0.08,
+    )
     canvas.drawPath(hull, look.hull(0.16, -0.05))
-    canvas.drawPath(polygon([(-0.475, 0.045), (0.40, 0.06), (0.46, 0.085), (-0.475, 0.068)]), paint(look.trim))
+    canvas.drawPath(
+        polygon([(-0.475, 0.045), (0.40, 0.06), (0.46, 0.085), (-0.475, 0.068)]), paint(look.trim)
+    )
 
 
 def _smoke(canvas: skia.Canvas, x: float, y: float, t: float, moving: bool) -> None:
     for i in range(6):
         u = (t * 0.16 + i / 6) % 1.0
-        canvas.drawCircle(x - (0.22 if moving else 0.04) * u, y + 0.12 * u, 0.012 + 0.035 * u, paint(rgb("#9aa0a8"), 0.4 * (1 - u)))
+        canvas.drawCircle(
+            x - (0.22 if moving else 0.04) * u,
+            y + 0.12 * u,
+            0.012 + 0.035 * u,
+            paint(rgb("#9aa0a8"), 0.4 * (1 - u)),
+        )
 
 
 def _cargo(canvas: skia.Canvas, look: Look, t: float, moving: bool) -> None:
@@ -150,24 +315,55 @@ def _cargo(canvas: skia.Canvas, look: Look, t: float, moving: bool) -> None:
     for row in range(3):
         for i in range(9 - row):
             x = -0.22 + i * 0.066
-            canvas.drawRect(skia.Rect(x, 0.075 + row * 0.036, x + 0.062, 0.109 + row * 0.036), paint(rgb(tones[(i * 3 + row * 2) % 5]) * 0.95))
+            canvas.drawRect(
+                skia.Rect(x, 0.075 + row * 0.036, x + 0.062, 0.109 + row * 0.036),
+                paint(rgb(tones[(i * 3 + row * 2) % 5]) * 0.95),
+            )
     canvas.drawRect(skia.Rect(-0.42, 0.07, -0.28, 0.24), paint(rgb("#f0eee8")))
     for i in range(3):
-        canvas.drawRect(skia.Rect(-0.41, 0.11 + 0.04 * i, -0.29, 0.125 + 0.04 * i), paint(look.window))
+        canvas.drawRect(
+            skia.Rect(-0.41, 0.11 + 0.04 * i, -0.29, 0.125 + 0.04 * i), paint(look.window)
+        )
     canvas.drawRect(skia.Rect(-0.40, 0.24, -0.34, 0.29), paint(look.trim))
     _smoke(canvas, -0.37, 0.30, t, moving)
-    hull = curve([(-0.49, 0.10), (-0.48, -0.03), (0.40, -0.03), (0.47, 0.03), (0.53, 0.115), (0.42, 0.075), (-0.40, 0.075)], tension=0.06)
+    hull = curve(
+        [
+            (-0.49, 0.10),
+            (-0.48, -0.03),
+            (0.40, -0.03),
+            (0.47, 0.03),
+            (0.53, 0.115),
+            (0.42, 0.075),
+            (-0.40, 0.075),
+        ],
+        tension=0.06,
+    )
     canvas.drawPath(hull, look.hull(0.1, -0.03))
     canvas.drawRect(skia.Rect(-0.475, -0.028, 0.43, -0.004), paint(look.trim))
 
 
 def _cruise(canvas: skia.Canvas, look: Look, t: float, moving: bool) -> None:
     _decks(canvas, look, 5, -0.42, 0.36, 0.07, 0.034)
-    canvas.drawPath(polygon([(-0.26, 0.235), (-0.25, 0.32), (-0.16, 0.31), (-0.14, 0.235)]), paint(look.trim))
+    canvas.drawPath(
+        polygon([(-0.26, 0.235), (-0.25, 0.32), (-0.16, 0.31), (-0.14, 0.235)]), paint(look.trim)
+    )
     _smoke(canvas, -0.21, 0.33, t, moving)
-    hull = curve([(-0.49, 0.09), (-0.47, -0.025), (0.38, -0.025), (0.47, 0.03), (0.55, 0.115), (0.40, 0.075), (-0.4, 0.072)], tension=0.06)
+    hull = curve(
+        [
+            (-0.49, 0.09),
+            (-0.47, -0.025),
+            (0.38, -0.025),
+            (0.47, 0.03),
+            (0.55, 0.115),
+            (0.40, 0.075),
+            (-0.4, 0.072),
+        ],
+        tension=0.06,
+    )
     canvas.drawPath(hull, look.hull(0.1, -0.03))
-    canvas.drawPath(polygon([(-0.485, 0.05), (0.46, 0.05), (0.485, 0.066), (-0.485, 0.062)]), paint(look.trim))
+    canvas.drawPath(
+        polygon([(-0.485, 0.05), (0.46, 0.05), (0.485, 0.066), (-0.485, 0.062)]), paint(look.trim)
+    )
     _portholes(canvas, look, 0.026, -0.42, 0.38, 26, 0.006)
 
 
@@ -178,32 +374,87 @@ def _galleon(canvas: skia.Canvas, look: Look, t: float, moving: bool) -> None:
         canvas.drawLine(x, 0.1, x, high, stroke(rgb("#5a3f2a"), 0.016))
         for i in range(sizes):
             y, w = 0.22 + i * 0.20, 0.115 - 0.018 * i
-            canvas.drawPath(curve([(x - w, y), (x - w * 0.9, y + 0.17), (x + w * 0.85, y + 0.17), (x + w + swell, y + 0.09), (x + w, y)], tension=0.09), shaded(linear((x - w, 0), (x + w, 0), [sail * 0.78, sail])))
-        canvas.drawPath(polygon([(x, high), (x - 0.09, high - 0.02 + 0.008 * wave(t, 1.4, x)), (x, high - 0.045)]), paint(look.trim if float(sail.mean()) > 0.4 else sail))
+            canvas.drawPath(
+                curve(
+                    [
+                        (x - w, y),
+                        (x - w * 0.9, y + 0.17),
+                        (x + w * 0.85, y + 0.17),
+                        (x + w + swell, y + 0.09),
+                        (x + w, y),
+                    ],
+                    tension=0.09,
+                ),
+                shaded(linear((x - w, 0), (x + w, 0), [sail * 0.78, sail])),
+            )
+        canvas.drawPath(
+            polygon(
+                [(x, high), (x - 0.09, high - 0.02 + 0.008 * wave(t, 1.4, x)), (x, high - 0.045)]
+            ),
+            paint(look.trim if float(sail.mean()) > 0.4 else sail),
+        )
     canvas.drawPath(limb([(0.42, 0.16), (0.66, 0.27)], [0.012, 0.006]), paint(rgb("#5a3f2a")))
     canvas.drawPath(polygon([(0.30, 0.58), (0.62, 0.26), (0.36, 0.20)]), paint(sail * 0.92))
-    hull = curve([(-0.52, 0.27), (-0.48, 0.02), (-0.34, -0.07), (0.28, -0.07), (0.42, 0.03), (0.50, 0.19), (0.30, 0.15), (0.0, 0.115), (-0.24, 0.14), (-0.30, 0.22)], tension=0.09)
+    hull = curve(
+        [
+            (-0.52, 0.27),
+            (-0.48, 0.02),
+            (-0.34, -0.07),
+            (0.28, -0.07),
+            (0.42, 0.03),
+            (0.50, 0.19),
+            (0.30, 0.15),
+            (0.0, 0.115),
+            (-0.24, 0.14),
+            (-0.30, 0.22),
+        ],
+        tension=0.09,
+    )
     canvas.drawPath(hull, look.hull(0.26, -0.07))
     canvas.save()
     canvas.clipPath(hull, doAntiAlias=True)
     for y in (0.09, 0.03, -0.02):
-        canvas.drawPath(curve([(-0.55, y + 0.06), (0.0, y), (0.5, y + 0.05)], closed=False), stroke(look.trim, 0.008, 0.9))
+        canvas.drawPath(
+            curve([(-0.55, y + 0.06), (0.0, y), (0.5, y + 0.05)], closed=False),
+            stroke(look.trim, 0.008, 0.9),
+        )
     canvas.restore()
     for i in range(6):
-        canvas.drawRect(skia.Rect(-0.28 + 0.10 * i, 0.045, -0.245 + 0.10 * i, 0.08), paint(rgb("#1e1612")))
+        canvas.drawRect(
+            skia.Rect(-0.28 + 0.10 * i, 0.045, -0.245 + 0.10 * i, 0.08), paint(rgb("#1e1612"))
+        )
     _portholes(canvas, look, 0.19, -0.46, -0.36, 3, 0.015)
 
 
 def _submarine(canvas: skia.Canvas, look: Look, t: float, moving: bool) -> None:
-    canvas.drawPath(limb([(0.02, 0.25), (0.02, 0.38), (0.08, 0.38)], [0.012, 0.012, 0.012]), paint(rgb("#5a626c")))
+    canvas.drawPath(
+        limb([(0.02, 0.25), (0.02, 0.38), (0.08, 0.38)], [0.012, 0.012, 0.012]),
+        paint(rgb("#5a626c")),
+    )
     canvas.drawRoundRect(skia.Rect(-0.10, 0.10, 0.12, 0.27), 0.03, 0.03, look.hull(0.27, 0.1))
     canvas.save()
     canvas.translate(-0.52, 0.02)
     canvas.scale(1, math.cos(t * 9) if moving else 1.0)
     canvas.drawOval(oval(0, 0, 0.016, 0.11), paint(look.trim))
     canvas.restore()
-    canvas.drawPath(polygon([(-0.36, 0.06), (-0.52, 0.17), (-0.46, 0.02), (-0.52, -0.12)]), paint(look.trim))
-    canvas.drawPath(curve([(-0.5, 0.02), (-0.3, 0.14), (0.2, 0.15), (0.45, 0.08), (0.5, 0.0), (0.42, -0.09), (0.1, -0.13), (-0.3, -0.10)]), look.hull(0.15, -0.13))
+    canvas.drawPath(
+        polygon([(-0.36, 0.06), (-0.52, 0.17), (-0.46, 0.02), (-0.52, -0.12)]), paint(look.trim)
+    )
+    canvas.drawPath(
+        curve(
+            [
+                (-0.5, 0.02),
+                (-0.3, 0.14),
+                (0.2, 0.15),
+                (0.45, 0.08),
+                (0.5, 0.0),
+                (0.42, -0.09),
+                (0.1, -0.13),
+                (-0.3, -0.10),
+            ]
+        ),
+        look.hull(0.15, -0.13),
+    )
     for i in range(4):
         canvas.drawCircle(-0.12 + 0.14 * i, 0.03, 0.042, paint(look.body * 0.55))
         canvas.drawCircle(-0.12 + 0.14 * i, 0.03, 0.031, paint(look.window))
@@ -211,9 +462,17 @@ def _submarine(canvas: skia.Canvas, look: Look, t: float, moving: bool) -> None:
 
 def _raft(canvas: skia.Canvas, look: Look, t: float, moving: bool) -> None:
     canvas.drawLine(-0.05, 0.06, -0.05, 0.78, stroke(rgb("#7a5a38"), 0.02))
-    canvas.drawPath(curve([(-0.04, 0.74), (0.26 + 0.02 * wave(t, 0.4), 0.5), (-0.04, 0.26)], tension=0.1), paint(rgb("#efe6d0")))
+    canvas.drawPath(
+        curve([(-0.04, 0.74), (0.26 + 0.02 * wave(t, 0.4), 0.5), (-0.04, 0.26)], tension=0.1),
+        paint(rgb("#efe6d0")),
+    )
     for i in range(7):
-        canvas.drawRoundRect(skia.Rect(-0.5, -0.04 + 0.015 * i, 0.5, 0.0 + 0.015 * i), 0.02, 0.02, paint(look.body * (0.75 + 0.05 * i)))
+        canvas.drawRoundRect(
+            skia.Rect(-0.5, -0.04 + 0.015 * i, 0.5, 0.0 + 0.015 * i),
+            0.02,
+            0.02,
+            paint(look.body * (0.75 + 0.05 * i)),
+        )
     for x in (-0.34, 0.30):
         canvas.drawLine(x, -0.03, x, 0.09, stroke(look.trim, 0.024))
 
@@ -237,14 +496,33 @@ def vessel(role: Role) -> Figure:
         canvas.save()
         canvas.scale(length, length)
         canvas.translate(0, 0.010 * min(1.0, 6.0 / length) * wave(beat.t, 0.35, role.seed * 0.2))
-        canvas.rotate(rock * wave(beat.t, 0.28, role.seed * 0.2) + (70 * min(1.0, beat.u * 1.3) if role.act == "fall" else 0.0))
+        canvas.rotate(
+            rock * wave(beat.t, 0.28, role.seed * 0.2)
+            + (70 * min(1.0, beat.u * 1.3) if role.act == "fall" else 0.0)
+        )
         drawer(canvas, look, beat.t, moving)
         canvas.restore()
 
-    going = (1.2 + 0.9 * length**0.5) * (2.2 if role.row.get("shape") == "speed" else 1.0) if moving and role.act != "float" else 0.0
+    going = (
+        (1.2 + 0.9 * length**0.5) * (2.2 if role.row.get("shape") == "speed" else 1.0)
+        if moving and role.act != "float"
+        else 0.0
+    )
     sunk = 0.75 if role.act == "fall" else 0.16
-    box = Box(-0.86 * length, -sunk * length, (0.98 if role.act == "fall" else 0.76) * length, (high + 0.06) * length)
+    box = Box(
+        -0.86 * length,
+        -sunk * length,
+        (0.98 if role.act == "fall" else 0.76) * length,
+        (high + 0.06) * length,
+    )
     at = (seat[0] * length, seat[1] * length)
-    slots: dict[str, Callable[[Beat], Point]] = {spot: (lambda _: at) for spot in ("seat", "inside", "saddle")}
-    slots |= {"top": lambda _: (0.0, high * length), "head": lambda _: (0.5 * length, 0.15 * length), "mouth": lambda _: (0.5 * length, 0.1 * length), "hand": lambda _: (0.4 * length, 0.15 * length)}
+    slots: dict[str, Callable[[Beat], Point]] = {
+        spot: (lambda _: at) for spot in ("seat", "inside", "saddle")
+    }
+    slots |= {
+        "top": lambda _: (0.0, high * length),
+        "head": lambda _: (0.5 * length, 0.15 * length),
+        "mouth": lambda _: (0.5 * length, 0.1 * length),
+        "hand": lambda _: (0.4 * length, 0.15 * length),
+    }
     return Figure(draw, box, high * length, going, slots, in_water=True)

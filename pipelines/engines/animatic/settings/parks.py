@@ -1,6 +1,7 @@
 """Green places in town, and places to play: park, garden, courtyard, playground, stadium, fair."""
 
 import math
+from dataclasses import replace
 
 import skia
 
@@ -162,6 +163,8 @@ def _slide_and_swings(made: Furnish, width: float) -> None:
 def stadium(scene: Scene) -> None:
     """A pitch with mown stripes, stands full of people, flood lights."""
     open_sky(scene, 0.5)
+    if scene.palette.dark:
+        floodlit(scene)
     stand(
         scene,
         beyond(scene, 60, 4.5),
@@ -182,6 +185,18 @@ def stadium(scene: Scene) -> None:
         Strip(s * 1.9, s * 1.87, line, 0.8),
     ]
     strips(scene, rows)
+
+
+def floodlit(scene: Scene) -> None:
+    """Bright white light from above on everything near."""
+    palette = scene.palette
+    scene.palette = replace(
+        palette,
+        ambient=mix(palette.ambient, rgb("#cdd6e4"), 0.72),
+        fog=mix(palette.fog, rgb("#5f7090"), 0.6),
+        key=rgb("#f2f6ff"),
+        rim=rgb("#ffffff"),
+    )
 
 
 def _stands(made: Furnish, width: float) -> None:

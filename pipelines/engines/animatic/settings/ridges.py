@@ -69,38 +69,35 @@ def peaks(
     flat(scene, z, draw, tall * 1.15 + scene.camera_height, -0.012 * z, is_sky=z > 500)
 
 
-def _summits(y: NDArray[np.float64], gap: int) -> list[int]:
-    """Places higher than everything `gap` steps around."""
-    return [
-        i
-        for i in range(gap, len(y) - gap)
-        if y[i] == y[i - gap : i + gap + 1].max() and y[i] > y.mean()
-    ]
+def summits(y: NDArray[np.float64], gap: int) -> list[int]:
+    """Indices higher than everything `gap` steps around, on an outline from `along`.
+
+    The outline joins with itself, so a summit at one edge is found at the other too.
+    """
+    tile = y[1:-2]
+    around = np.stack([np.roll(tile, k) for k in range(-gap, gap + 1)])
+    found = np.flatnonzero((tile == around.max(0)) & (tile > tile.mean()))
+    return [int(i) + 1 for i in found]
 
 
 def _dark_faces(
     x: NDArray[np.float64], y: NDArray[np.float64], tall: float, side: int, rng: np.random.Generator
 ) -> skia.Path:
     """The faces turned away from the light, one under each summit, with a zigzag crest."""
-    path = skia.Path()
-    for i in _summits(y, 3):
+    path, width = skia.Path(), float(x[-2])
+    for i in summits(y, 3):
         down = max(y[i] * 0.9, tall * 0.2)
-        crest: list[Point] = [(float(x[i]), float(y[i]))]
-        cx, cy = crest[0]
+        cx, cy = float(x[i]), float(y[i])
+        crest: list[Point] = [(cx, cy)]
         for k in range(5):
             cx += -side * down * rng.uniform(0.02, 0.12) * (1 if k % 2 else -0.5)
             cy -= down * 0.2
             crest.append((cx, cy))
         wide = down * rng.uniform(0.55, 0.95)
-        path.addPath(
-            polygon(
-                [
-                    *crest,
-                    (cx + side * wide, cy),
-                    (float(x[i]) + side * wide * 0.7, float(y[i]) - down * 0.62),
-                ]
-            )
-        )
+        foot = (float(x[i]) + side * wide * 0.7, float(y[i]) - down * 0.62)
+        face = [*crest, (cx + side * wide, cy), foot]
+        for shift in (-width, 0.0, width):
+            path.addPath(polygon([(a + shift, b) for a, b in face]))
     return path
 
 
@@ -114,7 +111,7 @@ def _snow_cap(
     rng: np.random.Generator,
 ) -> None:
     jag = ripple(rng, 6, 9, 0.75)
-    u = np.arange(len(x)) / max(1, len(x) - 3)
+    u = x / x[-2]
     line = np.maximum(
         y - tall * snow * (0.55 + 0.25 * jag(u)),
         tall * (0.86 - snow * 0.8) + tall * 0.09 * jag(u * 2 % 1),

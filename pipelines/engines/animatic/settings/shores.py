@@ -126,15 +126,15 @@ def river(scene: Scene) -> None:
 
 def waterfall(scene: Scene) -> None:
     """Falling water between cliffs, a pool below."""
-    open_sky(scene, 0.5)
+    open_sky(scene, 0)
     z = beyond(scene, 34, 3.2)
-    _falls(scene, z)
     _rock_face(scene, z)
     row(scene, z * 0.9, (bush, conifer), (1, 3.4), 8, tones(scene, 0.12, "#3f7a45"))
     cover = strewn_with(meadow_cover(scene, 8), rocks(scene, 6, "#6f7a78"))
     s = scene.subject_z
     bands(scene, "#5f8a48", cover, rough=0.3, far=s * 1.35, n=4)
     water(scene, "#4fa0a8", far=z * 1.02, near=s * 1.3)
+    _falls(scene, z)
     waves(scene, z * 0.95, s * 1.4, 3, "#4fa0a8")
     frame_leaves(scene, tones(scene, 0.0, "#1f5a34").dimmed(0.34))
     rays(scene, 0.10)

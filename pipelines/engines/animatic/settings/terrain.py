@@ -7,7 +7,7 @@ from pipelines.engines.animatic.ink import Colour, linear, mix, paint, polygon, 
 from pipelines.engines.animatic.scene import Scene
 from pipelines.engines.animatic.settings.furnish import Furnish, stand
 from pipelines.engines.animatic.settings.ground import Detail, Surface
-from pipelines.engines.animatic.settings.ridges import units
+from pipelines.engines.animatic.settings.ridges import summits, units
 from pipelines.engines.animatic.settings.scenery import (
     SNOW,
     along,
@@ -97,9 +97,9 @@ def dunes(scene: Scene, z: float, high: float, albedo: str, lost: float) -> None
         canvas.drawPath(shape, shaded(linear((0, tall), (0, 0), [lit, body])))
         canvas.save()
         canvas.clipPath(shape, True)
-        for i in range(4, len(x) - 4):
-            if y[i] == y[i - 4 : i + 5].max():
-                _slope(canvas, float(x[i]), float(y[i]), tall, -side, dark, width)
+        for i in summits(y, 4):
+            for shift in (-width, 0.0, width):
+                _slope(canvas, float(x[i]) + shift, float(y[i]), tall, -side, dark, width)
         canvas.restore()
 
     flat(scene, z, draw, tall * 1.1, -0.012 * z)

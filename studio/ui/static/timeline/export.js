@@ -1,6 +1,6 @@
 // Film out: the button, its progress in the same place, and what came out of it.
 
-import { between, el, icon, put, store, t } from "../store.js";
+import { between, el, icon, put, store, t, sentence } from "../store.js";
 import { drawing } from "./icons.js";
 
 const LIVE = ["queued", "running"];
@@ -67,7 +67,7 @@ export class Export {
     if (job && LIVE.includes(job.state)) return this.progress(job);
     if (job?.state === "done" && this.revision === store.view.project.revision)
       return [this.result(job), this.button("again")];
-    if (job?.state === "failed") return [el("span.tl-wrong", { role: "alert" }, job.reason), this.button("again")];
+    if (job?.state === "failed") return [el("span.tl-wrong", { role: "alert" }, sentence(job.reason)), this.button("again")];
     return this.button("begin");
   }
 

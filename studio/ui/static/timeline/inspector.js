@@ -1,6 +1,6 @@
 // What is known of the chosen clip, and what can be done with it.
 
-import { el, icon, put, send, store, t } from "../store.js";
+import { el, icon, put, send, store, t, sentence } from "../store.js";
 import { isGap } from "./model.js";
 import { timecode, written } from "./timecode.js";
 import { statusWord } from "./view.js";
@@ -89,7 +89,7 @@ export class Inspector {
       ),
       el("p.tl-text", {}, shot?.text ?? item.label),
       item.status === "failed" && shot?.reason
-        ? el("p.rw-complaint", { role: "alert" }, icon("warn"), el("span", {}, shot.reason))
+        ? el("p.rw-complaint", { role: "alert" }, icon("warn"), el("span", {}, sentence(shot.reason)))
         : null,
       this.rows(rows),
       this.actions([
