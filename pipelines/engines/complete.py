@@ -158,7 +158,7 @@ def _span(caps: Caps, asked: Completion, span: Span | None) -> Span:
     return span
 
 
-def _made(engine: Engine, asked: Completion, span: Span, progress: Progress) -> Generator[Picture]:
+def _made(engine: Engine, known: KnownPixels, span: Span, progress: Progress) -> Generator[Picture]:
     """The engine's frames of `span`, at the size it makes them; its padded tail is dropped."""
     fit = snapped(engine.caps, known.asked)
     padded = known.again(fit.frames, fit.width, fit.height)

@@ -32,10 +32,15 @@ TOLD_TO_THE_CREATOR = ("status of 404", "status of 409", "status of 422")
 
 @dataclass(frozen=True)
 class Server:
-    """A running studio: where it is, and the folder of its workspace."""
+    """A running studio: where it is, the folder of its workspace, and its log."""
 
     url: str
     folder: Path
+    log: Path
+
+    def said(self) -> str:
+        """The end of the log, for a test that failed."""
+        return self.log.read_text("utf-8")[-3000:]
 
 
 @pytest.fixture(scope="session")
@@ -62,7 +67,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    server = Server(f"http://127.0.0.1:{port}", place / "workspace")
+    server = Server(f"http://127.0.0.1:{port}", place / "workspace", place / "server.log")
     typed = ["app.py", "--workspace", str(server.folder), "--port", str(port)]
     environ = {
         **os.environ,
@@ -70,28 +75,28 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         "GRADIO_ANALYTICS_ENABLED": "False",
         "GRADIO_TEMP_DIR": str(place / "uploads"),
     }
-    with (place / "server.log").open("w") as log:
+    with server.log.open("w") as log:
         run = subprocess.Popen(
             [sys.executable, *typed], cwd=ROOT, env=environ, stdout=log, stderr=log
         )
         try:
-            _wait(run, server.url, place / "server.log")
+            _wait(run, server)
             yield server
         finally:
             run.terminate()
             run.wait(20)
 
 
-def _wait(run: subprocess.Popen[bytes], url: str, log: Path) -> None:
+def _wait(run: subprocess.Popen[bytes], server: Server) -> None:
     until = time.monotonic() + OPENS_WITHIN_S
     while run.poll() is None and time.monotonic() < until:
         try:
-            urllib.request.urlopen(f"{url}/studio/static/store.js", timeout=1).close()
+            urllib.request.urlopen(f"{server.url}/studio/static/store.js", timeout=1).close()
         except (URLError, TimeoutError):
             time.sleep(0.1)
         else:
             return
-    raise RuntimeError(f"The studio did not open.\n{log.read_text('utf-8')}")
+    raise RuntimeError(f"The studio did not open.\n{server.said()}")
 
 
 @pytest.fixture(scope="session")
@@ -109,7 +114,7 @@ def page(page, server: Server):
     page.on("console", lambda message: _note(message, wrong))
     page.on("request", lambda request: _follow(request.url, server.url, outside))
     yield page
-    assert wrong == []
+    assert wrong == [], server.said()
     assert outside == []
 
 

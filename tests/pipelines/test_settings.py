@@ -64,7 +64,7 @@ def shown(scene, width=96, height=54):
 def looks(scene):
     """Cameras at the ends of what moves may ask for."""
     away = 0.8 * scene.subject_z
-    turns = ((0, 0, 0), (away, 300, 250), (-away, -300, -250))
+    turns = ((0, 0, 0), (away, 300, 250), (-away, -300, -250), (0, 0, -620))
     return [camera(scene, *turn) for turn in turns]
 
 

@@ -68,10 +68,20 @@ def _marked(scene: str, start: int, stop: int) -> Span:
     return Span(start, stop)
 
 
+def _only_opens(before: str, language: Language) -> bool:
+    """Whether only a subject stands before the step word: "He then crossed the ocean"."""
+    said = before.strip()
+    if not said or "," in said or "，" in said:
+        return False
+    return len(said.split()) <= 2 if language == "en" else len(said) <= 2
+
+
 def _steps(scene: str, sentence: Span, language: Language) -> list[Span]:
     spans: list[Span] = []
     start, step = sentence.start, False
     for match in _STEPS[language].finditer(scene, sentence.start, sentence.stop):
+        if _only_opens(scene[start : match.start()], language):
+            continue
         if _WORDS.search(scene[start : match.start()]):
             spans.append(Span(start, match.start(), step, sentence.listed))
         start, step = match.end(), True

@@ -115,11 +115,22 @@ class ChineseReader:
             self._several(clause)
         elif word.kind in _MARKS:
             setattr(clause, _MARKS[word.kind], True)
-        elif word.kind == "pron" and not clause.agents and not clause.wants_target:
-            clause.agents = self._spoken_of()
+        elif word.kind == "pron" and not clause.wants_target:
+            clause.agents = self._meant(word.text) if not clause.agents else clause.agents
             self._seen(clause.agents)
         elif word.kind == "punct" and word.text not in "“”\"'《》、":
             self._punct(clause)
+
+    def _meant(self, pronoun: str) -> list[str]:
+        """Whom a pronoun means: 她 a person, 它 a thing or an animal, the latest first."""
+        spoken = self._spoken_of()
+        if pronoun not in ("他", "她", "它"):
+            return spoken
+        for id_ in (*reversed(spoken), *(f.id for f in reversed(self.draft.figures))):
+            figure = self.draft.figure(id_)
+            if figure is not None and (figure.group == "person") == (pronoun != "它"):
+                return [id_]
+        return spoken
 
     def _several(self, clause: _Clause) -> None:
         figure = self.draft.figure(clause.last)
@@ -155,6 +166,7 @@ class ChineseReader:
         if _modifies_next(words, at):
             return
         gathered, clause.gathered = clause.gathered, Gathered()
+        gathered.definite |= not gathered.counts
         if clause.headless and clause.kept and not gathered.counts:
             gathered.counts, clause.kept = clause.kept.counts, None
         phrase = gathered.phrase(word)
@@ -172,6 +184,8 @@ class ChineseReader:
     def _unknown(self, clause: _Clause, word: Word, words: Sequence[Word], at: int) -> Word | None:
         if any(sign in word.text for sign in _BACKGROUND):
             clause.background = True
+            return None
+        if _describes(words, at):
             return None
         if _names_person(words, at, bool(clause.agents)):
             return word.as_(Entry("thing", word.text, "puppet:person", "person"))
@@ -315,6 +329,17 @@ class ChineseReader:
             for agent in agents:
                 stands(self.draft, agent, into(relation), ground, ())
         clause.waiting = None
+
+
+def _describes(words: Sequence[Word], at: int) -> bool:
+    """An unknown word before 的 and a noun only says what kind: 受惊的小鹿."""
+    kinds = [w.kind for w in words[at + 1 : at + 4]]
+    return (
+        kinds[:1] == ["de"]
+        and len(kinds) > 1
+        and kinds[1] != "relation"
+        and any(kind in ("thing", "place", "unknown", *LOOKS_OF_A_THING) for kind in kinds[1:])
+    )
 
 
 def _names_person(words: Sequence[Word], at: int, known: bool) -> bool:

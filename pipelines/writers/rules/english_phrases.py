@@ -99,6 +99,8 @@ def _step(words: Sequence[Word], at: int, items: list[Item]) -> int:
 
 def _modifies(words: Sequence[Word], at: int, gathered: Gathered) -> bool:
     word = words[at]
+    if word.kind == "det" and any(w.kind == "det" for w in gathered.words):
+        return False
     if word.kind == "negation":
         return not gathered.words and word.value in ("no", "without", "without any", "free of")
     if (
@@ -153,7 +155,8 @@ def _heads(words: Sequence[Word], at: int, modified: bool) -> list[Word]:
 
 
 def _admits(word: Word, heads: list[Word], modified: bool) -> bool:
-    return word.text[0].isupper() or (modified and not heads) or not word.text[0].isalnum()
+    named = word.text[0].isupper() and len(word.text) > 1
+    return named or (modified and not heads) or not word.text[0].isalnum()
 
 
 def _phrase(gathered: Gathered, heads: list[Word]) -> Phrase:

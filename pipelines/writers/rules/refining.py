@@ -3,10 +3,11 @@
 import re
 from dataclasses import dataclass
 
+from pipelines.places import drawn_set
 from pipelines.script import Language
 from pipelines.writers.rules.plans import Look
 from pipelines.writers.rules.reading import Reading
-from pipelines.writers.rules.telling import phrases
+from pipelines.writers.rules.telling import phrases, where
 
 _DOUBLED = re.compile(r"\b(\w+)( \1\b)+", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t]+")
@@ -31,6 +32,15 @@ _SEA = frozenset(
     ["fish", "clownfish", "goldfish", "shark", "whale", "dolphin", "turtle", "jellyfish", "octopus"]
 )
 _ICE = frozenset({"penguin", "polar bear", "seal"})
+_HOME_OF = {
+    "puppet:chef": "kitchen", "puppet:doctor": "hospital", "puppet:nurse": "hospital",
+    "puppet:teacher": "classroom", "puppet:student": "classroom", "puppet:astronaut": "space",
+    "puppet:fisherman": "lake", "puppet:farmer": "field", "puppet:diver": "underwater",
+    "puppet:singer": "stage", "puppet:dancer": "stage", "puppet:king": "palace",
+    "puppet:queen": "palace", "puppet:knight": "castle", "puppet:cowboy": "desert",
+    "puppet:monk": "temple", "puppet:pirate": "sea", "puppet:skier": "ski slope",
+    "puppet:scientist": "laboratory",
+}  # fmt: skip
 _PLACE_OF_ACT = {
     "cook": "kitchen", "read": "room", "write": "room", "sleep": "bedroom", "eat": "room",
     "drink": "room", "swim": "swimming pool", "sing": "stage", "dance": "stage", "kick": "park",
@@ -58,7 +68,9 @@ def additions(reading: Reading, look: Look, size: str, struck: tuple[str, ...]) 
     language = reading.language
     found: list[Addition] = []
     if look.setting is None and (home := _home(reading)):
-        found.append(Addition("setting", home, phrases(language, "added")[home]))
+        found.append(
+            Addition("setting", home, phrases(language, "added").get(home) or where(home, language))
+        )
     told = "time" in reading.draft.looks or "weather" in reading.draft.looks
     glows = any(figure.noun in _GLOWING for figure in reading.draft.figures)
     if not told and not glows and look.time == "day" and _outdoors(look, found):
@@ -83,27 +95,13 @@ def refined_text(text: str, added: list[Addition], language: Language) -> str:
 
 
 _INDOOR = frozenset(
-    [
-        "underwater",
-        "tabletop",
-        "kitchen",
-        "library",
-        "office",
-        "bedroom",
-        "stage",
-        "gym",
-        "workshop",
-        "space",
-        "room",
-        "bathroom",
-        "studio",
-    ]
+    ["underwater", "coral_reef", "cave", "space", "moon", "kitchen", "living_room", "bedroom", "bathroom", "office", "classroom", "library", "restaurant", "bar", "shop", "gym", "hospital", "museum", "stage", "church", "palace", "subway", "factory", "warehouse", "laboratory", "spaceship", "corridor", "tabletop", "studio"]
 )
 
 
 def _outdoors(look: Look, found: list[Addition]) -> bool:
     setting = look.setting or (found[0].value if found else None)
-    return setting not in _INDOOR
+    return setting is None or drawn_set(setting) not in _INDOOR
 
 
 def _home(reading: Reading) -> str | None:
@@ -113,6 +111,8 @@ def _home(reading: Reading) -> str | None:
     lead = draft.figures[0]
     if lead.group == "vehicle":
         return _of_vehicle(lead.drawn)
+    if lead.drawn in _HOME_OF:
+        return _HOME_OF[lead.drawn]
     flies = any(deed.act in ("fly", "float") for deed in draft.deeds)
     animal = _of_animal(lead.noun, lead.drawn.partition(":")[2], flies)
     if animal and lead.group in ("animal", "guessed"):

@@ -13,6 +13,12 @@ from pipelines.writers.rules.refining import Addition
 from pipelines.writers.rules.telling import anew, doing, look_words, own_words, sentence, the, where
 
 _CUT = re.compile(r"([.;。；])\s*[,，]\s*")
+_OPENING = 6
+_GAP = re.compile(r"(?:\b(?:an?|the|with|in|from|as|and)\s+)*\0+(?:\s*(?:of|that|as)\b)?")
+_DANGLING = re.compile(
+    r"^(?:\s*(?:into|onto|to|towards?|at|on|over|across|through|that|downwards?|upwards?|"
+    r"forwards?|as|and|revealing|showing|reveals?)\s+)+"
+)
 _TRAVELS = frozenset({"run", "walk", "drive", "ride", "fly", "swim"})
 
 
@@ -87,10 +93,14 @@ class Board:
         reading = self.reading
         span = reading.spans[beat]
         kept = list(reading.text[span.start : span.stop])
+        opens = False
         for cue in reading.film.cues:
             for at in range(max(cue.start, span.start), min(cue.stop, span.stop)):
                 kept[at - span.start] = "\0"
+                opens |= at - span.start < _OPENING
         text = _tidy("".join(kept))
+        if opens:
+            text = _DANGLING.sub("", text)
         deed = next((d for d in reading.draft.deeds if d.beat == beat), None)
         agent = reading.draft.figure(deed.agent) if deed else None
         return own_words(text, agent, self.language)
@@ -204,17 +214,14 @@ class Board:
 def _only_at_first(reading: Reading, look: Look) -> Look:
     """The look before the first beat: what later beats say is left to them."""
     first = look_of(reading, (0,))
+    told = {place[2] for place in reading.draft.places}
     return Look(
-        first.setting or (None if _first_place(reading) else look.setting) or look.setting,
+        first.setting or (look.setting if len(told) < 2 else None),
         first.time if any(b == 0 for b, _ in reading.draft.looks.get("time", ())) else look.time,
         first.weather if reading.draft.looks.get("weather") else look.weather,
         first.mood or look.mood,
         look.style,
     )
-
-
-def _first_place(reading: Reading) -> bool:
-    return any(p[0] == 0 for p in reading.draft.places)
 
 
 def _with_only(plan: ShotPlan, ids: list[str] | None) -> ShotPlan:
@@ -252,7 +259,7 @@ def _turned(plan: ShotPlan, before: bool) -> ShotPlan:
 
 
 def _tidy(text: str) -> str:
-    text = _CUT.sub(lambda m: f"{m.group(1)} ", text.replace("\0", ""))
+    text = _CUT.sub(lambda m: f"{m.group(1)} ", _GAP.sub(" ", text))
     parts = [p.strip() for p in text.replace("，", ",").split(",")]
     joined = "，" if any("\u3400" <= c <= "\u9fff" for c in text) else ", "
     return joined.join(p for p in parts if any(c.isalnum() for c in p))

@@ -12,8 +12,13 @@ from pipelines.writers.rules.draft import Figure
 from pipelines.writers.rules.forms import gerund
 from pipelines.writers.rules.vocabulary import vocabulary
 
-_SURFACES = ("city_street", "highway", "beach", "stage", "rooftop", "balcony", "bridge", "mountains", "sea",
-             "island", "country_road", "tabletop", "moon", "mars", "field", "meadow", "snow_field")  # fmt: skip
+_SURFACES = frozenset(
+    {
+        *("city_street", "highway", "beach", "stage", "rooftop", "balcony", "bridge", "sea"),
+        *("mountains", "island", "country_road", "tabletop", "moon", "mars", "field", "meadow"),
+        *("snow_field", "lake"),
+    }
+)
 _SMALL_KINDS = ("det", "prep", "relation", "order", "number", "pron", "adv")
 _LEADING = re.compile(r"^(?:a|an|the|one|another|this|that|his|her|its|their)\s+", re.IGNORECASE)
 _COUNTED = re.compile(
@@ -73,13 +78,7 @@ def where(setting: str | None, language: Language, said: str | None = None) -> s
 def _chinese_place(noun: str, name: str) -> str:
     if noun[-1:] in "上下里中内边旁":
         return f"在{noun}"
-    side = (
-        "上"
-        if name in _phrases()["on"]
-        else "中"
-        if name in ("space", "sky", "underwater")
-        else "里"
-    )
+    side = "上" if name in _SURFACES else "中" if name in ("space", "sky", "underwater") else "里"
     return f"在{noun}{'' if noun[-1:] in '下' else side}"
 
 

@@ -79,7 +79,8 @@ def framed(plan: ShotPlan, shown: Subjects, width: float, jitter: float) -> Fram
     fraction = dict(shown.shares)[plan.size]
     scale = fraction * UNITS_HIGH / shown.tall
     close = shown.face is not None and fraction > 0.85
-    widest = (WIDEST_ALONE if shown.alone else WIDEST) * width
+    alone = shown.alone and shown.wide < 3.5 * shown.tall
+    widest = (WIDEST_ALONE if alone else WIDEST) * width
     if shown.wide * scale > widest and not close:
         scale = max(widest / shown.wide, 0.25 * scale)
     fraction = scale * shown.tall / UNITS_HIGH

@@ -8,7 +8,7 @@ from typing import Literal
 import numpy as np
 
 from pipelines.engines.animatic import cast
-from pipelines.engines.animatic.compose import changes
+from pipelines.engines.animatic.compose import changes, falls
 from pipelines.engines.animatic.compose.verbs import act_of, actions_of, deal_of
 from pipelines.engines.animatic.pixels import blank, surface_on
 from pipelines.engines.animatic.scene import Beat, Box, Figure, Pose
@@ -22,6 +22,8 @@ KIND_OF_FAMILY: dict[str, Kind] = {
     "cycle": "vehicle", "vessel": "vehicle", "aircraft": "flier",
 }  # fmt: skip
 CLOSE = frozenset({"MCU", "CU", "ECU"})
+ROW = 12  # dominoes, when nobody says how many
+FALLING = frozenset({"fall", "push", "play", "kick"})
 COARSE = 160  # pixels of the longer side of a drawing that is measured
 SHOULDERS = 0.78  # metres a portrait takes up
 
@@ -47,7 +49,7 @@ class Part:
     lifted: metres above the ground at which a portrait hangs.
     room: what it takes up as the shot begins, in life-size metres.
     at_rest: its figure when another motion than its own rules it.
-    portrait: shown head and shoulders. goal: x where it ends up.
+    grouped: all of it is one drawing. portrait: shown head and shoulders. goal: x where it ends up.
     parent, slot: what it is attached to, and where.
     """
 
@@ -58,6 +60,7 @@ class Part:
     figure: Figure
     room: Box
     portrait: bool = False
+    grouped: bool = False
     size: float = 1.0
     slow: float = 1.0
     facing: int = 1
@@ -83,7 +86,7 @@ class Part:
     @property
     def drawn(self) -> int:
         """How many of it are drawn one by one."""
-        return min(self.subject.count, MOST_DRAWN)
+        return 1 if self.grouped else min(self.subject.count, MOST_DRAWN)
 
     @property
     def height(self) -> float:
@@ -154,9 +157,14 @@ def _part(plan: ShotPlan, subject: Subject, seconds: float, seed: int) -> Part:
         for start, stop, act in _spells(actions, kind, _carried_along(plan, subject, kind))
     ]
     leading = actions[0] if actions else None
+    grouped = falls.is_domino(subject.noun, subject.drawn_as) and len(plan.subjects) <= 2
+    if grouped:
+        tumbling = any(s.act in FALLING for s in spells) or "fall" in plan.text.lower()
+        row = falls.domino_row(subject.count if subject.count > 1 else ROW, tumbling, seconds)
+        spells = [Spell(0.0, 1.0, "stand", row)]
     return Part(
         subject, kind, family_of(subject.drawn_as), spells, relay(spells),
-        measured(spells[0].figure), portrait,
+        measured(spells[0].figure), portrait, grouped,
         lifted=_lifted(subject, spells[0].figure) if portrait else 0.0,
         deal=deal_of(leading) if leading else "none",
         target=leading.target if leading else None,

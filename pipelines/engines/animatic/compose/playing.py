@@ -11,6 +11,7 @@ from pipelines.engines.animatic.compose import recipes
 from pipelines.engines.animatic.compose.blocking import Row, columns, is_umbrella, spacing
 from pipelines.engines.animatic.compose.parts import MOST_DRAWN, Part, on_clock
 from pipelines.engines.animatic.compose.paths import Ways
+from pipelines.engines.animatic.physics import Track
 from pipelines.engines.animatic.scene import Actor, Beat, Figure, Point, Pose
 
 RANK = 0.30  # share of the distance between one rank and the next
@@ -37,7 +38,7 @@ def actors(row: Row, ways: Ways, distance: float, seconds: float) -> list[Actor]
             part.figure = part.at_rest()
         path = ruled or _path(part, ways)
         part.path = path
-        playing += _copies(part, path, distance)
+        playing += _copies(part, path, distance, seconds)
     waiting = list(row.attached)
     while waiting:
         ready = [part for part in waiting if part.parent and part.parent.path]
@@ -63,10 +64,13 @@ def _actor(part: Part, figure: Figure, path: Path, z: float, shadow: bool = True
     return Actor(part.subject.id, figure, z, path, shadow=stands, lead=True, floor=part.floor)
 
 
-def _copies(part: Part, path: Path, distance: float) -> list[Actor]:
+def _copies(part: Part, path: Path, distance: float, seconds: float) -> list[Actor]:
     z = distance * (1 + part.deeper)
-    if part.subject.count == 1:
+    if part.drawn == 1:
         return [_actor(part, on_clock(part.figure, part.slow), path, z)]
+    track = recipes.together(part, seconds)
+    if track is not None:
+        return _fallen(part, track, z)
     made = []
     front = columns(part.drawn)
     ranks = math.ceil(part.drawn / front)
@@ -81,6 +85,19 @@ def _copies(part: Part, path: Path, distance: float) -> list[Actor]:
         )
     if part.subject.count > MOST_DRAWN:
         made += _crowd(part, path, z * (1 + RANK * ranks))
+    return made
+
+
+def _fallen(part: Part, track: Track, z: float) -> list[Actor]:
+    """Copies that fall and lie as simulated."""
+    made = []
+    for i in range(part.drawn):
+
+        def tumbling(beat: Beat, body: int = i) -> Pose:
+            x, y, turn = track.at(beat.t, body)
+            return Pose(part.x + x, y - part.height / 2, turn, part.facing, part.size)
+
+        made.append(_actor(part, part.figure, tumbling, z * (1 - NEARER * i)))
     return made
 
 

@@ -4,6 +4,7 @@ import math
 from collections.abc import Callable
 
 from pipelines.engines.animatic import physics
+from pipelines.engines.animatic.compose import falls
 from pipelines.engines.animatic.compose.blocking import Row
 from pipelines.engines.animatic.compose.parts import Part
 from pipelines.engines.animatic.scene import Beat, Pose
@@ -25,6 +26,17 @@ def path(part: Part, row: Row, seconds: float) -> Path | None:
         return _dropped(part, seconds)
     if part.act == "jump":
         return _bouncing(part, seconds)
+    return None
+
+
+def together(part: Part, seconds: float) -> physics.Track | None:
+    """The simulated way of several things that fall or are stacked."""
+    if part.kind != "thing" or part.drawn < 2:
+        return None
+    if part.act == "fall":
+        return falls.shower(part.drawn, part.width, part.height, seconds)
+    if part.subject.state in ("stacked", "piled") or part.subject.noun.lower().startswith("stack"):
+        return falls.stack(part.drawn, part.width, part.height, seconds)
     return None
 
 

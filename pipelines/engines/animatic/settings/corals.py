@@ -19,7 +19,7 @@ from pipelines.engines.animatic.scene import Scene
 from pipelines.engines.animatic.settings.depths import deep_water, shoal, submerge
 from pipelines.engines.animatic.settings.ground import Detail, Surface, bands, patches, strewn_with
 from pipelines.engines.animatic.settings.ridges import hills, units
-from pipelines.engines.animatic.settings.scenery import beyond, flat, strewn
+from pipelines.engines.animatic.settings.scenery import beyond, flat, from_above, strewn
 from pipelines.engines.animatic.settings.sky import rays
 from pipelines.engines.animatic.settings.trees import Dice
 from pipelines.engines.animatic.settings.water import ripples_of_sand
@@ -39,7 +39,8 @@ def coral_reef(scene: Scene) -> None:
     corals(scene, beyond(scene, 13, 1.65), 11, 120, 0.12)
     cover = strewn_with(patches(scene, 12, 0.10, 0.08), ripples_of_sand(16), _starfish(scene))
     bands(scene, "#e4d8ae", cover, rough=0.4)
-    corals(scene, scene.subject_z * 0.5, 0, 230, 0.0, dark=0.42)
+    if not from_above(scene):
+        corals(scene, scene.subject_z * 0.5, 0, 230, 0.0, dark=0.42)
     rays(scene, 0.15)
     bubbles(scene)
     dust(scene, 30)

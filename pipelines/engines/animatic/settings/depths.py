@@ -20,7 +20,15 @@ from pipelines.engines.animatic.scene import Scene
 from pipelines.engines.animatic.settings.furnish import SCREEN
 from pipelines.engines.animatic.settings.ground import bands, patches, strewn_with
 from pipelines.engines.animatic.settings.ridges import hills, units
-from pipelines.engines.animatic.settings.scenery import along, beyond, flat, outline, ripple, strewn
+from pipelines.engines.animatic.settings.scenery import (
+    along,
+    beyond,
+    flat,
+    from_above,
+    outline,
+    ripple,
+    strewn,
+)
 from pipelines.engines.animatic.settings.sky import ABOVE, BESIDE, backdrop, rays
 from pipelines.engines.animatic.settings.terrain import rocks
 from pipelines.engines.animatic.settings.trees import Dice
@@ -88,7 +96,8 @@ def underwater(scene: Scene) -> None:
         patches(scene, 14, 0.10, 0.08), ripples_of_sand(20), rocks(scene, 3, "#6f8a90")
     )
     bands(scene, "#d8cfa4", cover, rough=0.45)
-    kelp(scene, scene.subject_z * 0.48, 0, 460, 0.0, dark=0.3, sways=False)
+    if not from_above(scene):
+        kelp(scene, scene.subject_z * 0.48, 0, 460, 0.0, dark=0.3, sways=False)
     rays(scene, 0.16)
     bubbles(scene)
     dust(scene, 30)

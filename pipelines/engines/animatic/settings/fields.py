@@ -30,7 +30,13 @@ from pipelines.engines.animatic.settings.sky import open_sky, rays
 from pipelines.engines.animatic.settings.terrain import fence, reeds, rocks
 from pipelines.engines.animatic.settings.trees import bush, conifer, leafy, tones
 from pipelines.engines.animatic.settings.water import water, waves
-from pipelines.engines.animatic.settings.woods import frame_trunks, row, stems, wood_edge
+from pipelines.engines.animatic.settings.woods import (
+    frame_grass,
+    frame_trunks,
+    row,
+    stems,
+    wood_edge,
+)
 from pipelines.engines.animatic.weather.adrift import dust, embers
 
 
@@ -49,6 +55,7 @@ def field(scene: Scene) -> None:
     row(scene, beyond(scene, 75, 6), (leafy,), (5, 10), 6, tones(scene, 0.18, "#5b8f3e"))
     row(scene, beyond(scene, 30, 3), (bush,), (0.8, 1.7), 5, tones(scene, 0.1, "#5f9a3e"))
     bands(scene, "#7cae48", meadow_cover(scene, 45, 0.016, 150), rough=0.35)
+    frame_grass(scene, "#5f9038")
 
 
 def meadow(scene: Scene) -> None:
@@ -56,6 +63,7 @@ def meadow(scene: Scene) -> None:
     country(scene, 0.8, 60)
     row(scene, beyond(scene, 60, 5), (leafy, bush), (3, 9), 8, tones(scene, 0.16, "#6a9a45"))
     bands(scene, "#8ab650", meadow_cover(scene, 190, 0.022, 150), rough=0.4)
+    frame_grass(scene, "#5f9038")
     rays(scene, 0.06)
     dust(scene, 30)
 

@@ -57,7 +57,6 @@ def stove(made: Furnish, x: float) -> None:
     made.box(x, 0.9, 0.72, 0.03, "#2e2e33")
     made.block(x + 0.12, 0.93, 0.3, 0.2, "#b5583f", 0.03)
     made.box(x + 0.08, 1.06, 0.38, 0.03, "#9a4733")
-    made.box(x - 0.02, 1.75, 0.76, 0.12, "#c9c6be")
 
 
 def crockery(made: Furnish, x: float, y: float, n: int) -> None:

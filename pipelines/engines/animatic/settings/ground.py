@@ -5,7 +5,17 @@ from collections.abc import Callable
 import numpy as np
 import skia
 
-from pipelines.engines.animatic.ink import Colour, Stop, linear, mix, paint, rgb, shaded, stroke
+from pipelines.engines.animatic.ink import (
+    Colour,
+    Stop,
+    blur,
+    linear,
+    mix,
+    paint,
+    rgb,
+    shaded,
+    stroke,
+)
 from pipelines.engines.animatic.scene import Beat, Camera, Scene
 from pipelines.engines.animatic.settings.scenery import (
     Profile,
@@ -23,7 +33,7 @@ from pipelines.engines.animatic.settings.sheets import Sheet
 
 # detail(canvas, width, z, height at a place, colour of the band, dice)
 Detail = Callable[[skia.Canvas, float, float, "Surface", Colour, np.random.Generator], None]
-LEAN, BEYOND = 260.0, 1100.0  # units: how far a tilt may look down; to the end of a plane
+LEAN, BEYOND = 260.0, 1700.0  # units: how far a tilt may look down; to the end of a plane
 
 
 class Surface:
@@ -75,8 +85,8 @@ def depths(scene: Scene, far: float, n: int, near: float | None = None) -> list[
     """`n` distances from `far` to the nearest ground, one of them just behind the lead."""
     if near:
         return [float(z) for z in np.geomspace(far, near, n)]
-    near = nearest(scene) * 0.9
-    steps = np.geomspace(max(far, near * 3), near, n)
+    near = min(nearest(scene) * 0.9, far * 0.6)
+    steps = np.geomspace(far, near, n)
     if scene.subject_z < near:
         return [float(z) for z in steps]
     closest = int(np.argmin(np.abs(np.log(steps / (scene.subject_z * 1.02)))))
@@ -164,6 +174,24 @@ def grass(path: skia.Path, x: float, y: float, h: float) -> None:
         path.quadTo(foot, y + 0.6 * h, tip, y + h * (1 - 0.13 * abs(k)))
         path.quadTo(foot + 0.08 * h, y + 0.5 * h, foot + 0.06 * h, y - 0.1 * h)
         path.close()
+
+
+def rooted(
+    scene: Scene, canvas: skia.Canvas, x: float, w: float, z: float, rng: np.random.Generator
+) -> None:
+    """Settles a thing `w` wide on the ground: a soft shadow and grass (or snow) over its foot."""
+    ground = scene.shade(ground_tint(scene, "#4f7a3c"), z)
+    dark = mix(ground, scene.palette.shadow, 0.6)
+    shade = paint(dark, 0.55, MaskFilter=blur(w * 0.16))
+    canvas.drawOval(skia.Rect(x - w * 1.0, -w * 0.16, x + w * 1.0, w * 0.05), shade)
+    if is_white(scene):
+        canvas.drawOval(skia.Rect(x - w * 0.8, -w * 0.2, x + w * 0.8, w * 0.1), paint(ground))
+        return
+    path = skia.Path()
+    for _ in range(9):
+        at = x + w * rng.uniform(-0.62, 0.62)
+        grass(path, at, -0.06 * w, min(w * 0.5, 0.02 * z + 0.08) * rng.uniform(0.5, 1.1))
+    canvas.drawPath(path, paint(ground))
 
 
 def patches(

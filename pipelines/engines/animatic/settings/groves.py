@@ -8,7 +8,7 @@ from pipelines.engines.animatic.ink import linear, mix, paint, shaded
 from pipelines.engines.animatic.scene import Scene
 from pipelines.engines.animatic.settings.ground import bands, meadow_cover
 from pipelines.engines.animatic.settings.ridges import units
-from pipelines.engines.animatic.settings.scenery import beyond, flat, strewn
+from pipelines.engines.animatic.settings.scenery import beyond, flat, from_above, strewn
 from pipelines.engines.animatic.settings.sky import open_sky, rays
 from pipelines.engines.animatic.settings.trees import (
     Dice,
@@ -37,7 +37,8 @@ def bamboo_forest(scene: Scene) -> None:
         _canes(scene, beyond(scene, metres, leads), n, tones(scene, lost, "#6f9f3e"))
     bands(scene, "#7a8a4a", meadow_cover(scene, 0, 0.012, 70), rough=0.25)
     dark = tones(scene, 0.0, "#44702c").dimmed(0.34)
-    _canes(scene, scene.subject_z * 0.45, 2, dark, at_sides=True)
+    if not from_above(scene):
+        _canes(scene, scene.subject_z * 0.45, 2, dark, at_sides=True)
     frame_leaves(scene, dark)
     rays(scene)
 
@@ -111,7 +112,8 @@ def jungle(scene: Scene) -> None:
     bands(scene, "#4a7a3c", meadow_cover(scene, 14, 0.024, 110), rough=0.5)
     _vines(scene, beyond(scene, 9, 1.35), tones(scene, 0.05, "#2f6a38").dimmed(0.7))
     dark = tones(scene, 0.0, "#1f5a34").dimmed(0.34)
-    _big_leaves(scene, scene.subject_z * 0.5, 0, dark, 330)
+    if not from_above(scene):
+        _big_leaves(scene, scene.subject_z * 0.5, 0, dark, 330)
     frame_leaves(scene, dark)
     rays(scene)
     dust(scene, 40)

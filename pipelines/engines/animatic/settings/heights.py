@@ -172,7 +172,7 @@ def sky(scene: Scene) -> None:
     low = mix(palette.sky[2], WHITE, 0.25 if palette.time == "day" else 0.04)
     deep = mix(palette.sky[1], low, 0.25)
 
-    sheet = Sheet([(low, 0.0), low, deep, deep], [0.0, 0.045, 0.45, 1.0], 1000)
+    sheet = Sheet([(low, 0.0), low, deep, deep], [0.0, 0.026, 0.26, 1.0], 1700)
 
     def below(canvas: skia.Canvas, camera: Camera, _: Beat) -> None:
         sheet.lay(canvas, scene, scene.horizon * scene.height + camera.tilt - 40)

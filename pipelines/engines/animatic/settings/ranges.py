@@ -29,7 +29,7 @@ from pipelines.engines.animatic.settings.sky import open_sky
 from pipelines.engines.animatic.settings.terrain import cactus, cliffs, dunes, rocks
 from pipelines.engines.animatic.settings.trees import conifer, tones
 from pipelines.engines.animatic.settings.water import ripples_of_sand
-from pipelines.engines.animatic.settings.woods import row, wood_edge
+from pipelines.engines.animatic.settings.woods import frame_grass, row, wood_edge
 from pipelines.engines.animatic.weather.adrift import dust, embers
 
 
@@ -43,6 +43,7 @@ def mountains(scene: Scene) -> None:
     row(scene, beyond(scene, 80, 7), (conifer,), (5, 11), 16, tones(scene, 0.14, "#3f6e58"), 0.25)
     cover = strewn_with(meadow_cover(scene, 26, 0.013), rocks(scene, 4))
     bands(scene, "#86a35c", cover, rough=0.45)
+    frame_grass(scene, "#6a8a48")
 
 
 def snow_mountains(scene: Scene) -> None:

@@ -22,7 +22,7 @@ from pipelines.engines.animatic.scene import Beat, Camera, Scene, project
 from pipelines.engines.animatic.settings.furnish import Furnish, Pieces
 from pipelines.engines.animatic.settings.ground import plane
 from pipelines.engines.animatic.settings.paving import boards, courses
-from pipelines.engines.animatic.settings.scenery import flat, lighter
+from pipelines.engines.animatic.settings.scenery import flat, from_above, lighter
 from pipelines.engines.animatic.settings.sheets import Glow
 from pipelines.engines.animatic.settings.sky import sky_colour
 
@@ -113,6 +113,8 @@ def build(
 
 def foreground(scene: Scene, piece: Callable[[Furnish, float], None], side: int = 1) -> None:
     """One dark thing out of focus before the lead, at a side; `piece` is given its place."""
+    if from_above(scene):
+        return
     z = scene.subject_z * 0.5
     low = scene.camera_height - (1 - scene.horizon) * scene.height * z / scene.focal
     dark = replace(scene.palette, ambient=scene.palette.ambient * 0.34)

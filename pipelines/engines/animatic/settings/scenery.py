@@ -119,3 +119,8 @@ def sunward(scene: Scene) -> int:
 def lighter(c: Colour, t: float) -> Colour:
     """A colour moved towards white."""
     return mix(c, WHITE, t)
+
+
+def from_above(scene: Scene) -> bool:
+    """The camera looks down so steeply that nothing can frame the picture."""
+    return scene.horizon < 0.13

@@ -5,7 +5,17 @@ import math
 import numpy as np
 import skia
 
-from pipelines.engines.animatic.ink import WHITE, linear, mix, paint, polygon, rgb, shaded, stroke
+from pipelines.engines.animatic.ink import (
+    WHITE,
+    blur,
+    linear,
+    mix,
+    paint,
+    polygon,
+    rgb,
+    shaded,
+    stroke,
+)
 from pipelines.engines.animatic.scene import Beat, Camera, Scene, project
 from pipelines.engines.animatic.settings.cottages import hamlet
 from pipelines.engines.animatic.settings.furnish import Furnish, stand
@@ -63,9 +73,16 @@ def palms(scene: Scene) -> None:
 
     def behind(canvas: skia.Canvas, width: float, rng: np.random.Generator) -> None:
         x = width / 2 - units(scene, z, scene.width * 0.40)
-        palm(canvas, x, -0.01 * z, tall, t, rng)
+        w = tall * 0.07
+        shade = paint(
+            mix(scene.shade("#b09060", z), scene.palette.shadow, 0.4), 0.5, MaskFilter=blur(w * 0.3)
+        )
+        canvas.drawOval(skia.Rect(x - w * 3, -w * 0.5, x + w * 1.2, w * 0.1), shade)
+        palm(canvas, x, 0.0, tall, t, rng)
+        mound = skia.Rect(x - w * 1.6, -w * 0.75, x + w * 1.6, w * 0.12)
+        canvas.drawOval(mound, paint(scene.shade("#e3c48f", z)))
 
-    flat(scene, z, behind, tall * 1.4, -0.02 * z, width=frame_width(scene))
+    flat(scene, z, behind, tall * 1.4, -0.06 * z, width=frame_width(scene))
 
 
 def sea(scene: Scene) -> None:

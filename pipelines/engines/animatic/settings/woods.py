@@ -5,17 +5,27 @@ from collections.abc import Callable
 import numpy as np
 import skia
 
-from pipelines.engines.animatic.ink import linear, mix, shaded
+from pipelines.engines.animatic.ink import linear, mix, paint, shaded
 from pipelines.engines.animatic.scene import Scene
 from pipelines.engines.animatic.settings.ground import (
     bands,
+    grass,
     meadow_cover,
     patches,
+    rooted,
     strewn_with,
     tufts,
 )
 from pipelines.engines.animatic.settings.ridges import peaks, units
-from pipelines.engines.animatic.settings.scenery import along, beyond, flat, outline, strewn
+from pipelines.engines.animatic.settings.scenery import (
+    along,
+    beyond,
+    flat,
+    from_above,
+    ground_tint,
+    outline,
+    strewn,
+)
 from pipelines.engines.animatic.settings.sky import open_sky, rays
 from pipelines.engines.animatic.settings.trees import (
     Tones,
@@ -48,15 +58,17 @@ def row(
         for x, dice in strewn(width, n, rng, high[1] * 0.5):
             if n < 9 and abs(x - width / 2) < width * 0.06:
                 continue
-            plant = plants[int(dice.integers(len(plants)))]
-            plant(canvas, x, 0.0, dice.uniform(*high), t, dice)
+            plant, tall = plants[int(dice.integers(len(plants)))], dice.uniform(*high)
+            plant(canvas, x, 0.0, tall, t, dice)
+            if n < 17:
+                rooted(scene, canvas, x, tall * (1.3 if plant is bush else 0.13), z, dice)
         if mist:
             low = high[1] * 0.55
             fog = scene.palette.fog
             haze = linear((0, 0), (0, low), [(fog, mist), (fog, 0.0)])
             canvas.drawRect(skia.Rect(-1, -z, width + 1, low), shaded(haze))
 
-    flat(scene, z, draw, high[1] * 1.12, -0.004 * z)
+    flat(scene, z, draw, high[1] * 1.12, -0.004 * z - 0.05 * high[1])
 
 
 def wood_edge(scene: Scene, z: float, high: float, t: Tones, spiky: bool = True) -> None:
@@ -85,13 +97,17 @@ def stems(scene: Scene, z: float, n: int, wide: float, t: Tones) -> None:
         for x, dice in strewn(width, n, rng, wide * 6):
             if n < 5 and abs(x - width / 2) < width * 0.06:
                 continue
-            bare_trunk(canvas, x, (0.0, high), wide * dice.uniform(0.7, 1.25), t, dice)
+            thick = wide * dice.uniform(0.7, 1.25)
+            bare_trunk(canvas, x, (0.0, high), thick, t, dice)
+            rooted(scene, canvas, x, thick * 1.7, z, dice)
 
-    flat(scene, z, draw, high, -0.1 * wide - 0.004 * z, width=2100)
+    flat(scene, z, draw, high, -0.5 * wide - 0.004 * z, width=2100)
 
 
 def frame_trunks(scene: Scene, dark: Tones, leads: float = 0.46) -> None:
     """Dark trunks before the lead, at the sides of the picture."""
+    if from_above(scene):
+        return
     z = scene.subject_z * leads
     wide = units(scene, z, 74)
     high = scene.camera_height + units(scene, z, scene.horizon * scene.height) * 1.5
@@ -118,10 +134,38 @@ def frame_width(scene: Scene) -> int:
     return int(scene.width * 1.7)
 
 
+def frame_grass(scene: Scene, colour: str = "#3f6a34", leads: float = 0.5) -> None:
+    """Dark grass out of focus in the lower corners."""
+    if from_above(scene):
+        return
+    z = scene.subject_z * leads
+    low = scene.camera_height - units(scene, z, (1 - scene.horizon) * scene.height)
+    tall = units(scene, z, 130)
+    ink = scene.shade(ground_tint(scene, colour), z) * 0.5
+
+    def draw(canvas: skia.Canvas, width: float, rng: np.random.Generator) -> None:
+        half = units(scene, z, scene.width / 2)
+        path = skia.Path()
+        for side, reach in ((-1, 0.55), (1, 0.42)):
+            for _ in range(34):
+                out = 1.15 - (0.15 + reach) * rng.random() ** 1.6
+                grass(
+                    path,
+                    width / 2 + side * half * out,
+                    low - tall * 0.2,
+                    tall * rng.uniform(0.35, 1.0) * (0.3 + out * 0.7),
+                )
+        canvas.drawPath(path, paint(ink))
+
+    flat(scene, z, draw, low + tall, low - tall * 0.4, width=frame_width(scene))
+
+
 def frame_leaves(
     scene: Scene, dark: Tones, leads: float = 0.38, sides: tuple[int, ...] = (-1, 1)
 ) -> None:
     """Dark sprays of leaves hanging into the upper corners."""
+    if from_above(scene):
+        return
     z = scene.subject_z * leads
     top = scene.camera_height + units(scene, z, scene.horizon * scene.height)
     r = units(scene, z, 150)
@@ -160,7 +204,8 @@ def forest(scene: Scene) -> None:
     stems(scene, beyond(scene, 20, 2.3), 6, 0.55, tones(scene, 0.12))
     row(scene, beyond(scene, 13, 1.6), (bush,), (0.7, 1.5), 7, tones(scene, 0.06, "#47803d"))
     stems(scene, beyond(scene, 10, 1.45), 3, 0.5, tones(scene, 0.04))
-    bands(scene, "#54803e", meadow_cover(scene, 12, 0.017), rough=0.4)
+    bands(scene, "#54803e", meadow_cover(scene, 14, 0.020, 150), rough=0.4)
+    frame_grass(scene)
     dark = tones(scene, 0.0).dimmed(0.24)
     frame_trunks(scene, dark)
     frame_leaves(scene, dark, sides=(1,))
