@@ -93,4 +93,27 @@ def told_wrong(wrong: ValidationError) -> str:
     """The first thing wrong with a value, as a sentence a person can act on."""
     first = wrong.errors()[0]
     place = ".".join(str(step) for step in first["loc"]) or "the value"
-    return f"{place}: {first['msg'].removeprefix('Value error, ')}."
+    known = TOLD.get(first["type"])
+    told = known.format(**first.get("ctx", {})) if known else first["msg"]
+    given = first.get("input")
+    also = f", not {given!r}" if known and isinstance(given, int | float | str) else ""
+    return f"{place} {told.removeprefix('Value error, ')}{also[:60]}."
+
+
+TOLD = {
+    "greater_than_equal": "must be at least {ge}",
+    "less_than_equal": "must be at most {le}",
+    "greater_than": "must be more than {gt}",
+    "less_than": "must be less than {lt}",
+    "multiple_of": "must be a multiple of {multiple_of}",
+    "int_parsing": "must be a whole number",
+    "int_type": "must be a whole number",
+    "int_from_float": "must be a whole number",
+    "float_parsing": "must be a number",
+    "float_type": "must be a number",
+    "bool_parsing": "must be true or false",
+    "string_type": "must be words",
+    "literal_error": "must be one of {expected}",
+    "missing": "is missing",
+    "extra_forbidden": "is not known here",
+}

@@ -4,7 +4,7 @@ import os
 import platform
 import shutil
 from argparse import Namespace
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 from pipelines.engines import ENGINES, open_engine
@@ -31,7 +31,7 @@ def doctor(told: Namespace, settings: Settings) -> int:
 def _machine(settings: Settings) -> dict[str, Any]:
     folder = next(p for p in (settings.workspace, *settings.workspace.parents) if p.exists())
     return {
-        "reelwright": version("reelwright"),
+        "reelwright": _version(),
         "python": platform.python_version(),
         "system": platform.platform(terse=True),
         "cores": os.cpu_count(),
@@ -39,6 +39,13 @@ def _machine(settings: Settings) -> dict[str, Any]:
         "free_disk_gib": round(shutil.disk_usage(folder).free / GIB, 1),
         "gpu": "found" if shutil.which("nvidia-smi") else "none: the built-in engines need none",
     }
+
+
+def _version() -> str:
+    try:
+        return version("reelwright")
+    except PackageNotFoundError:
+        return "run from its folder, not installed"
 
 
 def _engine(name: str) -> dict[str, Any]:

@@ -16,8 +16,8 @@ from sqlalchemy.exc import OperationalError
 
 import studio
 from pipelines.errors import DiskFull, ReelwrightError
-from studio.history.collecting import collect, forget_lost
 from studio.jobs import queue
+from studio.jobs.collecting import collect, forget_lost
 from studio.jobs.process import is_alive
 from studio.workspace import Workspace, join_workspace
 

@@ -169,6 +169,17 @@ def test_snow_whitens_the_ground_and_rain_makes_streets_shine():
     assert dressed("city_street").reflect == 0
 
 
+@pytest.mark.parametrize("name", ["lake", "river", "harbor", "beach", "island", "waterfall"])
+def test_who_floats_has_water_under_it(name):
+    wet = bare()
+    wet.afloat = True
+    open_setting(name)(wet)
+    dry = dressed(name)
+    red, blue = (shown(wet)[-8:, 30:66].mean((0, 1))[i] for i in (0, 2))
+    assert blue > red + 25
+    assert not np.allclose(shown(dry)[-8:], shown(wet)[-8:], atol=12)
+
+
 def test_a_lit_window_is_brighter_than_the_night_around_it():
     night = shown(dressed("city_street", time="night"), 256, 144).astype(int)
     warm = night[..., 0] - night[..., 2]

@@ -144,6 +144,7 @@ class Scene:
     picture, 0 top to 1 bottom. aperture: how shallow the focus is (0: all sharp).
     back: drawn first, in units (sky). front: drawn last, in units (weather, rays, dust).
     sun: where the light comes from, in units. reflect_z: wet ground mirrors what is farther.
+    afloat: someone swims or sails, so there must be water where the lead is.
     """
 
     palette: Palette
@@ -160,6 +161,7 @@ class Scene:
     sun: Point = (900.0, 150.0)
     reflect_z: float | None = None
     reflect: float = 0.0
+    afloat: bool = False
     layers: list[Layer] = field(default_factory=list)
     actors: list[Actor] = field(default_factory=list)
     back: list[Overlay] = field(default_factory=list)

@@ -29,7 +29,7 @@ _GRAMMAR = {
     "每": "det", "各": "det", "整个": "det", "其": "det", "另": "det", "其他": "det",
     "别的": "det", "某个": "det", "该": "det", "上来": "adv", "下来": "adv", "起来": "adv",
     "过来": "adv", "过去": "adv", "出来": "adv", "进来": "adv", "出去": "adv", "来": "adv",
-    "为": "is", "像": "like", "如": "like", "如同": "like", "仿佛": "like", "好像": "like",
+    "为": "is", "变": "becomes", "变得": "becomes", "像": "like", "如": "like", "如同": "like", "仿佛": "like", "好像": "like",
     "与此同时": "order", "室内": "adj", "室外": "adj", "户外": "adj",
     "当": "when", "时": "when", "时候": "when", "的时候": "when",
     "随着": "when", "因为": "because", "但": "but", "但是": "but", "却": "but", "们": "many",
@@ -131,18 +131,30 @@ def _sense(
     by_kind = {entry.kind: entry for entry in reversed(entries)}
     if "classifier" in by_kind and before is not None and before.kind in ("number", "det"):
         return by_kind["classifier"]
-    if "relation" in by_kind and (placed := _relation(raw, by_kind, before)):
+    if "relation" in by_kind and (
+        placed := _relation(raw, by_kind, before, text[at + len(raw) : at + len(raw) + 1])
+    ):
         return placed
     rest = [e for e in entries if e.kind not in ("classifier", "relation")]
     if before is not None and before.kind in _VERB_ONLY_AFTER:
         rest.sort(key=lambda e: e.kind == "verb")
+    if before is not None and before.kind in ("at", "aux") and _ends(text, at + len(raw)):
+        rest.sort(key=lambda e: e.kind != "verb")
     for entry in rest:
         if len(raw) > 1 or _single(raw, entry, text, at, before):
             return entry
     return None
 
 
-def _relation(raw: str, by_kind: dict[str, Entry], before: Word | None) -> Entry | None:
+def _ends(text: str, at: int) -> bool:
+    return at >= len(text) or bool(_PUNCT.match(text, at))
+
+
+def _relation(
+    raw: str, by_kind: dict[str, Entry], before: Word | None, following: str
+) -> Entry | None:
+    if (before is None or before.kind == "punct") and len(raw) > 1 and following in ("有", "是"):
+        return by_kind["relation"]
     follows = before is not None and (
         before.nominal
         or before.kind in ("unknown", "de", "weather", "time", "pron", "at", "season")

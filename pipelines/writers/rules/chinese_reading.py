@@ -42,6 +42,8 @@ class _Clause:
     background: bool = False
     waiting: tuple[str, str] | None = None
     headless: list[Deed] = field(default_factory=list)
+    nobody: bool = False
+    listed: bool = False
 
 
 class ChineseReader:
@@ -53,6 +55,7 @@ class ChineseReader:
         self.draft = draft
         self.before: list[str] = []
         self.text = ""
+        self.ground: str | None = None
 
     def read(self, text: str) -> None:
         """Adds what one beat says to the draft."""
@@ -154,7 +157,9 @@ class ChineseReader:
         clause.at = clause.exists = clause.joined = clause.with_ = False
         clause.wants_target = clause.passive = clause.object_first = clause.background = False
         clause.gathered, clause.kept, clause.headless = Gathered(), None, []
-        clause.ground = None
+        clause.ground, clause.nobody = None, False
+        if clause.listed:
+            clause.agents, clause.listed = [], False
 
     def _noun(self, clause: _Clause, words: Sequence[Word], at: int) -> None:
         word = words[at]
@@ -173,10 +178,11 @@ class ChineseReader:
         if phrase.negated:
             self.draft.negated.append(word.text)
         elif _is_place(phrase, words, at):
-            self._place(clause, phrase)
+            self._place(clause, phrase, at > 0 and words[at - 1].kind == "from")
         elif phrase.entry.group == "part":
             self._part(clause, phrase)
         elif phrase.entry.group == "ambient":
+            clause.nobody = not clause.at and not clause.wants_target
             clause.at = clause.wants_target = False
         else:
             self._thing(clause, phrase, words, at)
@@ -216,8 +222,8 @@ class ChineseReader:
                 deed.verb = f"{deed.verb} {phrase.head.value}"
         clause.wants_target = False
 
-    def _place(self, clause: _Clause, phrase: Phrase) -> None:
-        set_place(self.draft, phrase, "behind" if clause.background else "")
+    def _place(self, clause: _Clause, phrase: Phrase, left: bool) -> None:
+        set_place(self.draft, phrase, "behind" if clause.background or left else "")
         clause.at = clause.wants_target = False
         clause.ground = None
 
@@ -275,7 +281,7 @@ class ChineseReader:
         if clause.waiting and clause.waiting[1] == "where":
             ground, _, relation = clause.waiting[0].partition(" ")
             stands(self.draft, id_, into(relation), ground, ())
-            clause.waiting = None
+            clause.waiting, clause.listed = None, True
         elif clause.agents:
             owner = self.draft.figure(clause.agents[-1])
             figure = self.draft.figure(id_)
@@ -285,9 +291,14 @@ class ChineseReader:
         clause.agents = [id_]
 
     def _relation(self, clause: _Clause, word: Word) -> None:
-        if clause.ground is None:
+        ground, clause.ground = clause.ground or self.ground, None
+        if ground is None:
             return
-        ground, clause.ground = clause.ground, None
+        opens = self.ground == ground and not clause.agents
+        self.ground = ground
+        if opens:
+            clause.waiting = (f"{ground} {word.value}", "where")
+            return
         if clause.deeds and clause.deeds[-1].agent is None and clause.kept:
             self.draft.relate("?", into(word.value), ground)
         elif clause.agents and clause.agents[-1] != ground:
@@ -303,7 +314,7 @@ class ChineseReader:
         if clause.gathered.counts and not clause.agents:
             clause.kept, clause.gathered = clause.gathered, Gathered()
         carried = [] if clause.kept else self._spoken_of()
-        agents = clause.agents or carried
+        agents = [] if clause.nobody else clause.agents or carried
         if clause.waiting and clause.waiting[1] == "agent":
             agents = [clause.waiting[0]]
         clause.deeds = deed_of(self.draft, word, agents)

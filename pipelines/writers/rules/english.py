@@ -258,7 +258,7 @@ def _verb_here(verb: _Sense, noun: _Sense, place: _Place) -> bool:
         return verb.form == "base"
     if place.open_phrase or before.kind in ("relation", "prep", "verb", "possessive"):
         return _verb_after_link(verb, before, place.last_verb)
-    if before.nominal or before.kind in ("unknown", "abstract"):
+    if before.nominal or before.kind in ("unknown", "abstract", "weather", "time"):
         if place.last_verb is not None and place.last_verb.value.split()[0] in _CAUSING:
             return True
         return verb.form in ("s", "ed", "ing") or (verb.form == "base" and before.many)

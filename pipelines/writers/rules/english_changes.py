@@ -27,7 +27,8 @@ _CHANGING = frozenset(
         "switch",
     ]
 )
-_BARE = frozenset({"become", "turn", "go", "grow"})
+_GETTING = ("get", "gets", "got", "getting")
+_BARE = frozenset({"become", "turn", "go", "grow", *_GETTING})
 _QUALITIES: dict[str, What] = {"color": "color", "size": "size"}
 _ENDS = frozenset({"as", "while", "when", "after", "before", "and", "over", "because", "until"})
 _LOOKS = ("color", "material", "size", "state", "adj", "mood", "weather", "time", "season")
@@ -36,7 +37,9 @@ _LOOKS = ("color", "material", "size", "state", "adj", "mood", "weather", "time"
 def read_change(draft: Draft, items: Sequence[Item], at: int, agents: list[str]) -> int:
     """Keeps a change said at `at`; the number of items it took, or 0."""
     word = items[at]
-    if not isinstance(word, Word) or word.kind != "verb" or _base(word) not in _CHANGING:
+    if not isinstance(word, Word) or word.kind not in ("verb", "aux"):
+        return 0
+    if _base(word) not in _CHANGING and _base(word) not in _GETTING:
         return 0
     before: Quality | None = None
     after: Quality | None = None
@@ -96,6 +99,9 @@ def _quality(items: Sequence[Item], at: int) -> tuple[Quality | None, int]:
 def _of_phrase(phrase: Phrase) -> tuple[What, str, bool]:
     if phrase.color:
         return "color", phrase.color, True
+    color = next((e.value for e in phrase.head.also if e.kind == "color"), None)
+    if color and phrase.bare:
+        return "color", color, True
     if phrase.material:
         return "state", phrase.material, True
     if phrase.states:

@@ -171,6 +171,9 @@ def _phrase(gathered: Gathered, heads: list[Word]) -> Phrase:
         named = text[:1].isupper() and not any(w.kind in ("det", "number") for w in gathered.words)
         entry = Entry("name" if named else "thing", text if named else text.lower(), "", "unknown")
         head = Word(text, heads[0].start, head.stop, entry.kind, entry)
+    whole = [w for w in heads[:-1] if w.kind == "thing"]
+    if whole and head.entry and head.entry.group == "part":
+        return replace(gathered.phrase(whole[-1]), part=head.value, stop=head.stop)
     place = next((w for w in heads if w.kind == "place"), None)
     if place is not None and head.kind == "abstract" and not gathered.words:
         entry = Entry("place", " ".join(w.text.lower() for w in heads), place.value)
@@ -221,6 +224,9 @@ def _of(outer: Phrase, inner: Phrase) -> Phrase:
         return replace(inner, part=noun)
     if outer.entry.group == "garment" and inner.entry.group == "person":
         return replace(outer, owner=inner)
+    owner = inner if inner.entry.group in ("person", "animal") else inner.owner
+    if owner is not None and outer.owner is None:
+        outer = replace(outer, owner=owner)
     if outer.entry.group == "object" and inner.entry.group in ("food", "nature") and inner.entry:
         return _filled(outer, inner)
     return outer

@@ -89,9 +89,9 @@ class EnglishReader:
                 return self._activity(clause, item, items, at)
             self._phrase(clause, item, items, at)
             return 1
-        if item.kind == "verb":
+        if item.kind == "verb" or (item.kind == "aux" and item.text.lower().startswith("g")):
             taken = read_change(self.draft, items, at, self._changing(clause))
-            if not taken:
+            if not taken and item.kind == "verb":
                 self._verb(clause, item, items, at)
             return max(taken, 1)
         self._word(clause, item)
@@ -203,6 +203,8 @@ class EnglishReader:
             phrase = as_place(phrase)
         for kind, value in phrase.looks:
             self.draft.look(kind, value)
+        if phrase.owner is not None and phrase.owner.kind == "thing":
+            self._owner(clause, phrase, phrase.owner)
         if phrase.negated:
             self.draft.negated.append(phrase.head.text)
         elif self._undrawable(clause, phrase):
@@ -215,11 +217,21 @@ class EnglishReader:
             self._thing(clause, phrase)
         clause.joined = False
 
+    def _owner(self, clause: _Clause, phrase: Phrase, owned_by: Phrase) -> None:
+        """Whoever something belongs to is there too: "another person's shoes"."""
+        owner = cast(self.draft, owned_by)
+        clause.last = owner.id
+        if phrase.entry.group == "garment":
+            worn = cast(self.draft, replace(phrase, owner=None))
+            self.draft.relate(owner.id, "wearing", worn.id)
+
     def _undrawable(self, clause: _Clause, phrase: Phrase) -> bool:
         if phrase.kind == "abstract" or phrase.entry.group == "ambient":
             return True
         vague = phrase.entry.group == "guessed" and phrase.entry.drawn == "card"
-        if not vague or not (clause.relation or clause.linking or self.draft.figures):
+        aside = clause.linking or (clause.relation and clause.deeds)
+        late = self.draft.figures and not clause.relation and not clause.wants_target
+        if not vague or not (aside or late):
             return False
         self.draft.note(f"{phrase.head.value} is not drawn")
         return True
@@ -242,17 +254,12 @@ class EnglishReader:
     def _place(self, clause: _Clause, phrase: Phrase) -> None:
         if clause.wants_target and phrase.bare and clause.relation is None:
             _complete(clause.deeds, phrase.name)
-        set_place(self.draft, phrase, clause.relation.value if clause.relation else "")
+        far = "behind" if clause.linking == "from" else ""
+        set_place(self.draft, phrase, clause.relation.value if clause.relation else far)
         clause.placed |= clause.relation is None
         clause.relation, clause.linking, clause.wants_target = None, "", False
 
     def _thing(self, clause: _Clause, phrase: Phrase) -> None:
-        if phrase.owner is not None and phrase.owner.kind == "thing":
-            owner = cast(self.draft, phrase.owner)
-            clause.last = owner.id
-            if phrase.entry.group == "garment":
-                worn = cast(self.draft, replace(phrase, owner=None))
-                self.draft.relate(owner.id, "wearing", worn.id)
         said = " ".join(self.text[phrase.start : phrase.stop].split())
         figure = cast(self.draft, replace(phrase, said=said))
         if clause.relation is not None:
@@ -269,7 +276,7 @@ class EnglishReader:
             clause.agents = [*clause.agents, figure.id]
         else:
             clause.agents = [figure.id]
-        clause.relation, clause.linking = None, ""
+        clause.relation, clause.linking, clause.passive = None, "", False
         clause.last = figure.id
 
     def _is_object(self, clause: _Clause) -> bool:
@@ -316,6 +323,8 @@ class EnglishReader:
         reduced = word.form == "ing" and clause.last and clause.last not in clause.agents
         near = reduced and at > 0 and isinstance(items[at - 1], Phrase)
         agents = [clause.last] if near and clause.last else clause.agents or self._carried(word)
+        if _of_nobody(items, at):
+            agents = []
         if clause.passive and word.form == "ed":
             self._passive(clause, word, agents)
             return
@@ -337,6 +346,19 @@ class EnglishReader:
         for deed in clause.deeds:
             deed.target = agents[0] if agents else None
         clause.wants_target = False
+
+
+def _of_nobody(items: Sequence[Item], at: int) -> bool:
+    """Whether the verb's subject is no figure: "as autumn arrives", ", rain falls"."""
+    said = items[at - 1] if at else None
+    before = items[at - 2] if at > 1 else None
+    vague = (isinstance(said, Word) and said.kind in _LOOKS) or (
+        isinstance(said, Phrase) and (said.kind == "abstract" or said.entry.group == "ambient")
+    )
+    opens = before is None or (
+        isinstance(before, Word) and (before.kind == "punct" or before.value in ("as", "while"))
+    )
+    return vague and opens
 
 
 def _complete(deeds: Sequence[Deed], word: str) -> None:

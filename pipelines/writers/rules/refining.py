@@ -95,7 +95,12 @@ def refined_text(text: str, added: list[Addition], language: Language) -> str:
 
 
 _INDOOR = frozenset(
-    ["underwater", "coral_reef", "cave", "space", "moon", "kitchen", "living_room", "bedroom", "bathroom", "office", "classroom", "library", "restaurant", "bar", "shop", "gym", "hospital", "museum", "stage", "church", "palace", "subway", "factory", "warehouse", "laboratory", "spaceship", "corridor", "tabletop", "studio"]
+    {
+        *("underwater", "coral_reef", "cave", "space", "moon", "kitchen", "living_room", "bedroom"),
+        *("bathroom", "office", "classroom", "library", "restaurant", "bar", "shop", "gym"),
+        *("hospital", "museum", "stage", "church", "palace", "subway", "factory", "warehouse"),
+        *("laboratory", "spaceship", "corridor", "tabletop", "studio"),
+    }
 )
 
 

@@ -8,8 +8,8 @@ from pipelines.errors import UnwritableMedia
 from pipelines.progress import Progress
 from studio.history import chunks
 from studio.history.chunks import Chunk
-from studio.history.collecting import spare
 from studio.jobs import queue
+from studio.jobs.collecting import spare
 from studio.jobs.executors.engines import warm
 from studio.jobs.executors.keeping import Made
 from studio.jobs.payload import completion_of

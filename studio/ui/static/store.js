@@ -8,6 +8,7 @@ export const bus = new EventTarget();
 export const send = (name, detail) => bus.dispatchEvent(new CustomEvent(name, { detail }));
 
 const THEME = "reelwright.theme";
+const AGAIN_MS = 5000;
 const at = (path) => new URL(path, document.baseURI).href;
 
 /** A file the server named in a View, as a URL. */
@@ -171,7 +172,11 @@ class Store {
     events.addEventListener("view", (e) => this.#moved(JSON.parse(e.data)));
     events.addEventListener("jobs", (e) => this.#worked(JSON.parse(e.data)));
     events.onopen = () => this.emit("live", true);
-    events.onerror = () => this.emit("live", false);
+    events.onerror = () => {
+      this.emit("live", false);
+      // A refusal ends the stream for good; a lost connection the browser mends itself.
+      if (events.readyState === EventSource.CLOSED && events === this.#events) setTimeout(() => this.listen(), AGAIN_MS);
+    };
   }
 
   #moved({ revision, seq }) {

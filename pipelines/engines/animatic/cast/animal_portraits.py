@@ -7,7 +7,7 @@ import skia
 from pipelines.engines.animatic.cast.acts import to_mouth
 from pipelines.engines.animatic.cast.bones import limb, wave
 from pipelines.engines.animatic.cast.quadruped import Quadruped
-from pipelines.engines.animatic.cast.quadruped_head import Look
+from pipelines.engines.animatic.cast.quadruped_looks import Look
 from pipelines.engines.animatic.cast.quadruped_tail import trunk_of_elephant
 from pipelines.engines.animatic.cast.role import Role
 from pipelines.engines.animatic.ink import Point, linear, paint, shaded

@@ -7,8 +7,8 @@ from pipelines.engines.animatic.cast.acts import known
 from pipelines.engines.animatic.cast.animal_portraits import animal_portrait
 from pipelines.engines.animatic.cast.cards import card
 from pipelines.engines.animatic.cast.families import FAMILIES
+from pipelines.engines.animatic.cast.flats import prop
 from pipelines.engines.animatic.cast.portraits import portrait
-from pipelines.engines.animatic.cast.props import prop
 from pipelines.engines.animatic.cast.role import Role
 from pipelines.engines.animatic.cast.states import in_state, parsed, swapped
 from pipelines.engines.animatic.cast.things import THINGS, thing

@@ -322,7 +322,7 @@ def insect(role: Role) -> Figure:
             ),
         )
 
-    up = 1.35 if role.act in ("jump", "climb", "float", "fly", "fall") else 1.05
+    up = 1.9 if role.act in ("jump", "climb", "float", "fly", "fall") else 1.05
     box = Box(-0.75 * span, -0.12 * span, 0.80 * span, up * span)
     going = {"fly": 1.2, "walk": 0.25, "run": 0.6, "crawl": 0.12}.get(role.act, 0.0) * (
         1.0 if flying else span * 6

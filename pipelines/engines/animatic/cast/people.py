@@ -6,8 +6,9 @@ import skia
 
 from pipelines.engines.animatic.cast.bones import knee, limb, oval, wave, within
 from pipelines.engines.animatic.cast.people_dress import Wardrobe
+from pipelines.engines.animatic.cast.people_gait import FRAMES, Pose, speed
 from pipelines.engines.animatic.cast.people_head import PersonHead
-from pipelines.engines.animatic.cast.people_pose import FRAMES, Pose, pose, speed
+from pipelines.engines.animatic.cast.people_pose import pose
 from pipelines.engines.animatic.cast.people_tools import TOOLS, staff, sword
 from pipelines.engines.animatic.cast.role import Role
 from pipelines.engines.animatic.ink import Point, paint, rgb, stroke
@@ -258,6 +259,7 @@ def person(role: Role) -> Figure:
     }.get(act, 0.06)
     side += {
         "dance": 0.2,
+        "cook": 0.3,
         "fight": 0.25,
         "kick": 0.35,
         "crawl": 0.5,

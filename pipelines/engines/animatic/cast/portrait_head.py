@@ -3,9 +3,9 @@
 import skia
 
 from pipelines.engines.animatic.cast.bones import curve, oval, wave
-from pipelines.engines.animatic.cast.people_head import CLOSED_HATS, INK, PersonHead
+from pipelines.engines.animatic.cast.people_gait import Pose
 from pipelines.engines.animatic.cast.people_hats import HATS
-from pipelines.engines.animatic.cast.people_pose import Pose
+from pipelines.engines.animatic.cast.people_head import CLOSED_HATS, INK, PersonHead
 from pipelines.engines.animatic.cast.role import Role
 from pipelines.engines.animatic.ink import (
     WHITE,

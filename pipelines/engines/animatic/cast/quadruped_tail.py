@@ -5,7 +5,7 @@ import math
 import skia
 
 from pipelines.engines.animatic.cast.bones import along, curve, limb, oval, wave
-from pipelines.engines.animatic.cast.quadruped_pose import Stance
+from pipelines.engines.animatic.cast.quadruped_gait import Stance
 from pipelines.engines.animatic.cast.role import Role
 from pipelines.engines.animatic.ink import Colour, Point, mix, paint, rgb, stroke
 
@@ -225,6 +225,7 @@ def trunk_of_elephant(
                 y - radius * (2.75 + 0.35 * down) * u + radius * 0.32 * max(0.0, u - 0.82) * 4,
             )
         )
+    points = [(px, max(py, radius * 0.2)) for px, py in points]
     widths = [radius * (0.46 - 0.31 * (i / 8) ** 0.8) for i in range(9)]
     canvas.drawPath(limb(points, widths), paint(colour))
     for i in range(2, 8):

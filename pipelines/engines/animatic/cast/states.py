@@ -10,21 +10,19 @@ import skia
 
 from pipelines.engines.animatic.cast.acts import bite_times
 from pipelines.engines.animatic.cast.eating import eaten
+from pipelines.engines.animatic.cast.state_lights import burning, lit
 from pipelines.engines.animatic.cast.state_looks import (
-    broken,
-    burning,
-    cut,
     dirty,
     faded,
     frozen,
     lidded,
-    lit,
     melted,
     sized,
     toppled,
     wet,
     wilted,
 )
+from pipelines.engines.animatic.cast.state_pieces import broken, cut
 from pipelines.engines.animatic.ink import ease
 from pipelines.engines.animatic.scene import Beat, Figure
 

@@ -1,12 +1,23 @@
 """Things of the street, of sport and of the open air."""
 
-import math
-
 import skia
 
 from pipelines.engines.animatic.cast.bones import curve, limb, oval, wave
 from pipelines.engines.animatic.cast.thing import Look, Thing, side_lit, slab
 from pipelines.engines.animatic.cast.things_home import fire
+from pipelines.engines.animatic.cast.things_play import (
+    _ball,
+    _bat,
+    _domino,
+    _dumbbell,
+    _easel,
+    _racket,
+    _sandcastle,
+    _snowboard,
+    _stroller,
+    _surfboard,
+    _swing,
+)
 from pipelines.engines.animatic.ink import WHITE, mix, paint, polygon, rgb, stroke
 
 STEEL, DARK = rgb("#9aa2ac"), rgb("#26282e")
@@ -145,28 +156,6 @@ def _box(canvas: skia.Canvas, look: Look) -> None:
     canvas.drawRect(skia.Rect(-0.05, 0.0, 0.05, 0.40), paint(rgb("#d9bf8a"), 0.8))
 
 
-def _domino(canvas: skia.Canvas, look: Look) -> None:
-    slab(canvas, -0.012, 0.0, 0.012, 0.05, look.tone, 0.002)
-    canvas.drawLine(-0.010, 0.025, 0.010, 0.025, stroke(look.tone * 0.5, 0.0012))
-    for x, y in ((-0.005, 0.038), (0.005, 0.043), (0.0, 0.012)):
-        canvas.drawCircle(
-            x, y, 0.0022, paint(rgb("#26282e") if float(look.tone.mean()) > 0.4 else WHITE)
-        )
-
-
-def _ball(canvas: skia.Canvas, look: Look) -> None:
-    ball = skia.Path()
-    ball.addCircle(0, 0.13, 0.13)
-    side_lit(canvas, ball, -0.13, 0.13, look.tone)
-    canvas.save()
-    canvas.clipPath(ball, doAntiAlias=True)
-    canvas.drawPath(
-        limb([(-0.15, 0.10), (0.0, 0.15), (0.15, 0.10)], [0.03, 0.03, 0.03]), paint(WHITE, 0.9)
-    )
-    canvas.restore()
-    canvas.drawOval(oval(-0.05, 0.20, 0.03, 0.018), paint(WHITE, 0.7))
-
-
 def _campfire(canvas: skia.Canvas, look: Look) -> None:
     for i in range(7):
         canvas.drawCircle(
@@ -214,18 +203,6 @@ def _flag(canvas: skia.Canvas, look: Look) -> None:
     canvas.drawPath(curve([*top, *reversed(low)], tension=0.12), paint(look.tone))
 
 
-def _swing(canvas: skia.Canvas, look: Look) -> None:
-    for x in (-0.8, 0.8):
-        for foot in (-0.25, 0.25):
-            canvas.drawLine(x + foot, 0.0, x, 2.2, stroke(look.tone, 0.06))
-    canvas.drawLine(-0.9, 2.2, 0.9, 2.2, stroke(look.tone * 0.85, 0.07))
-    a = 0.35 * wave(look.t, 0.42)
-    seat = (1.65 * math.sin(a), 2.2 - 1.65 * math.cos(a))
-    for dx in (-0.22, 0.22):
-        canvas.drawLine(dx, 2.2, seat[0] + dx, seat[1], stroke(STEEL, 0.02))
-    canvas.drawLine(seat[0] - 0.27, seat[1], seat[0] + 0.27, seat[1], stroke(rgb("#b0603a"), 0.05))
-
-
 def _windmill(canvas: skia.Canvas, look: Look) -> None:
     canvas.drawPath(polygon([(-1.4, 0), (-0.85, 5.2), (0.85, 5.2), (1.4, 0)]), paint(look.tone))
     canvas.drawPath(polygon([(0.2, 0), (0.1, 5.2), (0.85, 5.2), (1.4, 0)]), paint(look.tone * 0.84))
@@ -261,105 +238,11 @@ def _turbine(canvas: skia.Canvas, look: Look) -> None:
     canvas.drawCircle(0, 16, 0.45, paint(look.tone * 0.85))
 
 
-def _surfboard(canvas: skia.Canvas, look: Look) -> None:
-    canvas.drawPath(
-        curve([(0, 0.0), (-0.26, 0.4), (-0.27, 1.1), (0.0, 1.95), (0.27, 1.1), (0.26, 0.4)]),
-        paint(look.tone),
-    )
-    canvas.drawLine(0, 0.1, 0, 1.85, stroke(WHITE, 0.05))
-    canvas.drawPath(limb([(-0.27, 0.75), (0.27, 0.62)], [0.05, 0.05]), paint(look.tone * 0.6))
-
-
-def _snowboard(canvas: skia.Canvas, look: Look) -> None:
-    canvas.drawPath(
-        limb(
-            [(-0.72, 0.13), (-0.58, 0.06), (0.58, 0.06), (0.72, 0.13)], [0.02, 0.025, 0.025, 0.02]
-        ),
-        paint(look.tone),
-    )
-    for x in (-0.26, 0.26):
-        slab(canvas, x - 0.11, 0.07, x + 0.11, 0.15, DARK, 0.02)
-
-
-def _racket(canvas: skia.Canvas, look: Look) -> None:
-    canvas.drawPath(limb([(0, 0.0), (0, 0.34)], [0.022, 0.016]), paint(DARK))
-    for i in range(-4, 5):
-        canvas.drawLine(0.024 * i, 0.38, 0.024 * i, 0.68, stroke(WHITE, 0.004))
-        canvas.drawLine(-0.11, 0.53 + 0.034 * i, 0.11, 0.53 + 0.034 * i, stroke(WHITE, 0.004))
-    canvas.drawOval(oval(0, 0.53, 0.13, 0.165), stroke(look.tone, 0.028))
-
-
-def _bat(canvas: skia.Canvas, look: Look) -> None:
-    canvas.drawPath(
-        limb([(0, 0.02), (0, 0.35), (0, 0.75), (0, 0.84)], [0.018, 0.016, 0.034, 0.03]),
-        paint(look.tone),
-    )
-    canvas.drawCircle(0, 0.015, 0.024, paint(look.tone * 0.8))
-
-
-def _dumbbell(canvas: skia.Canvas, look: Look) -> None:
-    canvas.drawLine(-0.2, 0.1, 0.2, 0.1, stroke(STEEL, 0.035))
-    for x, r in ((-0.22, 0.10), (-0.16, 0.075), (0.22, 0.10), (0.16, 0.075)):
-        canvas.drawRoundRect(
-            skia.Rect(x - 0.03, 0.1 - r, x + 0.03, 0.1 + r), 0.015, 0.015, paint(look.tone)
-        )
-
-
-def _easel(canvas: skia.Canvas, look: Look) -> None:
-    for x0, x1 in ((-0.42, -0.05), (0.42, 0.05), (0.0, 0.0)):
-        canvas.drawLine(x0, 0, x1, 1.75, stroke(look.tone, 0.05))
-    slab(canvas, -0.42, 0.72, 0.42, 1.42, rgb("#fbf8f0"), 0.01)
-    for i, tone in enumerate(("#4f9ad0", "#f0c33f", "#d0533a", "#5aa050")):
-        canvas.drawPath(
-            limb(
-                [(-0.3, 0.84 + 0.12 * i), (0.0, 0.9 + 0.12 * i), (0.3, 0.82 + 0.12 * i)],
-                [0.04, 0.05, 0.035],
-            ),
-            paint(rgb(tone), 0.85),
-        )
-    canvas.drawRect(skia.Rect(-0.46, 0.67, 0.46, 0.73), paint(look.tone * 0.85))
-
-
-def _sandcastle(canvas: skia.Canvas, look: Look) -> None:
-    slab(canvas, -0.45, 0.0, 0.45, 0.28, look.tone)
-    for x, high in ((-0.36, 0.5), (0.36, 0.5), (0.0, 0.72)):
-        slab(canvas, x - 0.12, 0.1, x + 0.12, high, look.tone, 0.01)
-        for dx in (-0.09, 0.0, 0.09):
-            canvas.drawRect(
-                skia.Rect(x + dx - 0.03, high, x + dx + 0.03, high + 0.06), paint(look.tone * 0.95)
-            )
-    canvas.drawRoundRect(skia.Rect(-0.08, 0.0, 0.08, 0.2), 0.08, 0.08, paint(look.tone * 0.5))
-    canvas.drawLine(0, 0.78, 0, 0.98, stroke(rgb("#8a6a46"), 0.015))
-    canvas.drawPath(
-        polygon([(0, 0.98), (0.16 + 0.02 * wave(look.t, 1.2), 0.93), (0, 0.88)]),
-        paint(rgb("#d0323a")),
-    )
-
-
 def _log(canvas: skia.Canvas, look: Look) -> None:
     slab(canvas, -0.6, 0.0, 0.58, 0.34, look.tone, 0.15)
     canvas.drawOval(oval(0.55, 0.17, 0.09, 0.17), paint(rgb("#d9b988")))
     for r in (0.7, 0.4):
         canvas.drawOval(oval(0.55, 0.17, 0.09 * r, 0.17 * r), stroke(rgb("#a8804f"), 0.012))
-
-
-def _stroller(canvas: skia.Canvas, look: Look) -> None:
-    for x in (-0.28, 0.30):
-        canvas.drawCircle(x, 0.13, 0.13, stroke(DARK, 0.04))
-    for a, b in (
-        ((-0.28, 0.13), (0.22, 0.5)),
-        ((0.30, 0.13), (-0.2, 0.5)),
-        ((-0.28, 0.55), (-0.52, 0.98)),
-    ):
-        canvas.drawLine(*a, *b, stroke(STEEL, 0.03))
-    canvas.drawPath(
-        curve([(-0.34, 0.62), (-0.3, 0.42), (0.3, 0.42), (0.36, 0.62)], tension=0.12),
-        paint(look.tone),
-    )
-    canvas.drawPath(
-        curve([(-0.02, 0.62), (0.04, 0.95), (0.34, 0.9), (0.40, 0.62)], tension=0.14),
-        paint(look.tone * 0.8),
-    )
 
 
 def _statue(canvas: skia.Canvas, look: Look) -> None:

@@ -8,7 +8,8 @@ import skia
 
 from pipelines.engines.animatic.cast.bones import oval
 from pipelines.engines.animatic.cast.role import Role
-from pipelines.engines.animatic.cast.vehicle_bodies import BODIES, Body, Paintwork
+from pipelines.engines.animatic.cast.vehicle_bodies import BODIES
+from pipelines.engines.animatic.cast.vehicle_paint import Body, Paintwork
 from pipelines.engines.animatic.ink import (
     Point,
     linear,
@@ -174,7 +175,7 @@ def vehicle(role: Role) -> Figure:
     glow = _glow(lamps, 7.0, role.lights) if role.lights or role.row.get("siren") else None
     return Figure(
         draw,
-        Box(body.left - 0.25, -0.35, body.right + 0.25 + reach, top),
+        Box(body.left - 0.25, -0.35, body.right + 0.3 + reach, top),
         body.top,
         going,
         slots,

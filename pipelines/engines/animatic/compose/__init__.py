@@ -41,9 +41,12 @@ def compose(
     row = blocked(plan, parts)
     units_wide = UNITS_HIGH * width / height
     framing = framed(plan, _shown(plan, row), units_wide, jitter)
-    scene = _dressed(plan, framing, units_wide, seconds, rng, _place(plan, parts))
     ways = paths.ways(plan, row, framing, seconds)
-    scene.actors = [*scene.actors, *playing.actors(row, ways, framing.subject_z, seconds)]
+    scene = _empty(plan, framing, units_wide, seconds, rng)
+    scene.actors = playing.actors(row, ways, framing.subject_z, seconds)
+    scene.afloat = any(part.figure.in_water for part in parts)
+    open_setting(_place(plan, parts))(scene)
+    weather(scene, plan.weather)
     return scene, _camera(plan, row, ways, framing, seed)
 
 
@@ -90,18 +93,16 @@ def _place(plan: ShotPlan, parts: list[Part]) -> str:
     return next((name for name in likely if name in SETTINGS), "field")
 
 
-def _dressed(
+def _empty(
     plan: ShotPlan, framing: Framing, units_wide: float, seconds: float,
-    rng: np.random.Generator, place: str,
+    rng: np.random.Generator,
 ) -> Scene:  # fmt: skip
-    scene = Scene(
+    """A scene that is framed and lit; sets look at who is in it before they are painted."""
+    return Scene(
         palette(plan.time, plan.weather), rng, width=units_wide, subject_z=framing.subject_z,
         camera_height=framing.camera_height, focal=framing.focal, horizon=framing.horizon,
         aperture=framing.aperture, seconds=seconds,
     )  # fmt: skip
-    open_setting(place)(scene)
-    weather(scene, plan.weather)
-    return scene
 
 
 def _camera(
@@ -113,7 +114,7 @@ def _camera(
     alone = lead is not None and len(row.roots) + len(row.by) == 1 and lead.drawn == 1
     off = 0.0
     crosses = ways.lead is not None and plan.move not in FOLLOWING and plan.move != "track"
-    if lead is not None and (alone or ways.lead is not None) and not crosses:
+    if lead is not None and alone and not crosses:
         spare = max(0.0, framing.metres_wide - row.wide) / 2
         off = looking * min(room if plan.size not in CLOSE else 0.4 * room, 0.8 * spare)
     middle = row.middle if row.roots else 0.0

@@ -7,7 +7,8 @@ from pipelines.script import Change, Relation, ShotPlan
 
 GAP = 0.16  # of the tallest, between neighbours
 APART = 0.34  # of the tallest, where left and right are spoken of
-EVENED = 0.8  # sizes in one picture are drawn together by this power
+EVENED, EVENED_GREAT = 0.8, 0.62  # sizes in one picture are drawn together by these powers
+FLOWN = (0.85, 1.0)  # of its holder's height: where a kite flies, ahead and up
 HEADWEAR = [
     "hat",
     "cap",
@@ -67,10 +68,17 @@ class Row:
 
     def tops(self) -> list[float]:
         """Metres: the top of everyone, riders and loads included."""
-        tops = [part.y + part.top for part in self.roots + self.by]
+        tops = [part.y + part.top * part.piled for part in self.roots + self.by]
         for part in self.attached:
-            if part.parent is not None and part.slot in ("seat", "top", "above"):
-                tops.append(part.parent.y + part.parent.height * 0.75 + part.height * 0.75)
+            parent = part.parent
+            if parent is None:
+                continue
+            if part.slot == "seat":
+                tops.append(parent.y + 0.75 * (parent.height + part.height))
+            elif part.slot == "top":
+                tops.append(parent.y + parent.height + part.top)
+            elif is_flown(part):
+                tops.append(parent.y + FLOWN[1] * parent.height + part.height)
         return tops
 
 
@@ -162,20 +170,30 @@ def _deal(by_id: dict[str, Part], part: Part) -> None:
 
 
 def _even_out(parts: list[Part]) -> None:
-    """Shows small ones larger beside tall ones, so that both can be read."""
+    """Draws sizes together, so that the small can be read and the great leave it room."""
     standing = [part for part in parts if part.parent is None]
-    tallest = max((part.figure.height for part in standing), default=1.0)
+    if not standing:
+        return
+    alive = [part for part in standing if part.kind != "thing"]
+    measure = (alive or standing)[0].figure.height
+    shown = {id(part): _evened(part, measure) for part in standing}
+    tallest = max(shown.values())
+    least = 0.2 if alive else 0.42
     for part in standing:
-        ratio = part.figure.height / tallest
-        least = 0.42 if all(p.kind == "thing" for p in standing) else 0.2
+        own = least
         if any(p.target == part.subject.id and p.deal in ("kick", "throw") for p in parts):
-            least, ratio = 0.15, max(ratio, 1e-3)
-            part.size = max(ratio, least) / ratio
-            continue
-        part.size = max(ratio**EVENED, least) / ratio
+            shown[id(part)], own = part.figure.height, 0.15
+        part.size = max(shown[id(part)], own * tallest) / part.figure.height
     for part in parts:
         if part.parent is not None:
             _even_with_parent(part)
+
+
+def _evened(part: Part, measure: float) -> float:
+    """Metres: a height drawn towards `measure`."""
+    ratio = part.figure.height / measure
+    power = EVENED if ratio <= 1 or part.kind != "thing" else EVENED_GREAT
+    return measure * ratio**power
 
 
 def _even_with_parent(part: Part) -> None:
@@ -196,6 +214,11 @@ def _even_with_parent(part: Part) -> None:
     elif part.slot == "inside" and parent.kind == "thing":
         room = min(0.62 * parent.width / part.width, 0.9 * parent.height / part.height)
         part.size *= min(1.0, room)
+
+
+def is_flown(part: Part) -> bool:
+    """It is held by a string and flies."""
+    return part.slot == "hand" and part.figure.airborne > 0
 
 
 def is_umbrella(part: Part) -> bool:

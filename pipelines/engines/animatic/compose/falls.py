@@ -8,6 +8,7 @@ import skia
 from pipelines.engines.animatic import physics
 from pipelines.engines.animatic.ink import mix, paint, polygon, rgb
 from pipelines.engines.animatic.scene import Beat, Box, Figure
+from pipelines.script import Subject
 
 TILE, THICK, GAP = (
     0.30,
@@ -22,6 +23,12 @@ DEEP, UP = 0.020, 0.026  # metres the far face of a tile is seen to the right an
 def is_domino(noun: str, drawn_as: str) -> bool:
     """These are tiles that stand in a row to be knocked over."""
     return "domino" in noun.lower() or "domino" in drawn_as or "骨牌" in noun
+
+
+def is_stacked(subject: Subject) -> bool:
+    """These lie on top of each other."""
+    word = subject.noun.lower()
+    return subject.state in ("stacked", "piled") or word.startswith(("stack", "pile"))
 
 
 def domino_row(count: int, falls: bool, seconds: float) -> Figure:

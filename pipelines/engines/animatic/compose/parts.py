@@ -49,7 +49,8 @@ class Part:
     lifted: metres above the ground at which a portrait hangs.
     room: what it takes up as the shot begins, in life-size metres.
     at_rest: its figure when another motion than its own rules it.
-    grouped: all of it is one drawing. portrait: shown head and shoulders. goal: x where it ends up.
+    piled: how many lie on top of each other. grouped: all of it is one drawing.
+    portrait: shown head and shoulders. goal: x where it ends up.
     parent, slot: what it is attached to, and where.
     """
 
@@ -74,6 +75,7 @@ class Part:
     deal: str = "none"
     target: str | None = None
     goal: float | None = None
+    piled: int = 1
     path: Callable[[Beat], Pose] | None = None
     scale_at: Callable[[float], float] = field(default=lambda u: 1.0)
     at_rest: Callable[[], Figure] = field(default=lambda: UNSEEN)
@@ -170,6 +172,7 @@ def _part(plan: ShotPlan, subject: Subject, seconds: float, seed: int) -> Part:
         target=leading.target if leading else None,
         scale_at=changes.growth(plan, subject),
         at_rest=lambda: maker("stand"),
+        piled=min(subject.count, MOST_DRAWN) if falls.is_stacked(subject) else 1,
     )  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from pipelines.engines.animatic.scene import Beat
 from pipelines.script import ShotPlan
 
 SLOWEST, FASTEST = 0.5, 1.7  # how far a figure's own clock may be bent to keep its feet honest
+ADRIFT = 0.25  # where no feet would slide
 CROSSED = 0.30  # share of the picture a followed subject still crosses
 Way = Callable[[Beat], tuple[float, float]]
 
@@ -46,9 +47,11 @@ def ways(plan: ShotPlan, row: Row, framing: Framing, seconds: float) -> Ways:
     lead = next((p for p in going if p in row.roots), going[0] if going else None)
     if lead is None:
         return made
-    _in_step(lead, going, plan, framing, seconds)
+    filled = row.wide / framing.metres_wide
+    _in_step(lead, going, plan, framing, seconds, filled)
     far = lead.travelled(seconds, seconds)
-    made.follow = max(0.0, 1 - CROSSED * framing.metres_wide / far) if far else 0.0
+    crossed = min(CROSSED, max(0.0, 0.9 - filled)) * framing.metres_wide
+    made.follow = max(0.0, 1 - crossed / far) if far else 0.0
     for part in going:
         made.of[part.subject.id] = _way(plan, part, lead, row, seconds)
     mark = made.of[lead.subject.id]
@@ -60,14 +63,20 @@ def ways(plan: ShotPlan, row: Row, framing: Framing, seconds: float) -> Ways:
 
 
 def _in_step(
-    lead: Part, going: list[Part], plan: ShotPlan, framing: Framing, seconds: float
+    lead: Part,
+    going: list[Part],
+    plan: ShotPlan,
+    framing: Framing,
+    seconds: float,
+    filled: float,
 ) -> None:
     """Bends everyone's clock: all keep up with the lead; nobody leaves a still picture."""
     far = lead.travelled(seconds, seconds)
     follows = plan.move in FOLLOWING or plan.move == "track"
     if not follows and far:
-        room = 0.66 * framing.metres_wide
-        lead.slow = min(1.0, max(SLOWEST, room / far))
+        room = max(0.3 * framing.metres_wide, min(0.66, 1 - filled) * framing.metres_wide)
+        slowest = ADRIFT if lead.kind in ("flier", "swimmer") else SLOWEST
+        lead.slow = min(1.0, max(slowest, room / far))
     speed = _speed(lead) * lead.slow
     for part in going:
         own = _speed(part)

@@ -8,14 +8,23 @@ import numpy as np
 import skia
 
 from pipelines.engines.animatic.compose import recipes
-from pipelines.engines.animatic.compose.blocking import Row, columns, is_umbrella, spacing
+from pipelines.engines.animatic.compose.blocking import (
+    FLOWN,
+    Row,
+    columns,
+    is_flown,
+    is_umbrella,
+    spacing,
+)  # fmt: skip
 from pipelines.engines.animatic.compose.parts import MOST_DRAWN, Part, on_clock
 from pipelines.engines.animatic.compose.paths import Ways
+from pipelines.engines.animatic.ink import Point, rgb, stroke
 from pipelines.engines.animatic.physics import Track
-from pipelines.engines.animatic.scene import Actor, Beat, Figure, Point, Pose
+from pipelines.engines.animatic.scene import Actor, Beat, Box, Figure, Pose
 
 RANK = 0.30  # share of the distance between one rank and the next
 CROWD = 18
+STRING = rgb("#e8e4dc")
 SUNK = 0.45  # share of a thing that is hidden by what it lies in
 SILL = 0.11  # share of a car's height from its seat to its window
 CHEST = 0.25  # share of a height, down from the crown, that is seen in a window
@@ -141,6 +150,9 @@ def _borne(part: Part, row: Row, distance: float, seconds: float) -> Actor:
     assert bearer is not None
     carried = on_clock(bearer.figure, bearer.slow)
     own = on_clock(part.figure, part.slow)
+    flown = (FLOWN[0] * bearer.height, FLOWN[1] * bearer.height) if is_flown(part) else None
+    if flown:
+        own = _on_a_string(own, (flown[0] / part.size, 0.7 * flown[1] / part.size))
     if part.slot == "window":
         own = _from_the_chest_up(own)
     bearer_path = bearer.path
@@ -152,6 +164,9 @@ def _borne(part: Part, row: Row, distance: float, seconds: float) -> Actor:
         size = part.size * part.scale_at(beat.u) * pose.size / bearer.size
         if part.slot == "inside" and part.kind == bearer.kind == "thing":
             at = (at[0], carried.height * pose.size - SUNK * own.height * size)
+        if flown:
+            sway = 0.06 * math.sin(beat.t * 1.3) * bearer.height
+            at = (pose.facing * flown[0] + at[0], 0.7 * flown[1] + at[1] + sway)
         grip = _grip(own, part, beat)
         facing = pose.facing
         x = pose.x + at[0] - facing * grip[0] * size
@@ -177,6 +192,22 @@ def _from_the_chest_up(figure: Figure) -> Figure:
         canvas.restore()
 
     return replace(figure, draw=draw)
+
+
+def _on_a_string(figure: Figure, away: Point) -> Figure:
+    """The same, held by a string from `away` metres behind and below its grip."""
+    box = figure.box
+    room = Box(min(box.left, -away[0] * 1.1), -away[1] * 1.1, box.right, box.top)
+
+    def draw(canvas: skia.Canvas, beat: Beat) -> None:
+        x, y = 0.0, 0.3 * figure.height
+        line = skia.Path()
+        line.moveTo(x, y)
+        line.quadTo(x - 0.35 * away[0], y - 0.85 * away[1], x - away[0], y - away[1])
+        canvas.drawPath(line, stroke(STRING, 0.012 * max(figure.height, 0.5)))
+        figure.draw(canvas, beat)
+
+    return replace(figure, draw=draw, box=room)
 
 
 def _chest(figure: Figure, beat: Beat) -> Point:
@@ -207,4 +238,6 @@ def _grip(figure: Figure, part: Part, beat: Beat) -> Point:
         return 0.0, 0.12 * figure.height
     if part.slot in ("back", "chest"):
         return 0.0, 0.5 * figure.height
+    if is_flown(part):
+        return 0.0, 0.3 * figure.height
     return figure.slots["grip"](beat) if "grip" in figure.slots else (0.0, 0.4 * figure.height)

@@ -35,7 +35,7 @@ def together(part: Part, seconds: float) -> physics.Track | None:
         return None
     if part.act == "fall":
         return falls.shower(part.drawn, part.width, part.height, seconds)
-    if part.subject.state in ("stacked", "piled") or part.subject.noun.lower().startswith("stack"):
+    if part.piled > 1:
         return falls.stack(part.drawn, part.width, part.height, seconds)
     return None
 

@@ -192,8 +192,9 @@ def swamp(scene: Scene) -> None:
     row(scene, beyond(scene, 60, 5), (leafy,), (7, 13), 8, tones(scene, 0.4, "#4f6a4a"), 0.6)
     stems(scene, beyond(scene, 22, 2.4), 5, 0.5, tones(scene, 0.22, "#4a5f44", "#4a4238"))
     cover = strewn_with(tufts(0.03, 60, 1.0, "#5f6a3a"), rocks(scene, 2, "#5a5a50", 0.6))
-    bands(scene, "#565f3e", cover, rough=0.3, far=scene.subject_z * 1.3, n=4)
-    water(scene, "#3f5a4c", far=4000, near=scene.subject_z * 1.28)
+    if not scene.afloat:
+        bands(scene, "#565f3e", cover, rough=0.3, far=scene.subject_z * 1.3, n=4)
+    water(scene, "#3f5a4c", near=0.0 if scene.afloat else scene.subject_z * 1.28)
     waves(scene, scene.subject_z * 6, scene.subject_z * 1.4, 3, "#3f5a4c", 0.5)
     _reed_bed(scene, beyond(scene, 8, 1.5), 14)
     frame_trunks(scene, tones(scene, 0.0, "#33402c", "#2c2a24").dimmed(0.4))

@@ -107,6 +107,13 @@ def swell(scene: Scene, z: float, high: float, albedo: str) -> None:
     flat(scene, z, draw, tall * 0.8, -tall * 2.4, drift=0.03 * z * (1 if int(high) % 2 else -1))
 
 
+def float_lead(scene: Scene, albedo: str) -> None:
+    """Water about a lead that floats: a low wave before it and its mirror image."""
+    if scene.afloat:
+        swell(scene, scene.subject_z * 0.975, 9, albedo)
+        scene.reflect, scene.reflect_z = 0.2, scene.subject_z
+
+
 def glitter(scene: Scene, far: float, near: float) -> None:
     """The path of light that a low sun or the moon lays on water."""
     palette = scene.palette

@@ -3,7 +3,6 @@
 import time
 from collections.abc import Iterable
 from contextlib import suppress
-from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, delete, select, update
 
@@ -11,15 +10,13 @@ from studio.history import files
 from studio.history.backups import BROKEN
 from studio.history.parts import DIGEST
 from studio.history.tables import chunk, file, job, part_file, take
-
-if TYPE_CHECKING:
-    from studio.workspace import Workspace
+from studio.workspace import Workspace
 
 GRACE_S = 24 * 3600.0
 A_FEW = 20
 
 
-def collect(workspace: "Workspace", grace_s: float = GRACE_S) -> int:
+def collect(workspace: Workspace, grace_s: float = GRACE_S) -> int:
     """Removes files that no revision, take or job names, and unfinished drafts; gives how many.
 
     grace_s: how long a file may lie unnamed: what was just put in gets its row a moment later.
@@ -45,7 +42,7 @@ def collect(workspace: "Workspace", grace_s: float = GRACE_S) -> int:
     return removed + len(gone)
 
 
-def forget_lost(workspace: "Workspace") -> int:
+def forget_lost(workspace: Workspace) -> int:
     """Forgets takes and films whose files are gone, so that they can be made again; gives how many.
 
     Files go when somebody clears the folder by hand, or a disk fails. When most are gone the
