@@ -25,7 +25,7 @@ bench: $(VENV)/.tested
 	for name in film reuse; do $(BIN)/python -m bench.$$name || exit 1; done
 
 screenshots: $(VENV)/.tested
-	$(BIN)/python -m docs.screenshots
+	$(BIN)/python docs/screenshots.py
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)

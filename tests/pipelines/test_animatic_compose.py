@@ -166,3 +166,78 @@ def test_a_shot_of_nobody_shows_the_place():
     scene, _, actors = cast(plan(subjects=()))
     assert not actors["s1"]
     assert scene.layers
+
+
+def heights(shot, id_, times=(0.0, 0.25, 0.5, 0.75, 1.0)):
+    _, _, actors = cast(shot)
+    return [actors[id_][0].path(Beat(t * shot.seconds, t)) for t in times]
+
+
+def test_a_kicked_ball_lies_still_then_flies_off():
+    boy = Subject(id="s1", noun="boy", drawn_as="puppet:boy")
+    ball = Subject(id="s2", noun="ball", drawn_as="prop:soccer-ball")
+    kick = Action(verb="kick", agent="s1", target="s2")
+    start, before, *_, after = heights(plan(subjects=(boy, ball), actions=(kick,), seconds=4), "s2")
+    assert before.x == pytest.approx(start.x, abs=0.02)
+    assert after.x > start.x + 0.5
+
+
+def test_a_dropped_apple_ends_on_the_ground():
+    fall = Action(verb="fall", agent="s1")
+    first, *_, last = heights(plan(subjects=(APPLE,), actions=(fall,), seconds=4), "s1")
+    assert first.y > 0.1
+    assert abs(last.y) < 0.05
+
+
+def test_what_is_held_goes_where_its_holder_goes():
+    walk = Action(verb="walk", agent="s1")
+    hold = Relation(a="s1", relation="holding", b="s2")
+    shot = plan(subjects=(MAN, BANANA), actions=(walk,), relations=(hold,), move="track", seconds=3)
+    _, _, actors = cast(shot)
+    for beat in (Beat(0.3, 0.1), Beat(1.5, 0.5), Beat(2.7, 0.9)):
+        man, banana = actors["s1"][0].path(beat), actors["s2"][0].path(beat)
+        assert abs(man.x - banana.x) < 0.9
+        assert 0.2 < banana.y < 1.8
+
+
+def test_one_who_chases_stays_behind_one_who_flees():
+    dog = Subject(id="s1", noun="dog", drawn_as="puppet:dog")
+    cat = Subject(id="s2", noun="cat", drawn_as="puppet:cat")
+    deeds = (Action(verb="chase", agent="s1", target="s2"), Action(verb="run", agent="s2"))
+    _, _, actors = cast(plan(subjects=(dog, cat), actions=deeds))
+    for beat in (Beat(0, 0), Beat(0.5, 0.5), Beat(1, 1)):
+        hunter, hunted = actors["s1"][0].path(beat), actors["s2"][0].path(beat)
+        assert hunter.x < hunted.x
+        assert hunter.facing == hunted.facing == 1
+
+
+def test_those_who_talk_face_each_other():
+    woman = Subject(id="s2", noun="woman", drawn_as="puppet:woman")
+    talk = Action(verb="talk", agent="s1", target="s2")
+    _, _, actors = cast(plan(subjects=(MAN, woman), actions=(talk,)))
+    assert actors["s1"][0].path(Beat(0, 0)).facing == 1
+    assert actors["s2"][0].path(Beat(0, 0)).facing == -1
+
+
+def test_a_sequence_of_deeds_is_played_in_its_order():
+    deeds = (
+        Action(verb="run", agent="s1", start=0, stop=0.5),
+        Action(verb="stand", agent="s1", start=0.5, stop=1),
+    )
+    path = heights(plan(subjects=(MAN,), actions=deeds, move="track", seconds=4), "s1")
+    assert path[1].x - path[0].x > 1
+    assert path[4].x == pytest.approx(path[3].x, abs=0.01)
+
+
+def test_a_falling_row_of_dominoes_is_one_drawing_that_falls():
+    tiles = Subject(id="s1", noun="dominoes", drawn_as="prop:domino", count=8)
+    shot = plan(subjects=(tiles,), actions=(Action(verb="fall", agent="s1"),), seconds=4)
+    standing, fallen = (np.nonzero(mask(shot, "s1", u).any(axis=1))[0] for u in (0, 1))
+    assert len(fallen) < 0.7 * len(standing)
+
+
+@pytest.mark.parametrize("size", ["MCU", "CU", "ECU"])
+def test_a_person_seen_close_is_a_head_near_the_top_of_the_picture(size):
+    rows, _ = np.nonzero(mask(plan(subjects=(MAN,), size=size), "s1"))
+    assert rows.min() < 0.25 * 180
+    assert rows.max() > 0.95 * 180

@@ -1,5 +1,6 @@
 """The cast room: what it draws stays in its box, keeps its colour, and never un-eats itself."""
 
+import itertools
 import math
 
 import numpy as np
@@ -22,7 +23,9 @@ def raster(figure: Figure, t: float = 0.0, u: float = 0.0, high: int = 40) -> np
     """The figure's box with as much room again around it, [H, W, 4] RGBA."""
     box = figure.box
     scale = high / max(box.top - box.bottom, box.right - box.left)
-    width, height = (math.ceil((b - a) * scale) for a, b in ((box.left, box.right), (box.bottom, box.top)))
+    width, height = (
+        math.ceil((b - a) * scale) for a, b in ((box.left, box.right), (box.bottom, box.top))
+    )
     flat = surface(width + 24, height + 24)
     canvas = flat.getCanvas()
     canvas.translate(12 - box.left * scale, 12 + box.top * scale)
@@ -79,15 +82,20 @@ def test_feet_on_the_ground_do_not_slide():
 
     body = build(role("dog", "walk", None, 0, 4.0))
     going, quick = gait(body, "walk"), speed(body, "walk")
-    planted = [stance(body, "walk", 0.02 * i, 0, 4.0).feet["hind"][0] * body.scale for i in range(1, 20)]
+    planted = [
+        stance(body, "walk", 0.02 * i, 0, 4.0).feet["hind"][0] * body.scale for i in range(1, 20)
+    ]
     assert going is not None
     assert np.allclose(-np.diff(planted) / 0.02, quick, rtol=1e-6)
 
 
 def test_what_is_eaten_never_grows_back():
     for name in ("cookie", "pizza", "banana", "red-apple"):
-        sizes = [area(raster(cast.figure(f"prop:{name}", "stand", state=f"eaten:{p / 10}"), high=96)) for p in range(11)]
-        assert all(after <= before + 0.01 for before, after in zip(sizes, sizes[1:], strict=False))
+        sizes = [
+            area(raster(cast.figure(f"prop:{name}", "stand", state=f"eaten:{p / 10}"), high=96))
+            for p in range(11)
+        ]
+        assert all(after <= before + 0.01 for before, after in itertools.pairwise(sizes))
         assert sizes[-1] < 0.3 * sizes[0]
         assert sizes[3] < 0.95 * sizes[0]
 
@@ -95,13 +103,24 @@ def test_what_is_eaten_never_grows_back():
 def test_a_meal_is_taken_bite_by_bite_during_the_shot():
     cookie = cast.figure("prop:cookie", "stand", state="eaten", seconds=5)
     sizes = [area(raster(cookie, t / 10, t / 50, high=96)) for t in range(50)]
-    assert all(after <= before * 1.01 for before, after in zip(sizes, sizes[1:], strict=False))
+    assert all(after <= before * 1.01 for before, after in itertools.pairwise(sizes))
     assert sizes[0] > 2 * sizes[-1]
 
 
 def test_colour_words_turn_the_colour():
-    for drawn_as in ("puppet:car", "puppet:dog", "puppet:woman", "puppet:bird", "prop:umbrella", "prop:chair", "prop:vase"):
-        red, green, blue = (mean_colour(raster(cast.figure(drawn_as, "stand", color=c))) for c in ("red", "green", "blue"))
+    for drawn_as in (
+        "puppet:car",
+        "puppet:dog",
+        "puppet:woman",
+        "puppet:bird",
+        "prop:umbrella",
+        "prop:chair",
+        "prop:vase",
+    ):
+        red, green, blue = (
+            mean_colour(raster(cast.figure(drawn_as, "stand", color=c)))
+            for c in ("red", "green", "blue")
+        )
         assert red[0] - red[1:].mean() > green[0] - green[1:].mean() + 0.08, drawn_as
         assert green[1] - green[::2].mean() > red[1] - red[::2].mean() + 0.05, drawn_as
         assert blue[2] - blue[:2].mean() > red[2] - red[:2].mean() + 0.08, drawn_as
@@ -109,14 +128,25 @@ def test_colour_words_turn_the_colour():
 
 def test_black_is_darker_than_white():
     for drawn_as in ("puppet:cat", "puppet:horse", "puppet:man", "puppet:car", "prop:teapot"):
-        black, white = (mean_colour(raster(cast.figure(drawn_as, "stand", color=c))).mean() for c in ("black", "white"))
+        black, white = (
+            mean_colour(raster(cast.figure(drawn_as, "stand", color=c))).mean()
+            for c in ("black", "white")
+        )
         assert white > black + 0.15, drawn_as
 
 
 def test_an_unknown_name_becomes_a_card():
     card = raster(cast.figure("card", "stand"), high=80)
-    for drawn_as in ("puppet:nobody", "prop:nothing", "quux", "card:会飞的房子", "card:Violin maker"):
-        assert abs(area(raster(cast.figure(drawn_as, "no such act"), high=80)) - area(card)) < 0.05 * area(card)
+    for drawn_as in (
+        "puppet:nobody",
+        "prop:nothing",
+        "quux",
+        "card:会飞的房子",
+        "card:Violin maker",
+    ):
+        assert abs(
+            area(raster(cast.figure(drawn_as, "no such act"), high=80)) - area(card)
+        ) < 0.05 * area(card)
 
 
 def test_a_label_is_written_on_its_card():
@@ -130,7 +160,10 @@ def test_every_state_changes_what_is_seen(state):
     plain = cast.figure(drawn_as, "stand", seconds=4)
     after = cast.figure(drawn_as, "stand", state=state, seconds=4)
     moments = ((0.1, 0.02), (3.9, 0.97))
-    changed = any(raster(after, *m, high=80).tobytes() != raster(plain, *m, high=80).tobytes() for m in moments)
+    changed = any(
+        raster(after, *m, high=80).tobytes() != raster(plain, *m, high=80).tobytes()
+        for m in moments
+    )
     assert changed or after.glow is not None
 
 

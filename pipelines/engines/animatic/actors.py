@@ -23,6 +23,7 @@ from pipelines.engines.animatic.pixels import (
 from pipelines.engines.animatic.scene import Actor, Box, Pose, project
 
 EDGE = 24  # pixels beyond the picture that are still drawn, for rims and blurs
+RACKED = 0.05  # share by which the focus misses the lead when it is drawn away
 SOFT = 4  # shadows and halos are made this many times smaller
 LONG_SHADOW = {"dawn": 1.5, "sunset": 1.7, "day": 0.7, "night": 0.8, "dusk": 1.2}
 
@@ -111,14 +112,19 @@ def lamp_on(actor: Actor, at: Stand, view: View, lift: Lift = NO_LIFT) -> Lamp:
 
 
 def in_light(actor: Actor, at: Stand, view: View, raw: Pixels, lift: Lift = NO_LIFT) -> Pixels:
-    """The figure as the scene lights and the lens sees it."""
-    shown = raw
-    if actor.lit:
-        tall = actor.figure.height * at.scale
-        rim = min(max(tall * 0.010, 1.0), 6.0 * max(view.glass.scale, 0.5))
-        shown = lit(raw, lamp_on(actor, at, view, lift), rim)
+    """The figure as the scene lights it."""
+    if not actor.lit:
+        return raw
+    tall = actor.figure.height * at.scale
+    rim = min(max(tall * 0.010, 1.0), 6.0 * max(view.glass.scale, 0.5))
+    return lit(raw, lamp_on(actor, at, view, lift), rim)
+
+
+def _defocused(actor: Actor, view: View) -> float:
+    """Pixels of blur; leads are sharp unless the focus is drawn away from them."""
     soft = defocus(view.scene, view.camera, actor.z) * view.glass.scale
-    return blurred(shown, soft) if soft >= 1.2 * view.glass.scale and not actor.lead else shown
+    drawn_away = abs(view.camera.focus / view.scene.subject_z - 1) > RACKED
+    return soft if soft >= 1.2 * view.glass.scale and (drawn_away or not actor.lead) else 0.0
 
 
 def put(canvas: skia.Canvas, actor: Actor, view: View, lift: Lift = NO_LIFT) -> None:
@@ -133,7 +139,12 @@ def put(canvas: skia.Canvas, actor: Actor, view: View, lift: Lift = NO_LIFT) -> 
     if actor.shadow and at.pose.y - actor.floor < 3 * actor.figure.height:
         _shadows(canvas, actor, at, shape, view)
     shown = in_light(actor, at, view, raw, lift)
-    canvas.drawImage(image_of(shown), at.left, at.top)
+    soft = _defocused(actor, view)
+    edge = math.ceil(3 * soft)
+    if soft:
+        shown = cv2.copyMakeBorder(shown, edge, edge, edge, edge, cv2.BORDER_CONSTANT, value=0)
+        shown = blurred(shown, soft)
+    canvas.drawImage(image_of(shown), at.left - edge, at.top - edge)
 
 
 def shine(canvas: skia.Canvas, actor: Actor, view: View) -> None:

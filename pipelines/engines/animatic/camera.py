@@ -9,7 +9,7 @@ from pipelines.engines.animatic.scene import Beat, Camera, Scene, project
 Moving = Callable[[Beat], Camera]
 
 SAMPLES = 33
-NEAREST = 0.3  # metres before the lens; what is closer is not drawn
+NEAREST = 0.02  # metres before the lens; what is closer is not drawn
 DEFOCUS = 55.0  # units of blur for aperture 1 at one dioptre from the focus, by eye
 DEEPEST_BLUR = 9.0  # units
 BLUR_STEP = 0.5  # units

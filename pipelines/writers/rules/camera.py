@@ -99,10 +99,19 @@ def _moves(text: str, language: Language) -> Iterator[Cue]:
     for move, pattern in _patterns(language):
         for match in pattern.finditer(text):
             start, stop = match.span()
-            if start == stop or any(start < b and a < stop for a, b in taken):
+            clash = any(start < b and a < stop for a, b in taken)
+            if start == stop or clash or _is_thing(text, start, stop):
                 continue
             taken.append((start, stop))
             yield Cue(start, stop, "move", move)
+
+
+def _is_thing(text: str, start: int, stop: int) -> bool:
+    """A truck to the left of something, a pan: no camera word."""
+    article = text[:start].endswith(("a ", "an ", "the ", "one ", "his ", "her "))
+    named = text[start:stop].startswith(("truck", "pan ", "crane", "dolly", "zoom"))
+    sided = text[start:stop].endswith(("left", "right")) and text[stop:].startswith(" of")
+    return sided or (article and named)
 
 
 @cache

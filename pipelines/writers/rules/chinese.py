@@ -29,7 +29,8 @@ _GRAMMAR = {
     "每": "det", "各": "det", "整个": "det", "其": "det", "另": "det", "其他": "det",
     "别的": "det", "某个": "det", "该": "det", "上来": "adv", "下来": "adv", "起来": "adv",
     "过来": "adv", "过去": "adv", "出来": "adv", "进来": "adv", "出去": "adv", "来": "adv",
-    "为": "is", "变": "becomes", "变得": "becomes", "像": "like", "如": "like", "如同": "like", "仿佛": "like", "好像": "like",
+    "为": "is", "变": "becomes", "变得": "becomes", "像": "like",
+    "如": "like", "如同": "like", "仿佛": "like", "好像": "like",
     "与此同时": "order", "室内": "adj", "室外": "adj", "户外": "adj",
     "当": "when", "时": "when", "时候": "when", "的时候": "when",
     "随着": "when", "因为": "because", "但": "but", "但是": "but", "却": "but", "们": "many",
@@ -37,7 +38,7 @@ _GRAMMAR = {
 _SINGLE_NOUNS = frozenset(
     "人鱼鸟猫狗马牛羊猪鸡鸭鹅虎狼熊鹿兔鼠蛇龙鹰车船书花树草伞灯剑刀笔琴茶酒水火云雪月星碗杯"
     "盘瓶钟床门窗墙球鼓纸布绳针糖蛋面饭汤肉菜果桃梨海山河湖江岛桥庙寺塔城村街路井田沙石"
-    "象猴豹狮蜂蛙虾蟹鲸驴椅桌柜锅勺叉帽鞋裤裙衣包箱盒旗箭弓盾枪烟信画钥锁钉锤梯桨叶根竹"
+    "匙象猴豹狮蜂蛙虾蟹鲸驴椅桌柜锅勺叉帽鞋裤裙衣包箱盒旗箭弓盾枪烟信画钥锁钉锤梯桨叶根竹"
 )
 _VERB_ONLY_AFTER = frozenset({"classifier", "number", "det", "de"})
 _SUFFIXES = {

@@ -163,7 +163,8 @@ def _word(
     after = tokens[at + length][0] if at + length < len(tokens) else ""
     before = next((w for w in reversed(words) if w.kind != "adv"), None)
     verb = next((w for w in reversed(words) if w.kind == "verb"), None)
-    kinds = frozenset(s.entry.kind for s in _senses(after.lower())) if after else frozenset()
+    following = _longest(tokens, at + length)[1] if after else ()
+    kinds = frozenset(sense.entry.kind for sense in following)
     if not senses:
         return _bare(raw, start, stop, before, kinds)
     chosen = _chosen(raw, senses, _Place(before, verb, kinds, after.lower()))

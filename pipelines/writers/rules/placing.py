@@ -74,7 +74,7 @@ def stands(
     here, there = draft.figure(a), draft.figure(b)
     if here is None or there is None or here is there:
         return
-    if there.group == "garment" and relation in ("in", "on"):
+    if there.group == "garment" and relation == "in" and here.group in ("person", "animal"):
         draft.relate(a, "wearing", b)
         return
     if relation == "on" and here.group == "person" and _is_ridden(there.group, there.noun):

@@ -10,6 +10,8 @@ from pipelines.writers.rules.reading import Reading
 from pipelines.writers.rules.telling import phrases, where
 
 _DOUBLED = re.compile(r"\b(\w+)( \1\b)+", re.IGNORECASE)
+_BEFORE = re.compile(r"(?:^|[,，、.。;；(\n])\s*$")
+_AFTER = re.compile(r"\s*(?:$|[,，、.。;；)\n])")
 _SPACES = re.compile(r"[ \t]+")
 _LOOSE = re.compile(r"(?:\s*[,，、]\s*){2,}")
 
@@ -53,7 +55,8 @@ def without_noise(text: str, reading: Reading) -> tuple[str, tuple[str, ...]]:
     """The text without praise for the machine ("masterpiece, 8k") and doubled words."""
     dropped: list[str] = []
     for cue in sorted(reading.film.cues, key=lambda c: -c.start):
-        if cue.field == "noise":
+        alone = _BEFORE.search(text[: cue.start]) and _AFTER.match(text[cue.stop :])
+        if cue.field == "noise" and alone:
             dropped.insert(0, text[cue.start : cue.stop])
             text = text[: cue.start] + text[cue.stop :]
     for match in _DOUBLED.finditer(text):

@@ -80,11 +80,8 @@ def _also_means(word: str) -> bool:
 
 def _named(phrase: str, known: dict[str, str]) -> str:
     phrase = phrase.strip()
-    words = phrase.split()
-    for start in range(len(words)):
-        if " ".join(words[start:]) in known:
-            return known[" ".join(words[start:])]
-    return phrase
+    found = _pattern("en").search(phrase)
+    return known[found.group()] if found else phrase
 
 
 @cache

@@ -1,9 +1,48 @@
 """What a figure can be asked to do, and when a meal's bites fall."""
 
 ACTS: frozenset[str] = frozenset(
-    "stand walk run sit lie sleep jump dance fly float swim drive ride eat drink hold play wave "
-    "talk look read write cook fight throw kick climb fall work sing play_music hug push pull "
-    "crawl spin bow smile cry laugh".split()
+    [
+        "stand",
+        "walk",
+        "run",
+        "sit",
+        "lie",
+        "sleep",
+        "jump",
+        "dance",
+        "fly",
+        "float",
+        "swim",
+        "drive",
+        "ride",
+        "eat",
+        "drink",
+        "hold",
+        "play",
+        "wave",
+        "talk",
+        "look",
+        "read",
+        "write",
+        "cook",
+        "fight",
+        "throw",
+        "kick",
+        "climb",
+        "fall",
+        "work",
+        "sing",
+        "play_music",
+        "hug",
+        "push",
+        "pull",
+        "crawl",
+        "spin",
+        "bow",
+        "smile",
+        "cry",
+        "laugh",
+    ]
 )
 REST, LONGEST_BITE = 0.55, 2.0
 

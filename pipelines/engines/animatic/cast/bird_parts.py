@@ -7,7 +7,7 @@ import skia
 from pipelines.engines.animatic.cast.bird_builds import Build
 from pipelines.engines.animatic.cast.bones import blinking, curve, limb, oval
 from pipelines.engines.animatic.cast.role import Role
-from pipelines.engines.animatic.ink import WHITE, paint, polygon, rgb, stroke
+from pipelines.engines.animatic.ink import WHITE, Colour, paint, polygon, rgb, stroke
 
 DARK = rgb("#16120f")
 
@@ -29,6 +29,12 @@ def bird_head(
     if shape == "owl":
         _owl_face(canvas, role, r, t)
         return
+    _crest(canvas, row, r, tone)
+    _cheeks(canvas, row, shape, r)
+    _eye(canvas, role, r, t)
+
+
+def _crest(canvas: skia.Canvas, row: Any, r: float, tone: Colour) -> None:
     if row.get("cap"):
         canvas.save()
         canvas.clipRect(skia.Rect(-2 * r, 0.30 * r, 2 * r, 2 * r))
@@ -36,6 +42,13 @@ def bird_head(
         canvas.restore()
     if row.get("crown"):
         canvas.drawOval(oval(0.1 * r, 0.8 * r, 0.6 * r, 0.3 * r), paint(rgb(row["crown"])))
+    if row.get("shape") == "peacock":
+        for i in range(3):
+            canvas.drawLine(0, r * 0.8, (-0.5 + 0.4 * i) * r, 2.1 * r, stroke(tone, 0.012))
+            canvas.drawCircle((-0.5 + 0.4 * i) * r, 2.15 * r, 0.2 * r, paint(tone * 1.2))
+
+
+def _cheeks(canvas: skia.Canvas, row: Any, shape: str, r: float) -> None:
     if shape == "penguin":
         canvas.drawOval(oval(0.34 * r, -0.2 * r, 0.52 * r, 0.46 * r), paint(WHITE * 0.98))
         canvas.drawOval(oval(-0.15 * r, -0.35 * r, 0.3 * r, 0.42 * r), paint(rgb(row["cheek"])))
@@ -51,11 +64,6 @@ def bird_head(
             limb([(-0.7 * r, -0.85 * r), (0.55 * r, -0.95 * r)], [0.14 * r, 0.14 * r]),
             paint(rgb(row["collar"])),
         )
-    if shape == "peacock":
-        for i in range(3):
-            canvas.drawLine(0, r * 0.8, (-0.5 + 0.4 * i) * r, 2.1 * r, stroke(tone, 0.012))
-            canvas.drawCircle((-0.5 + 0.4 * i) * r, 2.15 * r, 0.2 * r, paint(tone * 1.2))
-    _eye(canvas, role, r, t)
 
 
 def _eye(canvas: skia.Canvas, role: Role, r: float, t: float) -> None:

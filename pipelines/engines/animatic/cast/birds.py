@@ -324,8 +324,10 @@ class Bird:
         b = self.build
         head = (0.46, 0.55) if self.flying else b.head
         return {
-            "head": (head[0], head[1] + b.skull), "top": (head[0], head[1] + b.skull), "mouth": (head[0] + b.skull + b.beak * 0.6, head[1] - 0.03),
-            "hand": (head[0] + b.skull + b.beak * 0.6, head[1] - 0.03), "seat": (b.middle[0], b.middle[1] + b.ry * 0.8),
+            "head": (head[0], head[1] + b.skull), "top": (head[0], head[1] + b.skull),
+            "mouth": (head[0] + b.skull + b.beak * 0.6, head[1] - 0.03),
+            "hand": (head[0] + b.skull + b.beak * 0.6, head[1] - 0.03),
+            "seat": (b.middle[0], b.middle[1] + b.ry * 0.8),
             "saddle": (b.middle[0], b.middle[1] + b.ry * 0.8), "inside": b.middle,
         }[spot]  # fmt: skip
 

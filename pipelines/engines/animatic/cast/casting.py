@@ -17,10 +17,14 @@ from pipelines.engines.animatic.scene import Figure
 
 # Props whose other state is another drawing.
 SWAPS: dict[tuple[str, str], str] = {
-    ("closed-book", "opened"): "open-book", ("open-book", "closed"): "closed-book", ("blue-book", "opened"): "open-book",
-    ("closed-umbrella", "opened"): "umbrella", ("umbrella", "closed"): "closed-umbrella", ("locked", "opened"): "unlocked",
-    ("file-folder", "opened"): "open-file-folder", ("rose", "wilted"): "wilted-flower", ("envelope", "opened"): "love-letter",
-    ("closed-mailbox-with-lowered-flag", "opened"): "open-mailbox-with-lowered-flag", ("egg", "broken"): "hatching-chick",
+    ("closed-book", "opened"): "open-book", ("open-book", "closed"): "closed-book",
+    ("blue-book", "opened"): "open-book",
+    ("closed-umbrella", "opened"): "umbrella", ("umbrella", "closed"): "closed-umbrella",
+    ("locked", "opened"): "unlocked",
+    ("file-folder", "opened"): "open-file-folder", ("rose", "wilted"): "wilted-flower",
+    ("envelope", "opened"): "love-letter",
+    ("closed-mailbox-with-lowered-flag", "opened"): "open-mailbox-with-lowered-flag",
+    ("egg", "broken"): "hatching-chick",
     ("egg", "opened"): "hatching-chick", ("hourglass-not-done", "empty"): "hourglass-done",
 }  # fmt: skip
 

@@ -194,10 +194,14 @@ def _wheelchair(canvas: skia.Canvas, role: Role, tone: Colour, gone: float) -> N
 
 
 SHAPES: dict[str, tuple[Draw, Box, Point, float]] = {
-    "bicycle": (_bicycle, Box(-0.92, -0.03, 0.94, 1.12), (-0.22, 0.92), 4.5), "tricycle": (_tricycle, Box(-0.52, -0.03, 0.6, 0.72), (-0.18, 0.40), 1.6),
-    "unicycle": (_unicycle, Box(-0.36, -0.03, 0.36, 0.98), (0.0, 0.90), 1.8), "motorcycle": (_motorcycle, Box(-1.15, -0.03, 1.14, 1.16), (-0.38, 0.84), 14.0),
-    "scooter": (_scooter, Box(-1.0, -0.03, 0.92, 1.16), (-0.40, 0.80), 9.0), "kick": (_kick, Box(-0.55, -0.03, 0.56, 1.02), (-0.05, 0.16), 2.6),
-    "skateboard": (_skateboard, Box(-0.48, -0.02, 0.48, 0.18), (0.0, 0.10), 3.2), "wheelchair": (_wheelchair, Box(-0.5, -0.03, 0.6, 1.06), (0.0, 0.56), 1.2),
+    "bicycle": (_bicycle, Box(-0.92, -0.03, 0.94, 1.12), (-0.22, 0.92), 4.5),
+    "tricycle": (_tricycle, Box(-0.52, -0.03, 0.6, 0.72), (-0.18, 0.40), 1.6),
+    "unicycle": (_unicycle, Box(-0.36, -0.03, 0.36, 0.98), (0.0, 0.90), 1.8),
+    "motorcycle": (_motorcycle, Box(-1.15, -0.03, 1.14, 1.16), (-0.38, 0.84), 14.0),
+    "scooter": (_scooter, Box(-1.0, -0.03, 0.92, 1.16), (-0.40, 0.80), 9.0),
+    "kick": (_kick, Box(-0.55, -0.03, 0.56, 1.02), (-0.05, 0.16), 2.6),
+    "skateboard": (_skateboard, Box(-0.48, -0.02, 0.48, 0.18), (0.0, 0.10), 3.2),
+    "wheelchair": (_wheelchair, Box(-0.5, -0.03, 0.6, 1.06), (0.0, 0.56), 1.2),
 }  # fmt: skip
 
 

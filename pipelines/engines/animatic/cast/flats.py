@@ -22,32 +22,146 @@ PIXELS = 512
 SMOOTH = skia.SamplingOptions(skia.FilterMode.kLinear, skia.MipmapMode.kLinear)
 # Drawn facing left in the emoji set; a figure faces right.
 FACING_LEFT = frozenset(
-    "ambulance ant articulated-lorry auto-rickshaw automobile badger bat beaver bicycle bird bison black-bird "
-    "black-cat boar bullet-train bus camel carousel-horse cat cat chicken chipmunk cow cricket crocodile deer "
-    "delivery-truck dodo dog dolphin donkey dove dragon duck eagle elephant ewe fire-engine fish flamingo "
-    "fox giraffe goat goose gorilla hedgehog helicopter hippopotamus horse kangaroo kick-scooter "
-    "leopard light-rail lizard llama locomotive mammoth minibus moose motor-boat motor-scooter "
-    "motorcycle motorized-wheelchair mouse orangutan orca otter owl ox peacock penguin pickup-truck pig "
-    "police-car poodle rabbit racing-car railway-car ram rat rhinoceros rooster sauropod seal shark ship skunk "
-    "sloth snail speedboat sport-utility-vehicle spouting-whale squid swan t-rex taxi tiger tractor train tram "
-    "tram-car trolleybus tropical-fish turkey turtle two-hump-camel unicorn water-buffalo whale "
-    "wolf worm zebra manual-wheelchair canoe sailboat ferry passenger-ship sled blowfish".split()
+    [
+        "ambulance",
+        "ant",
+        "articulated-lorry",
+        "auto-rickshaw",
+        "automobile",
+        "badger",
+        "bat",
+        "beaver",
+        "bicycle",
+        "bird",
+        "bison",
+        "black-bird",
+        "black-cat",
+        "boar",
+        "bullet-train",
+        "bus",
+        "camel",
+        "carousel-horse",
+        "cat",
+        "cat",
+        "chicken",
+        "chipmunk",
+        "cow",
+        "cricket",
+        "crocodile",
+        "deer",
+        "delivery-truck",
+        "dodo",
+        "dog",
+        "dolphin",
+        "donkey",
+        "dove",
+        "dragon",
+        "duck",
+        "eagle",
+        "elephant",
+        "ewe",
+        "fire-engine",
+        "fish",
+        "flamingo",
+        "fox",
+        "giraffe",
+        "goat",
+        "goose",
+        "gorilla",
+        "hedgehog",
+        "helicopter",
+        "hippopotamus",
+        "horse",
+        "kangaroo",
+        "kick-scooter",
+        "leopard",
+        "light-rail",
+        "lizard",
+        "llama",
+        "locomotive",
+        "mammoth",
+        "minibus",
+        "moose",
+        "motor-boat",
+        "motor-scooter",
+        "motorcycle",
+        "motorized-wheelchair",
+        "mouse",
+        "orangutan",
+        "orca",
+        "otter",
+        "owl",
+        "ox",
+        "peacock",
+        "penguin",
+        "pickup-truck",
+        "pig",
+        "police-car",
+        "poodle",
+        "rabbit",
+        "racing-car",
+        "railway-car",
+        "ram",
+        "rat",
+        "rhinoceros",
+        "rooster",
+        "sauropod",
+        "seal",
+        "shark",
+        "ship",
+        "skunk",
+        "sloth",
+        "snail",
+        "speedboat",
+        "sport-utility-vehicle",
+        "spouting-whale",
+        "squid",
+        "swan",
+        "t-rex",
+        "taxi",
+        "tiger",
+        "tractor",
+        "train",
+        "tram",
+        "tram-car",
+        "trolleybus",
+        "tropical-fish",
+        "turkey",
+        "turtle",
+        "two-hump-camel",
+        "unicorn",
+        "water-buffalo",
+        "whale",
+        "wolf",
+        "worm",
+        "zebra",
+        "manual-wheelchair",
+        "canoe",
+        "sailboat",
+        "ferry",
+        "passenger-ship",
+        "sled",
+        "blowfish",
+    ]
 )
 AIRBORNE: dict[str, float] = {
     "kite": 3.2, "balloon": 2.0, "cloud": 12.0, "airplane": 14.0, "helicopter": 8.0, "rocket": 4.0,
-    "flying-saucer": 7.0, "satellite": 12.0, "butterfly": 1.2, "honeybee": 1.2, "bird": 2.5, "dove": 2.5,
-    "eagle": 5.0, "bat": 2.5, "star": 10.0, "glowing-star": 10.0, "sun": 12.0, "crescent-moon": 12.0,
+    "flying-saucer": 7.0, "satellite": 12.0, "butterfly": 1.2, "honeybee": 1.2, "bird": 2.5,
+    "dove": 2.5,
+    "eagle": 5.0, "bat": 2.5, "star": 10.0, "glowing-star": 10.0, "sun": 12.0,
+    "crescent-moon": 12.0,
     "full-moon": 12.0, "rainbow": 6.0, "shooting-star": 12.0, "comet": 12.0, "ringed-planet": 12.0,
     "parachute": 6.0, "small-airplane": 8.0, "feather": 1.2, "fireworks": 10.0, "sparkler": 1.5,
     "bubbles": 1.5, "snowflake": 2.0, "musical-note": 1.8, "musical-notes": 1.8,
 }  # fmt: skip
 IN_WATER = frozenset(
-    "fish tropical-fish blowfish shark dolphin whale spouting-whale octopus squid orca seal jellyfish "
-    "sailboat canoe speedboat motor-boat ferry passenger-ship ship ring-buoy".split()
+    ["fish", "tropical-fish", "blowfish", "shark", "dolphin", "whale", "spouting-whale", "octopus",
+    "squid", "orca", "seal", "jellyfish", "sailboat", "canoe", "speedboat", "motor-boat", "ferry",
+    "passenger-ship", "ship", "ring-buoy"]
 )  # fmt: skip
 ROLLING = frozenset(
-    "soccer-ball basketball baseball softball tennis volleyball rugby-football american-football "
-    "bowling pool-8-ball yarn wheel".split()
+    ["soccer-ball", "basketball", "baseball", "softball", "tennis", "volleyball", "rugby-football",
+    "american-football", "bowling", "pool-8-ball", "yarn", "wheel"]
 )  # fmt: skip
 GOING: dict[str, float] = {
     "walk": 0.9,
@@ -65,7 +179,8 @@ def pixels(name: str, colour: str | None) -> NDArray[np.uint8]:
     """The prop as [H, W, 4] RGBA, not premultiplied, cut to what is drawn, facing right."""
     svg = (
         '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
-        f'viewBox="0 0 128 128" width="{PIXELS}" height="{PIXELS}">{call_sheet.drawings()[name]}</svg>'
+        f'viewBox="0 0 128 128" width="{PIXELS}" height="{PIXELS}">'
+        f"{call_sheet.drawings()[name]}</svg>"
     )
     encoded = np.frombuffer(
         bytes(resvg_py.svg_to_bytes(svg_string=svg, width=PIXELS, height=PIXELS)), np.uint8
@@ -106,7 +221,8 @@ def prop(name: str, act: str, colour: str | None, seed: int, seconds: float) -> 
         canvas.restore()
 
     slots = {
-        "top": lambda _: (0.0, high), "head": lambda _: (0.0, high * 0.9), "seat": lambda _: (0.0, high * 0.55),
+        "top": lambda _: (0.0, high), "head": lambda _: (0.0, high * 0.9),
+        "seat": lambda _: (0.0, high * 0.55),
         "hand": lambda _: (wide * 0.4, high * 0.5), "mouth": lambda _: (wide * 0.45, high * 0.6),
         "inside": lambda _: (0.0, high * 0.35), "grip": lambda _: (0.0, high * 0.15),
     }  # fmt: skip
@@ -133,10 +249,11 @@ def _motion(name: str, act: str, high: float, seed: int, seconds: float) -> Draw
     def about(canvas: skia.Canvas, degrees: float, y: float) -> None:
         canvas.rotate(degrees, 0, y)
 
+    adrift = float(name in AIRBORNE)
+
     def still(canvas: skia.Canvas, beat: Beat) -> None:
-        if name in AIRBORNE:
-            canvas.translate(0, high * 0.04 * math.sin(beat.t * 1.9 + offset))
-            about(canvas, 3 * math.sin(beat.t * 1.3 + offset), high / 2)
+        canvas.translate(0, adrift * high * 0.04 * math.sin(beat.t * 1.9 + offset))
+        about(canvas, adrift * 3 * math.sin(beat.t * 1.3 + offset), high / 2)
 
     def roll(canvas: skia.Canvas, beat: Beat) -> None:
         about(canvas, -math.degrees(GOING.get(act, 1.5) * beat.t / (high / 2)), high / 2)
@@ -159,9 +276,11 @@ def _motion(name: str, act: str, high: float, seed: int, seconds: float) -> Draw
     def nod(canvas: skia.Canvas, beat: Beat) -> None:
         about(canvas, -10 * to_mouth(beat.t, seconds), 0)
 
-    if act in ("spin",) or (name in ROLLING and act in ("run", "walk", "throw", "kick", "play")):
-        return spin if act == "spin" else roll
+    if name in ROLLING and act in ("run", "walk", "throw", "kick", "play"):
+        return roll
     return {
-        "jump": hop, "dance": hop, "play": hop, "walk": rock, "run": rock, "drive": rock, "fall": topple,
+        "spin": spin,
+        "jump": hop, "dance": hop, "play": hop, "walk": rock, "run": rock, "drive": rock,
+        "fall": topple,
         "eat": nod, "drink": nod, "fly": still, "talk": rock, "sing": rock, "wave": rock,
     }.get(act, still)  # fmt: skip

@@ -279,7 +279,8 @@ def _caterpillar(canvas: skia.Canvas, role: Role, t: float) -> None:
 
 
 SHAPES: dict[str, Draw] = {
-    "butterfly": _butterfly, "bee": _bee, "dragonfly": _dragonfly, "beetle": _beetle, "ant": _ant, "spider": _spider, "hopper": _hopper, "caterpillar": _caterpillar,
+    "butterfly": _butterfly, "bee": _bee, "dragonfly": _dragonfly, "beetle": _beetle, "ant": _ant,
+    "spider": _spider, "hopper": _hopper, "caterpillar": _caterpillar,
 }  # fmt: skip
 
 

@@ -211,7 +211,8 @@ class Person:
         r = self.frame.head
         x, y = {
             "hand": self.hand(p), "head": (skull[0], skull[1] + r), "top": (skull[0], skull[1] + r),
-            "mouth": (skull[0] + r * 0.55, skull[1] - r * 0.55), "seat": (p.hip[0], p.hip[1] - 0.09),
+            "mouth": (skull[0] + r * 0.55, skull[1] - r * 0.55),
+            "seat": (p.hip[0], p.hip[1] - 0.09),
             "back": (shoulder[0] - 0.12, shoulder[1] - 0.05), "inside": (p.hip[0], p.hip[1] + 0.2),
         }[spot]  # fmt: skip
         matrix = skia.Matrix()
@@ -295,6 +296,8 @@ def person(role: Role) -> Figure:
     }
     height = role.number("height", 1.74)
     return Figure(
-        who.draw, Box(-side * k, low * k, side * k, up * k), height if act not in ("lie", "sleep", "swim", "crawl") else height * 0.4,
-        speed(who.frame, act, k), slots, airborne=0.0 if act != "fly" else 2.0, in_water=act == "swim",
+        who.draw, Box(-side * k, low * k, side * k, up * k),
+        height if act not in ("lie", "sleep", "swim", "crawl") else height * 0.4,
+        speed(who.frame, act, k), slots, airborne=0.0 if act != "fly" else 2.0,
+        in_water=act == "swim",
     )  # fmt: skip

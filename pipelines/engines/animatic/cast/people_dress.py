@@ -1,6 +1,7 @@
 """Clothes: what a person wears, cut to the pose, in body units."""
 
 import math
+from collections.abc import Callable
 
 import skia
 
@@ -19,6 +20,9 @@ from pipelines.engines.animatic.ink import (
     shaded,
     stroke,
 )
+
+Place = Callable[[float, float], Point]
+Patch = Callable[..., None]
 
 
 class Wardrobe(Outer):
@@ -43,8 +47,10 @@ class Wardrobe(Outer):
         waist = 0.90 if self.row.get("lashes") else 1.0
         bust = 0.018 if self.row.get("lashes") and self.row.get("age") != "child" else 0.0
         outline = curve([
-            at(-0.10, -0.122 * w), at(0.12, -0.130 * w), at(0.38, -0.122 * w * waist), at(0.72, -0.160 * w), at(0.96, -0.118 * w), at(1.06, -0.03 * w),
-            at(1.03, 0.07 * w), at(0.90, 0.132 * w), at(0.66, 0.148 * w + bust), at(0.36, 0.126 * w * waist + belly), at(0.10, 0.132 * w + belly), at(-0.10, 0.118 * w),
+            at(-0.10, -0.122 * w), at(0.12, -0.130 * w), at(0.38, -0.122 * w * waist),
+            at(0.72, -0.160 * w), at(0.96, -0.118 * w), at(1.06, -0.03 * w),
+            at(1.03, 0.07 * w), at(0.90, 0.132 * w), at(0.66, 0.148 * w + bust),
+            at(0.36, 0.126 * w * waist + belly), at(0.10, 0.132 * w + belly), at(-0.10, 0.118 * w),
         ])  # fmt: skip
         base = (
             self.top
@@ -70,13 +76,22 @@ class Wardrobe(Outer):
         canvas.restore()
 
     def _details(self, canvas: skia.Canvas, at: object, w: float) -> None:
-        row = self.row
-
         def place(u: float, v: float) -> Point:
             return at(u, v)  # type: ignore[operator,no-any-return]
 
         def patch(points: list[tuple[float, float]], tone: Colour, alpha: float = 1.0) -> None:
             canvas.drawPath(polygon([place(u, v) for u, v in points]), paint(tone, alpha))
+
+        self._fronts(patch, w)
+        self._bands(patch)
+        if self.row.get("robe"):
+            self._crossed(canvas, place)
+        self._trinkets(canvas, place)
+        self._gear(canvas, place)
+
+    def _fronts(self, patch: Patch, w: float) -> None:
+        """What opens or hangs over the chest."""
+        row = self.row
 
         if row.get("coat") or row.get("cardigan") or row.get("vest"):
             tone = rgb(row.get("coat") or row.get("cardigan") or row.get("vest"))
@@ -132,6 +147,10 @@ class Wardrobe(Outer):
                 patch([(-0.3, -0.02), (0.95, -0.02), (0.95, 0.12 * w), (-0.3, 0.14 * w)], tone)
             else:
                 patch([(0.84, -0.01), (0.84, 0.12), (0.62, 0.055)], tone)
+
+    def _bands(self, patch: Patch) -> None:
+        """What goes round the body."""
+        row = self.row
         if row.get("armour"):
             for i in range(4):
                 patch(
@@ -165,28 +184,17 @@ class Wardrobe(Outer):
                 [(low, -0.3), (low + 0.11, -0.3), (low + 0.11, 0.3), (low, 0.3)],
                 rgb(row.get("sash") or row["belt"]),
             )
-        if row.get("robe"):
-            canvas.drawLine(
-                *place(1.02, -0.02),
-                *place(0.26, 0.12),
-                stroke(
-                    self.role.colour("trim", "#f4efe4")
-                    if row.get("trim")
-                    else mix(self.outer, WHITE, 0.6),
-                    0.022,
-                ),
-            )
-            canvas.drawLine(
-                *place(1.02, 0.11), *place(0.6, 0.055), stroke(mix(self.outer, WHITE, 0.6), 0.022)
-            )
-        self._trinkets(canvas, place)
 
-    def _trinkets(self, canvas: skia.Canvas, place: object) -> None:
+    def _crossed(self, canvas: skia.Canvas, at: Place) -> None:
+        """The crossed collar of a robe."""
+        pale = mix(self.outer, WHITE, 0.6)
+        edge = self.role.colour("trim", "#f4efe4") if self.row.get("trim") else pale
+        canvas.drawLine(*at(1.02, -0.02), *at(0.26, 0.12), stroke(edge, 0.022))
+        canvas.drawLine(*at(1.02, 0.11), *at(0.6, 0.055), stroke(pale, 0.022))
+
+    def _trinkets(self, canvas: skia.Canvas, at: Place) -> None:
+        """Ties, badges, buttons, beads."""
         row = self.row
-
-        def at(u: float, v: float) -> Point:
-            return place(u, v)  # type: ignore[operator,no-any-return]
-
         if row.get("tie"):
             canvas.drawPath(
                 polygon(
@@ -217,6 +225,10 @@ class Wardrobe(Outer):
                     0.018,
                     paint(rgb("#5a3420")),
                 )
+
+    def _gear(self, canvas: skia.Canvas, at: Place) -> None:
+        """What a doctor, an astronaut or a robot has on the chest."""
+        row = self.row
         if row.get("stethoscope"):
             tube = skia.Path()
             tube.moveTo(*at(1.0, -0.03))
@@ -273,8 +285,12 @@ class Wardrobe(Outer):
             )
         w = 0.135 * self.wide
         skirt = curve([
-            (hip[0] - w * 0.9, hip[1] + 0.10), (hip[0] + w * 0.9, hip[1] + 0.10), (hip[0] + w * 1.25, hip[1] - 0.02), (middle + wide * 0.9 + spread, (hip[1] + low) / 2),
-            (middle + wide + spread, low + 0.01), (middle, low - 0.015), (middle - wide - spread - sway * 0.6, low + 0.01), (middle - wide * 0.9 - spread * 0.8, (hip[1] + low) / 2), (hip[0] - w * 1.25, hip[1] - 0.04),
+            (hip[0] - w * 0.9, hip[1] + 0.10), (hip[0] + w * 0.9, hip[1] + 0.10),
+            (hip[0] + w * 1.25, hip[1] - 0.02), (middle + wide * 0.9 + spread, (hip[1] + low) / 2),
+            (middle + wide + spread, low + 0.01), (middle, low - 0.015),
+            (middle - wide - spread - sway * 0.6, low + 0.01),
+            (middle - wide * 0.9 - spread * 0.8, (hip[1] + low) / 2),
+            (hip[0] - w * 1.25, hip[1] - 0.04),
         ], tension=0.14)  # fmt: skip
         canvas.drawPath(
             skirt,

@@ -67,8 +67,10 @@ def _rest(f: Frame, t: float, seed: int) -> Pose:
     breath = 0.006 * wave(t, 0.3, seed * 0.17)
     hang = f.arm * 1.93
     return Pose(
-        (0.0, f.hip - 0.004 - (0.02 if f.stoop else 0.0)), (0.05 + 0.01 * wave(t, 0.3), -hang + breath), (0.02, -hang + breath),
-        lean=f.stoop + 0.01 * wave(t, 0.19, seed * 0.3), nod=2.0 * wave(t, 0.23, seed * 0.21) + f.stoop * 30,
+        (0.0, f.hip - 0.004 - (0.02 if f.stoop else 0.0)),
+        (0.05 + 0.01 * wave(t, 0.3), -hang + breath), (0.02, -hang + breath),
+        lean=f.stoop + 0.01 * wave(t, 0.19, seed * 0.3),
+        nod=2.0 * wave(t, 0.23, seed * 0.21) + f.stoop * 30,
         gaze=0.6 * wave(t, 0.11, seed * 0.4), flow=0.15 * wave(t, 0.4),
     )  # fmt: skip
 
@@ -120,8 +122,10 @@ def _on_foot(f: Frame, act: str, t: float, seed: int) -> Pose:
         near = (-0.85 * arm * swing + 0.04, -1.84 * arm + 0.16 * abs(swing) * arm)
         far = (0.85 * arm * swing + 0.04, -1.84 * arm + 0.16 * abs(swing) * arm)
     return Pose(
-        (0.0, hip_y), near, far, feet[0], feet[1], lean=f.stoop + (0.20 if run else 0.035), nod=f.stoop * 25 + (-2 if run else 0),
-        mouth="open" if run else "smile", gape=0.25 if run else 0.0, flow=0.9 if run else 0.35 + 0.1 * swing,
+        (0.0, hip_y), near, far, feet[0], feet[1], lean=f.stoop + (0.20 if run else 0.035),
+        nod=f.stoop * 25 + (-2 if run else 0),
+        mouth="open" if run else "smile", gape=0.25 if run else 0.0,
+        flow=0.9 if run else 0.35 + 0.1 * swing,
     )  # fmt: skip
 
 

@@ -234,12 +234,15 @@ def _front_afro(canvas: skia.Canvas, hair: Colour) -> None:
 
 
 _BEHIND = {
-    "long": _behind_long, "bob": _behind_bob, "ponytail": _behind_ponytail, "bun": _behind_bun, "updo": _behind_updo, "geisha": _behind_geisha,
+    "long": _behind_long, "bob": _behind_bob, "ponytail": _behind_ponytail, "bun": _behind_bun,
+    "updo": _behind_updo, "geisha": _behind_geisha,
     "topknot": _behind_topknot, "afro": _behind_afro,
 }  # fmt: skip
 
 
 _FRONT = {
-    "short": _front_short, "slick": _front_slick, "mop": _front_mop, "long": _front_long, "bob": _front_long, "ponytail": _front_updo, "bun": _front_updo,
-    "updo": _front_updo, "geisha": _front_updo, "topknot": _front_slick, "bald": _front_bald, "tuft": _front_tuft, "afro": _front_afro,
+    "short": _front_short, "slick": _front_slick, "mop": _front_mop, "long": _front_long,
+    "bob": _front_long, "ponytail": _front_updo, "bun": _front_updo,
+    "updo": _front_updo, "geisha": _front_updo, "topknot": _front_slick, "bald": _front_bald,
+    "tuft": _front_tuft, "afro": _front_afro,
 }  # fmt: skip

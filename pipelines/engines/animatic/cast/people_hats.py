@@ -251,10 +251,14 @@ def _sailor(canvas: skia.Canvas, role: Role) -> None:
 
 
 HATS: dict[str, Hat] = {
-    "helmet": _helmet, "toque": _toque, "police_cap": _police_cap, "army_helmet": _army_helmet, "hard_hat": _hard_hat, "fire_helmet": _fire_helmet, "cowboy": _cowboy,
-    "straw": _straw, "kasa": _kasa, "kabuto": _kabuto, "wizard": _wizard, "witch": _witch, "crown": _crown, "tiara": _tiara, "tricorn": _tricorn, "helm": _helm,
-    "helm_crest": _helm_crest, "robot": _robot, "hood_mask": _hood_mask, "nurse_cap": _nurse_cap, "santa": _santa, "beanie": _beanie, "cap": _cap, "beret": _beret,
-    "fedora": _fedora, "sailor": _sailor, "viking": _viking, "diver": _diver, "swim_cap": _swim_cap, "top_hat": _top_hat,
+    "helmet": _helmet, "toque": _toque, "police_cap": _police_cap, "army_helmet": _army_helmet,
+    "hard_hat": _hard_hat, "fire_helmet": _fire_helmet, "cowboy": _cowboy,
+    "straw": _straw, "kasa": _kasa, "kabuto": _kabuto, "wizard": _wizard, "witch": _witch,
+    "crown": _crown, "tiara": _tiara, "tricorn": _tricorn, "helm": _helm,
+    "helm_crest": _helm_crest, "robot": _robot, "hood_mask": _hood_mask, "nurse_cap": _nurse_cap,
+    "santa": _santa, "beanie": _beanie, "cap": _cap, "beret": _beret,
+    "fedora": _fedora, "sailor": _sailor, "viking": _viking, "diver": _diver,
+    "swim_cap": _swim_cap, "top_hat": _top_hat,
 }  # fmt: skip
 
 

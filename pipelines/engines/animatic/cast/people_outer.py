@@ -6,6 +6,7 @@ import skia
 
 from pipelines.engines.animatic.cast.bones import curve, limb, oval, wave
 from pipelines.engines.animatic.cast.people_gait import Frame, Pose
+from pipelines.engines.animatic.cast.people_sleeves import Sleeves
 from pipelines.engines.animatic.ink import (
     WHITE,
     Point,
@@ -16,7 +17,7 @@ from pipelines.engines.animatic.ink import (
 )
 
 
-class Outer:
+class Outer(Sleeves):
     """What is worn over everything else."""
 
     def behind(self, canvas: skia.Canvas, p: Pose, shoulder: Point, t: float) -> None:

@@ -5,6 +5,7 @@ import skia
 from pipelines.engines.animatic.cast.bones import curve, limb
 from pipelines.engines.animatic.cast.role import Role
 from pipelines.engines.animatic.ink import (
+    Colour,
     Point,
     paint,
     rgb,
@@ -52,6 +53,8 @@ class Sleeves:
         tone = self.skin if bare and self.row.get("skirt") != "tutu" else self.legs
         if self.row.get("tail"):
             return
+        if self.gown:
+            tone = self.outer * 0.55
         mid = ((hip[0] + joint[0]) / 2, (hip[1] + joint[1]) / 2)
         calf = (joint[0] * 0.62 + ankle[0] * 0.38, joint[1] * 0.62 + ankle[1] * 0.38)
         canvas.drawPath(

@@ -153,7 +153,8 @@ def _wheel(canvas: skia.Canvas, near: Point, far: Point, t: float) -> None:
 
 
 TOOLS: dict[str, Tool] = {
-    "book": _book, "pad": _pad, "pan": _pan, "hammer": _hammer, "microphone": _microphone, "guitar": _guitar, "wheel": _wheel,
+    "book": _book, "pad": _pad, "pan": _pan, "hammer": _hammer, "microphone": _microphone,
+    "guitar": _guitar, "wheel": _wheel,
 }  # fmt: skip
 
 

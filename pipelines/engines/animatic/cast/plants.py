@@ -256,8 +256,12 @@ def _cactus(canvas: skia.Canvas, role: Role, t: float) -> None:
 
 
 SHAPES: dict[str, tuple[Draw, float]] = {
-    "round": (_round, 0.46), "bare": (_bare, 0.55), "pine": (_pine, 0.36), "palm": (_palm, 0.55), "willow": (_willow, 0.5), "bamboo": (_bamboo, 0.3), "flower": (_flower, 0.3), "rose": (_rose, 0.28),
-    "tulip": (_tulip, 0.28), "sunflower": (_sunflower, 0.3), "lotus": (_lotus, 0.72), "bush": (_bush, 0.8), "grass": (_grass, 0.95), "seedling": (_seedling, 0.56), "wheat": (_wheat, 0.36), "cactus": (_cactus, 0.38),
+    "round": (_round, 0.46), "bare": (_bare, 0.55), "pine": (_pine, 0.36), "palm": (_palm, 0.55),
+    "willow": (_willow, 0.5), "bamboo": (_bamboo, 0.3), "flower": (_flower, 0.3),
+    "rose": (_rose, 0.28),
+    "tulip": (_tulip, 0.28), "sunflower": (_sunflower, 0.3), "lotus": (_lotus, 0.72),
+    "bush": (_bush, 0.8), "grass": (_grass, 0.95), "seedling": (_seedling, 0.56),
+    "wheat": (_wheat, 0.36), "cactus": (_cactus, 0.38),
 }  # fmt: skip
 
 

@@ -65,8 +65,11 @@ class Sitter:
 
     def _shoulders(self, canvas: skia.Canvas, t: float) -> None:
         w, lift = self.wide, 0.004 * wave(t, 0.3)
-        body = curve([(-0.27 * w, FLOOR - 0.02), (-0.295 * w, 0.05), (-0.28 * w, 0.28), (-0.22 * w, SHOULDERS + lift), (-0.07, SHOULDERS + 0.065 + lift), (0.075, SHOULDERS + 0.065 + lift),
-                      (0.215 * w, SHOULDERS - 0.005 + lift), (0.275 * w, 0.27), (0.285 * w, 0.04), (0.26 * w, FLOOR)])  # fmt: skip
+        body = curve([(-0.27 * w, FLOOR - 0.02), (-0.295 * w, 0.05), (-0.28 * w, 0.28),
+        (-0.22 * w, SHOULDERS + lift), (-0.07, SHOULDERS + 0.065 + lift),
+        (0.075, SHOULDERS + 0.065 + lift),
+                      (0.215 * w, SHOULDERS - 0.005 + lift), (0.275 * w, 0.27), (0.285 * w, 0.04),
+                      (0.26 * w, FLOOR)])  # fmt: skip
         tone = self.outer
         canvas.drawPath(
             body,
@@ -231,6 +234,10 @@ class Sitter:
                     ),
                     paint(tone * dark),
                 )
+        self._worn_small(canvas, y)
+
+    def _worn_small(self, canvas: skia.Canvas, y: float) -> None:
+        row = self.row
         if row.get("stethoscope"):
             canvas.drawPath(
                 curve(
@@ -251,10 +258,5 @@ class Sitter:
             canvas.drawPath(
                 polygon([(-0.07, 0.26), (0.09, 0.26), (0.01, 0.12)]), paint(rgb(row["emblem"]))
             )
-        if (
-            row.get("belt")
-            and row.get("trim")
-            and row.get("age") != "old"
-            and row.get("hat") == "santa"
-        ):
+        if row.get("hat") == "santa":
             canvas.drawRect(skia.Rect(-0.03, FLOOR, 0.045, y - 0.1), paint(WHITE))

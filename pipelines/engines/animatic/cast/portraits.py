@@ -163,7 +163,7 @@ class Portrait(Sitter):
             canvas.scale(self.item_scale, self.item_scale)
             self.item.draw(canvas, beat)
             canvas.restore()
-            w, h = self._item_size()
+            _, h = self._item_size()
             self._palm(canvas, (x + 0.012, y - max(0.035, 0.36 * h)), 1.0)
             return
         if self.role.act == "wave":
@@ -209,8 +209,11 @@ def portrait(role: Role, item: Figure | None) -> Figure:
     one = Portrait(role, item)
     top = CHIN + one.radius * (2.1 if not role.row.get("hat") else 3.1)
     slots = {
-        "mouth": lambda beat: one.mouth(beat.t), "hand": lambda beat: one.hand(beat.t) or (0.26, 0.2), "head": lambda beat: (one.skull(beat.t)[0], one.skull(beat.t)[1] + one.radius),
-        "top": lambda _: (0.0, CHIN + one.radius * 2), "seat": lambda _: (0.0, 0.0), "inside": lambda _: (0.0, 0.3), "back": lambda _: (-0.2, 0.3),
+        "mouth": lambda beat: one.mouth(beat.t),
+        "hand": lambda beat: one.hand(beat.t) or (0.26, 0.2),
+        "head": lambda beat: (one.skull(beat.t)[0], one.skull(beat.t)[1] + one.radius),
+        "top": lambda _: (0.0, CHIN + one.radius * 2), "seat": lambda _: (0.0, 0.0),
+        "inside": lambda _: (0.0, 0.3), "back": lambda _: (-0.2, 0.3),
     }  # fmt: skip
     return Figure(
         one.draw, Box(-0.52, FLOOR - 0.03, 0.60, top + 0.06), CHIN + one.radius * 2, 0.0, slots

@@ -94,11 +94,16 @@ class Quadruped(Legged):
 
         line = 0.5 * d
         points = [
-            (hx - 0.15 * n, hy + 0.04 * d), (hx - 0.10 * n, hy + 0.42 * d * haunch), mid(0.16, line * 1.12 * haunch + flex * 0.3),
-            mid(0.45, line * 1.04 + flex + self.hump * 0.2), mid(0.80, line * 1.12 + flex * 0.6 + self.hump),
-            (sx + 0.06 * n, sy + 0.54 * d + self.hump * 0.6), (sx + 0.155 * n, sy + 0.20 * d), (sx + 0.15 * n, sy - 0.20 * d),
-            (sx + 0.02 * n, sy - 0.46 * d), mid(0.66, -0.48 * d + flex * 0.3), mid(0.38, (-0.44 + self.tuck * 0.8) * d + flex * 0.5),
-            mid(0.18, (-0.38 + self.tuck) * d + flex * 0.3), (hx - 0.02 * n, hy - 0.40 * d), (hx - 0.12 * n, hy - 0.26 * d),
+            (hx - 0.15 * n, hy + 0.04 * d), (hx - 0.10 * n, hy + 0.42 * d * haunch),
+            mid(0.16, line * 1.12 * haunch + flex * 0.3),
+            mid(0.45, line * 1.04 + flex + self.hump * 0.2),
+            mid(0.80, line * 1.12 + flex * 0.6 + self.hump),
+            (sx + 0.06 * n, sy + 0.54 * d + self.hump * 0.6), (sx + 0.155 * n, sy + 0.20 * d),
+            (sx + 0.15 * n, sy - 0.20 * d),
+            (sx + 0.02 * n, sy - 0.46 * d), mid(0.66, -0.48 * d + flex * 0.3),
+            mid(0.38, (-0.44 + self.tuck * 0.8) * d + flex * 0.5),
+            mid(0.18, (-0.38 + self.tuck) * d + flex * 0.3), (hx - 0.02 * n, hy - 0.40 * d),
+            (hx - 0.12 * n, hy - 0.26 * d),
         ]  # fmt: skip
         path = curve(points)
         for i in range(int(self.row.get("humps", 0))):
@@ -113,8 +118,10 @@ class Quadruped(Legged):
         canvas.save()
         canvas.clipPath(trunk, doAntiAlias=True)
         under = curve([
-            (hx + 0.06, hy - 0.62 * d), (hx + 0.16, hy - (0.36 - self.tuck) * d), ((hx + sx) / 2, (hy + sy) / 2 - 0.30 * d),
-            (sx + 0.04, sy - 0.24 * d), (sx + 0.17, sy + 0.10 * d), (sx + 0.26, sy - 0.1 * d), (sx + 0.10, sy - 0.8 * d),
+            (hx + 0.06, hy - 0.62 * d), (hx + 0.16, hy - (0.36 - self.tuck) * d),
+            ((hx + sx) / 2, (hy + sy) / 2 - 0.30 * d),
+            (sx + 0.04, sy - 0.24 * d), (sx + 0.17, sy + 0.10 * d), (sx + 0.26, sy - 0.1 * d),
+            (sx + 0.10, sy - 0.8 * d),
         ])  # fmt: skip
         canvas.drawPath(under, paint(self.belly, 0.92))
         if self.row.get("band"):
@@ -174,7 +181,11 @@ class Quadruped(Legged):
             base[0] + reach * math.cos(angle) + 0.3 * self.head.radius,
             base[1] + reach * math.sin(angle),
         )
-        return base, (crown[0], max(crown[1], self.head.radius * (0.62 if s.asleep else 0.75)))
+        tipped = max(0.0, -math.sin(math.radians(self._head_angle(s))))
+        low = self.head.radius * (0.62 if s.asleep else 0.78)
+        if not s.asleep:
+            low += tipped * (0.45 + self.head.snout) * self.head.radius
+        return base, (crown[0], max(crown[1], low))
 
     def _neck(self, canvas: skia.Canvas, base: Point, crown: Point, s: Stance) -> None:
         d = self.body.depth
@@ -313,18 +324,23 @@ class Quadruped(Legged):
     def _place(self, beat: Beat, spot: str) -> Point:
         """A slot in metres."""
         s, k, r = self.stand(beat.t), self.body.scale, self.head.radius
-        base, crown = self._neck_line(s)
+        _, crown = self._neck_line(s)
         angle = math.radians(self._head_angle(s))
-        mouth = (0.45 + self.head.snout) * r
+        reach = (0.45 + self.head.snout) * r
+        lips = (
+            crown[0] + reach * math.cos(angle),
+            crown[1] + reach * math.sin(angle) - r * 0.3,
+        )
         back = (
             (s.hip[0] + s.shoulder[0] * 2) / 3 - 0.06,
             (s.hip[1] + s.shoulder[1]) / 2 + self.body.depth * 0.50 + self.hump,
         )
         x, y = {
             "head": (crown[0], crown[1] + r * 0.85),
-            "mouth": (crown[0] + mouth * math.cos(angle), crown[1] + mouth * math.sin(angle) - r * 0.3),
-            "hand": s.feet[NEAR_FRONT] if s.feet[NEAR_FRONT][1] > 0.03 else (crown[0] + mouth * math.cos(angle), crown[1] + mouth * math.sin(angle) - r * 0.3),
-            "seat": back, "saddle": back, "top": back, "inside": (0.0, self.body.leg + self.body.depth * 0.4),
+            "mouth": lips,
+            "hand": s.feet[NEAR_FRONT] if s.feet[NEAR_FRONT][1] > 0.03 else lips,
+            "seat": back, "saddle": back, "top": back,
+            "inside": (0.0, self.body.leg + self.body.depth * 0.4),
         }[spot]  # fmt: skip
         sunk = -self.body.leg * 0.95 if self.role.act == "swim" else 0.0
         return x * k, (y + s.up + sunk) * k
@@ -371,6 +387,7 @@ def quadruped(role: Role) -> Figure:
         for name in ("head", "mouth", "hand", "seat", "saddle", "top", "inside")
     }
     return Figure(
-        animal.draw, Box(-behind * k, low * k, ahead * k, up * k), float(role.row.get("size", 0.5)) * (1.0 + 0.9 * body.neck * math.sin(body.rise)),
+        animal.draw, Box(-behind * k, low * k, ahead * k, up * k),
+        float(role.row.get("size", 0.5)) * (1.0 + 0.9 * body.neck * math.sin(body.rise)),
         speed(body, role.act), slots, in_water=role.act == "swim",
     )  # fmt: skip

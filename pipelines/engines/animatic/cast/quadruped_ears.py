@@ -45,14 +45,17 @@ class EaredHead:
         middle = 0.62 + self.snout * 0.42
         open_ = mouth * 0.28
         return curve([
-            (-0.88, 0.02), (-0.66, 0.66), (-0.02, 0.98), (0.50, brow), (middle, bridge), (tip - 0.10, top + 0.06),
-            (tip + 0.04, (top + bottom) / 2 + 0.06), (tip - 0.10, bottom - open_), (middle - 0.04, (bottom + jaw) / 2 - 0.02 - open_ * 0.6),
+            (-0.88, 0.02), (-0.66, 0.66), (-0.02, 0.98), (0.50, brow), (middle, bridge),
+            (tip - 0.10, top + 0.06),
+            (tip + 0.04, (top + bottom) / 2 + 0.06), (tip - 0.10, bottom - open_),
+            (middle - 0.04, (bottom + jaw) / 2 - 0.02 - open_ * 0.6),
             (0.22, jaw), (-0.42, -0.78),
         ])  # fmt: skip
 
     def _ear(self, canvas: skia.Canvas, look: Look, shade: float) -> None:
         draw = {
-            "tri": self._pointed, "long_tri": self._pointed, "flop": self._flopped, "round": self._rounded, "disc": self._rounded,
+            "tri": self._pointed, "long_tri": self._pointed, "flop": self._flopped,
+            "round": self._rounded, "disc": self._rounded,
             "leaf": self._leaf, "side": self._leaf, "rabbit": self._rabbit, "fan": self._fan,
         }.get(self.ear)  # fmt: skip
         if draw is not None:
@@ -64,7 +67,7 @@ class EaredHead:
         lean = -0.16 - 0.5 * max(0.0, -look.perk)
         base = [(-0.52, 0.60), (-0.52 + 2 * wide * size, 0.70)]
         tip = (-0.40 + lean * size, 0.62 + high * size * (1 - 0.25 * max(0.0, -look.perk)))
-        colour = self.coat if "points" not in self.row else self.coat
+        colour = self.coat
         canvas.drawPath(
             curve(
                 [

@@ -84,7 +84,8 @@ def build(role: Role) -> Build:
     leg, depth = role.number("leg", 0.45), role.number("depth", 0.33)
     return Build(
         role.number("length", 1.0), leg, depth, role.number("neck", 0.2),
-        math.radians(role.number("rise", 40)), str(row.get("build", "canine")), str(row.get("gait", "")),
+        math.radians(role.number("rise", 40)), str(row.get("build", "canine")),
+        str(row.get("gait", "")),
         role.number("slope", 0.0), role.number("size", 0.5) / (leg + depth * 0.9),
     )  # fmt: skip
 
@@ -178,7 +179,9 @@ def _going(body: Build, act: str, going: Gait, t: float, seed: int) -> Stance:
     nodding = 0.06 * math.sin(round_ * (1 if spring else 2) + 0.6)
     lowered = -0.22 * min(spring, 1) - {"crawl": 0.4, "push": 0.5, "pull": 0.35}.get(act, 0.0)
     return Stance(
-        hip, shoulder, feet, flex=0.07 * spring * gathered, head=lowered + nodding, nod=0.18 * min(spring, 1),
+        hip, shoulder, feet, flex=0.07 * spring * gathered, head=lowered + nodding,
+        nod=0.18 * min(spring, 1),
         reach=1.0 + 0.1 * min(spring, 1), wag=math.sin(round_) * 0.5, tail_up=0.45 * min(spring, 1),
-        turn=0.5 if act == "climb" else 0.0, mouth=0.25 if spring and body.kind == "canine" else 0.0,
+        turn=0.5 if act == "climb" else 0.0,
+        mouth=0.25 if spring and body.kind == "canine" else 0.0,
     )  # fmt: skip

@@ -61,8 +61,10 @@ class Head(EaredHead):
 
     def _eye(self, canvas: skia.Canvas, look: Look) -> None:
         x, y, size = {
-            "equine": (0.26, 0.30, 0.16), "bovine": (0.30, 0.30, 0.14), "elephant": (0.38, 0.20, 0.09),
-            "pig": (0.36, 0.26, 0.12), "reptile": (0.28, 0.42, 0.15), "frog": (0.18, 0.82, 0.26), "ape": (0.44, 0.26, 0.13),
+            "equine": (0.26, 0.30, 0.16), "bovine": (0.30, 0.30, 0.14),
+            "elephant": (0.38, 0.20, 0.09),
+            "pig": (0.36, 0.26, 0.12), "reptile": (0.28, 0.42, 0.15), "frog": (0.18, 0.82, 0.26),
+            "ape": (0.44, 0.26, 0.13),
             "bear": (0.42, 0.22, 0.11), "feline": (0.34, 0.22, 0.19), "rodent": (0.36, 0.20, 0.17),
         }.get(self.kind, (0.34, 0.22, 0.15))  # fmt: skip
         if self.kind == "frog":

@@ -69,6 +69,7 @@ def _horn_dragon(canvas: skia.Canvas, bone: Colour) -> None:
 
 
 _HORNS = {
-    "short": _horn_short, "bull": _horn_bull, "sweep": _horn_sweep, "back": _horn_back, "spear": _horn_spear,
+    "short": _horn_short, "bull": _horn_bull, "sweep": _horn_sweep, "back": _horn_back,
+    "spear": _horn_spear,
     "nub": _horn_nub, "unicorn": _horn_unicorn, "nose": _horn_nose, "dragon": _horn_dragon,
 }  # fmt: skip

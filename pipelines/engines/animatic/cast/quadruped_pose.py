@@ -51,8 +51,10 @@ def stance(body: Build, act: str, t: float, seed: int, seconds: float) -> Stance
         seated = _sitting(body, t, seed) if body.kind in SITTERS else _lying(body, t, seed)
         return _busy(seated, body, act, t)
     maker = {
-        "lie": _lying, "sleep": _asleep, "jump": _jumping, "dance": _dancing, "fly": _afloat, "float": _afloat,
-        "swim": _swimming, "fight": _rearing, "throw": _rearing, "kick": _rearing, "bow": _bowing, "play": _playing,
+        "lie": _lying, "sleep": _asleep, "jump": _jumping, "dance": _dancing, "fly": _afloat,
+        "float": _afloat,
+        "swim": _swimming, "fight": _rearing, "throw": _rearing, "kick": _rearing, "bow": _bowing,
+        "play": _playing,
         "fall": _falling,
     }.get(act)  # fmt: skip
     if maker is not None:
@@ -85,7 +87,8 @@ def _sitting(body: Build, t: float, seed: int) -> Stance:
         FAR_HIND: (hip[0] + 0.26 * body.length + body.leg * 0.18, 0.0),
     }  # fmt: skip
     return Stance(
-        hip, shoulder, feet, head=0.12 + 0.06 * wave(t, 0.21, seed * 0.3), wag=0.8 * wave(t, 0.8), nod=-0.05,
+        hip, shoulder, feet, head=0.12 + 0.06 * wave(t, 0.21, seed * 0.3), wag=0.8 * wave(t, 0.8),
+        nod=-0.05,
         folded=frozenset({NEAR_HIND, FAR_HIND}), tail_up=-0.9,
     )  # fmt: skip
 
@@ -100,7 +103,8 @@ def _lying(body: Build, t: float, seed: int) -> Stance:
         NEAR_HIND: (hip[0] + 0.26 * body.length, 0.0), FAR_HIND: (hip[0] + 0.34 * body.length, 0.0),
     }  # fmt: skip
     return Stance(
-        hip, shoulder, feet, head=0.08 + 0.05 * wave(t, 0.2, seed * 0.3), wag=0.4 * wave(t, 0.5), tail_up=-0.5,
+        hip, shoulder, feet, head=0.08 + 0.05 * wave(t, 0.2, seed * 0.3), wag=0.4 * wave(t, 0.5),
+        tail_up=-0.5,
         folded=frozenset(LEGS),
     )  # fmt: skip
 
@@ -149,7 +153,8 @@ def _jumping(body: Build, t: float, seed: int) -> Stance:
     tuck = body.leg * (0.25 + 0.45 * math.sin(math.pi * air))
     reach = body.leg * 0.55 * math.cos(math.pi * air)
     feet = {
-        NEAR_FRONT: (shoulder[0] + 0.22 + 0.1 * air, tuck), FAR_FRONT: (shoulder[0] + 0.3 + 0.1 * air, tuck * 0.9),
+        NEAR_FRONT: (shoulder[0] + 0.22 + 0.1 * air, tuck),
+        FAR_FRONT: (shoulder[0] + 0.3 + 0.1 * air, tuck * 0.9),
         NEAR_HIND: (hip[0] - reach, tuck * 0.6), FAR_HIND: (hip[0] - reach + 0.07, tuck * 0.55),
     }  # fmt: skip
     return replace(
@@ -169,7 +174,8 @@ def _dancing(body: Build, t: float, seed: int) -> Stance:
     feet[NEAR_HIND] = (feet[NEAR_HIND][0], 0.16 * body.leg * max(0.0, -sway))
     hip = (still.hip[0] + 0.02 * sway, still.hip[1] - 0.04 * bounce)
     shoulder = (still.shoulder[0], still.shoulder[1] - 0.03 * bounce + rear)
-    return replace(still, hip=hip, shoulder=shoulder, feet=feet, wag=math.sin(beat * 6), tail_up=0.4, head=0.2 * sway, nod=0.12 * sway, mouth=0.3)  # fmt: skip
+    return replace(still, hip=hip, shoulder=shoulder, feet=feet, wag=math.sin(beat * 6),
+        tail_up=0.4, head=0.2 * sway, nod=0.12 * sway, mouth=0.3)  # fmt: skip
 
 
 def _afloat(body: Build, t: float, seed: int) -> Stance:
@@ -266,6 +272,7 @@ def _head_down(still: Stance, body: Build, t: float, seconds: float) -> Stance:
     angle = math.asin(max(-0.96, min(0.9, need / reach)))
     chew = 0.35 * max(0.0, wave(t, 2.2))
     return replace(
-        still, shoulder=shoulder, feet=feet, head=angle - body.rise, reach=reach, mouth=chew, nod=0.35,
+        still, shoulder=shoulder, feet=feet, head=angle - body.rise, reach=reach, mouth=chew,
+        nod=0.35,
         wag=0.5 * wave(t, 1.1),
     )  # fmt: skip

@@ -11,9 +11,12 @@ from pipelines.engines.animatic.ink import Colour, Point, mix, paint, rgb, strok
 
 # By style: the angle it leaves the rump at, where it ends (degrees), its two widths. By eye.
 SHAPES: dict[str, tuple[float, float, float, float]] = {
-    "thin": (205, 150, 0.028, 0.010), "curl": (120, 60, 0.042, 0.016), "long": (195, 140, 0.034, 0.022),
-    "tuft": (235, 262, 0.024, 0.012), "hair": (215, 262, 0.05, 0.05), "dino": (188, 182, 0.17, 0.012),
-    "whip": (190, 172, 0.022, 0.007), "hook": (190, 110, 0.028, 0.020), "thick": (195, 178, 0.075, 0.02),
+    "thin": (205, 150, 0.028, 0.010), "curl": (120, 60, 0.042, 0.016),
+    "long": (195, 140, 0.034, 0.022),
+    "tuft": (235, 262, 0.024, 0.012), "hair": (215, 262, 0.05, 0.05),
+    "dino": (188, 182, 0.17, 0.012),
+    "whip": (190, 172, 0.022, 0.007), "hook": (190, 110, 0.028, 0.020),
+    "thick": (195, 178, 0.075, 0.02),
     "rings": (190, 168, 0.085, 0.07), "up": (110, 80, 0.035, 0.02),
 }  # fmt: skip
 
@@ -33,7 +36,8 @@ class Tail:
     def draw(self, canvas: skia.Canvas, root: Point, stance: Stance, t: float) -> None:
         """The tail from its root at the rump."""
         special = {
-            "none": _nothing, "brush": self._brush, "puff": self._puff, "scut": self._scut, "pigtail": self._pigtail,
+            "none": _nothing, "brush": self._brush, "puff": self._puff, "scut": self._scut,
+            "pigtail": self._pigtail,
             "plume": self._plume, "paddle": self._paddle,
         }.get(self.kind)  # fmt: skip
         if special is not None:
@@ -248,25 +252,19 @@ def trunk_of_elephant(
 def bat_wing(canvas: skia.Canvas, root: Point, colour: Colour, flap: float, shade: float) -> None:
     """A dragon's wing from its root at the withers; `flap` -1 down to 1 up."""
     x, y = root
-    up = 0.35 + 0.55 * flap
-    elbow = (x - 0.10, y + 0.5 * up + 0.10)
-    tip = (x - 0.62, y + 0.95 * up + 0.10)
-    wing = curve(
-        [
-            (x, y),
-            elbow,
-            tip,
-            (x - 0.66, y + 0.45 * up),
-            (x - 0.46, y + 0.46 * up - 0.05),
-            (x - 0.42, y + 0.12 * up),
-            (x - 0.26, y + 0.16 * up - 0.03),
-            (x - 0.2, y - 0.04),
-        ],
-        tension=0.07,
-    )
-    canvas.drawPath(wing, paint(colour * shade))
-    for px, py in (tip, (x - 0.66, y + 0.45 * up), (x - 0.42, y + 0.12 * up)):
-        canvas.drawLine(*elbow, px, py, stroke(colour * 0.7 * shade, 0.014))
+    up = 0.55 + 0.65 * flap
+    elbow, tip = (x - 0.04, y + 0.55 * up + 0.06), (x - 0.62, y + 1.25 * up + 0.10)
+    fingers = [(x - 0.86, y + 0.75 * up + 0.04), (x - 0.74, y + 0.34 * up - 0.02), (x - 0.46, y + 0.10 * up - 0.05)]
+    edge = [
+        (x, y), elbow, tip, ((tip[0] + fingers[0][0]) / 2 + 0.06, (tip[1] + fingers[0][1]) / 2),
+        fingers[0], (x - 0.72, y + 0.56 * up), fingers[1], (x - 0.54, y + 0.26 * up), fingers[2],
+        (x - 0.2, y - 0.04),
+    ]  # fmt: skip
+    canvas.drawPath(curve(edge, tension=0.06), paint(colour * shade))
+    bone = stroke(colour * 0.62 * shade, 0.016)
+    canvas.drawLine(x, y, *elbow, stroke(colour * 0.62 * shade, 0.03))
+    for px, py in (tip, *fingers):
+        canvas.drawLine(*elbow, px, py, bone)
 
 
 def udder(canvas: skia.Canvas, x: float, y: float) -> None:

@@ -95,7 +95,7 @@ def frozen(figure: Figure, progress: Progress, seed: int) -> Figure:
 
 def wilted(figure: Figure, progress: Progress, seed: int) -> Figure:
     """Bent over, brown and dry."""
-    x, low, wide, high = _middle(figure)
+    x, low, _, high = _middle(figure)
     dry = _filtered(
         figure,
         lambda p: towards(rgb("#a58a5c"), 1 - 0.7 * p, 0.72 * p),

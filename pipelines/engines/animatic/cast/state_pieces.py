@@ -50,7 +50,7 @@ def _halved(cells: list[Point], seed_point: Point, other: Point) -> list[Point]:
 def pieces(
     box: tuple[float, float, float, float], count: int, seed: int
 ) -> list[tuple[Point, list[Point]]]:
-    """A rectangle (middle x, foot, width, height) cut into Voronoi cells: their seeds and outlines."""
+    """Voronoi cells (seed, outline) of a rectangle: middle x, foot, width, height."""
     x, low, wide, high = box
     rng = np.random.default_rng(seed + 5)
     seeds = [

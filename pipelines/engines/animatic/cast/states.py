@@ -30,18 +30,27 @@ Progress = Callable[[Beat], float]
 Change = Callable[[Figure, Progress, int], Figure]
 
 SAME: dict[str, str] = {
-    "bitten": "eaten", "half_eaten": "eaten", "consumed": "eaten", "shattered": "broken", "smashed": "broken", "cracked": "broken", "exploded": "broken",
-    "torn": "broken", "sliced": "cut", "split": "cut", "melting": "melted", "thawed": "melted", "open": "opened", "unlocked": "opened", "shut": "closed",
-    "on": "lit", "glowing": "lit", "shining": "lit", "on_fire": "burning", "burnt": "burning", "burned": "burning", "withered": "wilted", "dying": "wilted",
-    "dead": "wilted", "icy": "frozen", "growing": "grown", "bloomed": "grown", "blooming": "grown", "inflated": "grown", "bigger": "grown", "shrunk": "shrunken",
-    "deflated": "shrunken", "smaller": "shrunken", "fallen": "toppled", "knocked_over": "toppled", "spilled": "toppled", "soaked": "wet", "muddy": "dirty",
-    "vanished": "gone", "invisible": "gone", "disappeared": "gone", "eating": "eaten", "breaking": "broken", "opening": "opened", "closing": "closed",
+    "bitten": "eaten", "half_eaten": "eaten", "consumed": "eaten", "shattered": "broken",
+    "smashed": "broken", "cracked": "broken", "exploded": "broken",
+    "torn": "broken", "sliced": "cut", "split": "cut", "melting": "melted", "thawed": "melted",
+    "open": "opened", "unlocked": "opened", "shut": "closed",
+    "on": "lit", "glowing": "lit", "shining": "lit", "on_fire": "burning", "burnt": "burning",
+    "burned": "burning", "withered": "wilted", "dying": "wilted",
+    "dead": "wilted", "icy": "frozen", "growing": "grown", "bloomed": "grown", "blooming": "grown",
+    "inflated": "grown", "bigger": "grown", "shrunk": "shrunken",
+    "deflated": "shrunken", "smaller": "shrunken", "fallen": "toppled", "knocked_over": "toppled",
+    "spilled": "toppled", "soaked": "wet", "muddy": "dirty",
+    "vanished": "gone", "invisible": "gone", "disappeared": "gone", "eating": "eaten",
+    "breaking": "broken", "opening": "opened", "closing": "closed",
 }  # fmt: skip
 CHANGES: dict[str, Change] = {
-    "broken": broken, "cut": cut, "melted": melted, "frozen": frozen, "burning": burning, "lit": lit, "wilted": wilted, "opened": lidded,
+    "broken": broken, "cut": cut, "melted": melted, "frozen": frozen, "burning": burning,
+    "lit": lit, "wilted": wilted, "opened": lidded,
     "closed": lambda figure, progress, seed: lidded(figure, lambda beat: 1 - progress(beat), seed),
-    "grown": lambda figure, progress, seed: sized(figure, lambda beat: 0.35 + 0.65 * progress(beat)),
-    "shrunken": lambda figure, progress, seed: sized(figure, lambda beat: 1 - 0.65 * progress(beat)),
+    "grown": lambda figure, progress,
+    seed: sized(figure, lambda beat: 0.35 + 0.65 * progress(beat)),
+    "shrunken": lambda figure, progress,
+    seed: sized(figure, lambda beat: 1 - 0.65 * progress(beat)),
     "toppled": toppled, "wet": wet, "dirty": dirty, "gone": faded,
 }  # fmt: skip
 SUDDEN = frozenset({"lit", "burning", "wet", "dirty"})
@@ -95,7 +104,8 @@ def swapped(before: Figure, after: Figure, state: str, seconds: float) -> Figure
         (after if progress(beat) >= 0.5 else before).draw(canvas, beat)
 
     box = replace(
-        before.box, left=min(before.box.left, after.box.left), bottom=min(before.box.bottom, after.box.bottom),
+        before.box, left=min(before.box.left, after.box.left),
+        bottom=min(before.box.bottom, after.box.bottom),
         right=max(before.box.right, after.box.right), top=max(before.box.top, after.box.top),
     )  # fmt: skip
     return replace(before, draw=draw, box=box)

@@ -254,8 +254,12 @@ def strider(role: Role) -> Figure:
     up = 1.25 + (0.4 if role.act in ("jump", "play", "dance") else 0.25 if one.hops else 0.0)
     hx, hy = one.hip
     slots = {
-        "head": lambda _: ((hx + 0.36) * k, (hy + 0.58) * k), "mouth": lambda _: ((hx + 0.5) * k, (hy + 0.45) * k), "hand": lambda _: ((hx + 0.38) * k, (hy + 0.2) * k),
-        "seat": lambda _: ((hx + 0.02) * k, (hy + 0.2) * k), "saddle": lambda _: ((hx + 0.02) * k, (hy + 0.2) * k), "top": lambda _: ((hx + 0.3) * k, k), "inside": lambda _: (hx * k, hy * k),
+        "head": lambda _: ((hx + 0.36) * k, (hy + 0.58) * k),
+        "mouth": lambda _: ((hx + 0.5) * k, (hy + 0.45) * k),
+        "hand": lambda _: ((hx + 0.38) * k, (hy + 0.2) * k),
+        "seat": lambda _: ((hx + 0.02) * k, (hy + 0.2) * k),
+        "saddle": lambda _: ((hx + 0.02) * k, (hy + 0.2) * k),
+        "top": lambda _: ((hx + 0.3) * k, k), "inside": lambda _: (hx * k, hy * k),
     }  # fmt: skip
     return Figure(
         one.draw,

@@ -1,40 +1,17 @@
 """What lives in water: fish and whales on a waving spine, and creatures of other shapes."""
 
 import math
-from collections.abc import Callable
-from dataclasses import dataclass
 
 import skia
 
 from pipelines.engines.animatic.cast.bones import blinking, curve, limb, oval, wave
 from pipelines.engines.animatic.cast.role import Role
 from pipelines.engines.animatic.cast.sea_creatures import CREATURES
+from pipelines.engines.animatic.cast.swimmer_spine import Spine
 from pipelines.engines.animatic.ink import WHITE, linear, paint, polygon, rgb, shaded, stroke
 from pipelines.engines.animatic.scene import Beat, Box, Figure
 
 UP_AND_DOWN = frozenset({"fluke", "flipper"})
-
-
-@dataclass(frozen=True)
-class Spine:
-    """Where a fish's back and belly are along its length, u 0 at the tail root to 1 at the nose."""
-
-    plump: float
-    blunt: bool
-    swing: Callable[[float], float]
-
-    def half(self, u: float) -> float:
-        """Half the depth of the body."""
-        shape = (
-            math.sin(math.pi * min(1.0, max(0.0, u)) ** (0.66 if not self.blunt else 0.85)) ** 0.85
-        )
-        if self.blunt and u > 0.6:
-            shape = max(shape, 0.86 * (1 - ((u - 0.6) / 0.4) ** 6))
-        return 0.20 * self.plump * shape + 0.022
-
-    def at(self, u: float, v: float) -> tuple[float, float]:
-        """The place `v` half-depths above the middle line."""
-        return u - 0.5, self.swing(u) + v * self.half(u)
 
 
 class Fish:
@@ -252,6 +229,10 @@ class Fish:
                 (0.86, 0.3, 0.07),
             ):
                 canvas.drawOval(oval(*spine.at(u, v), r * 1.3, r * 0.8), paint(rgb(row["patches"])))
+        self._shades(canvas, spine)
+
+    def _shades(self, canvas: skia.Canvas, spine: Spine) -> None:
+        row = self.row
         if row.get("patch"):
             canvas.drawOval(oval(*spine.at(0.86, 0.36), 0.052, 0.030), paint(rgb(row["patch"])))
             canvas.drawOval(oval(*spine.at(0.42, -0.30), 0.10, 0.035), paint(rgb(row["patch"])))
@@ -389,8 +370,12 @@ def swimmer(role: Role) -> Figure:
         role.act, 0.0
     ) * length**0.6
     slots = {
-        "mouth": lambda _: (0.48 * length, high * 0.45 * length), "head": lambda _: (0.3 * length, high * 0.85 * length), "top": lambda _: (0.0, high * 0.95 * length),
-        "seat": lambda _: (0.0, high * 0.85 * length), "saddle": lambda _: (0.0, high * 0.85 * length), "hand": lambda _: (0.48 * length, high * 0.45 * length),
+        "mouth": lambda _: (0.48 * length, high * 0.45 * length),
+        "head": lambda _: (0.3 * length, high * 0.85 * length),
+        "top": lambda _: (0.0, high * 0.95 * length),
+        "seat": lambda _: (0.0, high * 0.85 * length),
+        "saddle": lambda _: (0.0, high * 0.85 * length),
+        "hand": lambda _: (0.48 * length, high * 0.45 * length),
         "inside": lambda _: (0.0, high * 0.5 * length),
     }  # fmt: skip
     return Figure(

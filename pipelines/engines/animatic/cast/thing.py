@@ -23,7 +23,7 @@ from pipelines.engines.animatic.ink import (
 
 @dataclass(frozen=True)
 class Look:
-    """How a thing looks at one beat. tone: its main colour. level: how full. lit: its lamp is on."""
+    """How a thing looks at a beat. tone: its main colour. level: how full. lit: lamp is on."""
 
     tone: Colour
     t: float

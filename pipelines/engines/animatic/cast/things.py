@@ -1,4 +1,4 @@
-"""Things the emoji set lacks, drawn by ourselves: one table of them, and how they become figures."""
+"""Things the emoji set lacks, drawn by ourselves: one table, and how they become figures."""
 
 import math
 from collections.abc import Callable
@@ -57,8 +57,11 @@ def thing(
 
     shines = made.lamp is not None and lit
     slots: dict[str, Callable[[Beat], Point]] = {
-        "top": lambda _: (0.0, made.seat or made.high), "seat": lambda _: (0.0, made.seat), "head": lambda _: (0.0, made.high), "hand": lambda _: (made.wide * 0.4, made.high * 0.6),
-        "mouth": lambda _: (0.0, made.high * 0.9), "inside": lambda _: (0.0, made.seat or made.high / 2), "grip": lambda _: (0.0, made.high * 0.2), "saddle": lambda _: (0.0, made.seat),
+        "top": lambda _: (0.0, made.seat or made.high), "seat": lambda _: (0.0, made.seat),
+        "head": lambda _: (0.0, made.high), "hand": lambda _: (made.wide * 0.4, made.high * 0.6),
+        "mouth": lambda _: (0.0, made.high * 0.9),
+        "inside": lambda _: (0.0, made.seat or made.high / 2),
+        "grip": lambda _: (0.0, made.high * 0.2), "saddle": lambda _: (0.0, made.seat),
     }  # fmt: skip
     return Figure(
         draw,

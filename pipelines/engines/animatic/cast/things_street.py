@@ -214,7 +214,7 @@ def _windmill(canvas: skia.Canvas, look: Look) -> None:
     canvas.save()
     canvas.translate(0, 5.5)
     canvas.rotate(-look.t * 28)
-    for i in range(4):
+    for _ in range(4):
         canvas.rotate(90)
         canvas.drawLine(0, 0, 0, 3.1, stroke(rgb("#5a3f2a"), 0.1))
         canvas.drawRect(skia.Rect(0.04, 0.6, 0.6, 3.0), paint(rgb("#f6f0e2"), 0.95))
@@ -323,12 +323,34 @@ def _bridge(canvas: skia.Canvas, look: Look) -> None:
 
 
 THINGS: dict[str, Thing] = {
-    "traffic_light": Thing(_traffic_light, 0.5, 3.25, "#2a2d33", 3.2), "street_lamp": Thing(_street_lamp, 1.8, 4.05, "#33383f", 4.0, (0.62, 3.85)), "fire_hydrant": Thing(_hydrant, 0.5, 0.74, "#d0323a", 0.72),
-    "parking_meter": Thing(_parking_meter, 0.3, 1.45, "#5f7482", 1.42), "sign": Thing(_sign, 1.3, 1.92, "#c89a5f", 1.75), "fence": Thing(_fence, 2.45, 1.03, "#f4f1ea", 1.0), "barrel": Thing(_barrel, 0.72, 0.92, "#9a6238", 0.9),
-    "crate": Thing(_crate, 0.74, 0.64, "#b58a52", 0.62), "cardboard_box": Thing(_box, 0.72, 0.49, "#c8995f", 0.45), "domino": Thing(_domino, 0.03, 0.051, "#f6f2e8", 0.05), "ball": Thing(_ball, 0.28, 0.27, "#d8402f", 0.26),
-    "campfire": Thing(_campfire, 1.1, 0.85, "#f2561d", 0.2, (0.0, 0.35)), "lantern": Thing(_lantern, 0.44, 0.56, "#d0323a", 0.4, (0.0, 0.26)), "flag": Thing(_flag, 1.3, 2.46, "#d0323a", 2.4), "swing": Thing(_swing, 2.5, 2.26, "#3f7ab0", 0.56),
-    "windmill": Thing(_windmill, 6.6, 8.7, "#f0e6d4", 5.2), "wind_turbine": Thing(_turbine, 16.4, 24.2, "#f4f6f8", 16.0), "surfboard": Thing(_surfboard, 0.6, 1.97, "#3fb0c8", 1.9), "snowboard": Thing(_snowboard, 1.52, 0.17, "#e0533f", 0.10),
-    "tennis_racket": Thing(_racket, 0.34, 0.72, "#d0323a", 0.7), "baseball_bat": Thing(_bat, 0.1, 0.88, "#c8995f", 0.85), "dumbbell": Thing(_dumbbell, 0.54, 0.21, "#33363d", 0.2), "easel": Thing(_easel, 1.0, 1.8, "#b08050", 1.4),
-    "sandcastle": Thing(_sandcastle, 1.05, 1.0, "#e0c088", 0.7), "log": Thing(_log, 1.3, 0.36, "#7a5436", 0.34), "stroller": Thing(_stroller, 1.15, 1.05, "#4f7ab0", 0.6), "statue": Thing(_statue, 1.15, 2.56, "#b8bcb4", 2.5),
-    "well": Thing(_well, 1.65, 2.24, "#9a9a98", 0.75), "tombstone": Thing(_tombstone, 0.7, 1.0, "#9aa0a4", 0.9), "bridge": Thing(_bridge, 8.2, 2.5, "#b0432f", 1.7),
+    "traffic_light": Thing(_traffic_light, 0.5, 3.25, "#2a2d33", 3.2),
+    "street_lamp": Thing(_street_lamp, 1.8, 4.05, "#33383f", 4.0, (0.62, 3.85)),
+    "fire_hydrant": Thing(_hydrant, 0.5, 0.74, "#d0323a", 0.72),
+    "parking_meter": Thing(_parking_meter, 0.3, 1.45, "#5f7482", 1.42),
+    "sign": Thing(_sign, 1.3, 1.92, "#c89a5f", 1.75),
+    "fence": Thing(_fence, 2.45, 1.03, "#f4f1ea", 1.0),
+    "barrel": Thing(_barrel, 0.72, 0.92, "#9a6238", 0.9),
+    "crate": Thing(_crate, 0.74, 0.64, "#b58a52", 0.62),
+    "cardboard_box": Thing(_box, 0.72, 0.49, "#c8995f", 0.45),
+    "domino": Thing(_domino, 0.03, 0.051, "#f6f2e8", 0.05),
+    "ball": Thing(_ball, 0.28, 0.27, "#d8402f", 0.26),
+    "campfire": Thing(_campfire, 1.1, 0.85, "#f2561d", 0.2, (0.0, 0.35)),
+    "lantern": Thing(_lantern, 0.44, 0.56, "#d0323a", 0.4, (0.0, 0.26)),
+    "flag": Thing(_flag, 1.3, 2.46, "#d0323a", 2.4),
+    "swing": Thing(_swing, 2.5, 2.26, "#3f7ab0", 0.56),
+    "windmill": Thing(_windmill, 6.6, 8.7, "#f0e6d4", 5.2),
+    "wind_turbine": Thing(_turbine, 16.4, 24.2, "#f4f6f8", 16.0),
+    "surfboard": Thing(_surfboard, 0.6, 1.97, "#3fb0c8", 1.9),
+    "snowboard": Thing(_snowboard, 1.52, 0.17, "#e0533f", 0.10),
+    "tennis_racket": Thing(_racket, 0.34, 0.72, "#d0323a", 0.7),
+    "baseball_bat": Thing(_bat, 0.1, 0.88, "#c8995f", 0.85),
+    "dumbbell": Thing(_dumbbell, 0.54, 0.21, "#33363d", 0.2),
+    "easel": Thing(_easel, 1.0, 1.8, "#b08050", 1.4),
+    "sandcastle": Thing(_sandcastle, 1.05, 1.0, "#e0c088", 0.7),
+    "log": Thing(_log, 1.3, 0.36, "#7a5436", 0.34),
+    "stroller": Thing(_stroller, 1.15, 1.05, "#4f7ab0", 0.6),
+    "statue": Thing(_statue, 1.15, 2.56, "#b8bcb4", 2.5),
+    "well": Thing(_well, 1.65, 2.24, "#9a9a98", 0.75),
+    "tombstone": Thing(_tombstone, 0.7, 1.0, "#9aa0a4", 0.9),
+    "bridge": Thing(_bridge, 8.2, 2.5, "#b0432f", 1.7),
 }  # fmt: skip

@@ -33,7 +33,8 @@ COATS: dict[str, str] = {
 }
 MAIN: dict[str, tuple[str, ...]] = {
     "quadruped": ("coat",), "strider": ("coat",), "bird": ("body", "head", "wing"),
-    "person": ("top", "dress", "robe", "coat", "suit", "overalls", "cardigan", "apron", "vest", "tail"),
+    "person": ("top", "dress", "robe", "coat", "suit", "overalls", "cardigan", "apron", "vest",
+    "tail"),
     "swimmer": ("body", "fin"), "insect": ("wing",), "crawler": ("body",), "vehicle": ("body",),
     "cycle": ("body",), "vessel": ("body",), "aircraft": ("body",), "plant": ("leaf",),
 }  # fmt: skip

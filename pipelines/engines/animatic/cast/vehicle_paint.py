@@ -54,7 +54,10 @@ Drawer = Callable[[skia.Canvas, Paintwork, float, float], None]
 
 @dataclass(frozen=True)
 class Body:
-    """A vehicle's body. wheels: (x, radius). front, rear: its lamps. seat: the driver's. roof: siren."""
+    """A vehicle's body.
+
+    wheels: (x, radius). front, rear: its lamps. seat: the driver's. roof: where a siren sits.
+    """
 
     draw: Drawer
     left: float

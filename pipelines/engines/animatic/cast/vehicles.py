@@ -169,8 +169,10 @@ def vehicle(role: Role) -> Figure:
     lift = 1.3 if role.act == "jump" else 0.3
     top = body.top + 0.25 + lift + (0.4 if role.row.get("cone") or role.row.get("siren") else 0.0)
     slots: dict[str, Callable[[Beat], Point]] = {
-        "seat": lambda _: body.seat, "inside": lambda _: body.seat, "top": lambda _: (body.roof[0], body.top), "head": lambda _: body.front,
-        "hand": lambda _: (body.right, 0.8), "mouth": lambda _: body.front, "saddle": lambda _: body.seat,
+        "seat": lambda _: body.seat, "inside": lambda _: body.seat,
+        "top": lambda _: (body.roof[0], body.top), "head": lambda _: body.front,
+        "hand": lambda _: (body.right, 0.8), "mouth": lambda _: body.front,
+        "saddle": lambda _: body.seat,
     }  # fmt: skip
     glow = _glow(lamps, 7.0, role.lights) if role.lights or role.row.get("siren") else None
     return Figure(

@@ -258,9 +258,12 @@ def _raft(canvas: skia.Canvas, look: Look, t: float, moving: bool) -> None:
 
 
 SHAPES: dict[str, tuple[Draw, float, Point]] = {
-    "rowboat": (_rowboat, 0.34, (-0.12, 0.12)), "canoe": (_canoe, 0.24, (-0.05, 0.09)), "gondola": (_gondola, 0.34, (-0.02, 0.10)), "sail": (_sail, 1.12, (-0.28, 0.12)),
-    "speed": (_speed, 0.36, (-0.14, 0.14)), "trawler": (_trawler, 0.68, (-0.12, 0.16)), "yacht": (_yacht, 0.48, (-0.2, 0.30)), "cargo": (_cargo, 0.5, (-0.1, 0.2)),
-    "cruise": (_cruise, 0.5, (0.3, 0.12)), "galleon": (_galleon, 0.92, (-0.12, 0.14)), "submarine": (_submarine, 0.42, (0.02, 0.27)), "raft": (_raft, 0.84, (0.15, 0.07)),
+    "rowboat": (_rowboat, 0.34, (-0.12, 0.12)), "canoe": (_canoe, 0.24, (-0.05, 0.09)),
+    "gondola": (_gondola, 0.34, (-0.02, 0.10)), "sail": (_sail, 1.12, (-0.28, 0.12)),
+    "speed": (_speed, 0.36, (-0.14, 0.14)), "trawler": (_trawler, 0.68, (-0.12, 0.16)),
+    "yacht": (_yacht, 0.48, (-0.2, 0.30)), "cargo": (_cargo, 0.5, (-0.1, 0.2)),
+    "cruise": (_cruise, 0.5, (0.3, 0.12)), "galleon": (_galleon, 0.92, (-0.12, 0.14)),
+    "submarine": (_submarine, 0.42, (0.02, 0.27)), "raft": (_raft, 0.84, (0.15, 0.07)),
 }  # fmt: skip
 
 

@@ -23,6 +23,10 @@ KIND_OF_FAMILY: dict[str, Kind] = {
 }  # fmt: skip
 CLOSE = frozenset({"MCU", "CU", "ECU"})
 ROW = 12  # dominoes, when nobody says how many
+SEATS = ("chair", "bench", "sofa", "couch", "stool", "throne", "swing", "bed", "椅", "沙发", "凳")
+SEATED = frozenset(
+    {"stand", "read", "eat", "drink", "talk", "look", "write", "hold", "smile", "laugh", "cry"}
+)
 FALLING = frozenset({"fall", "push", "play", "kick"})
 COARSE = 160  # pixels of the longer side of a drawing that is measured
 SHOULDERS = 0.78  # metres a portrait takes up
@@ -46,6 +50,7 @@ class Part:
     """A subject on its way into the scene. Lengths in metres as they are shown.
 
     size: how much larger than life it is shown. slow: its own clock runs so much slower.
+    glide: share of its way that one without feet goes.
     lifted: metres above the ground at which a portrait hangs.
     room: what it takes up as the shot begins, in life-size metres.
     at_rest: its figure when another motion than its own rules it.
@@ -64,6 +69,7 @@ class Part:
     grouped: bool = False
     size: float = 1.0
     slow: float = 1.0
+    glide: float = 1.0
     facing: int = 1
     x: float = 0.0
     y: float = 0.0
@@ -118,7 +124,7 @@ class Part:
         for spell in self.spells:
             begin, end = spell.start * seconds, spell.stop * seconds
             far += spell.figure.pace * max(0.0, min(t, end) - begin)
-        return far * self.size * self.slow
+        return far * self.size * self.slow * self.glide
 
     @property
     def moves(self) -> bool:
@@ -156,7 +162,7 @@ def _part(plan: ShotPlan, subject: Subject, seconds: float, seed: int) -> Part:
     maker = _maker(plan, subject, seconds, seed, portrait)
     spells = [
         Spell(start, stop, act, maker(act))
-        for start, stop, act in _spells(actions, kind, _carried_along(plan, subject, kind))
+        for start, stop, act in _postured(plan, subject, kind, actions)
     ]
     leading = actions[0] if actions else None
     grouped = falls.is_domino(subject.noun, subject.drawn_as) and len(plan.subjects) <= 2
@@ -213,6 +219,26 @@ def _maker(
         )  # fmt: skip
 
     return lambda act: changes.changing(plan, subject, lambda c, s: made(act, c, s))
+
+
+def _postured(
+    plan: ShotPlan, subject: Subject, kind: Kind, actions: list[Action]
+) -> list[tuple[float, float, str]]:
+    """What is done from when to when, in the posture that where one is asks for."""
+    told = _spells(actions, kind, _carried_along(plan, subject, kind))
+    if kind == "person" and _has_a_seat(plan, subject):
+        told = [(start, stop, "sit" if act in SEATED else act) for start, stop, act in told]
+    with_own = any(a.target for a in actions)
+    return [
+        (start, stop, "hold" if act == "play_music" and with_own else act)
+        for start, stop, act in told
+    ]
+
+
+def _has_a_seat(plan: ShotPlan, subject: Subject) -> bool:
+    seats = [plan.subject(r.b) for r in plan.relations if r.a == subject.id and r.relation == "on"]
+    names = [f"{seat.noun} {seat.drawn_as}".lower() for seat in seats if seat is not None]
+    return any(word in name for name in names for word in SEATS)
 
 
 def _carried_along(plan: ShotPlan, subject: Subject, kind: Kind) -> str | None:

@@ -14,7 +14,6 @@ from pipelines.engines.animatic.scene import Beat
 from pipelines.script import ShotPlan
 
 SLOWEST, FASTEST = 0.5, 1.7  # how far a figure's own clock may be bent to keep its feet honest
-ADRIFT = 0.25  # where no feet would slide
 CROSSED = 0.30  # share of the picture a followed subject still crosses
 Way = Callable[[Beat], tuple[float, float]]
 
@@ -75,8 +74,9 @@ def _in_step(
     follows = plan.move in FOLLOWING or plan.move == "track"
     if not follows and far:
         room = max(0.3 * framing.metres_wide, min(0.66, 1 - filled) * framing.metres_wide)
-        slowest = ADRIFT if lead.kind in ("flier", "swimmer") else SLOWEST
-        lead.slow = min(1.0, max(slowest, room / far))
+        lead.slow = min(1.0, max(SLOWEST, room / far))
+        if lead.kind in ("flier", "swimmer"):
+            lead.glide = min(1.0, room / (far * lead.slow))
     speed = _speed(lead) * lead.slow
     for part in going:
         own = _speed(part)

@@ -225,7 +225,7 @@ def _turned(spot: Point, pose: Pose, height: float) -> Point:
 def _grip(figure: Figure, part: Part, beat: Beat) -> Point:
     """Metres: the place of a load that lies on the slot."""
     if part.slot == "seat":
-        return slot(figure, "hip", beat) if part.kind == "person" else (0.0, 0.0)
+        return slot(figure, "seat", beat) if part.kind == "person" else (0.0, 0.0)
     if part.slot == "window":
         return _chest(figure, beat)
     if part.slot == "inside" and part.kind == "person":
@@ -235,7 +235,7 @@ def _grip(figure: Figure, part: Part, beat: Beat) -> Point:
     if is_umbrella(part):
         return 0.0, 0.04 * figure.height
     if part.slot == "head":
-        return 0.0, 0.12 * figure.height
+        return 0.0, 0.3 * figure.height
     if part.slot in ("back", "chest"):
         return 0.0, 0.5 * figure.height
     if is_flown(part):

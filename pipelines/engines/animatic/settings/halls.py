@@ -35,8 +35,8 @@ def columns(
     at: place of the nearest pair, 1 at the picture's edge. wide: metres.
     """
     for lead in leads:
-        z = scene.subject_z * lead + 1.2
-        half = at * scene.width / 2 * (scene.subject_z * leads[-1] + 1.2) / scene.focal
+        z = beyond(scene, 3.6, lead) + 1.2
+        half = at * scene.width / 2 * (beyond(scene, 3.6, leads[-1]) + 1.2) / scene.focal
 
         def pieces(made: Furnish, width: float, half: float = half) -> None:
             high = 9.0
@@ -171,7 +171,7 @@ def church(scene: Scene) -> None:
     _carpet(scene, CHURCH, "#7a2430")
     columns(scene, (1.5, 1.02), 0.92, 0.7, "#b8ac9c", "#8f8478")
     for leads in (1.4, 1.16):
-        stand(scene, scene.subject_z * leads, _pews, 1.2)
+        stand(scene, beyond(scene, 4.4 * leads, leads), _pews, 1.2)
     beam(scene, 0.0, 5.0, 2.2, 2.0, wall_distance(scene, CHURCH))
     dust(scene, 70)
 

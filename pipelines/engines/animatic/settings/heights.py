@@ -17,6 +17,7 @@ from pipelines.engines.animatic.settings.scenery import (
     flat,
     ground_tint,
     is_white,
+    shine_when_wet,
     strewn,
 )
 from pipelines.engines.animatic.settings.sheets import Sheet
@@ -67,6 +68,7 @@ def rooftop(scene: Scene) -> None:
     dark = scene.shade(tint * 0.8, s)
     boards(scene, edge, 1.6, dark, 0.35)
     courses(scene, edge, max(0.8, s * 0.16), dark, 0.35)
+    shine_when_wet(scene, 0.5)
     stand(scene, edge, _parapet, 1.2, -0.02)
     stand(scene, edge * 0.97, _roof_gear, 3.6, -0.05)
     stand(scene, edge * 0.9, _string_of_lights, units(scene, edge * 0.9, 330) + scene.camera_height)

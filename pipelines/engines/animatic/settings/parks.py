@@ -13,7 +13,14 @@ from pipelines.engines.animatic.settings.furnish import Furnish, stand
 from pipelines.engines.animatic.settings.ground import bands, meadow_cover, plane
 from pipelines.engines.animatic.settings.paving import Strip, boards, courses, strips
 from pipelines.engines.animatic.settings.ridges import hills, units
-from pipelines.engines.animatic.settings.scenery import SNOW, beyond, ground_tint, is_white, strewn
+from pipelines.engines.animatic.settings.scenery import (
+    SNOW,
+    beyond,
+    ground_tint,
+    is_white,
+    shine_when_wet,
+    strewn,
+)
 from pipelines.engines.animatic.settings.sky import open_sky, rays
 from pipelines.engines.animatic.settings.streets import OFFICES, TOWERS, lamps
 from pipelines.engines.animatic.settings.trees import Dice, Tones, bush, conifer, leafy, tones
@@ -117,6 +124,7 @@ def _paving(scene: Scene, far: float, albedo: str, size: float) -> None:
     dark = scene.shade(tint * 0.78, scene.subject_z)
     boards(scene, far, size, dark, 0.4)
     courses(scene, far, size, dark, 0.4)
+    shine_when_wet(scene, 0.45)
 
 
 def playground(scene: Scene) -> None:

@@ -10,9 +10,15 @@ from pipelines.engines.animatic.settings.furnish import Furnish, stand
 from pipelines.engines.animatic.settings.ground import bands, meadow_cover, plane
 from pipelines.engines.animatic.settings.paving import Strip, boards, courses, dashes, strips
 from pipelines.engines.animatic.settings.ridges import hills, peaks, units
-from pipelines.engines.animatic.settings.scenery import SNOW, beyond, ground_tint, is_wet, is_white
+from pipelines.engines.animatic.settings.scenery import (
+    SNOW,
+    beyond,
+    ground_tint,
+    is_white,
+    shine_when_wet,
+)
 from pipelines.engines.animatic.settings.sky import open_sky
-from pipelines.engines.animatic.settings.streets import TOWERS, lamps, wet_street
+from pipelines.engines.animatic.settings.streets import TOWERS, lamps
 from pipelines.engines.animatic.settings.terrain import fence
 from pipelines.engines.animatic.settings.trees import bush, conifer, leafy, tones
 from pipelines.engines.animatic.settings.tunnels import Mark, Tunnel, end_wall, walls
@@ -124,6 +130,7 @@ def temple(scene: Scene) -> None:
     boards(scene, z, 1.5, dark, 0.35)
     courses(scene, z, 1.5, dark, 0.35)
     stand(scene, beyond(scene, 10, 1.45), _lanterns, 2.3, -0.02)
+    shine_when_wet(scene, 0.45)
     petals(scene)
 
 
@@ -281,7 +288,7 @@ def highway(scene: Scene) -> None:
         dashes(scene, s * leads, s * 0.018, s * 0.34, s * 0.9, line, alpha)
     stand(scene, verge, _guard_rail, 0.95, -0.02)
     lamps(scene, verge * 1.08, 2, 8.0)
-    wet_street(scene)
+    shine_when_wet(scene)
 
 
 def _guard_rail(made: Furnish, width: float) -> None:
@@ -294,7 +301,7 @@ def _guard_rail(made: Furnish, width: float) -> None:
 
 def alley(scene: Scene) -> None:
     """A narrow lane between brick walls; light at its end."""
-    open_sky(scene, 0.3)
+    open_sky(scene, 0)
     s = scene.subject_z
     far = beyond(scene, 22, 2.8)
     tint = ground_tint(scene, "#6a635e")
@@ -303,10 +310,9 @@ def alley(scene: Scene) -> None:
     boards(scene, far, 0.7, dark, 0.4)
     courses(scene, far, 0.7, dark, 0.4)
     _brick_walls(scene, far, 2.2 + s * 0.16)
-    stand(scene, s * 1.7, _bins, 1.6, -0.05)
-    _washing(scene, s * 1.9)
-    if is_wet(scene):
-        wet_street(scene)
+    stand(scene, beyond(scene, 6, 1.7), _bins, 1.6, -0.05)
+    _washing(scene, beyond(scene, 9, 1.9))
+    shine_when_wet(scene)
 
 
 def _brick_walls(scene: Scene, far: float, half: float) -> None:

@@ -26,7 +26,13 @@ from pipelines.engines.animatic.settings.ground import (
 )
 from pipelines.engines.animatic.settings.paving import boards, courses, dashes
 from pipelines.engines.animatic.settings.ridges import hills, units
-from pipelines.engines.animatic.settings.scenery import beyond, flat, ground_tint, hazed
+from pipelines.engines.animatic.settings.scenery import (
+    beyond,
+    flat,
+    ground_tint,
+    hazed,
+    shine_when_wet,
+)
 from pipelines.engines.animatic.settings.sky import open_sky, rays
 from pipelines.engines.animatic.settings.terrain import rocks
 from pipelines.engines.animatic.settings.trees import bush, conifer, tones
@@ -160,6 +166,7 @@ def _quay(scene: Scene) -> None:
     boards(scene, s * 1.32, 1.1, dark, 0.4)
     courses(scene, s * 1.32, s * 0.12, dark, 0.35)
     stand(scene, s * 1.33, _bollards, 1.4, -0.02)
+    shine_when_wet(scene, 0.4)
 
 
 def _boats(made: Furnish, width: float) -> None:
@@ -215,6 +222,7 @@ def bridge(scene: Scene) -> None:
     waves(scene, s * 30, s * 5, 3, "#3f7f9c", 0.6)
     stand(scene, s * 2.0, _span, units(scene, s * 2.0, 640), -0.02)
     stand(scene, s * 1.5, _rail, 1.25, -0.02)
+    shine_when_wet(scene, 0.55)
     light = scene.shade("#e8e0c8", s)
     dashes(scene, s * 0.8, s * 0.016, 2.0, 5.0, light)
 

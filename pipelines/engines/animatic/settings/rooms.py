@@ -22,7 +22,7 @@ from pipelines.engines.animatic.scene import Beat, Camera, Scene, project
 from pipelines.engines.animatic.settings.furnish import Furnish, Pieces
 from pipelines.engines.animatic.settings.ground import plane
 from pipelines.engines.animatic.settings.paving import boards, courses
-from pipelines.engines.animatic.settings.scenery import flat, from_above, lighter
+from pipelines.engines.animatic.settings.scenery import flat, from_above, grown, lighter
 from pipelines.engines.animatic.settings.sheets import Glow
 from pipelines.engines.animatic.settings.sky import sky_colour
 
@@ -84,7 +84,7 @@ def wall_distance(scene: Scene, room: Room) -> float:
 
 def room_height(scene: Scene, room: Room, z: float) -> float:
     """Metres to the ceiling: rooms grow for leads as big as elephants."""
-    return max(room.high, scene.camera_height * 1.5 + 0.4, z * 0.16)
+    return max(room.high * grown(scene), scene.camera_height * 1.5 + 0.4, z * 0.16)
 
 
 def build(
@@ -98,6 +98,7 @@ def build(
     outside = indoors(scene, room)
     z = wall_distance(scene, room)
     high = room_height(scene, room, z)
+    size = grown(scene)
     _floor(scene, room, z)
     plane(scene, rgb(room.ceiling) * 0.9, up=True, height=high)
     _wall(scene, room, z, high, on_wall, outside)
@@ -105,9 +106,10 @@ def build(
         near = z - min(0.5, room.deep * 0.2)
 
         def stand(canvas: skia.Canvas, width: float, rng: Dice) -> None:
-            standing(Furnish(canvas, scene, near, outside, rng), width)
+            canvas.scale(size, size)
+            standing(Furnish(canvas, scene, near / size, outside, rng), width / size)
 
-        flat(scene, near, stand, min(high, tall), -0.08)
+        flat(scene, near, stand, min(high, tall * size), -0.08)
     return outside
 
 
@@ -120,11 +122,13 @@ def foreground(scene: Scene, piece: Callable[[Furnish, float], None], side: int 
     dark = replace(scene.palette, ambient=scene.palette.ambient * 0.34)
     shaded_scene = replace(scene, palette=dark)
     outside = scene.palette
+    small = min(1.0, scene.width / 1280)
 
     def draw(canvas: skia.Canvas, width: float, rng: Dice) -> None:
         made = Furnish(canvas, shaded_scene, z, outside, rng)
         canvas.save()
         canvas.translate(width / 2 + side * made.edge, low)
+        canvas.scale(small, small)
         piece(made, 0.0)
         canvas.restore()
 
@@ -135,8 +139,13 @@ def foreground(scene: Scene, piece: Callable[[Furnish, float], None], side: int 
 def _wall(
     scene: Scene, room: Room, z: float, high: float, pieces: Pieces, outside: Palette
 ) -> None:
+    size = grown(scene)
+    high /= size
+
     def draw(canvas: skia.Canvas, width: float, rng: Dice) -> None:
-        made = Furnish(canvas, scene, z, outside, rng)
+        canvas.scale(size, size)
+        width /= size
+        made = Furnish(canvas, scene, z / size, outside, rng)
         base = made.tint(room.wall)
         fill = linear((0, high), (0, 0), [base * 0.80, base, base * 0.92], [0, 0.5, 1])
         canvas.drawRect(skia.Rect(-1, -0.02, width + 1, high), shaded(fill))
@@ -157,7 +166,7 @@ def _wall(
         if made.lit:
             _lamplight(made, width, high)
 
-    flat(scene, z, draw, high + 0.15, 0.0)
+    flat(scene, z, draw, (high + 0.15) * size, 0.0)
 
 
 def _lamplight(made: Furnish, width: float, high: float) -> None:

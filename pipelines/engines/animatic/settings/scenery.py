@@ -121,6 +121,17 @@ def lighter(c: Colour, t: float) -> Colour:
     return mix(c, WHITE, t)
 
 
+def grown(scene: Scene) -> float:
+    """How many times larger things are built, so that a giant's world is not a toy's."""
+    return max(1.0, scene.subject_z / 24)
+
+
 def from_above(scene: Scene) -> bool:
     """The camera looks down so steeply that nothing can frame the picture."""
     return scene.horizon < 0.13
+
+
+def shine_when_wet(scene: Scene, amount: float = 0.75) -> None:
+    """Lets paved ground mirror what stands on it when it rains."""
+    if is_wet(scene):
+        scene.reflect, scene.reflect_z = amount, scene.subject_z * 1.02

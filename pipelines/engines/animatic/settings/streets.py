@@ -14,6 +14,7 @@ from pipelines.engines.animatic.settings.scenery import (
     ground_tint,
     hazed,
     is_wet,
+    shine_when_wet,
     strewn,
 )
 from pipelines.engines.animatic.settings.sky import open_sky
@@ -24,12 +25,6 @@ OFFICES = Front(("#55658a", "#6a7088", "#5f7590"), 4.0, 3.4, 0.42, lost=0.42)
 HOUSES = Front(("#6b6a7d", "#7d6f70", "#70808a"), 3.4, 3.0, 0.45, lost=0.24)
 BRICK = ("#c08468", "#d4bd96", "#93a6a8", "#b06a56", "#c4ad9a", "#a7988c")
 SHOPS = Front(BRICK, 3.2, 2.3, 0.5, 3.4, neon=True, lost=0.06, open_lot=4)
-
-
-def wet_street(scene: Scene) -> None:
-    """Lets paved ground shine when it rains."""
-    if is_wet(scene):
-        scene.reflect, scene.reflect_z = 0.75, scene.subject_z * 1.02
 
 
 def lamps(scene: Scene, z: float, n: int, high: float = 6.0) -> None:
@@ -87,7 +82,7 @@ def city_street(scene: Scene) -> None:
         dashes(scene, s * 0.74, 0.14, 2.0, 5.0, scene.shade("#e8e0c8", s))
     street_trees(scene, verge, 3, 3.9)
     lamps(scene, verge * 0.97, 2)
-    wet_street(scene)
+    shine_when_wet(scene)
 
 
 def road(scene: Scene, kerb: float, fronts: float) -> None:

@@ -17,6 +17,7 @@ from pipelines.engines.animatic.settings.rooms import (
     wall_distance,
     window,
 )
+from pipelines.engines.animatic.settings.scenery import beyond
 from pipelines.engines.animatic.weather.adrift import dust
 
 RESTAURANT = Room("#a85a4a", "#7a4f34", "boards", high=3.2, panelled=1.0, panel="#6a4030", lamp=0.8)
@@ -55,7 +56,7 @@ def restaurant(scene: Scene) -> None:
         fit.pot_plant(made, m + 0.7, 1.2)
 
     build(scene, RESTAURANT, wall, standing)
-    stand(scene, scene.subject_z * 1.14, _side_tables, 1.2)
+    stand(scene, beyond(scene, 4, 1.14), _side_tables, 1.2)
     foreground(scene, lambda made, x: fit.table_edge(made, x))
     dust(scene, 30)
 

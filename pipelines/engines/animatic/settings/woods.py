@@ -23,6 +23,7 @@ from pipelines.engines.animatic.settings.scenery import (
     flat,
     from_above,
     ground_tint,
+    grown,
     outline,
     strewn,
 )
@@ -53,6 +54,7 @@ def row(
 
     The middle stays open when there are few of them.
     """
+    high = (high[0] * grown(scene), high[1] * grown(scene))
 
     def draw(canvas: skia.Canvas, width: float, rng: np.random.Generator) -> None:
         for x, dice in strewn(width, n, rng, high[1] * 0.5):
@@ -91,6 +93,7 @@ def wood_edge(scene: Scene, z: float, high: float, t: Tones, spiky: bool = True)
 
 def stems(scene: Scene, z: float, n: int, wide: float, t: Tones) -> None:
     """Tall trunks whose crowns are above the picture."""
+    wide *= grown(scene)
     high = scene.camera_height + units(scene, z, scene.horizon * scene.height) * 1.3
 
     def draw(canvas: skia.Canvas, width: float, rng: np.random.Generator) -> None:

@@ -14,6 +14,7 @@ from pipelines.engines.animatic.settings.rooms import (
     wall_distance,
     window,
 )
+from pipelines.engines.animatic.settings.scenery import beyond
 from pipelines.engines.animatic.weather.adrift import dust
 
 OFFICE = Room("#a9b8c4", "#8a8f98", "carpet", high=3.0, lamp=0.8, warm="#fff0dc")
@@ -75,7 +76,7 @@ def classroom(scene: Scene) -> None:
         fit.bookcase(made, m - 5.6, 1.4, 1.3, "#b98a5c")
 
     build(scene, CLASSROOM, wall, standing)
-    stand(scene, scene.subject_z * 1.12, _desk_row, 1.0)
+    stand(scene, beyond(scene, 4, 1.12), _desk_row, 1.0)
     beam(scene, 3.4, 1.9, 1.5, 0.7, wall_distance(scene, CLASSROOM))
     dust(scene, 40)
 
@@ -208,7 +209,7 @@ def warehouse(scene: Scene) -> None:
             wares.rack(made, m - 3.9 - 3.0 * k, 2.9)
 
     build(scene, WAREHOUSE, wall, standing, tall=4.8)
-    stand(scene, scene.subject_z * 1.14, _crates, 1.6)
+    stand(scene, beyond(scene, 4, 1.14), _crates, 1.6)
     dust(scene, 50)
 
 
