@@ -83,3 +83,17 @@ def test_a_place_said_once_stays_until_another_is_said():
     ).shots
     assert [shot.setting for shot in shots] == ["forest", "forest", "lake"]
     assert all(shot.subjects[0].noun == "girl" for shot in shots)
+
+
+def test_a_name_means_the_one_who_was_given_it():
+    shots = WRITER.expand(
+        "A girl named Emily finds a lake. Emily swims in it. Then she sleeps.", Wanted()
+    ).shots
+    assert all([s.id for s in shot.subjects] == ["s1"] for shot in shots)
+    assert "the girl sleeps" in shots[2].text.lower()
+
+
+def test_a_shot_says_who_it_is_about_without_the_shots_before():
+    shots = WRITER.expand("一只狗在花园里找到骨头。然后它睡在树下。", Wanted()).shots
+    assert "狗睡在树下" in shots[1].text
+    assert "然后" not in shots[1].text

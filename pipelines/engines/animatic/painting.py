@@ -26,7 +26,7 @@ from pipelines.engines.animatic.pixels import (
 from pipelines.engines.animatic.scene import Camera, Layer, Scene
 
 TOGETHER = 1.0  # units two depths may part before they need flats of their own, by eye
-LONGEST = 6000  # pixels of one side of a flat
+LONGEST = 16000  # pixels of one side of a flat
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from pipelines.errors import BadRequest
 from pipelines.script import LONGEST_PROMPT, Expansion, Language, ShotPlan, Wanted
 from pipelines.writers.contract import contract_of
 from pipelines.writers.rules.asking import questions
+from pipelines.writers.rules.camera import filmed
 from pipelines.writers.rules.cutting import shots
 from pipelines.writers.rules.plans import language_of, look_of, plan_of, present, usual_size
 from pipelines.writers.rules.reading import read
@@ -34,7 +35,7 @@ class Rules:
         """
         prompt = _checked(prompt)
         language = language_of(prompt, wanted.language)
-        text, dropped = without_noise(prompt, read(prompt, language))
+        text, dropped = without_noise(prompt, filmed(prompt, language), language)
         reading = read(text or prompt, language)
         everything = range(len(reading.spans))
         look = look_of(reading, everything)

@@ -81,7 +81,7 @@ def _only_named(senses: tuple[_Sense, ...], first: str) -> bool:
     return any(s.entry.kind == "verb" for s in _senses(first.lower()))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def _senses(phrase: str) -> tuple[_Sense, ...]:
     if len(phrase) > _LONGEST_PHRASE or phrase in _POSSESSIVE or not phrase[0].isalpha():
         return ()
@@ -165,7 +165,8 @@ def _word(
     verb = next((w for w in reversed(words) if w.kind == "verb"), None)
     following = _longest(tokens, at + length)[1] if after else ()
     kinds = frozenset(sense.entry.kind for sense in following)
-    if not senses:
+    named = raw[0].isupper() and at > 0 and not any(sense.sure for sense in senses)
+    if not senses or named:
         return _bare(raw, start, stop, before, kinds)
     chosen = _chosen(raw, senses, _Place(before, verb, kinds, after.lower()))
     also = tuple(s.entry for s in senses if s is not chosen)

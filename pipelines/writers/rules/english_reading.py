@@ -322,6 +322,8 @@ class EnglishReader:
     def _verb(self, clause: _Clause, word: Word, items: Sequence[Item], at: int) -> None:
         reduced = word.form == "ing" and clause.last and clause.last not in clause.agents
         near = reduced and at > 0 and isinstance(items[at - 1], Phrase)
+        if self._christened(clause, word, items, at):
+            return
         agents = [clause.last] if near and clause.last else clause.agents or self._carried(word)
         if _of_nobody(items, at):
             agents = []
@@ -336,6 +338,16 @@ class EnglishReader:
         clause.said_verb = True
         if near:
             clause.agents = agents
+
+    def _christened(self, clause: _Clause, word: Word, items: Sequence[Item], at: int) -> bool:
+        """Keeps whose name it is: "a girl named Emily"."""
+        after = items[at + 1] if at + 1 < len(items) else None
+        if word.value not in ("name", "call") or word.form != "ed" or not clause.last:
+            return False
+        if isinstance(after, Phrase) and after.kind == "name":
+            self.draft.names[after.head.value.lower()] = clause.last
+            return True
+        return False
 
     def _carried(self, word: Word) -> list[str]:
         return self._spoken_of() if word.form != "base" or self.before else []

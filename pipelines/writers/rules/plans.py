@@ -113,7 +113,19 @@ def plan_of(
         ),
         changes=_changes(draft, chosen, ids),
         dialogue=" ".join(reading.dialogue[b] for b in chosen if b in reading.dialogue) or None,
-        notes=tuple(draft.notes),
+        notes=_notes(draft, figures),
+    )
+
+
+def _notes(draft: Draft, figures: Sequence[Figure]) -> tuple[str, ...]:
+    """The notes about those in the picture, and those about no figure at all."""
+    away = [f.noun for f in draft.figures if f not in figures]
+    here = [f.noun for f in figures]
+    return tuple(
+        note
+        for note in draft.notes
+        if any(note.startswith(noun) for noun in here)
+        or not any(note.startswith(noun) for noun in away)
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from pipelines.places import drawn_set
 from pipelines.script import Language
+from pipelines.writers.rules.camera import Film
 from pipelines.writers.rules.plans import Look
 from pipelines.writers.rules.reading import Reading
 from pipelines.writers.rules.telling import phrases, where
@@ -51,10 +52,10 @@ _PLACE_OF_ACT = {
 }  # fmt: skip
 
 
-def without_noise(text: str, reading: Reading) -> tuple[str, tuple[str, ...]]:
+def without_noise(text: str, film: Film, language: Language) -> tuple[str, tuple[str, ...]]:
     """The text without praise for the machine ("masterpiece, 8k") and doubled words."""
     dropped: list[str] = []
-    for cue in sorted(reading.film.cues, key=lambda c: -c.start):
+    for cue in sorted(film.cues, key=lambda c: -c.start):
         alone = _BEFORE.search(text[: cue.start]) and _AFTER.match(text[cue.stop :])
         if cue.field == "noise" and alone:
             dropped.insert(0, text[cue.start : cue.stop])
@@ -62,7 +63,7 @@ def without_noise(text: str, reading: Reading) -> tuple[str, tuple[str, ...]]:
     for match in _DOUBLED.finditer(text):
         dropped.append(match.group(2).strip())
     text = _DOUBLED.sub(r"\1", text)
-    text = _LOOSE.sub(", " if reading.language == "en" else "，", text)
+    text = _LOOSE.sub(", " if language == "en" else "，", text)
     return _SPACES.sub(" ", text).strip(" ,，、\n"), tuple(dropped)
 
 

@@ -19,6 +19,7 @@ _DANGLING = re.compile(
     r"^(?:\s*(?:into|onto|to|towards?|at|on|over|across|through|that|downwards?|upwards?|"
     r"forwards?|as|and|revealing|showing|reveals?)\s+)+"
 )
+_QUIET: tuple[Move, ...] = ("dolly_in", "static", "truck_right")
 _TRAVELS = frozenset({"run", "walk", "drive", "ride", "fly", "swim"})
 
 
@@ -33,6 +34,7 @@ class Board:
         self.added = added
         self.timed = "time" in reading.draft.looks or any(a.field == "time" for a in added)
         self.seen: set[str] = set()
+        self.still = -1
         self.before: Size | None = None
 
     def shots(self, units: Sequence[tuple[int, ...]], shares: Sequence[int]) -> list[ShotPlan]:
@@ -73,7 +75,10 @@ class Board:
 
     def _following(self, base: ShotPlan) -> Move:
         acts = {d.act for d in self.reading.draft.deeds if d.verb in {a.verb for a in base.actions}}
-        return "track" if acts & _TRAVELS else "dolly_in"
+        if acts & _TRAVELS:
+            return "track"
+        self.still += 1
+        return _QUIET[self.still % len(_QUIET)]
 
     def _main(self, unit: tuple[int, ...], base: ShotPlan, setup: Setup) -> ShotPlan:
         """The shot that plays the unit in the creator's own words."""

@@ -12,6 +12,17 @@ from pipelines.writers.rules.draft import Figure
 from pipelines.writers.rules.forms import gerund
 from pipelines.writers.rules.vocabulary import vocabulary
 
+_ORDER = {
+    "en": re.compile(
+        r"^(?:(?:and |so )?(?:then|next|finally|after that|afterwards?|later|lastly|firstly|first|"
+        r"suddenly|eventually|subsequently|in the end|at last)\b[,]?\s*)+",
+        re.IGNORECASE,
+    ),
+    "zh": re.compile(r"^(?:然后|接着|随后|最后|最终|接下来|紧接着|之后|首先|突然|于是)[，,]?"),
+}
+_PRONOUN = re.compile(r"(they|he|she|it)\s+", re.IGNORECASE)
+_PERSON = re.compile(r"\b(they|he|she)\s+", re.IGNORECASE)
+_ZH_PRONOUN = re.compile(r"(?:^|(?<=[，,]))(?:他们|她们|它们|他|她|它)(?!的)")
 _SURFACES = frozenset(
     {
         *("city_street", "highway", "beach", "stage", "rooftop", "balcony", "bridge", "sea"),
@@ -137,18 +148,18 @@ def _inside(text: str) -> str:
 
 
 def own_words(text: str, agent: Figure | None, language: Language) -> str:
-    """A beat's own words, with the noun where it only had a pronoun or began with a verb."""
-    text = text.strip(" ,，、;；.。\n")
-    if agent is None:
+    """A beat's own words as they stand alone: no "then", and a noun for the pronoun."""
+    text = _ORDER[language].sub("", text.strip(" ,，、;；.。\n"))
+    if agent is None or (agent.said and agent.said in text):
         return text
     if language == "zh":
-        return re.sub(r"^(?:他们|她们|它们|他|她|它)(?!的)", the(agent, "zh"), text)
-    match = re.match(r"(?i)(they|he|she|it)\s+", text)
-    if match:
-        rest = text[match.end() :]
-        single = match.group(1).lower() == "they" and agent.count == 1
-        return f"{the(agent, 'en')} {_agreeing(rest) if single else rest}"
-    return text
+        return _ZH_PRONOUN.sub(lambda _: the(agent, "zh"), text, count=1)
+    match = _PRONOUN.match(text) or _PERSON.search(text)
+    if match is None:
+        return text
+    rest = text[match.end() :]
+    single = match.group(1).lower() == "they" and agent.count == 1
+    return f"{text[: match.start()]}{the(agent, 'en')} {_agreeing(rest) if single else rest}"
 
 
 def _agreeing(rest: str) -> str:

@@ -70,28 +70,18 @@ export function deed(code) {
   return says(`deed.${name}`) ? t(`deed.${name}`, { n, what: deed(argument) }) : String(code).replaceAll("|", " ");
 }
 
-/** The values the page has a word for: "forest", "kitchen" of "setting". */
-export const known = (kind) => Object.keys(WORDS).filter((key) => key.startsWith(`${kind}.`)).map((key) => key.slice(kind.length + 1));
+/** The values the page has a word for ("forest" of "setting"), each word once. */
+export function known(kind) {
+  const words = new Map();
+  for (const [key, { en }] of Object.entries(WORDS)) {
+    if (key.startsWith(`${kind}.`) && !words.has(en)) words.set(en, key.slice(kind.length + 1));
+  }
+  return [...words.values()];
+}
 
 /** The value a writer's words mean ("snowy forest" of "setting" is "snow_forest"), or the words. */
 export function meant(kind, said) {
-  if (!said || says(`${kind}.${said}`)) return said;
-  const plain = said.toLowerCase();
+  if (!said) return said;
+  const plain = (WORDS[`${kind}.${said}`]?.en ?? said).toLowerCase();
   return known(kind).find((value) => value === plain.replaceAll(" ", "_") || WORDS[`${kind}.${value}`].en.toLowerCase() === plain) ?? said;
-}
-
-const SENTENCES = await (await fetch(new URL("./sentences.json", import.meta.url))).json();
-const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-const PATTERNS = Object.entries(SENTENCES)
-  .sort(([a], [b]) => b.replace(/\{\d\}/g, "").length - a.replace(/\{\d\}/g, "").length)
-  .map(([en, zh]) => [new RegExp(`^${en.split(/\{\d\}/).map(escaped).join("(.+?)")}$`, "s"), zh]);
-
-/** A sentence of the server in the language of the page, what it is about filled in. */
-export function sentence(said) {
-  if (now === "en" || !said) return said;
-  for (const [pattern, zh] of PATTERNS) {
-    const found = said.match(pattern);
-    if (found) return zh.replace(/\{(\d)\}/g, (_, n) => found[Number(n) + 1]);
-  }
-  return said;
 }

@@ -2,7 +2,7 @@
 
 import skia
 
-from pipelines.engines.animatic.cast.bones import curve, oval, wave
+from pipelines.engines.animatic.cast.bones import curve, limb, oval, wave
 from pipelines.engines.animatic.cast.people_gait import Pose
 from pipelines.engines.animatic.cast.people_hats import HATS
 from pipelines.engines.animatic.cast.people_head import CLOSED_HATS, INK, PersonHead
@@ -89,7 +89,7 @@ class PortraitHead(PersonHead):
             canvas.drawLine(-0.16, -0.10, 0.06, -0.16, stroke(self.skin * 0.76, 0.02, 0.6))
 
     def _eye(self, canvas: skia.Canvas, x: float, wide: float, pose: Pose, shut: bool) -> None:
-        x -= 0.03
+        x += 0.02 if x > 0.4 else -0.05
         self._brow(canvas, x, wide, pose)
         w, h = 0.19 * wide, 0.135
         if shut:
@@ -132,14 +132,10 @@ class PortraitHead(PersonHead):
         lid.quadTo(x - w * 0.1, 0.06 + h * 1.95 * closing, x + w * 1.06, 0.05)
         canvas.drawPath(lid, stroke(INK, 0.050 if self.row.get("lashes") else 0.036))
         if self.row.get("lashes"):
-            for i in range(3):
-                canvas.drawLine(
-                    x + w * (0.62 + 0.2 * i),
-                    0.13 - 0.03 * i,
-                    x + w * (0.86 + 0.28 * i),
-                    0.20 - 0.03 * i,
-                    stroke(INK, 0.026),
-                )
+            for i in range(2):
+                start = (x + w * (0.78 + 0.16 * i), 0.105 - 0.03 * i)
+                end = (x + w * (1.0 + 0.18 * i), 0.165 - 0.035 * i)
+                canvas.drawLine(*start, *end, stroke(INK, 0.022))
 
     def _brow(self, canvas: skia.Canvas, x: float, wide: float, pose: Pose) -> None:
         up = 0.05 if pose.mouth in ("open", "grin") else 0.0
@@ -179,8 +175,8 @@ class PortraitHead(PersonHead):
             oval(0.535, -0.18, 0.075, 0.085), paint(self.skin * 1.08, 0.55, MaskFilter=blur(0.03))
         )
         line = skia.Path()
-        line.moveTo(0.47, 0.06)
-        line.cubicTo(0.58, -0.08, 0.70, -0.22, 0.58, -0.28)
+        line.moveTo(0.41, 0.00)
+        line.cubicTo(0.47, -0.10, 0.66, -0.21, 0.57, -0.28)
         line.cubicTo(0.52, -0.31, 0.48, -0.28, 0.44, -0.29)
         line.cubicTo(0.38, -0.30, 0.36, -0.25, 0.37, -0.21)
         canvas.drawPath(line, stroke(self.skin * 0.62, 0.030))
@@ -272,8 +268,5 @@ class PortraitHead(PersonHead):
     def _shine(self, canvas: skia.Canvas) -> None:
         if self.style in ("none", "bald", "afro", "tuft") or self.hat in HATS:
             return
-        for i in range(3):
-            line = skia.Path()
-            line.moveTo(-0.62 + 0.1 * i, 0.70 - 0.03 * i)
-            line.quadTo(-0.2 + 0.12 * i, 1.10 - 0.05 * i, 0.42 + 0.06 * i, 0.98 - 0.09 * i)
-            canvas.drawPath(line, stroke(mix(self.hair, WHITE, 0.35), 0.022, 0.35))
+        band = limb([(-0.62, 0.66), (-0.30, 0.92), (0.16, 1.00)], [0.02, 0.055, 0.02])
+        canvas.drawPath(band, paint(mix(self.hair, WHITE, 0.30), 0.30, MaskFilter=blur(0.02)))

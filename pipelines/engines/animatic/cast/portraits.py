@@ -77,7 +77,7 @@ class Portrait(Sitter):
             near = to_mouth(t, self.role.seconds)
             w, h = self._item_size()
             at_lips = (
-                (mx + 0.5 * w + 0.012, my - 0.22 * h - 0.03)
+                (mx + 0.30 * w + 0.006, my - 0.14 * h - 0.01)
                 if act == "eat"
                 else (mx + 0.35 * w + 0.01, my - 0.5 * h)
             )
@@ -164,7 +164,7 @@ class Portrait(Sitter):
             self.item.draw(canvas, beat)
             canvas.restore()
             _, h = self._item_size()
-            self._palm(canvas, (x + 0.012, y - max(0.035, 0.36 * h)), 1.0)
+            self._palm(canvas, (x + 0.012, y - max(0.045, 0.46 * h)), 1.0)
             return
         if self.role.act == "wave":
             self._open_palm(canvas, (x, y))

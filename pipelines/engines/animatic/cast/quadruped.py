@@ -87,7 +87,7 @@ class Quadruped(Legged):
     def _trunk(self, s: Stance) -> skia.Path:
         (hx, hy), (sx, sy) = s.hip, s.shoulder
         d, n, flex = self.body.depth, self.body.length, s.flex
-        haunch = self.row.get("haunch", 1.0)
+        haunch = 1.0 + 0.35 * (float(self.row.get("haunch", 1.0)) - 1.0)
 
         def mid(u: float, v: float) -> Point:
             return hx + (sx - hx) * u, hy + (sy - hy) * u + v

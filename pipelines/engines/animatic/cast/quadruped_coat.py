@@ -88,8 +88,8 @@ def _scatter(
     rng = np.random.default_rng(seed)
     out = []
     for i in range(count):
-        u = (i * 0.618) % 1.0
-        v = -0.35 + 0.95 * ((i * 0.382 + 0.11 * rng.uniform()) % 1.0)
+        u = (i * 0.7549 + 0.06) % 1.0
+        v = -0.35 + 0.95 * ((i * 0.5698 + 0.11 * rng.uniform()) % 1.0)
         r = float(rng.uniform(small, large))
         out.append((u, v, r, r * 0.85))
     return out

@@ -152,7 +152,7 @@ def at_rest(body: Build, t: float, seed: int) -> Stance:
 
 def _going(body: Build, act: str, going: Gait, t: float, seed: int) -> Stance:
     phase = t * going.frequency + seed * 0.137
-    spring = going.spring
+    spring = going.spring * min(1.0, body.leg / 0.38)
     round_ = 2 * math.pi * phase
     gathered = math.cos(round_ - 2 * math.pi * 0.9)
     if spring:

@@ -254,7 +254,11 @@ def bat_wing(canvas: skia.Canvas, root: Point, colour: Colour, flap: float, shad
     x, y = root
     up = 0.55 + 0.65 * flap
     elbow, tip = (x - 0.04, y + 0.55 * up + 0.06), (x - 0.62, y + 1.25 * up + 0.10)
-    fingers = [(x - 0.86, y + 0.75 * up + 0.04), (x - 0.74, y + 0.34 * up - 0.02), (x - 0.46, y + 0.10 * up - 0.05)]
+    fingers = [
+        (x - 0.86, y + 0.75 * up + 0.04),
+        (x - 0.74, y + 0.34 * up - 0.02),
+        (x - 0.46, y + 0.10 * up - 0.05),
+    ]
     edge = [
         (x, y), elbow, tip, ((tip[0] + fingers[0][0]) / 2 + 0.06, (tip[1] + fingers[0][1]) / 2),
         fingers[0], (x - 0.72, y + 0.56 * up), fingers[1], (x - 0.54, y + 0.26 * up), fingers[2],

@@ -165,7 +165,7 @@ def vehicle(role: Role) -> Figure:
         canvas.restore()
 
     lamps = Lamps(body.front, body.rear, body.roof if role.row.get("siren") else None)
-    reach = 7.5 if role.lights else 0.0
+    reach = 3.0 if role.lights else 0.0
     lift = 1.3 if role.act == "jump" else 0.3
     top = body.top + 0.25 + lift + (0.4 if role.row.get("cone") or role.row.get("siren") else 0.0)
     slots: dict[str, Callable[[Beat], Point]] = {

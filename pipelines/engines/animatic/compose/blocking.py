@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 
 from pipelines.engines.animatic.compose.parts import Part
-from pipelines.script import Change, Relation, ShotPlan
+from pipelines.engines.animatic.compose.verbs import deal_of
+from pipelines.script import Action, Change, Relation, ShotPlan
 
 GAP = 0.16  # of the tallest, between neighbours
 APART = 0.34  # of the tallest, where left and right are spoken of
@@ -88,6 +89,8 @@ def blocked(plan: ShotPlan, parts: list[Part]) -> Row:
     by_id = {part.subject.id: part for part in parts}
     for relation in plan.relations:
         _relate(by_id, relation)
+    for action in plan.actions:
+        _wear_or_hold(by_id, action)
     for part in parts:
         _deal(by_id, part)
     _even_out(parts)
@@ -155,6 +158,20 @@ def _worn_at(noun: str) -> str:
     return "head" if any(word in words for word in HEADWEAR) else "chest"
 
 
+def _wear_or_hold(by_id: dict[str, Part], action: Action) -> None:
+    """What an agent of several deeds wears and holds besides."""
+    agent, target = by_id.get(action.agent or ""), by_id.get(action.target or "")
+    if agent is None or target is None or target is agent or target.kind != "thing":
+        return
+    deal = deal_of(action)
+    if deal == "wear":
+        _attach(target, agent, _worn_at(target.subject.noun))
+    elif deal == "hold" and (
+        target.figure.height < 0.75 * agent.figure.height or is_umbrella(target)
+    ):
+        _attach(target, agent, "hand")
+
+
 def _deal(by_id: dict[str, Part], part: Part) -> None:
     """What a deed does with its target's place."""
     target = by_id.get(part.target or "")
@@ -208,6 +225,8 @@ def _even_with_parent(part: Part) -> None:
         elif parent.act in ("read", "eat", "drink", "write", "talk"):
             most = 0.3 if parent.portrait else 0.15
         part.size = parent.size * min(max(share, least), most) / share
+    elif part.slot == "chest":
+        part.size = 0.52 * parent.height / part.figure.height
     elif part.slot in ("top", "seat") and parent.kind == "thing":
         parent.size = max(parent.size, 0.62 * part.width / parent.width * parent.size)
         part.size = min(part.size, parent.size)

@@ -9,7 +9,7 @@ import numpy as np
 
 from pipelines.engines.animatic import cast
 from pipelines.engines.animatic.compose import changes, falls
-from pipelines.engines.animatic.compose.verbs import act_of, actions_of, deal_of
+from pipelines.engines.animatic.compose.verbs import act_of, actions_of, deal_of, telling
 from pipelines.engines.animatic.pixels import blank, surface_on
 from pipelines.engines.animatic.scene import Beat, Box, Figure, Pose
 from pipelines.script import Action, ShotPlan, Subject
@@ -134,7 +134,12 @@ class Part:
 
 def parts_of(plan: ShotPlan, seconds: float, seed: int) -> list[Part]:
     """A part for every subject, in the order of the plan."""
-    return [_part(plan, subject, seconds, seed + 17 * i) for i, subject in enumerate(plan.subjects)]
+    parts = [
+        _part(plan, subject, seconds, seed + 17 * i) for i, subject in enumerate(plan.subjects)
+    ]
+    if any(part.grouped for part in parts):
+        return [part for part in parts if "table" not in part.subject.noun.lower()]
+    return parts
 
 
 def family_of(drawn_as: str) -> str:
@@ -164,17 +169,17 @@ def _part(plan: ShotPlan, subject: Subject, seconds: float, seed: int) -> Part:
         Spell(start, stop, act, maker(act))
         for start, stop, act in _postured(plan, subject, kind, actions)
     ]
-    leading = actions[0] if actions else None
+    leading = next((a for a in actions if deal_of(a) != "none"), None)
     grouped = falls.is_domino(subject.noun, subject.drawn_as) and len(plan.subjects) <= 2
     if grouped:
         tumbling = any(s.act in FALLING for s in spells) or "fall" in plan.text.lower()
-        row = falls.domino_row(subject.count if subject.count > 1 else ROW, tumbling, seconds)
+        row = falls.domino_row(subject.count if subject.count > 3 else ROW, tumbling, seconds)
         spells = [Spell(0.0, 1.0, "stand", row)]
     return Part(
         subject, kind, family_of(subject.drawn_as), spells, relay(spells),
         measured(spells[0].figure), portrait, grouped,
         lifted=_lifted(subject, spells[0].figure) if portrait else 0.0,
-        deal=deal_of(leading) if leading else "none",
+        deal=_dealt(plan, leading),
         target=leading.target if leading else None,
         scale_at=changes.growth(plan, subject),
         at_rest=lambda: maker("stand"),
@@ -221,6 +226,15 @@ def _maker(
     return lambda act: changes.changing(plan, subject, lambda c, s: made(act, c, s))
 
 
+def _dealt(plan: ShotPlan, action: Action | None) -> str:
+    """What is done with the target; to play with a ball is to kick it."""
+    if action is None:
+        return "none"
+    target = plan.subject(action.target)
+    playing = act_of(action.verb) == "play" and target is not None and "ball" in target.noun
+    return "kick" if playing else deal_of(action)
+
+
 def _postured(
     plan: ShotPlan, subject: Subject, kind: Kind, actions: list[Action]
 ) -> list[tuple[float, float, str]]:
@@ -262,7 +276,8 @@ def _spells(
     acts = [act_of(action.verb) for action in actions]
     starts = [action.start for action in actions]
     if all(start == starts[0] for start in starts):
-        return _whole(actions[0], acts[0], rest)
+        most = max(actions, key=telling)
+        return _whole(most, act_of(most.verb), rest)
     told: list[tuple[float, float, str]] = []
     if starts[0] > 0.02:
         told.append((0.0, starts[0], rest))

@@ -6,7 +6,7 @@ from pipelines.script import Action, ShotPlan
 
 Deal = Literal[
     "none", "hold", "eat", "ride", "face", "chase", "flee", "push", "kick", "throw", "over",
-    "reach",
+    "reach", "wear",
 ]  # fmt: skip
 
 # Words writers may use beside the acts' own names.
@@ -114,19 +114,36 @@ def act_of(verb: str) -> str:
     """The act that shows a verb; "stand" where none does."""
     from pipelines.engines.animatic.cast import ACTS
 
-    word = verb.strip().lower().replace(" ", "_")
-    return word if word in ACTS else ACT_OF.get(word, "stand")
+    for word in _readings(verb):
+        act = word if word in ACTS else ACT_OF.get(word)
+        if act is not None:
+            return act
+    return "stand"
 
 
 def deal_of(action: Action) -> Deal:
     """What the agent does with its target."""
     if action.target is None:
         return "none"
-    word = action.verb.strip().lower().replace(" ", "_")
-    if word in DEAL_OF:
-        return DEAL_OF[word]
-    act = ACT_OF.get(word, word)
-    return DEAL_OF.get(act, "face" if word in FACING or act in FACING else "none")
+    for word in _readings(action.verb):
+        act = ACT_OF.get(word, word)
+        if word in DEAL_OF or act in DEAL_OF:
+            return DEAL_OF.get(word) or DEAL_OF[act]
+        if word in FACING or act in FACING:
+            return "face"
+    return "none"
+
+
+def _readings(verb: str) -> list[str]:
+    """A verb as one word, then its first word alone: "play with" is "play"."""
+    whole = verb.strip().lower().replace(" ", "_")
+    return [whole, whole.split("_")[0]]
+
+
+def telling(action: Action) -> int:
+    """How much an action shows: going somewhere most, standing least."""
+    act = act_of(action.verb)
+    return 3 if act in TRAVELLING else 0 if act == "stand" else 1 if act == "hold" else 2
 
 
 def actions_of(plan: ShotPlan, subject: str) -> list[Action]:
