@@ -24,8 +24,13 @@ class Writer(Protocol):
             BadRequest: there are no words in it, or too many.
         """
 
-    def read(self, text: str, language: Language | None = None) -> ShotPlan:
-        """One shot's text, read again after a person edited it."""
+    def read(
+        self, text: str, language: Language | None = None, like: ShotPlan | None = None
+    ) -> ShotPlan:
+        """One shot's text, read again after a person edited it.
+
+        like: the shot as it was; what the new words leave open stays as it is there.
+        """
 
 
 WRITERS = {"rules": "pipelines.writers.rules:Rules"}

@@ -37,18 +37,5 @@ def prompt_of(text: str, wanted: Wanted) -> Prompt:
 
 
 def reread(text: str, plan: ShotPlan, language: Language) -> ShotPlan:
-    """The plan of a shot whose words were edited: what words say is read anew, the rest stays.
-
-    Framing, move and length stay as they stand on the card unless the new words name others;
-    a new line that names no place, time or weather keeps the old ones.
-    """
-    new = writer().read(text, language)
-    unsaid = ShotPlan(text=text)
-    kept = {
-        name: getattr(plan, name)
-        for name in (
-            "size", "angle", "lens_mm", "move", "setting", "time", "weather", "mood", "style",
-        )
-        if getattr(new, name) == getattr(unsaid, name)
-    }  # fmt: skip
-    return new.model_copy(update={**kept, "seconds": plan.seconds, "number": plan.number})
+    """The plan of a shot whose words were edited; what they leave open stays as it stands."""
+    return writer().read(text, language, like=plan)

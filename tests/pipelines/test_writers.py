@@ -71,3 +71,19 @@ def test_one_shot_can_be_read_alone(writer):
 def test_an_unknown_writer_is_refused_with_the_ones_there_are():
     with pytest.raises(BadRequest, match="rules"):
         open_writer("oracle")
+
+
+def test_what_new_words_leave_open_stays_as_the_shot_had_it():
+    writer = open_writer("rules")
+    like = writer.read("Wide shot: a fox in a forest at night").model_copy(
+        update={"move": "pan_left"}
+    )
+    plan = writer.read("Wide shot: a dog in a forest at night", like=like)
+    assert (plan.size, plan.move, plan.time, plan.setting) == ("WS", "pan_left", "night", "forest")
+
+
+def test_new_words_win_over_what_the_shot_had():
+    writer = open_writer("rules")
+    like = writer.read("Wide shot: a fox in a forest at night")
+    plan = writer.read("Close-up: a fox on a beach, panning left", like=like)
+    assert (plan.size, plan.move, plan.setting, plan.time) == ("CU", "pan_left", "beach", "night")

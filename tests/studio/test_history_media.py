@@ -13,8 +13,8 @@ from studio.domain.errors import NotFound
 from studio.domain.prompt import Prompt
 from studio.domain.take import Take
 from studio.history import files, projects, revisions, takes
-from studio.jobs.collecting import collect, forget_lost
 from studio.history.media import MediaStore
+from studio.jobs.collecting import collect, forget_lost
 from studio.workspace import Workspace, open_workspace
 
 

@@ -8,7 +8,15 @@ from pipelines.writers.contract import contract_of
 from pipelines.writers.rules.asking import questions
 from pipelines.writers.rules.camera import filmed
 from pipelines.writers.rules.cutting import shots
-from pipelines.writers.rules.plans import language_of, look_of, plan_of, present, usual_size
+from pipelines.writers.rules.plans import (
+    SAID,
+    language_of,
+    look_of,
+    plan_of,
+    present,
+    said_of,
+    usual_size,
+)
 from pipelines.writers.rules.reading import read
 from pipelines.writers.rules.refining import additions, refined_text, without_noise
 from pipelines.writers.rules.vocabulary import vocabulary
@@ -56,8 +64,12 @@ class Rules:
             notes=tuple(dict.fromkeys(note for plan in plans for note in plan.notes)),
         )
 
-    def read(self, text: str, language: Language | None = None) -> ShotPlan:
+    def read(
+        self, text: str, language: Language | None = None, like: ShotPlan | None = None
+    ) -> ShotPlan:
         """One shot's text, read again after a person edited it.
+
+        like: the shot as it was; what the new words leave open stays as it is there.
 
         Raises:
             BadRequest: there are no words in it, or too many.
@@ -65,7 +77,13 @@ class Rules:
         text = _checked(text)
         reading = read(text, language_of(text, language))
         everything = range(len(reading.spans))
-        return plan_of(reading, everything, look_of(reading, everything), text)
+        plan = plan_of(reading, everything, look_of(reading, everything), text)
+        if like is None:
+            return plan
+        before, now = said_of(read(like.text, language_of(like.text, language))), said_of(reading)
+        news = {field for field, value in now.items() if value != before.get(field)}
+        kept = {f: getattr(like, f) for f in (*SAID, "number", "seconds") if f not in news}
+        return plan.model_copy(update=kept)
 
 
 def _checked(prompt: str) -> str:

@@ -143,6 +143,23 @@ def cues_of(reading: Reading, chosen: Sequence[int]) -> dict[str, str]:
     return {field: value for field, value in found.items() if value}
 
 
+SAID = ("size", "angle", "lens_mm", "move", "setting", "time", "weather", "mood", "style")
+
+
+def said_of(reading: Reading) -> dict[str, object]:
+    """What the words themselves say of framing, place and light; nothing that was filled in."""
+    everything = range(len(reading.spans))
+    cues = {
+        "lens_mm" if field == "lens" else field: value
+        for field, value in cues_of(reading, everything).items()
+        if field != "speed"
+    }
+    look, unsaid = look_of(reading, everything), Look()
+    fields = ("setting", "time", "weather", "mood", "style")
+    light = {f: getattr(look, f) for f in fields if getattr(look, f) != getattr(unsaid, f)}
+    return cues | light
+
+
 def present(draft: Draft, chosen: Sequence[int]) -> list[Figure]:
     """Who is in the picture: everyone named in these beats, or whoever was there before."""
     here = [f for f in draft.figures if f.beats & set(chosen) and f.group != "part"]

@@ -79,9 +79,9 @@ def _shares(plan: ShotPlan, row: Row, lead: Part, alone: bool) -> tuple[dict, fl
 
 def _place(plan: ShotPlan, parts: list[Part]) -> str:
     """The set: the one the plan names, else one that suits who is there."""
-    named = _named(plan.setting)
-    if named is not None:
-        return named
+    if plan.setting:
+        named = drawn_set(plan.setting)
+        return named if named in SETTINGS else "field"
     kinds = {part.kind for part in parts}
     likely = ["field"]
     if "swimmer" in kinds or any(p.figure.in_water for p in parts):
@@ -93,20 +93,6 @@ def _place(plan: ShotPlan, parts: list[Part]) -> str:
     elif "vehicle" in kinds:
         likely = ["city_street", "street", "countryside_road", "field"]
     return next((name for name in likely if name in SETTINGS), "field")
-
-
-def _named(setting: str | None) -> str | None:
-    """The set that shares most words with the plan's: "a snowy forest" is "snow_forest"."""
-    words = (setting or "").lower().replace("-", " ").replace("_", " ").split()
-    whole = "_".join(words)
-    if whole in SETTINGS:
-        return whole
-    stems = {word.removesuffix("s").removesuffix("y") for word in words}
-    shared = {
-        name: len(stems & {part.removesuffix("s") for part in name.split("_")}) for name in SETTINGS
-    }
-    best = max(sorted(shared), key=lambda name: (shared[name], -len(name)), default=None)
-    return best if best is not None and shared[best] else None
 
 
 def _empty(

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass, field
 
+from pipelines.engines.animatic.compose import goals
 from pipelines.engines.animatic.compose.parts import Part
 from pipelines.engines.animatic.compose.verbs import deal_of
-from pipelines.script import Action, Change, Relation, ShotPlan
+from pipelines.script import Action, Relation, ShotPlan
 
 GAP = 0.16  # of the tallest, between neighbours
 APART = 0.34  # of the tallest, where left and right are spoken of
@@ -106,7 +107,7 @@ def blocked(plan: ShotPlan, parts: list[Part]) -> Row:
     _rise(row)
     _face(plan, by_id)
     for part in row.roots:
-        part.goal = _place_after(plan, part, row)
+        part.goal = goals.place_after(plan, part, row.roots)
     return row
 
 
@@ -166,9 +167,8 @@ def _wear_or_hold(by_id: dict[str, Part], action: Action) -> None:
     deal = deal_of(action)
     if deal == "wear":
         _attach(target, agent, _worn_at(target.subject.noun))
-    elif deal == "hold" and (
-        target.figure.height < 0.75 * agent.figure.height or is_umbrella(target)
-    ):
+    small = target.figure.height < 0.75 * agent.figure.height
+    if deal == "hold" and (small or is_umbrella(target)):
         _attach(target, agent, "hand")
 
 
@@ -250,6 +250,8 @@ def _placed_by(plan: ShotPlan, by_id: dict[str, Part]) -> dict[str, tuple[str, s
     placed: dict[str, tuple[str, str]] = {}
     for relation in plan.relations:
         a, b, name = relation.a, relation.b, relation.relation
+        if a in by_id and by_id[a].deal == "over" and by_id[a].target == b:
+            continue
         if a not in by_id or b not in by_id or by_id[a].parent or by_id[b].parent or a == b:
             continue
         if name in ("behind", "in_front_of", "under", "above", "in", "on") and b not in placed:
@@ -379,23 +381,3 @@ def _alive(part: Part) -> bool:
 
 def _still(a: Part, b: Part) -> bool:
     return not (a.moves or b.moves or a.parent or b.parent)
-
-
-def _place_after(plan: ShotPlan, part: Part, row: Row) -> float | None:
-    """Metres: where a change of place ends, if the plan tells one and it is understood."""
-    change = next(
-        (c for c in plan.changes if c.subject == part.subject.id and c.what == "place"), None
-    )
-    if change is None:
-        return None
-    return _spot(change, part, [other for other in row.roots if other is not part])
-
-
-def _spot(change: Change, part: Part, others: list[Part]) -> float | None:
-    told = change.to.lower().replace("_", " ")
-    side = 1 if "right" in told or "右" in told else -1 if "left" in told or "左" in told else 0
-    named = [o for o in others if o.subject.id in told.split() or o.subject.noun.lower() in told]
-    other = (named or others or [None])[0]  # type: ignore[list-item]
-    if other is None:
-        return side * 2.2 * max(part.width, 0.5) if side else None
-    return other.x + side * (0.5 * other.width + 0.6 * part.width + 0.1 * part.height)

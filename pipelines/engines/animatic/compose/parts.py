@@ -8,7 +8,7 @@ from typing import Literal
 import numpy as np
 
 from pipelines.engines.animatic import cast
-from pipelines.engines.animatic.compose import changes, falls
+from pipelines.engines.animatic.compose import changes, falls, wardrobe
 from pipelines.engines.animatic.compose.verbs import act_of, actions_of, deal_of, telling
 from pipelines.engines.animatic.pixels import blank, surface_on
 from pipelines.engines.animatic.scene import Beat, Box, Figure, Pose
@@ -134,6 +134,7 @@ class Part:
 
 def parts_of(plan: ShotPlan, seconds: float, seed: int) -> list[Part]:
     """A part for every subject, in the order of the plan."""
+    plan = wardrobe.dressed(plan)
     parts = [
         _part(plan, subject, seconds, seed + 17 * i) for i, subject in enumerate(plan.subjects)
     ]
@@ -169,7 +170,7 @@ def _part(plan: ShotPlan, subject: Subject, seconds: float, seed: int) -> Part:
         Spell(start, stop, act, maker(act))
         for start, stop, act in _postured(plan, subject, kind, actions)
     ]
-    leading = next((a for a in actions if deal_of(a) != "none"), None)
+    leading = next((a for a in actions if _dealt(plan, a) != "none"), None)
     grouped = falls.is_domino(subject.noun, subject.drawn_as) and len(plan.subjects) <= 2
     if grouped:
         tumbling = any(s.act in FALLING for s in spells) or "fall" in plan.text.lower()
@@ -227,12 +228,13 @@ def _maker(
 
 
 def _dealt(plan: ShotPlan, action: Action | None) -> str:
-    """What is done with the target; to play with a ball is to kick it."""
+    """What is done with the target: a ball is kicked in play, an instrument and a kite are held."""
     if action is None:
         return "none"
-    target = plan.subject(action.target)
-    playing = act_of(action.verb) == "play" and target is not None and "ball" in target.noun
-    return "kick" if playing else deal_of(action)
+    target, act = plan.subject(action.target), act_of(action.verb)
+    if target is None or kind_of(target.drawn_as) != "thing" or act not in ("play", "fly"):
+        return deal_of(action)
+    return "kick" if act == "play" and "ball" in target.noun else "hold"
 
 
 def _postured(
@@ -242,9 +244,9 @@ def _postured(
     told = _spells(actions, kind, _carried_along(plan, subject, kind))
     if kind == "person" and _has_a_seat(plan, subject):
         told = [(start, stop, "sit" if act in SEATED else act) for start, stop, act in told]
-    with_own = any(a.target for a in actions)
+    held = any(_dealt(plan, action) == "hold" for action in actions)
     return [
-        (start, stop, "hold" if act == "play_music" and with_own else act)
+        (start, stop, "hold" if held and act in ("play_music", "play", "fly") else act)
         for start, stop, act in told
     ]
 
@@ -273,11 +275,11 @@ def _spells(
     rest = "fly" if kind == "flier" else "swim" if kind == "swimmer" else "stand"
     if not actions:
         return [(0.0, 1.0, otherwise or rest)]
-    acts = [act_of(action.verb) for action in actions]
+    acts = [_act(action, rest) for action in actions]
     starts = [action.start for action in actions]
     if all(start == starts[0] for start in starts):
         most = max(actions, key=telling)
-        return _whole(most, act_of(most.verb), rest)
+        return _whole(most, _act(most, rest), rest)
     told: list[tuple[float, float, str]] = []
     if starts[0] > 0.02:
         told.append((0.0, starts[0], rest))
@@ -286,6 +288,11 @@ def _spells(
         if stop - starts[i] > 0.02:
             told.append((starts[i], stop, act))
     return told or [(0.0, 1.0, rest)]
+
+
+def _act(action: Action, rest: str) -> str:
+    act = act_of(action.verb)
+    return rest if act == "stand" else act
 
 
 def _whole(action: Action, act: str, rest: str) -> list[tuple[float, float, str]]:

@@ -23,7 +23,8 @@ ACT_OF: dict[str, str] = {
         "sleep": "nap doze snooze dream",
         "jump": "hop leap bounce skip bound vault",
         "dance": "twirl waltz perform celebrate sway skate ski surf snowboard skateboard",
-        "fly": "soar glide hover flutter flap swoop descend ascend rise launch takeoff land",
+        "fly": "soar glide hover flutter flap swoop descend ascend rise launch "
+        "takeoff take_off lift_off land",
         "float": "drift levitate hang",
         "swim": "dive paddle snorkel splash",
         "drive": "cruise steer park brake roll sail row pedal",
