@@ -14,7 +14,8 @@ from pipelines.engines.animatic.scene import Actor, Camera, Layer, Scene, projec
 COLUMNS = 240  # across one layer: fine enough to find a gap
 LOOKS = 9  # moments of the shot that are looked at
 MOST_LEADS = 6
-MOST = 0.02  # share of a lead that may be hidden over the shot, by eye
+MOST = 0.015  # share of a lead that may be hidden over the shot, by eye
+ROOMY = 0.8  # share of a box, which is roomy, that a figure fills
 KNEES = 0.35  # share of a lead's height, from the ground, that may be hidden
 THINNED = 3  # of so many copies of a layer that passes a lead, one is shown
 
@@ -56,11 +57,20 @@ def cleared(scene: Scene, moving: Moving, sheet: Sheet) -> Sheet:
     hidden = _hidden(sheet, windows)
     if hidden[0] <= MOST:
         return sheet
-    away = np.minimum(np.arange(COLUMNS), COLUMNS - np.arange(COLUMNS)) / COLUMNS
-    best = int(np.argmin(hidden + 0.02 * away))
-    shift = (best if best <= COLUMNS // 2 else best - COLUMNS) * sheet.width / COLUMNS
+    n = len(hidden)
+    shifts = np.where(np.arange(n) <= n // 2, np.arange(n), np.arange(n) - n)
+    allowed = np.abs(shifts) <= COLUMNS // 2
+    best = int(np.argmin(np.where(allowed, hidden + 0.02 * np.abs(shifts) / COLUMNS, np.inf)))
+    shift = shifts[best] * sheet.width / COLUMNS
     moved = replace(sheet, left=sheet.left + shift)
-    return replace(moved, every=THINNED) if layer.tile and hidden[best] > MOST else moved
+    return _thinned(sheet, windows) if layer.tile and hidden[best] > MOST else moved
+
+
+def _thinned(sheet: Sheet, windows: list[Window]) -> Sheet:
+    """Fewer copies, and the middle of the gap between them where the leads are seen."""
+    middle = float(np.mean([(w.left + w.right) / 2 for w in windows]))
+    gap = sheet.width * (1 + (THINNED - 1) / 2)
+    return replace(sheet, left=middle - gap, every=THINNED)
 
 
 def _windows(scene: Scene, moving: Moving, leads: list[Actor], z: float) -> list[Window]:
@@ -71,11 +81,12 @@ def _windows(scene: Scene, moving: Moving, leads: list[Actor], z: float) -> list
             continue
         for actor in leads:
             pose, box = actor.path(beat), actor.figure.box
-            half = min(box.right - box.left, 1.6 * actor.figure.height) / 2 * pose.size
+            sides = (box.left, box.right) if pose.facing > 0 else (-box.right, -box.left)
+            left, right = (pose.x + ROOMY * side * pose.size for side in sides)
             foot = pose.y + KNEES * actor.figure.height * pose.size
             top = pose.y + min(box.top, 1.2 * actor.figure.height) * pose.size
-            x0, y0, _ = project(scene, camera, pose.x - half, foot, actor.z)
-            x1, y1, _ = project(scene, camera, pose.x + half, top, actor.z)
+            x0, y0, _ = project(scene, camera, left, foot, actor.z)
+            x1, y1, _ = project(scene, camera, right, top, actor.z)
             if x1 > 0 and x0 < scene.width:
                 left, bottom = _back(scene, camera, x0, y0, z)
                 right, high = _back(scene, camera, x1, y1, z)
@@ -93,10 +104,12 @@ def _back(scene: Scene, camera: Camera, x: float, y: float, z: float) -> tuple[f
 def _hidden(sheet: Sheet, windows: list[Window]) -> NDArray[np.float64]:
     """Mean share of the windows that is hidden, for every shift to the right by one column."""
     alpha = _coarse(sheet)
-    rows = len(alpha)
+    if not sheet.layer.tile:
+        alpha = np.pad(alpha, ((0, 0), (0, 2 * COLUMNS)))
+    rows, n = alpha.shape
     per_row = rows / (sheet.layer.top - sheet.layer.bottom)
     per_column = COLUMNS / sheet.width
-    total = np.zeros(COLUMNS)
+    total = np.zeros(n)
     for window in windows:
         first = int(np.clip((sheet.layer.top - window.top) * per_row, 0, rows - 1))
         last = int(np.clip((sheet.layer.top - window.bottom) * per_row, first + 1, rows))
@@ -104,10 +117,10 @@ def _hidden(sheet: Sheet, windows: list[Window]) -> NDArray[np.float64]:
         profile = alpha[first:last].mean(axis=0) * min(share, 1.0)
         start = (window.left - sheet.left) * per_column
         wide = max(1, round((window.right - window.left) * per_column))
-        kernel = np.zeros(COLUMNS)
-        np.add.at(kernel, (round(start) + np.arange(wide)) % COLUMNS, 1 / wide)
+        kernel = np.zeros(n)
+        np.add.at(kernel, (round(start) + np.arange(wide)) % n, 1 / wide)
         spectrum = np.fft.rfft(kernel) * np.conj(np.fft.rfft(profile))
-        total += np.fft.irfft(spectrum, COLUMNS)
+        total += np.fft.irfft(spectrum, n)
     return total / len(windows)
 
 

@@ -1,7 +1,9 @@
 // The one client of the studio's routes: the project's View, edits in order, live events.
-import { LANGUAGES, language, sentence as spoken, speak, t } from "./words.js";
+import { sentence as spoken } from "./sentences.js";
+import { LANGUAGES, language, speak, t } from "./words.js";
 export { el, icon, put, set } from "./dom.js";
-export { ago, between, deed, known, language, lasting, meant, named, says, sentence, t } from "./words.js";
+export { ago, between, deed, known, language, lasting, meant, named, says, t } from "./words.js";
+export { sentence } from "./sentences.js";
 
 /** The page's own news: "seek", "time", "toggle-play", "tab". */
 export const bus = new EventTarget();

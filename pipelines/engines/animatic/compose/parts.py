@@ -27,6 +27,19 @@ SEATS = ("chair", "bench", "sofa", "couch", "stool", "throne", "swing", "bed", "
 SEATED = frozenset(
     {"stand", "read", "eat", "drink", "talk", "look", "write", "hold", "smile", "laugh", "cry"}
 )
+MUSICIANS = (
+    "music",
+    "violin",
+    "guitar",
+    "pian",
+    "drum",
+    "cell",
+    "flut",
+    "band",
+    "乐",
+    "琴",
+    "吉他",
+)
 FALLING = frozenset({"fall", "push", "play", "kick"})
 COARSE = 160  # pixels of the longer side of a drawing that is measured
 SHOULDERS = 0.78  # metres a portrait takes up
@@ -244,6 +257,8 @@ def _postured(
     told = _spells(actions, kind, _carried_along(plan, subject, kind))
     if kind == "person" and _has_a_seat(plan, subject):
         told = [(start, stop, "sit" if act in SEATED else act) for start, stop, act in told]
+    if any(word in subject.noun.lower() for word in MUSICIANS):
+        told = [(start, stop, "play_music" if act == "play" else act) for start, stop, act in told]
     held = any(_dealt(plan, action) == "hold" for action in actions)
     return [
         (start, stop, "hold" if held and act in ("play_music", "play", "fly") else act)
@@ -261,6 +276,13 @@ def _carried_along(plan: ShotPlan, subject: Subject, kind: Kind) -> str | None:
     """What one does who is told nothing, but whose rider or mount goes somewhere."""
     ridden = any(a.target == subject.id and deal_of(a) == "ride" for a in plan.actions)
     borne = [r for r in plan.relations if r.relation == "riding"]
+    along = [
+        act_of(a.verb)
+        for a in plan.actions
+        if a.target == subject.id and deal_of(a) in ("none", "chase")
+    ]
+    if kind in ("animal", "person") and along and along[0] in ("walk", "run"):
+        return along[0]
     if ridden:
         return {"animal": "run", "flier": "fly", "swimmer": "swim"}.get(kind, "drive")
     if any(r.b == subject.id for r in borne):
