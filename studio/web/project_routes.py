@@ -1,8 +1,6 @@
 """Routes of one project: its View, its edits, its history, its jobs."""
 
-from typing import Any
-
-from fastapi import APIRouter, Body
+from fastapi import APIRouter
 from starlette.responses import JSONResponse
 
 from studio.domain.errors import Overtaken
@@ -12,9 +10,8 @@ from studio.steps.edit import edit
 from studio.steps.look import look
 from studio.steps.shoot import shoot
 from studio.web.answers import refused
+from studio.web.asked import Begin, Export, Id, NewBranch, Op, OtherBranch, Place, Render
 from studio.web.studio import Open, Studio
-
-Told = dict[str, Any]
 
 router = APIRouter(prefix="/studio/projects")
 
@@ -30,86 +27,87 @@ def listed(studio: Open) -> JSONResponse:
 
 
 @router.post("")
-def begun(studio: Open, told: Told = Body(default={})) -> JSONResponse:  # noqa: B008
+def begun(studio: Open, told: Begin | None = None) -> JSONResponse:
     """A new project, or the sample."""
-    if told.get("sample"):
+    told = told or Begin()
+    if told.sample:
         project = projects.begin_sample(studio.workspace)
     else:
-        project = projects.begin(studio.workspace, str(told.get("name") or projects.UNTITLED)[:120])
+        project = projects.begin(studio.workspace, told.called)
     return JSONResponse({"id": project.id})
 
 
 @router.get("/{project}")
-def looked(studio: Open, project: int) -> JSONResponse:
+def looked(studio: Open, project: Id) -> JSONResponse:
     """The View."""
     return _view(studio, project)
 
 
 @router.post("/{project}/ops")
-def edited(studio: Open, project: int, told: Told) -> JSONResponse:
+def edited(studio: Open, project: Id, told: Op) -> JSONResponse:
     """One operation."""
     try:
-        edit(studio.workspace, project, told.get("base"), dict(told.get("op") or {}))
+        edit(studio.workspace, project, told.base, told.op)
     except Overtaken as wrong:
         return refused(wrong, view=look(studio.workspace, project, studio.cores))
     return _view(studio, project)
 
 
 @router.post("/{project}/undo")
-def undone(studio: Open, project: int) -> JSONResponse:
+def undone(studio: Open, project: Id) -> JSONResponse:
     """One edit back."""
     travel.undo(studio.workspace, project)
     return _view(studio, project)
 
 
 @router.post("/{project}/redo")
-def redone(studio: Open, project: int) -> JSONResponse:
+def redone(studio: Open, project: Id) -> JSONResponse:
     """One edit forth."""
     travel.redo(studio.workspace, project)
     return _view(studio, project)
 
 
 @router.post("/{project}/restore")
-def restored(studio: Open, project: int, told: Told) -> JSONResponse:
+def restored(studio: Open, project: Id, told: Place) -> JSONResponse:
     """An earlier revision as a new one."""
-    travel.restore(studio.workspace, project, int(told["revision"]))
+    travel.restore(studio.workspace, project, told.revision)
     return _view(studio, project)
 
 
 @router.post("/{project}/branch")
-def branched(studio: Open, project: int, told: Told) -> JSONResponse:
+def branched(studio: Open, project: Id, told: NewBranch) -> JSONResponse:
     """A new named head."""
-    travel.branch(studio.workspace, project, str(told.get("name", "")), int(told["revision"]))
+    travel.branch(studio.workspace, project, told.name, told.revision)
     return _view(studio, project)
 
 
 @router.post("/{project}/switch")
-def switched(studio: Open, project: int, told: Told) -> JSONResponse:
+def switched(studio: Open, project: Id, told: OtherBranch) -> JSONResponse:
     """Another branch."""
-    travel.switch(studio.workspace, project, str(told.get("branch", "")))
+    travel.switch(studio.workspace, project, told.branch)
     return _view(studio, project)
 
 
 @router.get("/{project}/history")
-def history(studio: Open, project: int) -> JSONResponse:
+def history(studio: Open, project: Id) -> JSONResponse:
     """The tree of revisions."""
     return JSONResponse(travel.history(studio.workspace, project))
 
 
 @router.get("/{project}/compare")
-def compared(studio: Open, project: int, a: int, b: int) -> JSONResponse:
+def compared(studio: Open, project: Id, a: Id, b: Id) -> JSONResponse:
     """What differs between two revisions."""
     return JSONResponse({"rows": travel.compare(studio.workspace, a, b)})
 
 
 @router.post("/{project}/render")
-def rendered(studio: Open, project: int, told: Told) -> JSONResponse:
+def rendered(studio: Open, project: Id, told: Render) -> JSONResponse:
     """Jobs for shots."""
-    return JSONResponse({"jobs": shoot(studio.workspace, project, told.get("shots", "changed"))})
+    return JSONResponse({"jobs": shoot(studio.workspace, project, told.shots)})
 
 
 @router.post("/{project}/export")
-def exported(studio: Open, project: int, told: Told = Body(default={})) -> JSONResponse:  # noqa: B008
+def exported(studio: Open, project: Id, told: Export | None = None) -> JSONResponse:
     """The job that writes the film."""
-    job = deliver(studio.workspace, project, str(told.get("format", "mp4")))
+    job = deliver(studio.workspace, project, (told or Export()).format)
     return JSONResponse({"jobs": [job]})

@@ -23,6 +23,7 @@ from studio.steps.refine import refine
 from studio.steps.requests import request_of, requests_of
 from studio.steps.shoot import still_of_words, stills
 from studio.web.answers import plain
+from studio.web.asked import Id, Words
 from studio.web.studio import Open
 from studio.workspace import Workspace
 
@@ -33,19 +34,19 @@ router = APIRouter(prefix="/studio")
 
 
 @router.post("/refine")
-def refined(told: dict[str, Any]) -> JSONResponse:
+def refined(told: Words) -> JSONResponse:
     """The words as they are understood; nothing is kept."""
-    return plain(refine(str(told.get("text", "")), _wanted(told)))
+    return plain(refine(told.text, told.wanted or Wanted()))
 
 
 @router.post("/still")
-async def still(studio: Open, told: dict[str, Any]) -> JSONResponse:
+async def still(studio: Open, told: Words) -> JSONResponse:
     """A picture of what the words say, or null when it takes too long."""
-    return JSONResponse({"url": await _still(studio.workspace, str(told.get("text", "")))})
+    return JSONResponse({"url": await _still(studio.workspace, told.text)})
 
 
 @router.post("/jobs/{job}/cancel")
-def cancelled(studio: Open, job: int) -> JSONResponse:
+def cancelled(studio: Open, job: Id) -> JSONResponse:
     """Stops a job."""
     with studio.workspace.writing() as db:
         queue.cancel(db, job)
@@ -53,7 +54,7 @@ def cancelled(studio: Open, job: int) -> JSONResponse:
 
 
 @router.post("/jobs/{job}/retry")
-def retried(studio: Open, job: int) -> JSONResponse:
+def retried(studio: Open, job: Id) -> JSONResponse:
     """Queues a failed or cancelled job again."""
     with studio.workspace.writing() as db:
         queue.retry(db, job)
@@ -61,17 +62,14 @@ def retried(studio: Open, job: int) -> JSONResponse:
 
 
 @router.get("/projects/{project}/events")
-async def events(studio: Open, project: int, request: Request) -> StreamingResponse:
+async def events(studio: Open, project: Id, request: Request) -> StreamingResponse:
     """Server-sent events: `view` when the project changes, `jobs` when work moves."""
+    await run_in_threadpool(_moment, studio.workspace, project)
     return StreamingResponse(
         _events(studio.workspace, project, request),
         media_type="text/event-stream",
         headers={"cache-control": "no-store", "x-accel-buffering": "no"},
     )
-
-
-def _wanted(told: dict[str, Any]) -> Wanted:
-    return Wanted.model_validate(told.get("wanted") or {})
 
 
 async def _still(workspace: Workspace, text: str) -> str | None:

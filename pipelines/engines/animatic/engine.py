@@ -1,5 +1,6 @@
 """The drawn engine: a shot's reading, drawn; no model, no download, any frame alone."""
 
+import gc
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
@@ -78,6 +79,7 @@ def opened(asked: Completion) -> Show:
     """
     if asked not in _kept:
         _kept.clear()
+        gc.collect()
         _kept[asked] = set_up(asked)
     return _kept[asked]
 

@@ -1,0 +1,87 @@
+"""What the page and scripts may send, checked before a route sees it."""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, Field
+
+from pipelines.script import Wanted
+from studio.steps.projects import UNTITLED
+
+LARGEST_ID = 2**63 - 1
+LONGEST_NAME = 120
+
+Id = Annotated[int, Field(ge=1, le=LARGEST_ID)]
+
+
+def _whole(value: Any) -> Any:
+    """The value, when every string in it can be written down as UTF-8.
+
+    Raises:
+        ValueError: one holds half of a character (a lone surrogate).
+    """
+    waiting = [value]
+    while waiting:
+        it = waiting.pop()
+        if isinstance(it, dict):
+            waiting.extend([*it.keys(), *it.values()])
+        elif isinstance(it, list):
+            waiting.extend(it)
+        elif isinstance(it, str) and any("\ud800" <= c <= "\udfff" for c in it):
+            raise ValueError("holds a broken character; type it again")
+    return value
+
+
+class Begin(BaseModel):
+    """A new project; `sample` opens the bundled film."""
+
+    name: str | None = None
+    sample: bool = False
+
+    @property
+    def called(self) -> str:
+        """The name it gets."""
+        return " ".join((self.name or "").split())[:LONGEST_NAME] or UNTITLED
+
+
+class Op(BaseModel):
+    """One operation, made on the revision `base`."""
+
+    base: Id | None = None
+    op: Annotated[dict[str, Any], AfterValidator(_whole)]
+
+
+class Place(BaseModel):
+    """A revision to go to."""
+
+    revision: Id
+
+
+class NewBranch(Place):
+    """A name for a head at a revision."""
+
+    name: str
+
+
+class OtherBranch(BaseModel):
+    """The branch to go to."""
+
+    branch: str
+
+
+class Render(BaseModel):
+    """Which shots."""
+
+    shots: Literal["changed", "all"] | list[str] = "changed"
+
+
+class Export(BaseModel):
+    """What kind of file."""
+
+    format: str = "mp4"
+
+
+class Words(BaseModel):
+    """Words, and what is fixed beside them."""
+
+    text: str
+    wanted: Wanted | None = None
