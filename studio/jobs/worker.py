@@ -24,6 +24,7 @@ from studio.domain.job import Kind
 from studio.history.jobs import ALIVE
 from studio.jobs import queue
 from studio.jobs.executors import EXECUTORS, executor
+from studio.jobs.executors.engines import wake
 from studio.jobs.heart import Heart
 from studio.jobs.process import dies_with_parent, memory_bytes, one_thread_each
 from studio.jobs.queue import Work
@@ -49,11 +50,14 @@ class Worker:
         until_idle_s: also until there was nothing to do for so long. A worker that is idle and
         has grown too large ends too; the foreman starts another.
         """
-        parent, idle_since = os.getppid(), time.monotonic()
+        parent, idle_since, awake = os.getppid(), time.monotonic(), until_idle_s is not None
         while not self.stop.is_set() and os.getppid() == parent:
             if self._try():
                 idle_since = time.monotonic()
                 continue
+            if not awake:
+                wake()
+                awake = True
             idle = time.monotonic() - idle_since
             if until_idle_s is not None and idle >= until_idle_s:
                 return

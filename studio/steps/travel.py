@@ -5,8 +5,12 @@ from typing import Any
 from studio.domain.document import Document
 from studio.domain.errors import BadEdit
 from studio.domain.project import Head
-from studio.history import revisions
+from studio.history import revisions, takes
+from studio.steps.look import url
+from studio.steps.requests import request_of
 from studio.workspace import Workspace
+
+PICTURED = 60
 
 
 def undo(workspace: Workspace, project: int) -> Head:
@@ -56,6 +60,7 @@ def history(workspace: Workspace, project: int) -> dict[str, Any]:
         tree = revisions.tree(db, project)
         heads = revisions.branches(db, project)
         now = revisions.head(db, project)
+    stills = _stills(workspace, [r.id for r in tree[-PICTURED:]])
     names: dict[int, list[str]] = {}
     for head in heads:
         names.setdefault(head.head, []).append(head.name)
@@ -67,11 +72,24 @@ def history(workspace: Workspace, project: int) -> dict[str, Any]:
                 "label": r.label,
                 "time": r.time,
                 "branches": names.get(r.id, []),
+                "still": url(stills.get(r.id)),
             }
             for r in tree
         ],
         "head": now.revision.id,
     }
+
+
+def _stills(workspace: Workspace, ids: list[int]) -> dict[int, str]:
+    """The sha256 of the first shot's still, of those revisions that have one."""
+    keys: dict[int, str] = {}
+    with workspace.reading() as db:
+        for id_ in ids:
+            document = revisions.document(db, id_)
+            for shot in document.storyboard.shots[:1]:
+                keys[id_] = request_of(shot, document.format).still_key
+        have = takes.of_keys(db, keys.values())
+    return {id_: have[key].media for id_, key in keys.items() if key in have}
 
 
 def compare(workspace: Workspace, a: int, b: int) -> list[dict[str, Any]]:

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, Field
+from pydantic import BeforeValidator, BaseModel, Field
 
 from pipelines.script import Wanted
 from studio.steps.projects import UNTITLED
@@ -31,10 +31,13 @@ def _whole(value: Any) -> Any:
     return value
 
 
+Text = Annotated[str, BeforeValidator(_whole)]
+
+
 class Begin(BaseModel):
     """A new project; `sample` opens the bundled film."""
 
-    name: str | None = None
+    name: Text | None = None
     sample: bool = False
 
     @property
@@ -47,7 +50,7 @@ class Op(BaseModel):
     """One operation, made on the revision `base`."""
 
     base: Id | None = None
-    op: Annotated[dict[str, Any], AfterValidator(_whole)]
+    op: Annotated[dict[str, Any], BeforeValidator(_whole)]
 
 
 class Place(BaseModel):
@@ -59,29 +62,29 @@ class Place(BaseModel):
 class NewBranch(Place):
     """A name for a head at a revision."""
 
-    name: str
+    name: Text
 
 
 class OtherBranch(BaseModel):
     """The branch to go to."""
 
-    branch: str
+    branch: Text
 
 
 class Render(BaseModel):
     """Which shots."""
 
-    shots: Literal["changed", "all"] | list[str] = "changed"
+    shots: Literal["changed", "all"] | list[Text] = "changed"
 
 
 class Export(BaseModel):
     """What kind of file."""
 
-    format: str = "mp4"
+    format: Text = "mp4"
 
 
 class Words(BaseModel):
     """Words, and what is fixed beside them."""
 
-    text: str
+    text: Text
     wanted: Wanted | None = None

@@ -1,14 +1,20 @@
 """The one door: who may knock, from where, and what every answer must carry."""
 
 import hmac
+import ipaddress
 import secrets
 from collections.abc import MutableMapping
-from http.cookies import SimpleCookie
+from http.cookies import CookieError, SimpleCookie
 from typing import Any
 
 from starlette.datastructures import Headers
-from starlette.responses import PlainTextResponse
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from pipelines.errors import ReelwrightError
+from studio.web import bodies, doors
+from studio.web.answers import nothing_here, refused
+from studio.web.errors import CrossSite, LoggedOut, Misdirected
 
 COOKIE = "reelwright"
 POLICY = (
@@ -26,21 +32,26 @@ HEADERS = {
     "content-security-policy": POLICY,
 }
 SANDBOX = "sandbox; default-src 'none'"
+FOR_OTHER_SITES = b"access-control-"
 SAFE = ("GET", "HEAD", "OPTIONS")
-MOST_BODY = 2_000_000
 
 
 class Guard:
     """Refuses foreign hosts, other sites and oversized edits; adds the safety headers.
 
     hosts: the names this server answers to, with port. password: when set, every request but
-    the login needs the session cookie that the login gives.
+    the login needs the session cookie that the login gives. port: when set, any number of an
+    address with this port is answered to as well; names stay closed, so that no name of a
+    stranger's can be pointed here.
     """
 
-    def __init__(self, app: ASGIApp, hosts: set[str], password: str | None = None) -> None:
+    def __init__(
+        self, app: ASGIApp, hosts: set[str], password: str | None = None, port: int | None = None
+    ) -> None:
         self.app = app
         self.hosts = hosts
         self.password = password
+        self.port = port
         self.token = secrets.token_urlsafe(32)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -48,30 +59,33 @@ class Guard:
         if scope["type"] not in ("http", "websocket"):
             await self.app(scope, receive, send)
             return
-        refusal = self._refusal(scope)
-        if refusal:
-            status, words = refusal
-            answer = PlainTextResponse(words, status, headers=HEADERS)
-            await answer(scope, receive, send)
+        try:
+            self._admit(scope)
+            receive = await bodies.checked(scope, receive)
+        except ReelwrightError as wrong:
+            await _turned_away(scope, wrong)(scope, receive, send)
             return
         await self.app(scope, receive, self._dressed(scope, send))
 
-    def _refusal(self, scope: Scope) -> tuple[int, str] | None:
+    def _admit(self, scope: Scope) -> None:
         headers = Headers(scope=scope)
         host = headers.get("host", "")
-        if host not in self.hosts:
-            return 421, "This address is not served here. Open the one Reelwright printed."
+        if host not in self.hosts and not (self.port and _is_number(host, self.port)):
+            raise Misdirected("This address is not served here. Open the one Reelwright printed.")
         if _cross_site(scope, headers, host):
-            return 403, "Another site sent this. Open Reelwright's own page."
-        if _too_large(scope, headers):
-            return 413, "That is too much for one edit. Send less at once."
-        if self.password and not _login(scope) and not self._known(headers):
-            return 401, "Open /login first."
-        return None
+            raise CrossSite("Another site sent this. Open Reelwright's own page.")
+        if self.password and scope["path"] != "/login" and not self._known(headers):
+            raise LoggedOut("This studio has a password. Open /login first.")
+        if not doors.is_open(scope["path"]):
+            raise nothing_here(scope["path"])
 
     def _known(self, headers: Headers) -> bool:
-        cookie = SimpleCookie(headers.get("cookie", "")).get(COOKIE)
-        return cookie is not None and hmac.compare_digest(cookie.value, self.token)
+        try:
+            cookie = SimpleCookie(headers.get("cookie", "")).get(COOKIE)
+        except CookieError:
+            return False
+        given = cookie.value.encode() if cookie else b""
+        return hmac.compare_digest(given, self.token.encode())
 
     def _dressed(self, scope: Scope, send: Send) -> Send:
         async def dressed(message: Message) -> None:
@@ -85,7 +99,7 @@ class Guard:
         kept = [
             (name, value)
             for name, value in message["headers"]
-            if name.lower() != b"access-control-allow-credentials"
+            if not name.lower().startswith(FOR_OTHER_SITES)
         ]
         have = {name.lower() for name, _ in kept}
         extra = dict(HEADERS)
@@ -101,21 +115,33 @@ class Guard:
         return f"{COOKIE}={self.token}; Path=/; HttpOnly; SameSite=Strict"
 
 
-def _login(scope: Scope) -> bool:
-    return bool(scope["path"] == "/login")
+def _turned_away(scope: Scope, wrong: ReelwrightError) -> Response:
+    """The refusal: a sentence for people who typed an address, JSON for the page and scripts."""
+    answer: Response = refused(wrong)
+    if "text/html" in Headers(scope=scope).get("accept", ""):
+        if isinstance(wrong, LoggedOut):
+            answer = RedirectResponse("/login", 303)
+        else:
+            answer = PlainTextResponse(str(wrong), answer.status_code)
+    answer.headers.update(HEADERS)
+    return answer
+
+
+def _is_number(host: str, port: int) -> bool:
+    name, _, given = host.rpartition(":")
+    if given != str(port):
+        return False
+    try:
+        ipaddress.ip_address(name.removeprefix("[").removesuffix("]"))
+    except ValueError:
+        return False
+    return True
 
 
 def _cross_site(scope: Scope, headers: Headers, host: str) -> bool:
     site, origin = headers.get("sec-fetch-site"), headers.get("origin")
-    if scope.get("method", "GET") in SAFE and scope["type"] == "http":
-        return site == "cross-site" and headers.get("sec-fetch-mode") != "navigate"
     if origin is not None and origin.split("://", 1)[-1] != host:
         return True
+    if scope.get("method", "GET") in SAFE and scope["type"] == "http":
+        return site == "cross-site" and headers.get("sec-fetch-mode") != "navigate"
     return site not in (None, "same-origin", "none")
-
-
-def _too_large(scope: Scope, headers: Headers) -> bool:
-    if not scope["path"].startswith("/studio/"):
-        return False
-    length = headers.get("content-length", "0")
-    return not length.isdigit() or int(length) > MOST_BODY

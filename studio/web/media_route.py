@@ -18,12 +18,13 @@ TYPES = {
     "webp": "image/webp",
 }
 DIGEST = re.compile(r"[0-9a-f]{64}")
+LONGEST_STEM = 80
 FOREVER = "private, max-age=31536000, immutable"
 
 router = APIRouter()
 
 
-@router.get("/media/{sha256}")
+@router.api_route("/media/{sha256}", methods=["GET", "HEAD"])
 def media(studio: Open, sha256: str, download: str | None = None) -> Response:
     """A file of the workspace, shown or, with `download`, saved under that name."""
     if not DIGEST.fullmatch(sha256):
@@ -42,5 +43,6 @@ def media(studio: Open, sha256: str, download: str | None = None) -> Response:
 
 def _safe(name: str) -> str:
     """A file name without anything a file system or header could mistake."""
-    kept = re.sub(r'[\\/:*?"<>|\x00-\x1f]+', " ", name).strip(" .")[:120]
-    return kept or "film.mp4"
+    kept = re.sub(r'[\\/:*?"<>|\x00-\x1f\x7f]+', " ", name).strip(" .") or "film.mp4"
+    stem, dot, ending = kept.rpartition(".")
+    return f"{stem[:LONGEST_STEM]}{dot}{ending[:8]}" if dot else kept[:LONGEST_STEM]
