@@ -49,7 +49,7 @@ def rate(text: str | int | float | Fraction) -> Fraction:
     """
     try:
         fps = Fraction(text) if not isinstance(text, float) else _nearest(text)
-    except (ValueError, ZeroDivisionError, OverflowError) as wrong:
+    except (TypeError, ValueError, ZeroDivisionError, OverflowError) as wrong:
         raise BadRequest(f"{text!r} is no frame rate. Use a number such as 24.") from wrong
     if not 1 <= fps <= FASTEST:
         raise BadRequest(f"{text} frames a second is out of reach. Use 1 to {FASTEST}.")

@@ -7,9 +7,9 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 ROOMS = ("pipelines", "studio")
 ERRORS = {
-    "BadEdit", "BadRequest", "BrokenWorkspace", "DiskFull", "EmptySpan", "MissingPart",
-    "NewerWorkspace", "NotFound", "NotRendered", "Overtaken", "ReelwrightError", "Refused",
-    "UnreadableMedia", "UnwritableMedia", "WorkFailed",
+    "BadEdit", "BadRequest", "BrokenWorkspace", "CrossSite", "DiskFull", "EmptySpan", "LoggedOut",
+    "Misdirected", "MissingPart", "NewerWorkspace", "NotFound", "NotRendered", "Overtaken", "ReelwrightError", "Refused",
+    "TooMuch", "UnreadableMedia", "UnwritableMedia", "WorkFailed",
 }  # fmt: skip
 
 

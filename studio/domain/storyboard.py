@@ -42,7 +42,7 @@ def moved(board: Storyboard, id_: str, to: int) -> Storyboard:
     """The board with one shot at place `to` (0 is first; beyond the end is last)."""
     shot = board.shot(id_)
     rest = [s for s in board.shots if s.id != id_]
-    rest.insert(max(0, to), shot)
+    rest.insert(min(max(0, to), len(rest)), shot)
     return _numbered(rest)
 
 

@@ -11,6 +11,10 @@ from pipelines.script import Value
 from studio.domain.errors import BadEdit, NotFound
 
 
+MOST_FRAMES = 1_000_000
+"""Eleven hours at 24 frames a second; a full storyboard at the fastest rate fits."""
+
+
 class Item(Value):
     """A piece of a shot's take, or a gap when `shot` is None.
 
@@ -86,7 +90,7 @@ def with_track(timeline: Timeline, track: int, items: list[Item]) -> Timeline:
     """The timeline with other items on one track: gaps joined, none at the end.
 
     Raises:
-        BadEdit: the track is locked.
+        BadEdit: the track is locked, or grew beyond what a film can be.
     """
     old = timeline.tracks[track]
     if old.locked:
@@ -99,6 +103,8 @@ def with_track(timeline: Timeline, track: int, items: list[Item]) -> Timeline:
             tidy.append(item)
     while tidy and tidy[-1].is_gap:
         tidy.pop()
+    if sum(item.dur for item in tidy) > MOST_FRAMES:
+        raise BadEdit(f"A film holds at most {MOST_FRAMES} frames. Put the clip earlier.")
     tracks = list(timeline.tracks)
     tracks[track] = old.model_copy(update={"items": tuple(tidy)})
     return timeline.model_copy(update={"tracks": tuple(tracks)})

@@ -10,6 +10,7 @@ from typing import Any
 from pydantic import ValidationError, validate_call
 
 from pipelines.completion import told_wrong
+from pipelines.engines import open_engine
 from pipelines.script import Wanted
 from studio.domain import editing, storyboard
 from studio.domain.document import Document
@@ -103,10 +104,11 @@ EDITABLE = (
 )  # fmt: skip
 
 
-def _shot_edit(document: Document, id: str, **fields: Any) -> tuple[Document, str]:
+def _shot_edit(
+    document: Document, id: str, text: str | None = None, reseed: bool = False, **fields: Any
+) -> tuple[Document, str]:
     board = document.storyboard
     shot = board.shot(id)
-    text, reseed = fields.pop("text", None), fields.pop("reseed", False)
     unknown = sorted(set(fields) - set(EDITABLE))
     if unknown:
         raise BadEdit(f"A shot has no {unknown[0]!r} to edit.")
@@ -168,6 +170,8 @@ def _track_set(document: Document, track: int, **fields: Any) -> tuple[Document,
 
 def _format_set(document: Document, **fields: Any) -> tuple[Document, str]:
     made = Format.model_validate({**document.format.model_dump(), **fields})
+    if made.engine != "auto":
+        open_engine(made.engine)
     timeline = document.timeline
     if made.fps != document.format.fps:
         timeline = followed(timeline, document.storyboard, made.fps)

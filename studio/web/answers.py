@@ -42,8 +42,12 @@ async def on_refusal(_: Request, wrong: Exception) -> JSONResponse:
 
 
 async def on_invalid(_: Request, wrong: Exception) -> JSONResponse:
-    """A request whose fields are missing or of the wrong kind."""
-    told = told_wrong(cast(ValidationError, wrong)).removeprefix("body.").removeprefix("query.")
+    """A request that is no object of ours, or whose fields are missing or of the wrong kind."""
+    invalid = cast(ValidationError, wrong)  # it tells its errors in the same form
+    first = invalid.errors()[0]
+    if first["type"] == "json_invalid" or first["loc"] == ("body",):
+        return refused(_unread())
+    told = told_wrong(invalid).removeprefix(f"{first['loc'][0]}.")
     return refused(BadRequest(f"The request does not hold: {told}"))
 
 
@@ -52,7 +56,7 @@ async def on_http(request: Request, wrong: Exception) -> JSONResponse:
     status = wrong.status_code if isinstance(wrong, HTTPException) else FAULT
     if status in (404, 405):
         return refused(nothing_here(request.url.path))
-    return refused(BadRequest("The request cannot be read. Send one JSON object."))
+    return refused(_unread())
 
 
 async def on_fault(request: Request, wrong: Exception) -> JSONResponse:
@@ -64,6 +68,10 @@ async def on_fault(request: Request, wrong: Exception) -> JSONResponse:
         "page again; if it stays, report what the terminal says."
     )
     return JSONResponse({"error": str(told), "kind": "Fault"}, FAULT)
+
+
+def _unread() -> BadRequest:
+    return BadRequest("The request cannot be read. Send one JSON object.")
 
 
 def nothing_here(path: str) -> NotFound:

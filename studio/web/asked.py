@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, BaseModel, Field
+from pydantic import BaseModel, BeforeValidator, Field
 
 from pipelines.script import Wanted
 from studio.steps.projects import UNTITLED

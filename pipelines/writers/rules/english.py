@@ -179,7 +179,7 @@ def _bare(raw: str, start: int, stop: int, before: Word | None, kinds: frozenset
         kind = "possessive" if owns and "det" not in kinds else "aux"
         return Word(raw, start, stop, kind)
     if raw[0].isdigit():
-        count = raw if raw.isdigit() and 0 < int(raw) <= 1000 else ""
+        count = raw if raw.isdecimal() and len(raw) <= 4 and 0 < int(raw) <= 1000 else ""
         return Word(raw, start, stop, "number" if count else "unknown", Entry("number", count))
     if before is not None and before.kind == "aux" and raw.endswith("ing") and len(raw) > 5:
         stem = raw[:-3].lower()
