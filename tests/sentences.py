@@ -8,8 +8,8 @@ ROOT = Path(__file__).parent.parent
 ROOMS = ("pipelines", "studio")
 ERRORS = {
     "BadEdit", "BadRequest", "BrokenWorkspace", "CrossSite", "DiskFull", "EmptySpan", "LoggedOut",
-    "Misdirected", "MissingPart", "NewerWorkspace", "NotFound", "NotRendered", "Overtaken", "ReelwrightError", "Refused",
-    "TooMuch", "UnreadableMedia", "UnwritableMedia", "WorkFailed",
+    "Misdirected", "MissingPart", "NewerWorkspace", "NotFound", "NotRendered", "Overtaken",
+    "ReelwrightError", "Refused", "TooMuch", "UnreadableMedia", "UnwritableMedia", "WorkFailed",
 }  # fmt: skip
 
 

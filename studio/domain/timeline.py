@@ -10,7 +10,6 @@ from pydantic import Field, model_validator
 from pipelines.script import Value
 from studio.domain.errors import BadEdit, NotFound
 
-
 MOST_FRAMES = 1_000_000
 """Eleven hours at 24 frames a second; a full storyboard at the fastest rate fits."""
 

@@ -174,7 +174,7 @@ def test_the_style_leaves_the_scene_and_becomes_a_field(text, style):
 
 def test_what_cannot_be_placed_becomes_a_card_or_its_class_with_a_note():
     plan = shot("a violinist and a flumph")
-    assert [s.drawn_as for s in plan.subjects][1] == "card"
+    assert [s.drawn_as for s in plan.subjects][1] == "card:flumph"
     assert any("flumph" in note for note in plan.notes)
 
 

@@ -59,7 +59,7 @@ class Rules:
             language=language,
             refined=refined,
             contract=contract.model_copy(update={"dropped": (*contract.dropped, *extra)}),
-            questions=questions(reading, look, wanted),
+            questions=questions(reading, look),
             shots=plans,
             notes=tuple(dict.fromkeys(note for plan in plans for note in plan.notes)),
         )

@@ -1,14 +1,15 @@
 """Questions worth asking: what is essential and open, the weightiest first, at most three."""
 
-from pipelines.script import Question, Wanted
+from pipelines.script import Question
 from pipelines.writers.rules.plans import Look
 from pipelines.writers.rules.reading import Reading
 from pipelines.writers.rules.telling import phrases
 
 MOST = 3
+CHANGING = frozenset({"change", "transform", "turn", "become", "fall", "drop", "heat", "cool"})
 
 
-def questions(reading: Reading, look: Look, wanted: Wanted) -> tuple[Question, ...]:
+def questions(reading: Reading, look: Look) -> tuple[Question, ...]:
     """What the words leave open, ranked by how much the picture depends on it."""
     draft = reading.draft
     asked = phrases(reading.language, "asked")
@@ -21,8 +22,6 @@ def questions(reading: Reading, look: Look, wanted: Wanted) -> tuple[Question, .
         open_.append("where")
     if "time" not in draft.looks:
         open_.append("when")
-    if wanted.shots is None and len(reading.spans) == 1 and len(draft.deeds) > 1:
-        open_.append("shots")
-    if draft.deeds and not draft.turns:
+    if not draft.turns and any(deed.verb in CHANGING for deed in draft.deeds):
         open_.append("end")
     return tuple(Question(**asked[name]) for name in open_[:MOST])

@@ -26,11 +26,17 @@ def cast(draft: Draft, phrase: Phrase, language: str = "en") -> Figure:
         draft.names[noun.lower()] = figure.id
     else:
         figure = known or draft.cast(noun, drawn, entry.group, _said(phrase))
+    figure.label = figure.label or _label(phrase)
     figure.beats.add(draft.beat)
     _dress(figure, phrase, known is None)
     if known is None:
         _admit(draft, figure, phrase, language)
     return figure
+
+
+def _label(phrase: Phrase) -> str:
+    """The noun as the creator wrote it, for a card."""
+    return phrase.name if phrase.head.text.isascii() else phrase.head.text
 
 
 def _known(draft: Draft, phrase: Phrase, noun: str) -> Figure | None:

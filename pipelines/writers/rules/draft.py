@@ -17,6 +17,7 @@ class Figure:
     color: str | None = None
     states: list[str] = field(default_factory=list)
     said: str = ""
+    label: str = ""
     beats: set[int] = field(default_factory=set)
 
 

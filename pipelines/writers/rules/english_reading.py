@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from pipelines.writers.rules.casting import cast
-from pipelines.writers.rules.draft import Deed, Draft
+from pipelines.writers.rules.draft import Deed, Draft, Figure
 from pipelines.writers.rules.english import english_words
 from pipelines.writers.rules.english_changes import read_change
 from pipelines.writers.rules.english_phrases import Item, phrased
@@ -32,6 +32,15 @@ _SHORT_LINKS = frozenset({"to", "at", "for", "from", "of", "through", "with"})
 _ALONE = 3
 _OTHERS = frozenset({"another", "other", "the other", "another one", "the other one"})
 _ACCOMPANIED = frozenset({"with", "featuring", "including"})
+_ALIVE = ("person", "animal")
+_AT_REST = ("talk", "sit", "sleep", "lie", "sing", "laugh", "smile", "cry", "stand")
+_TO_THE_LENS = frozenset(
+    {"look", "wave", "smile", "talk", "walk", "run", "laugh", "fly", "bow", "sing", "stand"}
+)
+_GIVING = frozenset(
+    {"give", "hand", "pass", "offer", "show", "throw", "toss", "send", "bring", "serve", "sell",
+     "deliver", "hand over", "pass over"}
+)  # fmt: skip
 _HELD = _ACCOMPANIED | frozenset({"dressed in", "clad in"})
 
 
@@ -228,6 +237,9 @@ class EnglishReader:
     def _undrawable(self, clause: _Clause, phrase: Phrase) -> bool:
         if phrase.kind == "abstract" or phrase.entry.group == "ambient":
             return True
+        to_us = clause.relation or clause.wants_target or clause.linking
+        if phrase.head.value == "camera" and phrase.definite and to_us and clause.deeds:
+            return clause.deeds[-1].act in _TO_THE_LENS
         vague = phrase.entry.group == "guessed" and phrase.entry.drawn == "card"
         aside = clause.linking or (clause.relation and clause.deeds)
         late = self.draft.figures and not clause.relation and not clause.wants_target
@@ -267,7 +279,7 @@ class EnglishReader:
         elif clause.linking in _HELD and clause.agents:
             held(self.draft, clause.last or clause.agents[-1], figure)
         elif clause.linking and clause.agents and not clause.wants_target:
-            pass
+            self._receives(clause, figure)
         elif clause.wants_target and not clause.joined:
             self._aim(clause, figure.id)
         elif clause.joined and clause.deeds and not clause.wants_target and self._is_object(clause):
@@ -279,6 +291,13 @@ class EnglishReader:
         clause.relation, clause.linking, clause.passive = None, "", False
         clause.last = figure.id
 
+    def _receives(self, clause: _Clause, figure: Figure) -> None:
+        """Whom a thing is handed to: "gives the book to a boy"."""
+        if clause.linking != "to" or figure.group not in _ALIVE:
+            return
+        for deed in [d for d in clause.deeds if d.verb in _GIVING and d.target]:
+            self.draft.act(deed.verb, deed.act, [deed.agent] if deed.agent else [], figure.id)
+
     def _is_object(self, clause: _Clause) -> bool:
         return any(deed.target and deed.target == clause.last for deed in clause.deeds)
 
@@ -288,6 +307,9 @@ class EnglishReader:
 
     def _related(self, clause: _Clause, b: str, relation: Word) -> None:
         targeted = clause.wants_target and relation.text.lower() in _TARGETING
+        there = self.draft.figure(b)
+        if relation.text.lower() in ("on", "onto") and there and there.group == "furniture":
+            targeted = targeted and not any(d.act in _AT_REST for d in clause.deeds)
         anchor = clause.agents[-1] if clause.deeds and clause.agents else clause.last
         if clause.deeds and not targeted and clause.deeds[-1].target:
             anchor = clause.deeds[-1].target
@@ -321,7 +343,7 @@ class EnglishReader:
 
     def _verb(self, clause: _Clause, word: Word, items: Sequence[Item], at: int) -> None:
         reduced = word.form == "ing" and clause.last and clause.last not in clause.agents
-        near = reduced and at > 0 and isinstance(items[at - 1], Phrase)
+        near = reduced and at > 0 and isinstance(items[at - 1], Phrase) and self._acts(clause)
         if self._christened(clause, word, items, at):
             return
         agents = [clause.last] if near and clause.last else clause.agents or self._carried(word)
@@ -338,6 +360,12 @@ class EnglishReader:
         clause.said_verb = True
         if near:
             clause.agents = agents
+
+    def _acts(self, clause: _Clause) -> bool:
+        """Whether what was said last can do something itself: no bench feeds pigeons."""
+        last, agents = self.draft.figure(clause.last), map(self.draft.figure, clause.agents)
+        alive = any(agent is not None and agent.group in _ALIVE for agent in agents)
+        return last is None or last.group != "furniture" or not alive
 
     def _christened(self, clause: _Clause, word: Word, items: Sequence[Item], at: int) -> bool:
         """Keeps whose name it is: "a girl named Emily"."""

@@ -19,6 +19,7 @@ from pipelines.script import (
 )
 from pipelines.writers.rules.draft import Deed, Draft, Figure
 from pipelines.writers.rules.reading import Reading
+from pipelines.writers.rules.scenery import drawn_as, place_of, told_by
 
 USUAL_SECONDS = 4.0
 USUAL_MOVE = "dolly_in"
@@ -48,11 +49,13 @@ def look_of(reading: Reading, chosen: Sequence[int], before: Look | None = None)
     draft = reading.draft
     before = before or Look()
     season = _said(draft, "season", chosen)
-    weather = _said(draft, "weather", chosen)
-    time = _said(draft, "time", chosen)
+    weather = _said(draft, "weather", chosen) or told_by(draft, chosen, "weather")
+    time = _said(draft, "time", chosen) or told_by(draft, chosen, "time")
     setting = _place(draft, chosen, before, weather)
     if time is None and setting in _DARK:
         time = "night"
+    if time is None and weather == "clear" and before.time in ("night", "dusk"):
+        time = "day"  # sunshine said after a night is another day
     return Look(
         setting=setting,
         time=cast(Time, time) if time else before.time,
@@ -77,7 +80,7 @@ def _place(draft: Draft, chosen: Sequence[int], before: Look, weather: str | Non
     if places:
         best = max(weight for _, weight, *_ in places)
         return next(noun for _, weight, noun, *_ in places if weight == best)
-    return before.setting
+    return before.setting or place_of(draft, chosen)
 
 
 def plan_of(
@@ -177,7 +180,7 @@ def _subject(figure: Figure) -> Subject:
         color=figure.color,
         count=figure.count,
         state=figure.states[0] if figure.states else None,
-        drawn_as=figure.drawn or "card",
+        drawn_as=drawn_as(figure),
     )
 
 

@@ -30,6 +30,7 @@ _SURFACES = frozenset(
         *("snow_field", "lake"),
     }
 )
+EDGES = " ,，、:：;；.。\n"
 _SMALL_KINDS = ("det", "prep", "relation", "order", "number", "pron", "adv")
 _LEADING = re.compile(r"^(?:a|an|the|one|another|this|that|his|her|its|their)\s+", re.IGNORECASE)
 _COUNTED = re.compile(
@@ -149,7 +150,7 @@ def _inside(text: str) -> str:
 
 def own_words(text: str, agent: Figure | None, language: Language) -> str:
     """A beat's own words as they stand alone: no "then", and a noun for the pronoun."""
-    text = _ORDER[language].sub("", text.strip(" ,，、;；.。\n"))
+    text = _ORDER[language].sub("", text.strip(EDGES))
     if agent is None or (agent.said and agent.said in text):
         return text
     if language == "zh":

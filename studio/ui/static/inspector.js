@@ -116,5 +116,5 @@ export class Inspector {
 
 function person({ noun, color, count, state, drawn_as: drawn }) {
   const words = [count > 1 ? `${count} ×` : "", state, color, noun].filter(Boolean).join(" ");
-  return el("span.rw-chip", { title: drawn === "card" ? t("field.card") : null }, words);
+  return el("span.rw-chip", { title: drawn.startsWith("card") ? t("field.card") : null }, words);
 }
