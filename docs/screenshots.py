@@ -18,6 +18,11 @@ CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--autoplay-policy=no-user-gesture-required"]
 WINDOW = {"width": 1440, "height": 900}
 STORE = "const {{store, send}} = await import('/studio/static/store.js'); {}"
+EDITS = (
+    "{op: 'item.trim', id: 'i4', edge: 'in', frames: 12}",
+    "{op: 'shot.move', id: 's4', to: 1}",
+    "{op: 'shot.edit', id: 's3', move: 'static'}",
+)
 
 
 @contextmanager
@@ -73,8 +78,11 @@ def main() -> None:
         told(page, "await store.begin({sample: true});")
         told(page, "await store.post('render', {shots: 'all'});")
         rendered(page)
-        told(page, "await store.op({op: 'shot.edit', id: 's2', size: 'MS'});")
+        for op in EDITS:
+            told(page, f"await store.op({op});")
         told(page, "await store.undo();")
+        told(page, "await store.undo();")
+        told(page, "await store.op({op: 'item.trim', id: 'i2', edge: 'out', frames: -18});")
         for tab in ("prompt", "storyboard", "timeline", "history"):
             taken(page, tab, f"{tab}-dark")
         told(page, "store.setTheme('light'); store.setLanguage('zh');")

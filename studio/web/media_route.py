@@ -43,6 +43,7 @@ def media(studio: Open, sha256: str, download: str | None = None) -> Response:
 
 def _safe(name: str) -> str:
     """A file name without anything a file system or header could mistake."""
-    kept = re.sub(r'[\\/:*?"<>|\x00-\x1f\x7f]+', " ", name).strip(" .") or "film.mp4"
+    told = re.sub(r'[\\/:*?"<>|\x00-\x1f\x7f]+', " ", name)
+    kept = " ".join(told.split()).strip(" .") or "film.mp4"
     stem, dot, ending = kept.rpartition(".")
     return f"{stem[:LONGEST_STEM]}{dot}{ending[:8]}" if dot else kept[:LONGEST_STEM]

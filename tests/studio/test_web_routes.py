@@ -1,5 +1,6 @@
 """Every route does what the page asks of it, and tells in a sentence what it cannot do."""
 
+import asyncio
 import json
 import threading
 import time
@@ -267,7 +268,9 @@ def test_a_still_that_fails_or_takes_too_long_is_no_picture(client, workspace, m
     worker.join()
     assert (told, time.monotonic() - began < work_routes.STILL_WAIT_S) == ({"url": None}, True)
     monkeypatch.setattr(work_routes, "STILL_WAIT_S", 0.1)
-    assert client.post("/studio/still", json={"text": "A blue whale sings."}).json() == {"url": None}
+    assert client.post("/studio/still", json={"text": "A blue whale sings."}).json() == {
+        "url": None
+    }
 
 
 @pytest.fixture
@@ -333,3 +336,33 @@ def test_a_download_gets_a_harmless_name(client, kept, name, saved):
     answer = client.get(f"/media/{kept}", params={"download": name})
     assert answer.headers["content-disposition"] == f"attachment; filename*=UTF-8''{saved}"
     assert "x-evil" not in answer.headers
+
+
+async def listen(app, path: str, events: int) -> str:
+    """What a stream of events says until the client goes after so many of them."""
+    said: list[str] = []
+    enough = asyncio.Event()
+
+    async def receive():
+        if not said:
+            return {"type": "http.request", "body": b"", "more_body": False}
+        await enough.wait()
+        return {"type": "http.disconnect"}
+
+    async def send(message):
+        said.append(message.get("body", b"").decode())
+        if "".join(said).count("event:") >= events:
+            enough.set()
+
+    headers = [(b"host", b"127.0.0.1:7860")]
+    scope = {"type": "http", "method": "GET", "path": path, "raw_path": path.encode(), "headers": headers,
+             "query_string": b"", "root_path": "", "scheme": "http", "http_version": "1.1"}  # fmt: skip
+    await asyncio.wait_for(app(scope, receive, send), 5)
+    return "".join(said)
+
+
+def test_events_begin_with_the_project_and_its_jobs_and_end_when_the_client_goes(workspace, board):
+    told = asyncio.run(listen(studio_app(workspace, Address()), f"{board}/events", 2))
+    first, second = told.strip().split("\n\n")[:2]
+    assert first.startswith('event: view\ndata: {"revision": ')
+    assert second.startswith("event: jobs\ndata: [")

@@ -9,7 +9,8 @@ from pipelines.writers.rules.chinese_changes import change_at
 from pipelines.writers.rules.draft import Deed, Draft
 from pipelines.writers.rules.phrases import Gathered, Phrase
 from pipelines.writers.rules.placing import into, set_place, stands
-from pipelines.writers.rules.verbs import deed_of, held
+from pipelines.writers.rules.silence import Spare
+from pipelines.writers.rules.verbs import GIVING, deed_of, held
 from pipelines.writers.rules.vocabulary import Entry, vocabulary
 from pipelines.writers.rules.words import LOOKS_OF_A_THING, Word
 
@@ -56,6 +57,7 @@ class ChineseReader:
         self.before: list[str] = []
         self.text = ""
         self.ground: str | None = None
+        self.spare: list[Spare] = []
 
     def read(self, text: str) -> None:
         """Adds what one beat says to the draft."""
@@ -166,6 +168,7 @@ class ChineseReader:
         if word.kind == "unknown":
             named = self._unknown(clause, word, words, at)
             if named is None:
+                self.spare.append((self.draft.beat, Gathered().phrase(word)))
                 return
             word = named
         if _modifies_next(words, at):
@@ -180,8 +183,10 @@ class ChineseReader:
         elif _is_place(phrase, words, at):
             self._place(clause, phrase, at > 0 and words[at - 1].kind == "from")
         elif phrase.entry.group == "part":
+            self.spare.append((self.draft.beat, phrase))
             self._part(clause, phrase)
         elif phrase.entry.group == "ambient":
+            self.spare.append((self.draft.beat, phrase))
             clause.nobody = not clause.at and not clause.wants_target
             clause.at = clause.wants_target = False
         else:
@@ -244,12 +249,20 @@ class ChineseReader:
             self._aim(clause, figure.id, figure.group)
         elif clause.exists:
             self._exists(clause, figure.id)
-        elif clause.joined and clause.agents:
+        elif self._gives(clause, figure.group) or (clause.joined and clause.agents):
             self._joined(clause, figure.id)
         else:
             clause.agents, clause.deeds = [figure.id], []
         clause.joined = False
         clause.last = figure.id
+
+    def _gives(self, clause: _Clause, group: str) -> bool:
+        """Whether one more is told of a giving: what is given, or to whom."""
+        if not clause.deeds or clause.deeds[-1].verb not in GIVING or not clause.agents:
+            return False
+        first = self.draft.figure(clause.deeds[-1].target)
+        alive = ("person", "animal")
+        return first is not None and (first.group in alive) != (group in alive)
 
     def _said(self, phrase: Phrase) -> str:
         said = self.text[phrase.start : phrase.stop]
@@ -271,7 +284,8 @@ class ChineseReader:
         clause.wants_target = False
 
     def _joined(self, clause: _Clause, id_: str) -> None:
-        if clause.deeds and clause.deeds[-1].target == clause.last and clause.last:
+        given = clause.deeds and clause.deeds[-1].verb in GIVING
+        if given or (clause.deeds and clause.deeds[-1].target == clause.last and clause.last):
             for deed in list(clause.deeds):
                 self.draft.act(deed.verb, deed.act, [deed.agent] if deed.agent else [], id_)
         else:

@@ -227,9 +227,9 @@ def _closed_sense(closed: _Sense, by_kind: dict[str, _Sense], place: _Place) -> 
 
 def _look_sense(look: _Sense, noun: _Sense | None, verb: _Sense | None, place: _Place) -> _Sense:
     counted = look.entry.kind == "style" and place.open_phrase
-    if noun is not None and not place.before_noun:
-        if counted or look.entry.kind in LOOKS_OF_A_THING:
-            return noun
+    of_things = counted or look.entry.kind in LOOKS_OF_A_THING
+    if noun is not None and not place.before_noun and of_things:
+        return noun
     participle = verb is not None and verb.form in ("ing", "ed", "base", "s")
     follows = place.before is not None and (
         place.before.nominal or place.before.kind in ("aux", "pron", "unknown", "adv")

@@ -8,9 +8,10 @@ from pipelines.writers.rules.draft import Deed, Draft, Figure
 from pipelines.writers.rules.english import english_words
 from pipelines.writers.rules.english_changes import read_change
 from pipelines.writers.rules.english_phrases import Item, phrased
-from pipelines.writers.rules.phrases import Phrase
+from pipelines.writers.rules.phrases import Gathered, Phrase
 from pipelines.writers.rules.placing import as_place, into, names_place, set_place, stands
-from pipelines.writers.rules.verbs import deed_of, held, said_lightly
+from pipelines.writers.rules.silence import Spare
+from pipelines.writers.rules.verbs import GIVING, deed_of, held, said_lightly
 from pipelines.writers.rules.words import Word
 
 _LOOKS = ("time", "weather", "mood", "style", "season")
@@ -33,14 +34,11 @@ _ALONE = 3
 _OTHERS = frozenset({"another", "other", "the other", "another one", "the other one"})
 _ACCOMPANIED = frozenset({"with", "featuring", "including"})
 _ALIVE = ("person", "animal")
+_OF_ROOMS = ("ambient", "furniture")
 _AT_REST = ("talk", "sit", "sleep", "lie", "sing", "laugh", "smile", "cry", "stand")
 _TO_THE_LENS = frozenset(
     {"look", "wave", "smile", "talk", "walk", "run", "laugh", "fly", "bow", "sing", "stand"}
 )
-_GIVING = frozenset(
-    {"give", "hand", "pass", "offer", "show", "throw", "toss", "send", "bring", "serve", "sell",
-     "deliver", "hand over", "pass over"}
-)  # fmt: skip
 _HELD = _ACCOMPANIED | frozenset({"dressed in", "clad in"})
 
 
@@ -69,6 +67,7 @@ class EnglishReader:
         self.draft = draft
         self.before: list[str] = []
         self.text = ""
+        self.spare: list[Spare] = []
 
     def read(self, text: str) -> None:
         """Adds what one beat says to the draft."""
@@ -107,6 +106,8 @@ class EnglishReader:
         return 1
 
     def _word(self, clause: _Clause, word: Word) -> None:
+        if word.kind == "unknown" and word.text.isalpha():
+            self.spare.append((self.draft.beat, Gathered().phrase(word)))
         if word.kind == "det" and word.value in _OTHERS and clause.last:
             self._another(clause)
         elif word.kind in _LOOKS:
@@ -210,21 +211,33 @@ class EnglishReader:
     def _phrase(self, clause: _Clause, phrase: Phrase, items: Sequence[Item], at: int) -> None:
         if len(items) - at < _ALONE and at == 0 and phrase.bare:
             phrase = as_place(phrase)
-        for kind, value in phrase.looks:
-            self.draft.look(kind, value)
+        phrase = self._where_it_is(clause, phrase)
         if phrase.owner is not None and phrase.owner.kind == "thing":
             self._owner(clause, phrase, phrase.owner)
         if phrase.negated:
             self.draft.negated.append(phrase.head.text)
         elif self._undrawable(clause, phrase):
+            self.spare.append((self.draft.beat, phrase))
             self._abstract(clause, phrase)
         elif names_place(phrase, items, at, bool(clause.relation), clause.said_verb):
             self._place(clause, phrase)
         elif phrase.entry.group == "part":
+            self.spare.append((self.draft.beat, phrase))
             self._part(clause, phrase)
         else:
             self._thing(clause, phrase)
         clause.joined = False
+
+    def _where_it_is(self, clause: _Clause, phrase: Phrase) -> Phrase:
+        """The phrase, its looks taken, and the room it names: "the kitchen floor"."""
+        if clause.relation is not None and clause.relation.value == "in":
+            phrase = as_place(phrase) if phrase.entry.group == "vehicle" else phrase
+        for kind, value in phrase.looks:
+            self.draft.look(kind, value)
+        for word in phrase.modifiers if phrase.entry.group in _OF_ROOMS else ():
+            if word.kind == "place":
+                set_place(self.draft, replace(phrase, head=word, modifiers=()), "behind")
+        return phrase
 
     def _owner(self, clause: _Clause, phrase: Phrase, owned_by: Phrase) -> None:
         """Whoever something belongs to is there too: "another person's shoes"."""
@@ -295,7 +308,7 @@ class EnglishReader:
         """Whom a thing is handed to: "gives the book to a boy"."""
         if clause.linking != "to" or figure.group not in _ALIVE:
             return
-        for deed in [d for d in clause.deeds if d.verb in _GIVING and d.target]:
+        for deed in [d for d in clause.deeds if d.verb in GIVING and d.target]:
             self.draft.act(deed.verb, deed.act, [deed.agent] if deed.agent else [], figure.id)
 
     def _is_object(self, clause: _Clause) -> bool:

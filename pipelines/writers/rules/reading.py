@@ -9,6 +9,7 @@ from pipelines.writers.rules.camera import Film, filmed
 from pipelines.writers.rules.chinese_reading import ChineseReader
 from pipelines.writers.rules.draft import Draft
 from pipelines.writers.rules.english_reading import EnglishReader
+from pipelines.writers.rules.silence import never_silent
 from pipelines.writers.rules.styles import take_styles
 
 _QUOTED = re.compile(r"[“\"「『]([^”\"」』]{1,300})[”\"」』]")
@@ -63,6 +64,7 @@ def read(text: str, language: Language) -> Reading:
         said = [words for place, words in spoken if span.start <= place < span.stop + 1]
         if said:
             dialogue[number] = " ".join(said)
+    never_silent(draft, reader.spare, film.scene, language)
     return Reading(text, language, film, spans, draft, quotes, dialogue)
 
 

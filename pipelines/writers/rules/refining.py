@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pipelines.places import drawn_set
 from pipelines.script import Language
 from pipelines.writers.rules.camera import Film
+from pipelines.writers.rules.draft import Draft
 from pipelines.writers.rules.plans import Look
 from pipelines.writers.rules.reading import Reading
 from pipelines.writers.rules.telling import phrases, where
@@ -49,6 +50,31 @@ _PLACE_OF_ACT = {
     "drink": "room", "swim": "swimming pool", "sing": "stage", "dance": "stage", "kick": "park",
     "play_music": "stage", "run": "park", "walk": "street", "ride": "country road",
     "drive": "highway", "throw": "park",
+}  # fmt: skip
+
+
+_THINGS_OF = {
+    "kitchen": frozenset(
+        ["plate", "dishes", "pan", "frying pan", "pot", "kettle", "refrigerator", "oven", "stove",
+         "microwave", "sink", "toaster", "wok", "knife"]
+    ),
+    "bathroom": frozenset(
+        ["toothbrush", "razor", "toilet", "bathtub", "soap", "toothpaste", "hair drier", "shower"]
+    ),
+    "office": frozenset(["desk", "computer", "printer", "laptop", "keyboard", "monitor"]),
+    "bedroom": frozenset(["bed", "pillow", "wardrobe", "blanket"]),
+    "room": frozenset(
+        ["sofa", "couch", "armchair", "tv", "remote", "carpet", "lamp", "chair", "table",
+         "suitcase", "bookshelf", "clock", "window", "mirror", "vacuum cleaner", "vase", "door"]
+    ),
+}  # fmt: skip
+_PLACE_OF_VERB = {
+    "brush teeth": "bathroom", "shave": "bathroom", "wash hands": "bathroom",
+    "take a shower": "bathroom", "wash dishes": "kitchen", "peel": "kitchen", "chop": "kitchen",
+    "iron": "room", "vacuum": "room", "mop": "room", "do push-ups": "gym", "do pull-ups": "gym",
+    "lift weights": "gym", "squat": "gym", "bench press": "gym", "clean and jerk": "gym",
+    "do sit-ups": "gym", "play basketball": "stadium", "play soccer": "stadium",
+    "surf": "sea", "ski": "ski slope", "snowboard": "ski slope", "climb a rope": "gym",
 }  # fmt: skip
 
 
@@ -120,6 +146,8 @@ def _home(reading: Reading) -> str | None:
     lead = draft.figures[0]
     if lead.group == "vehicle":
         return _of_vehicle(lead.drawn)
+    if indoors := _of_things(draft):
+        return indoors
     if lead.drawn in _HOME_OF:
         return _HOME_OF[lead.drawn]
     flies = any(deed.act in ("fly", "float") for deed in draft.deeds)
@@ -132,6 +160,16 @@ def _home(reading: Reading) -> str | None:
         if deed.act in _PLACE_OF_ACT and lead.group == "person":
             return _PLACE_OF_ACT[deed.act]
     return "room" if lead.group == "furniture" else None
+
+
+def _of_things(draft: Draft) -> str | None:
+    """The room that things in use belong to: a sofa and a cat are at home."""
+    nouns = {figure.noun for figure in draft.figures}
+    if not any(figure.group in ("person", "animal") for figure in draft.figures):
+        return None
+    verbs = {deed.verb for deed in draft.deeds}
+    told = next((home for verb, home in _PLACE_OF_VERB.items() if verb in verbs), None)
+    return told or next((home for home, things in _THINGS_OF.items() if nouns & things), None)
 
 
 def _of_vehicle(drawn: str) -> str:

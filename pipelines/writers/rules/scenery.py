@@ -1,7 +1,7 @@
 """What the set itself shows: waves of the sea, the moon in the sky, grass underfoot."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection
 from functools import cache
 from typing import Any
 
@@ -34,16 +34,19 @@ def drawn_as(figure: Figure) -> str:
     return figure.drawn
 
 
-def told_by(draft: Draft, chosen: Iterable[int], kind: str) -> str | None:
+def told_by(draft: Draft, chosen: Collection[int], kind: str) -> str | None:
     """The time or weather that scenery of these beats brings: the moon brings the night."""
     here = [f for f in draft.figures if f.beats & set(chosen) and in_the_set(f)]
     told = (_scenery()[figure.noun].get(kind) for figure in here)
     return next((value for value in told if value), None)
 
 
-def place_of(draft: Draft, chosen: Iterable[int]) -> str | None:
+def place_of(draft: Draft, chosen: Collection[int]) -> str | None:
     """Where scenery is seen when nobody says; sky only when nothing stands before it."""
     here = [f for f in draft.figures if f.beats & set(chosen) and f.group != "part"]
-    others = any(not in_the_set(figure) for figure in here)
+    flown = any(deed.act == "fly" and deed.beat in chosen for deed in draft.deeds)
+    others = any(not in_the_set(figure) for figure in here) and not flown
     rows = [_scenery()[figure.noun] for figure in here if in_the_set(figure)]
-    return next((r["place"] for r in rows if "place" in r and (r.get("always") or not others)), None)
+    return next(
+        (r["place"] for r in rows if "place" in r and (r.get("always") or not others)), None
+    )

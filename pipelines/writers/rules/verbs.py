@@ -10,6 +10,10 @@ from pipelines.writers.rules.vocabulary import Entry, vocabulary
 from pipelines.writers.rules.words import Word
 
 _HELD_BY = frozenset({"hold", "carry", "grip", "clutch", "grasp", "wield", "brandish"})
+GIVING = frozenset(
+    {"give", "hand", "pass", "offer", "show", "throw", "toss", "send", "bring", "serve", "sell",
+     "deliver", "hand over", "pass over"}
+)  # fmt: skip
 _SMALL_WORDS = ("a", "an", "the", "her", "his", "their", "its", "your")
 
 

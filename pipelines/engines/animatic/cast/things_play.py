@@ -6,7 +6,7 @@ import skia
 
 from pipelines.engines.animatic.cast.bones import curve, limb, oval, wave
 from pipelines.engines.animatic.cast.thing import Look, side_lit, slab
-from pipelines.engines.animatic.ink import WHITE, paint, polygon, rgb, stroke
+from pipelines.engines.animatic.ink import WHITE, linear, mix, paint, polygon, rgb, shaded, stroke
 
 STEEL, DARK = rgb("#9aa2ac"), rgb("#26282e")
 
@@ -136,4 +136,39 @@ def _stroller(canvas: skia.Canvas, look: Look) -> None:
     canvas.drawPath(
         curve([(-0.02, 0.62), (0.04, 0.95), (0.34, 0.9), (0.40, 0.62)], tension=0.14),
         paint(look.tone * 0.8),
+    )
+
+
+def _pyramid(canvas: skia.Canvas, look: Look) -> None:
+    """Two faces of stone, one in the sun."""
+    apex, edge = (1.0, 14.0), (4.6, 0.0)
+    for base, k in (((-11.0, 0.0), 1.0), ((11.0, 0.0), 0.66)):
+        tone = look.tone * k
+        tones = linear((0, 14), (0, 0), [mix(tone, WHITE, 0.18), tone])
+        canvas.drawPath(polygon([base, edge, apex]), shaded(tones))
+        for i in range(1, 14):
+            y, u = float(i), i / 14
+            ends = [(p[0] + (apex[0] - p[0]) * u, y) for p in (base, edge)]
+            canvas.drawLine(*ends[0], *ends[1], stroke(tone * 0.86, 0.07))
+
+
+def _igloo(canvas: skia.Canvas, look: Look) -> None:
+    """A dome of snow blocks and its doorway."""
+    dome = curve(
+        [(-1.9, 0), (-1.86, 0.9), (-1.1, 1.75), (0, 2.0), (1.1, 1.75), (1.86, 0.9), (1.9, 0)]
+    )
+    side_lit(canvas, dome, -1.9, 1.9, look.tone)
+    for y in (0.5, 1.0, 1.5):
+        half = 1.9 * (1 - (y / 2.05) ** 2.4) ** 0.5
+        canvas.drawLine(-half, y, half, y, stroke(look.tone * 0.8, 0.025))
+        for i in range(-3, 4):
+            x = (i + (0.5 if y == 1.0 else 0.0)) * 0.55
+            if abs(x) < half - 0.1:
+                canvas.drawLine(x, y, x * 0.96, min(y + 0.5, 1.9), stroke(look.tone * 0.8, 0.025))
+    canvas.drawPath(
+        curve([(0.35, 0), (0.35, 0.7), (0.85, 1.05), (1.35, 0.7), (1.35, 0)]),
+        paint(look.tone * 0.88),
+    )
+    canvas.drawPath(
+        curve([(0.5, 0), (0.52, 0.6), (0.85, 0.86), (1.18, 0.6), (1.2, 0)]), paint(rgb("#2c4258"))
     )
