@@ -23,7 +23,7 @@ from studio.workspace import Workspace, join_workspace
 
 LOOK_S = 0.1
 SHORTEST_WAIT_S, LONGEST_WAIT_S = 0.5, 30.0
-STEADY_S = 60.0
+STEADY_S = 3.0
 STOP_S = 5.0
 TIDY_AFTER_S, TIDY_EVERY_S = 60.0, 3600.0
 STILLS_WAIT_S = 0.6
@@ -174,7 +174,7 @@ def _free_the_dead(workspace: Workspace) -> None:
             host, _, rest = name.partition(":")
             pid = rest.partition(":")[0]
             if host == socket.gethostname() and pid.isdigit() and not is_alive(int(pid)):
-                queue.lost(db, name)
+                queue.lost(db, name, blame=False)
 
 
 def _tidy(workspace: Workspace, collects: bool = True) -> None:

@@ -18,7 +18,8 @@ CHUNK_FRAMES = 24
 """One closed group of pictures: what a crash can cost, about two seconds of drawing at 720p."""
 
 LEASE_S = 15.0
-MOST_CRASHES = 3
+MOST_CRASHES = 5
+"""After so many crashes at one piece the piece is to blame, not the weather."""
 PREVIEW = 0
 URGENCY: dict[Kind, int] = {"still": 1, "shoot": 2, "export": 3}
 """What is waited for most comes first: before all, a still of words that are being typed."""
@@ -74,7 +75,7 @@ def submit(db: Connection, new: NewJob) -> int:
 def claim(db: Connection, worker: str, kinds: Iterable[Kind], now: float) -> Work | None:
     """The most urgent piece of work, leased to `worker`; None when there is nothing to do.
 
-    A piece whose worker fell silent is given out again; the third time its job fails.
+    A piece whose worker fell silent is given out again; after `MOST_CRASHES` its job fails.
     """
     kinds = list(kinds)
     while chunk := chunks.next_free(db, kinds, now):
@@ -146,11 +147,16 @@ def release(db: Connection, work: Work) -> None:
         chunks.free(db, work.job.id, work.chunk)
 
 
-def lost(db: Connection, worker: str) -> int:
-    """A worker died: its pieces can be claimed at once. Gives how many there were."""
+def lost(db: Connection, worker: str, blame: bool = True) -> int:
+    """A worker died: its pieces can be claimed at once. Gives how many there were.
+
+    blame: it may have died of its work; False when it went down with its foreman.
+    """
     held = chunks.held(db, worker)
     for chunk in held:
-        if not _crashed(db, chunk):
+        if not blame:
+            chunks.free(db, chunk.job, chunk.number)
+        elif not _crashed(db, chunk):
             chunks.free(db, chunk.job, chunk.number, crashes=chunk.crashes + 1)
     return len(held)
 

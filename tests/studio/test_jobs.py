@@ -15,7 +15,7 @@ from studio.domain.take import Take
 from studio.history import files, projects, takes
 from studio.history.jobs import SHOWN
 from studio.jobs import queue
-from studio.jobs.queue import CHUNK_FRAMES, LEASE_S, NewJob
+from studio.jobs.queue import CHUNK_FRAMES, LEASE_S, MOST_CRASHES, NewJob
 from studio.workspace import Workspace, open_workspace
 from tests.studio.tiny import TINY, WHOLE
 
@@ -138,31 +138,39 @@ def test_a_silent_worker_loses_its_piece_and_its_lease(db):
     assert queue.beat(db, new, 3, LEASE_S + 0.2)
 
 
-def test_the_third_crash_of_one_piece_fails_the_job_with_a_sentence(db):
+def test_one_crash_too_many_of_one_piece_fails_the_job_with_a_sentence(db):
     id_ = queue.submit(db, job("a", frames=48))
-    for _ in range(2):
+    for _ in range(MOST_CRASHES - 1):
         claimed(db)
         assert queue.lost(db, "w") == 1
     claimed(db)
     queue.lost(db, "w")
     state = queue.get(db, id_).state
     assert isinstance(state, Failed)
-    assert "3 times at frame 0" in state.reason
+    assert f"{MOST_CRASHES} times at frame 0" in state.reason
     assert queue.claim(db, "w", KINDS, 0.0) is None
 
 
-def test_three_lapsed_leases_fail_the_job_and_the_next_job_is_given(db):
+def test_going_down_with_the_foreman_is_no_blame(db):
+    queue.submit(db, job("a"))
+    for _ in range(MOST_CRASHES + 2):
+        claimed(db)
+        queue.lost(db, "w", blame=False)
+    assert claimed(db).span == Span(0, 24)
+
+
+def test_too_many_lapsed_leases_fail_the_job_and_the_next_job_is_given(db):
     id_, other = queue.submit(db, job("a")), queue.submit(db, job("b"))
-    for n in range(3):
+    for n in range(MOST_CRASHES):
         assert claimed(db, n * 100.0).job.id == id_
-    assert claimed(db, 300.0).job.id == other
+    assert claimed(db, MOST_CRASHES * 100.0).job.id == other
     assert isinstance(queue.get(db, id_).state, Failed)
 
 
 def test_a_failed_job_tried_again_keeps_the_pieces_that_are_done(db):
     id_ = queue.submit(db, job("a", frames=48))
     queue.keep_chunk(db, claimed(db), media(db))
-    for _ in range(3):
+    for _ in range(MOST_CRASHES):
         claimed(db)
         queue.lost(db, "w")
     queue.retry(db, id_)

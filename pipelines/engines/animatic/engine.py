@@ -30,7 +30,7 @@ class Animatic:
 
     caps = Caps(
         name="animatic",
-        version="1",
+        version="2",
         words=True,
         keyframes="none",
         any_span=True,

@@ -1,6 +1,6 @@
 """From a name and an act to a figure."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipelines.engines.animatic.cast import call_sheet
 from pipelines.engines.animatic.cast.acts import known
@@ -8,6 +8,7 @@ from pipelines.engines.animatic.cast.animal_portraits import animal_portrait
 from pipelines.engines.animatic.cast.cards import card
 from pipelines.engines.animatic.cast.families import FAMILIES
 from pipelines.engines.animatic.cast.flats import prop
+from pipelines.engines.animatic.cast.looks import varied
 from pipelines.engines.animatic.cast.portraits import portrait
 from pipelines.engines.animatic.cast.role import Role
 from pipelines.engines.animatic.cast.states import in_state, parsed, swapped
@@ -36,16 +37,17 @@ DRAINED = frozenset(
 
 def figure(
     drawn_as: str, act: str, *, color: str | None = None, state: str | None = None, seed: int = 0,
-    lights: bool = False, seconds: float = 4.0,
+    lights: bool = False, seconds: float = 4.0, look: int = 0, tool: bool = True,
 ) -> Figure:  # fmt: skip
     """Someone or something, doing something.
 
     drawn_as: "puppet:fox", "prop:cookie", "card" or "card:Label"; an unknown name gives a card.
     act: one of `ACTS`; another is "stand". color: a colour word for the main colour.
     state: "eaten", "broken"...: comes about during the shot, or "eaten:0.5" to hold it there.
-    lights: lamps and headlights are on. seconds: how long the shot is.
+    lights: lamps and headlights are on. seconds: how long the shot is. look: which of several
+    people of one kind this is. tool: an act's own tool (a hammer, a book) is in the hands.
     """
-    plain = _plain(drawn_as, known(act), color, state, Part(seed, seconds, lights))
+    plain = _plain(drawn_as, known(act), color, state, Part(seed, seconds, lights, look, tool))
     if state is None or not state.strip():
         return plain
     kind, _, name = drawn_as.partition(":")
@@ -64,13 +66,16 @@ class Part:
     seed: int
     seconds: float
     lights: bool
+    look: int = 0
+    tool: bool = True
 
 
 def _plain(drawn_as: str, act: str, color: str | None, state: str | None, part: Part) -> Figure:
     kind, _, name = drawn_as.partition(":")
     if kind == "puppet" and name in call_sheet.rows():
         family = FAMILIES[call_sheet.rows()[name][0]]
-        return family(role(name, act, color, part.seed, part.seconds, part.lights))
+        told = role(name, act, color, part.seed, part.seconds, part.lights, part.look)
+        return family(told if part.tool else replace(told, row={**told.row, "no_tool": True}))
     if kind == "prop" and name in THINGS:
         return thing(name, act, color, state, part.seconds, part.lights)
     if kind == "prop" and name in call_sheet.drawings():
@@ -79,10 +84,12 @@ def _plain(drawn_as: str, act: str, color: str | None, state: str | None, part: 
 
 
 def role(
-    name: str, act: str, color: str | None, seed: int, seconds: float, lights: bool = False
-) -> Role:
+    name: str, act: str, color: str | None, seed: int, seconds: float, lights: bool = False,
+    look: int = 0,
+) -> Role:  # fmt: skip
     """The puppet's row in the colour asked for, and its part."""
     family, row = call_sheet.rows()[name]
+    row = varied(name, row, look) if family == "person" else row
     colour = colour_of(color) if color else None
     if color and colour is not None:
         row = tinted(family, row, color.strip().lower())
@@ -92,7 +99,7 @@ def role(
 
 def bust(
     drawn_as: str, act: str, *, color: str | None = None, seed: int = 0, item: Figure | None = None,
-    seconds: float = 4.0,
+    seconds: float = 4.0, look: int = 0,
 ) -> Figure:  # fmt: skip
     """A head-and-shoulders portrait for close-ups; the whole figure where there is none.
 
@@ -101,7 +108,7 @@ def bust(
     kind, _, name = drawn_as.partition(":")
     family = call_sheet.rows()[name][0] if kind == "puppet" and name in call_sheet.rows() else ""
     if family == "person" and not call_sheet.rows()[name][1].get("snowman"):
-        return portrait(role(name, known(act), color, seed, seconds), item)
+        return portrait(role(name, known(act), color, seed, seconds, look=look), item)
     if family == "quadruped":
         return animal_portrait(role(name, known(act), color, seed, seconds), item)
     return figure(drawn_as, act, color=color, seed=seed, seconds=seconds)

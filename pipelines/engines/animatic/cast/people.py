@@ -87,7 +87,7 @@ class Person:
         self, canvas: skia.Canvas, p: Pose, shoulder: Point, far: Point, t: float
     ) -> None:
         near = self.hand(p)
-        tool = TOOLS.get(p.tool)
+        tool = None if self.row.get("no_tool") else TOOLS.get(p.tool)
         if tool is not None and p.tool != "pad":
             tool(canvas, near, far, t)
             self._fist(canvas, far, 0.92)

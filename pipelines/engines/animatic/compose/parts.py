@@ -21,6 +21,7 @@ KIND_OF_FAMILY: dict[str, Kind] = {
     "swimmer": "swimmer", "insect": "flier", "crawler": "animal", "vehicle": "vehicle",
     "cycle": "vehicle", "vessel": "vehicle", "aircraft": "flier",
 }  # fmt: skip
+IN_THE_SET = "set"  # `Subject.drawn_as` of what the set itself shows
 CLOSE = frozenset({"MCU", "CU", "ECU"})
 ROW = 12  # dominoes, when nobody says how many
 SEATS = ("chair", "bench", "sofa", "couch", "stool", "throne", "swing", "bed", "椅", "沙发", "凳")
@@ -149,7 +150,9 @@ def parts_of(plan: ShotPlan, seconds: float, seed: int) -> list[Part]:
     """A part for every subject, in the order of the plan."""
     plan = wardrobe.dressed(plan)
     parts = [
-        _part(plan, subject, seconds, seed + 17 * i) for i, subject in enumerate(plan.subjects)
+        _part(plan, subject, seconds, seed + 17 * i)
+        for i, subject in enumerate(plan.subjects)
+        if subject.drawn_as != IN_THE_SET
     ]
     if any(part.grouped for part in parts):
         return [part for part in parts if "table" not in part.subject.noun.lower()]

@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from pipelines import deeds
 from pipelines.script import Action, ShotPlan
 
 Deal = Literal[
@@ -119,6 +120,8 @@ def act_of(verb: str) -> str:
         act = word if word in ACTS else ACT_OF.get(word)
         if act is not None:
             return act
+        if (told := deeds.act_of(word.replace("_", " "))) != deeds.STAND:
+            return told
     return "stand"
 
 
