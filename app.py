@@ -13,12 +13,16 @@ STOPPED, REFUSED = 130, 2
 
 def main(typed: list[str] | None = None) -> int:
     """Runs one verb; 0 when it was done, 2 with one clear line when it could not be."""
-    told = parser().parse_args(typed)
-    module, verb = told.run.split(":")
     try:
+        told = parser().parse_args(typed)
+        module, verb = told.run.split(":")
         return int(getattr(import_module(module), verb)(told, settings(told, os.environ)))
     except ReelwrightError as wrong:
         sys.stderr.write(f"reelwright: {wrong}\n")
+        return REFUSED
+    except BrokenPipeError:
+        # Whoever read the result has gone; Python would complain once more at its exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return REFUSED
     except KeyboardInterrupt:
         sys.stderr.write("reelwright: stopped. What was finished is kept.\n")

@@ -9,6 +9,7 @@ from pathlib import Path
 from pipelines.errors import BadRequest
 
 LOCAL = ("127.0.0.1", "localhost", "::1")
+MOST_CORES = 256
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,8 @@ def settings(told: Namespace, environ: Mapping[str, str]) -> Settings:
     """The settings of this run: the command line first, then the environment.
 
     Raises:
-        BadRequest: the page would be open to other machines without a password.
+        BadRequest: the page would be open to other machines without a password, or a setting
+            is no number.
     """
     folder = getattr(told, "workspace", None) or environ.get("REELWRIGHT_WORKSPACE")
     password = environ.get("REELWRIGHT_PASSWORD") or None
@@ -42,14 +44,29 @@ def settings(told: Namespace, environ: Mapping[str, str]) -> Settings:
             f"Serving on {host} lets other machines in. Set REELWRIGHT_PASSWORD first, "
             "or leave --host out."
         )
-    cores = environ.get("REELWRIGHT_CORES", "")
     return Settings(
-        workspace=Path(folder).expanduser() if folder else _home(),
+        workspace=_expanded(str(folder)) if folder else _home(),
         host=host,
         port=getattr(told, "port", 7860),
         password=password,
-        cores=int(cores) if cores.isdigit() and int(cores) else max(1, os.cpu_count() or 1),
+        cores=_cores(environ.get("REELWRIGHT_CORES") or str(os.cpu_count() or 1)),
     )
+
+
+def _cores(told: str) -> int:
+    if not (told.isdecimal() and 1 <= int(told[:9]) <= MOST_CORES):
+        raise BadRequest(
+            f"REELWRIGHT_CORES is {told!r}. Set it to a number of worker processes, "
+            f"1 to {MOST_CORES}, or leave it out."
+        )
+    return int(told)
+
+
+def _expanded(told: str) -> Path:
+    try:
+        return Path(told).expanduser()
+    except RuntimeError as wrong:
+        raise BadRequest(f"There is no home folder for {told}. Write the whole path.") from wrong
 
 
 def _home() -> Path:

@@ -1,5 +1,6 @@
 """Films on their way out of the workspace to where the creator wants them."""
 
+import json
 import os
 import shutil
 from pathlib import Path
@@ -7,6 +8,7 @@ from typing import Any
 
 from pipelines import media
 from pipelines.errors import BadRequest, DiskFull, UnwritableMedia
+from pipelines.files import NO_ROOM
 
 
 def writable(out: Path) -> None:
@@ -20,10 +22,62 @@ def writable(out: Path) -> None:
         raise BadRequest(f"{out} is a folder. Name a file in it, such as {out / 'film.mp4'}.")
     if not folder.is_dir():
         raise BadRequest(f"There is no folder {folder}. Make it, or choose another place.")
-    if not os.access(folder, os.W_OK):
-        raise BadRequest(f"{folder} cannot be written to. Choose another place.")
     if out.suffix.lower() not in (".mp4", ".mkv"):
         raise BadRequest(f"{out.name} names no film. End it with .mp4.")
+    _try(out)
+
+
+def told_in(path: Path, kind: str) -> Any:
+    """What a JSON file says.
+
+    kind: what it should hold, for the sentence.
+
+    Raises:
+        BadRequest: it cannot be opened, or holds no JSON.
+    """
+    try:
+        return json.loads(path.read_text("utf-8"))
+    except OSError as wrong:
+        why = wrong.strerror or wrong
+        raise BadRequest(f"{path} cannot be opened: {why}. Name another {kind}.") from wrong
+    except (ValueError, RecursionError) as wrong:
+        raise BadRequest(
+            f"{path} holds no {kind}: it is no JSON. See docs/formats.md for its form."
+        ) from wrong
+
+
+def report_writable(report: Path | None) -> None:
+    """Checks, before anything is spent, that the report can be put where it was asked for.
+
+    Raises:
+        BadRequest: its folder is missing or closed, or it is a folder.
+    """
+    if report and report.is_dir():
+        raise BadRequest(f"{report} is a folder. Name a file in it, such as {report / 'r.json'}.")
+    if report:
+        _try(report)
+
+
+def _try(out: Path) -> None:
+    """Writes a file of no bytes beside `out`: permissions alone do not tell of every closed disk.
+
+    Raises:
+        BadRequest: it could not be written.
+    """
+    draft = _draft(out)
+    try:
+        draft.touch()
+        draft.unlink()
+    except OSError as wrong:
+        why = wrong.strerror or wrong
+        raise BadRequest(
+            f"{out.name[:40]} cannot be written to {out.absolute().parent}: {why}. "
+            "Choose another place or name."
+        ) from wrong
+
+
+def _draft(out: Path) -> Path:
+    return out.with_name(f".{out.name}.{os.getpid()}.part")
 
 
 def deliver_to(kept: Path, out: Path) -> dict[str, Any]:
@@ -32,13 +86,13 @@ def deliver_to(kept: Path, out: Path) -> dict[str, Any]:
     Raises:
         DiskFull, UnwritableMedia: it could not be written; nothing is left behind.
     """
-    draft = out.with_name(f".{out.name}.{os.getpid()}.part")
+    draft = _draft(out)
     try:
         shutil.copyfile(kept, draft)
         draft.replace(out)
     except OSError as wrong:
         draft.unlink(missing_ok=True)
-        kind = DiskFull if wrong.errno == 28 else UnwritableMedia
+        kind = DiskFull if wrong.errno in NO_ROOM else UnwritableMedia
         raise kind(
             f"{out} could not be written: {wrong.strerror}. Choose another place."
         ) from wrong

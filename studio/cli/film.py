@@ -1,18 +1,17 @@
 """make, shoot, export: films by the workspace's own jobs, so that nothing is made twice."""
 
-import json
 import time
 from argparse import Namespace
 from pathlib import Path
-from typing import Any
 
 from pydantic import ValidationError
 
 from pipelines.completion import told_wrong
+from pipelines.engines import open_engine
 from pipelines.errors import BadRequest
 from pipelines.script import ShotPlan
 from studio.cli import show
-from studio.cli.files import deliver_to, writable
+from studio.cli.files import deliver_to, told_in, writable
 from studio.cli.plan import wanted
 from studio.cli.work import Crew
 from studio.domain.format import Format
@@ -21,16 +20,20 @@ from studio.settings import Settings
 from studio.steps import projects
 from studio.steps.deliver import deliver
 from studio.steps.film import film_project
+from studio.steps.refine import refine
 from studio.steps.requests import request_of
 from studio.steps.shoot import shoot as shoot_project
 from studio.steps.shoot import shoot_one
 from studio.workspace import Workspace, open_workspace
+
+DIGITS = 6
 
 
 def make(told: Namespace, settings: Settings) -> int:
     """Prompt -> film."""
     writable(told.out)
     fixed, made = wanted(told), format_of(told)
+    refine(told.prompt, fixed)  # refuses words that cannot be filmed before a workspace is made
     with open_workspace(settings.workspace) as workspace:
         project = film_project(workspace, told.prompt, fixed, made)
         return _film(workspace, settings, project, told)
@@ -85,9 +88,11 @@ def format_of(told: Namespace) -> Format:
     """The picture the options ask for.
 
     Raises:
-        BadRequest: no such picture can be made.
+        BadRequest: no such picture can be made, or there is no such engine.
     """
     width, height = sides(told.size)
+    if told.engine != "auto":
+        open_engine(told.engine)
     try:
         return Format(width=width, height=height, fps=told.fps, engine=told.engine, seed=told.seed)
     except ValidationError as wrong:
@@ -103,18 +108,23 @@ def sides(size: str) -> tuple[int, int]:
         BadRequest: it is no size.
     """
     width, _, height = size.lower().partition("x")
-    if not (width.isdecimal() and height.isdecimal()):
-        raise BadRequest(f"{size!r} is no picture size. Write width x height, such as 1280x720.")
+    if not all(side.isdecimal() and len(side) <= DIGITS for side in (width, height)):
+        raise BadRequest(
+            f"{size[:40]!r} is no picture size. Write width x height, such as 1280x720."
+        )
     return int(width), int(height)
 
 
 def _plan(path: Path) -> ShotPlan:
+    told = told_in(path, "shot")
+    if isinstance(told, dict) and "shots" in told:
+        shots = told["shots"]
+        if not (isinstance(shots, list) and shots):
+            raise BadRequest(f"{path} holds no shot. Plan a prompt again and save what it says.")
+        told = shots[0]
+    if not isinstance(told, dict):
+        raise BadRequest(f"{path} holds no shot. It must be one JSON object.")
     try:
-        told: Any = json.loads(path.read_text("utf-8"))
-        if isinstance(told, dict) and "shots" in told:
-            told = told["shots"][0]
         return ShotPlan.model_validate(told)
     except ValidationError as wrong:
         raise BadRequest(f"{path} is no shot. {told_wrong(wrong)}") from wrong
-    except (OSError, ValueError, LookupError) as wrong:
-        raise BadRequest(f"{path} cannot be read as a shot: {wrong}.") from wrong

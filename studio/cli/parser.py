@@ -2,18 +2,34 @@
 
 import argparse
 from pathlib import Path
+from typing import NoReturn
 
+from pipelines.errors import BadRequest
+
+LAST_PORT = 65_535
+LONGEST_TOLD = 200
 EPILOG = "Without a verb the studio is served as a web page on this machine."
+
+
+class Line(argparse.ArgumentParser):
+    """A command line that says in one sentence what it does not understand."""
+
+    def error(self, message: str) -> NoReturn:
+        """Refuses what was typed.
+
+        Raises:
+            BadRequest: always.
+        """
+        told = " ".join(message.split())[:LONGEST_TOLD].removesuffix(".")
+        raise BadRequest(f"{told[:1].upper()}{told[1:]}. See {self.prog} --help.")
 
 
 def parser() -> argparse.ArgumentParser:
     """The whole command line. `run` on the result names the verb's module and function."""
-    top = argparse.ArgumentParser(
-        prog="reelwright", description="A sentence becomes a finished film.", epilog=EPILOG
-    )
+    top = Line(prog="reelwright", description="A sentence becomes a finished film.", epilog=EPILOG)
     _workspace(top)
     top.add_argument("--host", default="127.0.0.1", help="address to serve on")
-    top.add_argument("--port", type=int, default=7860, help="port to serve on")
+    top.add_argument("--port", type=_port, default=7860, help="port to serve on")
     top.set_defaults(run="studio.cli.serve:serve")
     verbs = top.add_subparsers(metavar="VERB", title="verbs")
     _make(verbs)
@@ -30,15 +46,35 @@ def parser() -> argparse.ArgumentParser:
 Verbs = argparse._SubParsersAction
 
 
-def _verb(verbs: "Verbs[argparse.ArgumentParser]", name: str, says: str, where: str) -> argparse.ArgumentParser:  # fmt: skip  # noqa: E501
+def _verb(verbs: "Verbs[Line]", name: str, says: str, where: str) -> argparse.ArgumentParser:  # fmt: skip  # noqa: E501
     verb = verbs.add_parser(name, help=says, description=says)
     verb.set_defaults(run=f"studio.cli.{where}:{name}")
     verb.add_argument("--json", action="store_true", help="the result as JSON on stdout")
     return verb
 
 
+def _path(typed: str) -> Path:
+    try:
+        return Path(typed).expanduser()
+    except RuntimeError as wrong:
+        raise argparse.ArgumentTypeError(f"there is no home folder for {typed!r}") from wrong
+
+
+def _port(typed: str) -> int:
+    if not (typed.isdecimal() and 1 <= int(typed[:9]) <= LAST_PORT):
+        raise argparse.ArgumentTypeError(f"{typed!r} is no port, use 1 to {LAST_PORT}")
+    return int(typed)
+
+
+def _words_of(typed: str) -> str:
+    """What was typed, when the terminal could say it: bytes that are no UTF-8 come as halves."""
+    if any("\ud800" <= character <= "\udfff" for character in typed):
+        raise argparse.ArgumentTypeError("the words are no UTF-8, type or save them again")
+    return typed
+
+
 def _workspace(verb: argparse.ArgumentParser) -> None:
-    verb.add_argument("--workspace", metavar="FOLDER", help="where work is kept")
+    verb.add_argument("--workspace", type=_path, metavar="FOLDER", help="where work is kept")
 
 
 def _words(verb: argparse.ArgumentParser) -> None:
@@ -54,51 +90,51 @@ def _picture(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--engine", default="auto", help="which engine makes the pictures")
 
 
-def _make(verbs: "Verbs[argparse.ArgumentParser]") -> None:
+def _make(verbs: "Verbs[Line]") -> None:
     verb = _verb(verbs, "make", "prompt -> film", "film")
-    verb.add_argument("prompt", help="what the film is about")
-    verb.add_argument("--out", type=Path, required=True, help="the film, such as film.mp4")
+    verb.add_argument("prompt", type=_words_of, help="what the film is about")
+    verb.add_argument("--out", type=_path, required=True, help="the film, such as film.mp4")
     _words(verb)
     _picture(verb)
     _workspace(verb)
 
 
-def _plan(verbs: "Verbs[argparse.ArgumentParser]") -> None:
+def _plan(verbs: "Verbs[Line]") -> None:
     verb = _verb(verbs, "plan", "prompt -> refined prompt and storyboard, nothing rendered", "plan")
-    verb.add_argument("prompt", nargs="?", help="what the film is about")
+    verb.add_argument("prompt", type=_words_of, nargs="?", help="what the film is about")
     verb.add_argument("--batch", metavar="FILE", help="one prompt a line in (- is stdin)")
     _words(verb)
 
 
-def _shoot(verbs: "Verbs[argparse.ArgumentParser]") -> None:
+def _shoot(verbs: "Verbs[Line]") -> None:
     verb = _verb(verbs, "shoot", "one shot of a storyboard -> its take", "film")
-    verb.add_argument("--shot", type=Path, required=True, help="JSON: one of plan's shots")
-    verb.add_argument("--out", type=Path, required=True, help="the take, such as take.mp4")
-    verb.add_argument("--passes", type=Path, metavar="DIR", help="depth and masks as well")
+    verb.add_argument("--shot", type=_path, required=True, help="JSON: one of plan's shots")
+    verb.add_argument("--out", type=_path, required=True, help="the take, such as take.mp4")
+    verb.add_argument("--passes", type=_path, metavar="DIR", help="depth and masks as well")
     _picture(verb)
     _workspace(verb)
 
 
-def _complete(verbs: "Verbs[argparse.ArgumentParser]") -> None:
+def _complete(verbs: "Verbs[Line]") -> None:
     verb = _verb(verbs, "complete", "any partially known video -> the whole", "pictures")
-    verb.add_argument("request", type=Path, help="JSON: a Completion (docs/formats.md)")
-    verb.add_argument("--out", type=Path, required=True, help=".mkv is lossless, .mp4 is H.264")
+    verb.add_argument("request", type=_path, help="JSON: a Completion (docs/formats.md)")
+    verb.add_argument("--out", type=_path, required=True, help=".mkv is lossless, .mp4 is H.264")
     verb.add_argument("--engine", default="auto", help="which engine makes the pictures")
-    verb.add_argument("--report", type=Path, help="JSON: engine, why, seconds, kept pixels")
+    verb.add_argument("--report", type=_path, help="JSON: engine, why, seconds, kept pixels")
 
 
-def _join(verbs: "Verbs[argparse.ArgumentParser]") -> None:
+def _join(verbs: "Verbs[Line]") -> None:
     verb = _verb(verbs, "join", "two or more stills -> one moving clip", "pictures")
-    verb.add_argument("pictures", type=Path, nargs="+", help="PNG, JPEG or WebP")
-    verb.add_argument("--out", type=Path, required=True, help="the clip, such as clip.mp4")
+    verb.add_argument("pictures", type=_path, nargs="+", help="PNG, JPEG or WebP")
+    verb.add_argument("--out", type=_path, required=True, help="the clip, such as clip.mp4")
     verb.add_argument("--seconds", type=float, default=4.0, help="length of the clip")
     verb.add_argument("--size", metavar="WxH", help="picture size (default: the first picture's)")
     verb.add_argument("--fps", default="24", help="frames a second")
-    verb.add_argument("--report", type=Path, help="JSON: engine, why, seconds, kept pixels")
+    verb.add_argument("--report", type=_path, help="JSON: engine, why, seconds, kept pixels")
 
 
-def _export(verbs: "Verbs[argparse.ArgumentParser]") -> None:
+def _export(verbs: "Verbs[Line]") -> None:
     verb = _verb(verbs, "export", "a project's film -> file; renders what is missing", "film")
-    verb.add_argument("project", help="the project's number or name")
-    verb.add_argument("--out", type=Path, required=True, help="the film, such as film.mp4")
+    verb.add_argument("project", type=_words_of, help="the project's number or name")
+    verb.add_argument("--out", type=_path, required=True, help="the film, such as film.mp4")
     _workspace(verb)

@@ -3,7 +3,6 @@
 import json
 from argparse import Namespace
 from pathlib import Path
-from typing import Any
 
 from pipelines import media
 from pipelines.clip import rate
@@ -11,18 +10,17 @@ from pipelines.completion import Completion, completion_from
 from pipelines.errors import BadRequest, UnwritableMedia
 from pipelines.modes import between, frames_of
 from studio.cli import show
-from studio.cli.files import writable
+from studio.cli.files import report_writable, told_in, writable
 from studio.cli.film import sides
 from studio.settings import Settings
+
+LONGEST_CLIP_S = 3600
 
 
 def complete(told: Namespace, _: Settings) -> int:
     """Any partially known video -> the whole."""
     writable(told.out)
-    try:
-        request: Any = json.loads(told.request.read_text("utf-8"))
-    except (OSError, ValueError) as wrong:
-        raise BadRequest(f"{told.request} cannot be read as a request: {wrong}.") from wrong
+    request = told_in(told.request, "request")
     if not isinstance(request, dict):
         raise BadRequest(f"{told.request} holds no request. It must be one JSON object.")
     asked = completion_from(request, told.request.absolute().parent)
@@ -37,8 +35,11 @@ def join(told: Namespace, _: Settings) -> int:
     if told.out.suffix.lower() == ".mp4":
         width, height = width - width % 2, height - height % 2
     fps = rate(told.fps)
-    if told.seconds <= 0:
-        raise BadRequest(f"A clip of {told.seconds:g} s shows nothing. Use --seconds 4, say.")
+    if not 0 < told.seconds <= LONGEST_CLIP_S:
+        raise BadRequest(
+            f"A clip of {told.seconds:g} s cannot be made. Use more than 0 and at most "
+            f"{LONGEST_CLIP_S}, such as --seconds 4."
+        )
     asked = completion_from(
         {
             "frames": max(len(told.pictures), frames_of(told.seconds, fps)),
@@ -54,6 +55,7 @@ def join(told: Namespace, _: Settings) -> int:
 def _completed(asked: Completion, engine: str | None, told: Namespace) -> int:
     from pipelines.engines.complete import complete as run
 
+    report_writable(told.report)
     with show.bar("Completing", asked.frames) as progress:
         report = run(asked, told.out, engine=engine, progress=progress)
     told_back = report.as_json()

@@ -78,5 +78,8 @@ def _lines(name: str) -> Iterable[str]:
     try:
         with Path(name).open(encoding="utf-8") as lines:
             yield from (line.rstrip("\n") for line in lines if line.strip())
-    except (OSError, UnicodeDecodeError) as wrong:
-        raise BadRequest(f"{name} cannot be read: {wrong}. Name a text file.") from wrong
+    except OSError as wrong:
+        why = wrong.strerror or wrong
+        raise BadRequest(f"{name} cannot be opened: {why}. Name a text file.") from wrong
+    except UnicodeDecodeError as wrong:
+        raise BadRequest(f"{name} is no text in UTF-8. Save it as that.") from wrong

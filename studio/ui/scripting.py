@@ -3,11 +3,15 @@
 from typing import Any
 
 from gradio.events import api
+from pydantic import TypeAdapter, ValidationError
 
-from pipelines.errors import ReelwrightError
+from pipelines.completion import told_wrong
+from pipelines.errors import BadRequest, ReelwrightError
 from pipelines.script import Expansion, Language, Wanted
 from studio.steps.refine import refine as read
 from studio.ui.notify import told
+
+WORDS = TypeAdapter(str)
 
 
 def refine(text: str, language: Language | None = None) -> dict[str, Any]:
@@ -16,7 +20,7 @@ def refine(text: str, language: Language | None = None) -> dict[str, Any]:
     Raises:
         gr.Error: the words cannot be read; says why.
     """
-    expansion = _read(text, Wanted(language=language))
+    expansion = _read(text, language=language)
     return expansion.model_dump(mode="json", by_alias=True, exclude={"shots"})
 
 
@@ -26,7 +30,7 @@ def storyboard(text: str, shots: int | None = None, seconds: float | None = None
     Raises:
         gr.Error: the words cannot be read; says why.
     """
-    return _read(text, Wanted(shots=shots, seconds=seconds)).model_dump(mode="json", by_alias=True)
+    return _read(text, shots=shots, seconds=seconds).model_dump(mode="json", by_alias=True)
 
 
 def build() -> None:
@@ -35,8 +39,10 @@ def build() -> None:
     api(storyboard, api_name="storyboard")
 
 
-def _read(text: str, wanted: Wanted) -> Expansion:
+def _read(text: str, **fixed: Any) -> Expansion:
     try:
-        return read(text, wanted)
+        return read(WORDS.validate_python(text), Wanted(**fixed))
+    except ValidationError as wrong:
+        raise told(BadRequest(f"The request does not hold: {told_wrong(wrong)}")) from wrong
     except ReelwrightError as wrong:
         raise told(wrong) from wrong

@@ -231,12 +231,12 @@ def test_each_frame_shown_is_the_frame_of_the_cut(desk: Desk) -> None:
 
 
 def test_shots_without_a_take_play_as_stills(tab: Page, server: Server) -> None:
-    desk = opened(tab, server, put_film(server.folder, [0.5, 1], [True, False]))
+    desk = opened(tab, server, put_film(server.folder, [0.5, 1.5], [True, False]))
     clock = tab.get_by_label("Timecode: type one to go there")
     expect(clock).to_have_value("00:00:00:00")
     tab.keyboard.press(" ")
     expect(tab.get_by_text("Still, not rendered yet")).to_be_visible()
-    expect(clock).to_have_value("00:00:01:12", timeout=4000)
+    expect(clock).to_have_value("00:00:02:00", timeout=4000)
     desk.seek(3)
     tab.wait_for_function(f"() => String(({SCREEN})()) === '1,3'")
 
@@ -340,7 +340,7 @@ def test_a_film_is_exported_and_downloads(desk: Desk) -> None:
 
 
 def test_an_export_of_unrendered_shots_offers_to_render_them(tab: Page, server: Server) -> None:
-    desk = opened(tab, server, put_film(server.folder, [1, 1], [True, False]))
+    desk = opened(tab, server, put_film(server.folder, [1, 1.75], [True, False]))
     expect(desk.clip(2)).to_have_attribute("aria-label", re.compile("Still, not rendered"))
     tab.get_by_role("button", name="Export").click()
     expect(tab.get_by_role("alert")).to_contain_text("Shot 2 has no picture yet")

@@ -342,10 +342,11 @@ async def listen(app, path: str, events: int) -> str:
     """What a stream of events says until the client goes after so many of them."""
     said: list[str] = []
     enough = asyncio.Event()
+    waiting = iter([{"type": "http.request", "body": b"", "more_body": False}])
 
     async def receive():
-        if not said:
-            return {"type": "http.request", "body": b"", "more_body": False}
+        for message in waiting:
+            return message
         await enough.wait()
         return {"type": "http.disconnect"}
 

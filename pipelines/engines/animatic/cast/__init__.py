@@ -5,6 +5,7 @@
 
 from pipelines.engines.animatic.cast.acts import ACTS
 from pipelines.engines.animatic.cast.call_sheet import props, puppets
-from pipelines.engines.animatic.cast.casting import bust, figure
+from pipelines.engines.animatic.cast.casting import bust, figure, one_of_many
+from pipelines.engines.animatic.cast.looks import Look
 
-__all__ = ["ACTS", "bust", "figure", "props", "puppets"]
+__all__ = ["ACTS", "Look", "bust", "figure", "one_of_many", "props", "puppets"]

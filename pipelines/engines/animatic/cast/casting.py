@@ -8,7 +8,7 @@ from pipelines.engines.animatic.cast.animal_portraits import animal_portrait
 from pipelines.engines.animatic.cast.cards import card
 from pipelines.engines.animatic.cast.families import FAMILIES
 from pipelines.engines.animatic.cast.flats import prop
-from pipelines.engines.animatic.cast.looks import varied
+from pipelines.engines.animatic.cast.looks import USUAL, Look, varied
 from pipelines.engines.animatic.cast.portraits import portrait
 from pipelines.engines.animatic.cast.role import Role
 from pipelines.engines.animatic.cast.states import in_state, parsed, swapped
@@ -37,26 +37,41 @@ DRAINED = frozenset(
 
 def figure(
     drawn_as: str, act: str, *, color: str | None = None, state: str | None = None, seed: int = 0,
-    lights: bool = False, seconds: float = 4.0, look: int = 0, tool: bool = True,
+    lights: bool = False, seconds: float = 4.0,
 ) -> Figure:  # fmt: skip
     """Someone or something, doing something.
 
     drawn_as: "puppet:fox", "prop:cookie", "card" or "card:Label"; an unknown name gives a card.
     act: one of `ACTS`; another is "stand". color: a colour word for the main colour.
     state: "eaten", "broken"...: comes about during the shot, or "eaten:0.5" to hold it there.
-    lights: lamps and headlights are on. seconds: how long the shot is. look: which of several
-    people of one kind this is. tool: an act's own tool (a hammer, a book) is in the hands.
+    lights: lamps and headlights are on. seconds: how long the shot is.
     """
-    plain = _plain(drawn_as, known(act), color, state, Part(seed, seconds, lights, look, tool))
+    return _in_state(drawn_as, act, color, state, Part(seed, seconds, lights))
+
+
+def one_of_many(
+    drawn_as: str, act: str, *, color: str | None = None, state: str | None = None, seed: int = 0,
+    seconds: float = 4.0, look: Look = USUAL,
+) -> Figure:  # fmt: skip
+    """A person who is told apart from others of the same kind; else as `figure`."""
+    part = Part(seed, seconds, False, look.number, look.tool)
+    return _in_state(drawn_as, act, color, state, part)
+
+
+def _in_state(
+    drawn_as: str, act: str, color: str | None, state: str | None, part: "Part"
+) -> Figure:
+    plain = _plain(drawn_as, known(act), color, state, part)
     if state is None or not state.strip():
         return plain
     kind, _, name = drawn_as.partition(":")
     after = SWAPS.get((name, parsed(state)[0])) if kind == "prop" else None
     if after is not None:
-        return swapped(plain, prop(after, known(act), color, seed, seconds), state, seconds)
+        there = prop(after, known(act), color, part.seed, part.seconds)
+        return swapped(plain, there, state, part.seconds)
     if kind == "prop" and name in DRAINED and parsed(state)[0] == "eaten":
         return plain
-    return in_state(plain, state, seed, seconds)
+    return in_state(plain, state, part.seed, part.seconds)
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """Looks: clothes, hair and skin by which people of one kind are told apart."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 TOPS = ("#4f8a6a", "#c8553d", "#3f6f9f", "#d9a53f", "#7a5a9a", "#e8e2d4", "#3f8f8f", "#b8486a")
@@ -17,6 +18,17 @@ PLAIN = frozenset(
      "old_woman", "student", "runner", "athlete"]
 )  # fmt: skip
 HUMAN_ONLY = ("snowman", "mask", "fur")
+
+
+@dataclass(frozen=True)
+class Look:
+    """Which of several a person is, and whether the act's own tool is in the hands."""
+
+    number: int = 0
+    tool: bool = True
+
+
+USUAL = Look()
 
 
 def varied(name: str, row: Mapping[str, Any], look: int) -> dict[str, Any]:

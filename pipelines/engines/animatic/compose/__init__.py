@@ -3,7 +3,7 @@
 import numpy as np
 
 from pipelines.engines.animatic.camera import Moving
-from pipelines.engines.animatic.compose import paths, playing
+from pipelines.engines.animatic.compose import paths, playing, waters
 from pipelines.engines.animatic.compose.blocking import Row, blocked, columns
 from pipelines.engines.animatic.compose.framing import (
     ANIMAL,
@@ -81,7 +81,7 @@ def _place(plan: ShotPlan, parts: list[Part]) -> str:
     """The set: the one the plan names, else one that suits who is there."""
     if plan.setting:
         named = drawn_set(plan.setting)
-        return named if named in SETTINGS else "field"
+        return waters.set_of(named if named in SETTINGS else "field", plan, parts)
     kinds = {part.kind for part in parts}
     likely = ["field"]
     if "swimmer" in kinds or any(p.figure.in_water for p in parts):

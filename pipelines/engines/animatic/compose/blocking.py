@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from pipelines.engines.animatic.compose import goals
-from pipelines.engines.animatic.compose.parts import Part
-from pipelines.engines.animatic.compose.verbs import deal_of
+from pipelines.engines.animatic.compose import dealings, goals
+from pipelines.engines.animatic.compose.parts import Part, kind_of
 from pipelines.script import Action, Relation, ShotPlan
 
 GAP = 0.16  # of the tallest, between neighbours
@@ -88,12 +87,18 @@ def blocked(plan: ShotPlan, parts: list[Part]) -> Row:
     """Everyone's place: x and y in metres, how much deeper, what they are attached to."""
     row = Row(apart=any(r.relation in ("left_of", "right_of") for r in plan.relations))
     by_id = {part.subject.id: part for part in parts}
+    used = {(a.agent, a.target) for a in plan.actions if _deals(plan, a) in ("hold", "at")}
     for relation in plan.relations:
-        _relate(by_id, relation)
+        if relation.relation == "holding" or (relation.a, relation.b) not in used:
+            _relate(by_id, relation)
     for action in plan.actions:
-        _wear_or_hold(by_id, action)
+        _wear_or_hold(by_id, action, _deals(plan, action))
     for part in parts:
         _deal(by_id, part)
+    for thing, (giver, getter) in dealings.handed(plan, kind_of).items():
+        if {thing, giver, getter} <= by_id.keys() and by_id[thing].parent is by_id[giver]:
+            by_id[thing].given_to = by_id[getter]
+            by_id[giver].deal, by_id[giver].target = "face", getter
     _even_out(parts)
     row.attached = [part for part in parts if part.parent is not None]
     standing = [part for part in parts if part.parent is None]
@@ -159,16 +164,19 @@ def _worn_at(noun: str) -> str:
     return "head" if any(word in words for word in HEADWEAR) else "chest"
 
 
-def _wear_or_hold(by_id: dict[str, Part], action: Action) -> None:
+def _deals(plan: ShotPlan, action: Action) -> str:
+    return dealings.dealt(plan, action, kind_of)
+
+
+def _wear_or_hold(by_id: dict[str, Part], action: Action, deal: str) -> None:
     """What an agent of several deeds wears and holds besides."""
     agent, target = by_id.get(action.agent or ""), by_id.get(action.target or "")
     if agent is None or target is None or target is agent or target.kind != "thing":
         return
-    deal = deal_of(action)
     if deal == "wear":
         _attach(target, agent, _worn_at(target.subject.noun))
     small = target.figure.height < 0.75 * agent.figure.height
-    if deal == "hold" and (small or is_umbrella(target)):
+    if deal in ("hold", "drop") and (small or is_umbrella(target)):
         _attach(target, agent, "hand")
 
 
@@ -180,7 +188,7 @@ def _deal(by_id: dict[str, Part], part: Part) -> None:
     small = target.figure.height < 0.75 * part.figure.height
     if part.deal == "ride" and target.figure.height > 0.3 * part.figure.height:
         _attach(part, target, _aboard(target))
-    elif (part.deal in ("hold", "throw") and small and target.kind == "thing") or (
+    elif (part.deal in ("hold", "throw", "drop") and small and target.kind == "thing") or (
         part.deal == "eat" and small and part.kind == "person"
     ):
         _attach(target, part, "hand")
@@ -361,7 +369,9 @@ def _face(plan: ShotPlan, by_id: dict[str, Part]) -> None:
     """Turns those who deal with one another towards each other."""
     for part in by_id.values():
         target = by_id.get(part.target or "")
-        if target is None or target.parent is part or part.parent is target:
+        if target is not None and target.slot in ("chest", "head", "back") and target.parent:
+            target = target.parent
+        if target is None or target is part or target.parent is part or part.parent is target:
             continue
         towards = 1 if target.x >= part.x else -1
         part.facing = -towards if part.deal == "flee" else towards
@@ -373,6 +383,11 @@ def _face(plan: ShotPlan, by_id: dict[str, Part]) -> None:
         if pair and relation.relation in ("beside", "left_of", "right_of") and _still(a, b):
             left, right = (a, b) if a.x <= b.x else (b, a)
             left.facing, right.facing = 1, -1 if _alive(right) else 1
+
+    alive = [part for part in by_id.values() if _alive(part)]
+    if len(alive) == 2 and all(part.act in dealings.TOGETHER for part in alive):
+        left, right = sorted(alive, key=lambda part: part.x)
+        left.facing, right.facing = 1, -1
 
 
 def _alive(part: Part) -> bool:

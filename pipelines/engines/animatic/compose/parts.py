@@ -8,7 +8,7 @@ from typing import Literal
 import numpy as np
 
 from pipelines.engines.animatic import cast
-from pipelines.engines.animatic.compose import changes, falls, wardrobe
+from pipelines.engines.animatic.compose import changes, dealings, falls, tables, wardrobe
 from pipelines.engines.animatic.compose.verbs import act_of, actions_of, deal_of, telling
 from pipelines.engines.animatic.pixels import blank, surface_on
 from pipelines.engines.animatic.scene import Beat, Box, Figure, Pose
@@ -70,7 +70,8 @@ class Part:
     at_rest: its figure when another motion than its own rules it.
     piled: how many lie on top of each other. grouped: all of it is one drawing.
     portrait: shown head and shoulders. goal: x where it ends up.
-    parent, slot: what it is attached to, and where.
+    parent, slot: what it is attached to, and where. given_to: who has it in the end.
+    others: its copies where they look different. mutual: two of it turn to each other.
     """
 
     subject: Subject
@@ -99,6 +100,9 @@ class Part:
     path: Callable[[Beat], Pose] | None = None
     scale_at: Callable[[float], float] = field(default=lambda u: 1.0)
     at_rest: Callable[[], Figure] = field(default=lambda: UNSEEN)
+    others: list[Figure] = field(default_factory=list)
+    mutual: bool = False
+    given_to: "Part | None" = None
 
     @property
     def act(self) -> str:
@@ -182,10 +186,8 @@ def _part(plan: ShotPlan, subject: Subject, seconds: float, seed: int) -> Part:
     portrait = kind == "person" and plan.size in CLOSE and subject.count == 1
     actions = actions_of(plan, subject.id)
     maker = _maker(plan, subject, seconds, seed, portrait)
-    spells = [
-        Spell(start, stop, act, maker(act))
-        for start, stop, act in _postured(plan, subject, kind, actions)
-    ]
+    told = _postured(plan, subject, kind, actions)
+    spells = [Spell(start, stop, act, maker(act)) for start, stop, act in told]
     leading = next((a for a in actions if _dealt(plan, a) != "none"), None)
     grouped = falls.is_domino(subject.noun, subject.drawn_as) and len(plan.subjects) <= 2
     if grouped:
@@ -201,6 +203,12 @@ def _part(plan: ShotPlan, subject: Subject, seconds: float, seed: int) -> Part:
         scale_at=changes.growth(plan, subject),
         at_rest=lambda: maker("stand"),
         piled=min(subject.count, MOST_DRAWN) if falls.is_stacked(subject) else 1,
+        others=[] if kind != "person" else [
+            relay([Spell(a, b, act, maker(act, i)) for a, b, act in told])
+            for i in range(1, min(subject.count, MOST_DRAWN))
+        ],
+        mutual=kind == "person" and subject.count == 2
+        and dealings.face_each_other(plan, actions),
     )  # fmt: skip
 
 
@@ -227,30 +235,41 @@ def measured(figure: Figure) -> Box:
 
 def _maker(
     plan: ShotPlan, subject: Subject, seconds: float, seed: int, portrait: bool
-) -> Callable[[str], Figure]:
+) -> Callable[..., Figure]:
+    """Makes the figure of an act, as the first or another of its copies."""
+    verbs = [action.verb for action in actions_of(plan, subject.id)]
+    desk = dealings.used_at_a_table(plan, subject, kind_of)
+    look = _look(subject)
     dark = plan.time in ("night", "dusk") or plan.weather in ("rain", "storm")
 
-    def made(act: str, color: str | None, state: str | None) -> Figure:
+    def made(act: str, color: str | None, state: str | None, copy: int) -> Figure:
         if portrait:
             return cast.bust(
-                subject.drawn_as, act, color=color, seed=seed, item=None, seconds=seconds
+                subject.drawn_as, act, color=color, seed=seed, seconds=seconds, look=look
             )
-        return cast.figure(
+        if kind_of(subject.drawn_as) == "person":
+            tool = dealings.with_tool(act, verbs)
+            return cast.one_of_many(
+                subject.drawn_as, act, color=color, state=state, seed=seed + copy,
+                seconds=seconds, look=cast.Look(look + copy, tool),
+            )  # fmt: skip
+        figure = cast.figure(
             subject.drawn_as, act, color=color, state=state, seed=seed, lights=dark,
             seconds=seconds,
         )  # fmt: skip
+        return tables.on_a_table(figure) if desk else figure
 
-    return lambda act: changes.changing(plan, subject, lambda c, s: made(act, c, s))
+    return lambda act, copy=0: changes.changing(plan, subject, lambda c, s: made(act, c, s, copy))
+
+
+def _look(subject: Subject) -> int:
+    """Which look a person has: the same in every shot that has this subject."""
+    number = "".join(letter for letter in subject.id if letter.isdigit())
+    return 3 * (int(number or 1) - 1)
 
 
 def _dealt(plan: ShotPlan, action: Action | None) -> str:
-    """What is done with the target: a ball is kicked in play, an instrument and a kite are held."""
-    if action is None:
-        return "none"
-    target, act = plan.subject(action.target), act_of(action.verb)
-    if target is None or kind_of(target.drawn_as) != "thing" or act not in ("play", "fly"):
-        return deal_of(action)
-    return "kick" if act == "play" and "ball" in target.noun else "hold"
+    return dealings.dealt(plan, action, kind_of)
 
 
 def _postured(
@@ -262,11 +281,12 @@ def _postured(
         told = [(start, stop, "sit" if act in SEATED else act) for start, stop, act in told]
     if any(word in subject.noun.lower() for word in MUSICIANS):
         told = [(start, stop, "play_music" if act == "play" else act) for start, stop, act in told]
-    held = any(_dealt(plan, action) == "hold" for action in actions)
-    return [
-        (start, stop, "hold" if held and act in ("play_music", "play", "fly") else act)
-        for start, stop, act in told
-    ]
+    deals = {_dealt(plan, action) for action in actions}
+    held = {"play_music", "play", "fly"} if "hold" in deals else set()
+    held |= {"fall"} if "drop" in deals else set()
+    if any(subject.id == getter for _, getter in dealings.handed(plan, kind_of).values()):
+        held |= {"stand"}
+    return [(start, stop, "hold" if act in held else act) for start, stop, act in told]
 
 
 def _has_a_seat(plan: ShotPlan, subject: Subject) -> bool:

@@ -18,16 +18,18 @@ from pipelines.engines.animatic.compose.blocking import (
 )  # fmt: skip
 from pipelines.engines.animatic.compose.parts import MOST_DRAWN, Part, on_clock
 from pipelines.engines.animatic.compose.paths import Ways
-from pipelines.engines.animatic.ink import Point, rgb, stroke
+from pipelines.engines.animatic.ink import Point, ease, rgb, stroke
 from pipelines.engines.animatic.physics import Track
 from pipelines.engines.animatic.scene import Actor, Beat, Box, Figure, Pose
 
 RANK = 0.30  # share of the distance between one rank and the next
 CROWD = 18
+MUTUAL_APART = 1.0  # widths between two who deal with each other
 STRING = rgb("#e8e4dc")
 SUNK = 0.45  # share of a thing that is hidden by what it lies in
 SILL = 0.11  # share of a car's height from its seat to its window
 CHEST = 0.25  # share of a height, down from the crown, that is seen in a window
+HANDED_FROM, HANDED_TO = 0.35, 0.65  # when within the shot a thing changes hands
 NEARER = 0.0015  # share of the distance a load hangs before its bearer
 Path = Callable[[Beat], Pose]
 # Where slots are that a figure does not tell: shares of its height.
@@ -89,9 +91,8 @@ def _copies(part: Part, path: Path, distance: float, seconds: float) -> list[Act
         across = place - (in_rank - 1) / 2 + (0.25 if rank % 2 == 0 and ranks > 1 else 0.0)
         across -= 0.25 if rank % 2 and in_rank == front else 0.0
         across += 0.04 * math.sin(i * 2.4)
-        made.append(
-            _copy(part, path, i, across * spacing(part) * part.width, z * (1 + RANK * rank))
-        )
+        apart = MUTUAL_APART if part.mutual else spacing(part)
+        made.append(_copy(part, path, i, across * apart * part.width, z * (1 + RANK * rank)))
     if part.subject.count > MOST_DRAWN:
         made += _crowd(part, path, z * (1 + RANK * ranks))
     return made
@@ -116,9 +117,14 @@ def _copy(part: Part, path: Path, i: int, across: float, z: float) -> Actor:
     def beside(beat: Beat) -> Pose:
         pose = path(beat)
         lift = 0.3 * part.height * math.sin(i * 2.1) if part.figure.airborne else 0.0
-        return replace(pose, x=pose.x + across, y=max(0.0, pose.y + lift), size=pose.size * own)
+        facing = (1 if i == 0 else -1) if part.mutual else pose.facing
+        return replace(
+            pose, x=pose.x + across, y=max(0.0, pose.y + lift), size=pose.size * own,
+            facing=facing,
+        )  # fmt: skip
 
-    return _actor(part, on_clock(part.figure, part.slow, 0.37 * i), beside, z)
+    looks = [part.figure, *part.others]
+    return _actor(part, on_clock(looks[i % len(looks)], part.slow, 0.37 * i), beside, z)
 
 
 def _crowd(part: Part, path: Path, z: float) -> list[Actor]:
@@ -173,11 +179,30 @@ def _borne(part: Part, row: Row, distance: float, seconds: float) -> Actor:
         return Pose(x, pose.y + at[1] - grip[1] * size, 0.0, facing, size)
 
     thrown = recipes.thrown(part, path, seconds)
-    part.path = thrown or path
+    part.path = thrown or (_passed(part, path) if part.given_to else path)
     behind = part.slot in ("inside", "back") or is_umbrella(part)
     z = distance * (1 + bearer.deeper) * (1 + (NEARER if behind else -NEARER))
     part.deeper = z / distance - 1
     return _actor(part, own, part.path, z, shadow=thrown is not None)
+
+
+def _passed(part: Part, held: Path) -> Path:
+    """From the hand of who gives it into the hand of who gets it."""
+    getter = part.given_to
+    assert getter is not None
+    assert getter.path is not None
+    goes = getter.path
+
+    def path(beat: Beat) -> Pose:
+        mine, pose = held(beat), goes(beat)
+        hand = _turned(slot(getter.figure, "hand", beat), pose, getter.figure.height)
+        grip = _grip(part.figure, part, beat)
+        x = pose.x + hand[0] - mine.facing * grip[0] * mine.size
+        y = pose.y + hand[1] - grip[1] * mine.size
+        share = ease((beat.u - HANDED_FROM) / (HANDED_TO - HANDED_FROM))
+        return replace(mine, x=mine.x + (x - mine.x) * share, y=mine.y + (y - mine.y) * share)
+
+    return path
 
 
 def _from_the_chest_up(figure: Figure) -> Figure:

@@ -93,15 +93,18 @@ def _bouncing(part: Part, seconds: float) -> Path:
 def thrown(part: Part, held: Path, seconds: float) -> Path | None:
     """Held, then in the air, then on the ground."""
     bearer = part.parent
-    if bearer is None or bearer.deal != "throw" or bearer.target != part.subject.id:
+    deal = bearer.deal if bearer is not None else "none"
+    if bearer is None or deal not in ("throw", "drop") or bearer.target != part.subject.id:
         return None
     leaves = THROWN_AT * seconds
     start = held(Beat(leaves, THROWN_AT))
     radius = part.height / 2
-    speed = 1.5 * math.sqrt(max(bearer.height, 0.3))
+    speed = 1.5 * math.sqrt(max(bearer.height, 0.3)) * (deal == "throw")
+    speed_x = start.facing * max(speed, 0.2)
     track = physics.bounced(
-        (start.x, start.y + radius), (start.facing * speed, 1.1 * speed), radius, seconds, 0.5
-    )
+        (start.x, start.y + radius), (speed_x, 1.1 * speed), radius, seconds,
+        0.5 if deal == "throw" else 0.2,
+    )  # fmt: skip
 
     def at(beat: Beat) -> Pose:
         if beat.t < leaves:

@@ -7,7 +7,7 @@ from pipelines.script import Action, ShotPlan
 
 Deal = Literal[
     "none", "hold", "eat", "ride", "face", "chase", "flee", "push", "kick", "throw", "over",
-    "reach", "wear",
+    "reach", "wear", "drop", "at",
 ]  # fmt: skip
 
 # Words writers may use beside the acts' own names.
@@ -116,7 +116,7 @@ def act_of(verb: str) -> str:
     """The act that shows a verb; "stand" where none does."""
     from pipelines.engines.animatic.cast import ACTS
 
-    for word in _readings(verb):
+    for word in readings(verb):
         act = word if word in ACTS else ACT_OF.get(word)
         if act is not None:
             return act
@@ -129,7 +129,7 @@ def deal_of(action: Action) -> Deal:
     """What the agent does with its target."""
     if action.target is None:
         return "none"
-    for word in _readings(action.verb):
+    for word in readings(action.verb):
         act = ACT_OF.get(word, word)
         if word in DEAL_OF or act in DEAL_OF:
             return DEAL_OF.get(word) or DEAL_OF[act]
@@ -138,7 +138,7 @@ def deal_of(action: Action) -> Deal:
     return "none"
 
 
-def _readings(verb: str) -> list[str]:
+def readings(verb: str) -> list[str]:
     """A verb as one word, then its first word alone: "play with" is "play"."""
     whole = verb.strip().lower().replace(" ", "_")
     return [whole, whole.split("_")[0]]
