@@ -10,6 +10,9 @@ from pipelines import media
 from pipelines.errors import BadRequest, DiskFull, UnwritableMedia
 from pipelines.files import NO_ROOM
 
+LONGEST_NAME = 200
+"""Bytes: most disks take 255, and a draft's name is longer than the film's."""
+
 
 def writable(out: Path) -> None:
     """Checks, before anything is spent, that the film can be put there.
@@ -17,7 +20,9 @@ def writable(out: Path) -> None:
     Raises:
         BadRequest: the folder is missing or closed, or the name has no known ending.
     """
-    folder = out.expanduser().absolute().parent
+    if len(os.fsencode(out.name)) > LONGEST_NAME:
+        raise BadRequest(f"The name {out.name[:20]}… is too long. Choose a shorter one.")
+    folder = out.absolute().parent
     if out.is_dir():
         raise BadRequest(f"{out} is a folder. Name a file in it, such as {out / 'film.mp4'}.")
     if not folder.is_dir():

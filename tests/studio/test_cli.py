@@ -85,7 +85,7 @@ def test_an_option_out_of_reach_is_refused(here, capsys, option, value, remedy):
 
 
 PLACES = [("no/where/film.mp4", "Make it"), (".", "Name a file in it"), ("film.avi", "End it with .mp4"),
-          ("film", "End it with .mp4"), ("file/film.mp4", "Make it"), ("x" * 300 + ".mp4", "or name"),
+          ("film", "End it with .mp4"), ("file/film.mp4", "Make it"), ("x" * 300 + ".mp4", "shorter"),
           ("~nobody-here/film.mp4", "home folder"), ("", "Name a file in it")]  # fmt: skip
 VERBS = [["make", FOX], ["shoot", "--shot", "shot.json"], ["complete", "known.json"],
          ["join", "a.png", "a.png"], ["export", "1"]]  # fmt: skip

@@ -346,6 +346,8 @@ class ChineseReader:
             return
         id_, role = clause.waiting
         if role == "object":
+            for deed in clause.deeds:
+                deed.verb = "drop" if deed.act == "fall" else deed.verb
             self._aim(clause, id_, "")
         elif role == "agent" and clause.agents:
             self._aim(clause, clause.agents[-1], "")

@@ -248,7 +248,8 @@ class EnglishReader:
             self.draft.relate(owner.id, "wearing", worn.id)
 
     def _undrawable(self, clause: _Clause, phrase: Phrase) -> bool:
-        if phrase.kind == "abstract" or phrase.entry.group == "ambient":
+        underfoot = phrase.head.text == "earth" and not phrase.definite
+        if phrase.kind == "abstract" or phrase.entry.group == "ambient" or underfoot:
             return True
         to_us = clause.relation or clause.wants_target or clause.linking
         if phrase.head.value == "camera" and phrase.definite and to_us and clause.deeds:

@@ -1,7 +1,7 @@
 """A reading becomes the plan of one shot."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, cast, get_args
 
 from pipelines.script import (
@@ -107,7 +107,7 @@ def plan_of(
         weather=look.weather,
         mood=look.mood,
         style=look.style,
-        subjects=tuple(_subject(figure) for figure in figures),
+        subjects=tuple(_subject(figure, draft) for figure in figures),
         actions=actions,
         relations=tuple(
             Relation(a=k.a, relation=k.relation, b=k.b)
@@ -173,7 +173,10 @@ def present(draft: Draft, chosen: Sequence[int]) -> list[Figure]:
     return [f for f in earlier if last in f.beats and f.group in ("person", "animal", "vehicle")]
 
 
-def _subject(figure: Figure) -> Subject:
+def _subject(figure: Figure, draft: Draft) -> Subject:
+    planted = any(d.target == figure.id and d.verb.startswith("plant") for d in draft.deeds)
+    if planted and figure.group == "nature":
+        figure = replace(figure, drawn="puppet:seedling_plant")
     return Subject(
         id=figure.id,
         noun=figure.noun,
@@ -219,11 +222,18 @@ def usual_size(figures: Sequence[Figure], deeds: Sequence[Deed], look: Look) -> 
     people = [f for f in figures if f.group == "person"]
     if people and any(d.act in _HAND_WORK for d in deeds) and len(people) == 1:
         return "MS"
-    if any(f.group == "vehicle" or f.noun in _BIG or f.count > 3 for f in figures):
+    alive = [f for f in figures if f.group in ("person", "animal")]
+    if len(alive) == 2 and any(d.agent and d.target for d in deeds) and not _many(figures):
+        return "FS"
+    if any(f.group == "vehicle" or f.noun in _BIG for f in figures) or _many(figures):
         return "WS"
     if all(f.group in ("food", "object", "instrument", "garment") for f in figures):
         return "CU" if alone else "MS"
     return "FS"
+
+
+def _many(figures: Sequence[Figure]) -> bool:
+    return any(figure.count > 3 for figure in figures)
 
 
 def language_of(text: str, wanted: Language | None) -> Language:

@@ -53,6 +53,15 @@ _PLACE_OF_ACT = {
 }  # fmt: skip
 
 
+_AFLOAT = frozenset(
+    ["boat", "rowboat", "wooden_boat", "canoe", "kayak", "gondola", "sailboat", "yacht",
+     "speedboat", "fishing_boat", "ship", "cruise_ship", "pirate_ship", "sailing_ship",
+     "submarine", "raft"]
+)  # fmt: skip
+_FLYING = frozenset(
+    ["airplane", "jet", "biplane", "small_airplane", "helicopter", "hot_air_balloon", "rocket",
+     "ufo", "drone", "blimp", "balloon"]
+)  # fmt: skip
 _THINGS_OF = {
     "kitchen": frozenset(
         ["plate", "dishes", "pan", "frying pan", "pot", "kettle", "refrigerator", "oven", "stove",
@@ -74,7 +83,7 @@ _PLACE_OF_VERB = {
     "iron": "room", "vacuum": "room", "mop": "room", "do push-ups": "gym", "do pull-ups": "gym",
     "lift weights": "gym", "squat": "gym", "bench press": "gym", "clean and jerk": "gym",
     "do sit-ups": "gym", "play basketball": "stadium", "play soccer": "stadium",
-    "surf": "sea", "ski": "ski slope", "snowboard": "ski slope", "climb a rope": "gym",
+    "stretch": "gym", "do yoga": "gym", "exercise": "gym", "surf": "sea", "ski": "ski slope", "snowboard": "ski slope", "climb a rope": "gym",
 }  # fmt: skip
 
 
@@ -167,16 +176,18 @@ def _of_things(draft: Draft) -> str | None:
     nouns = {figure.noun for figure in draft.figures}
     if not any(figure.group in ("person", "animal") for figure in draft.figures):
         return None
-    verbs = {deed.verb for deed in draft.deeds}
+    verbs = {word for deed in draft.deeds for word in (deed.verb, deed.verb.split()[0])}
     told = next((home for verb, home in _PLACE_OF_VERB.items() if verb in verbs), None)
     return told or next((home for home, things in _THINGS_OF.items() if nouns & things), None)
 
 
 def _of_vehicle(drawn: str) -> str:
     name = drawn.partition(":")[2]
-    if name in ("boat", "ship", "speedboat", "sailboat"):
+    if name in _AFLOAT:
         return "sea"
-    return "sky" if name in ("airplane", "helicopter", "balloon", "rocket") else "street"
+    if name in ("space_shuttle", "spaceship", "satellite"):
+        return "space"
+    return "sky" if name in _FLYING else "street"
 
 
 def _of_animal(noun: str, puppet: str, flies: bool) -> str | None:

@@ -172,3 +172,45 @@ def _igloo(canvas: skia.Canvas, look: Look) -> None:
     canvas.drawPath(
         curve([(0.5, 0), (0.52, 0.6), (0.85, 0.86), (1.18, 0.6), (1.2, 0)]), paint(rgb("#2c4258"))
     )
+
+
+def _treadmill(canvas: skia.Canvas, look: Look) -> None:
+    """A running belt between two rollers, and its handle."""
+    slab(canvas, -0.85, 0.0, 0.85, 0.16, rgb("#3a3e46"), 0.05)
+    canvas.drawRect(skia.Rect(-0.82, 0.15, 0.80, 0.19), paint(rgb("#1d1f24")))
+    for i in range(8):
+        x = -0.8 + (i * 0.2 - look.t * 1.4) % 1.58
+        canvas.drawRect(skia.Rect(x, 0.165, x + 0.05, 0.18), paint(rgb("#4a4f58")))
+    canvas.drawPath(limb([(0.74, 0.1), (0.92, 1.2)], [0.05, 0.04]), paint(STEEL * 0.9))
+    canvas.drawPath(limb([(0.92, 1.12), (0.5, 1.02)], [0.03, 0.025]), paint(STEEL))
+    slab(canvas, 0.84, 1.12, 1.02, 1.36, rgb("#2a2d33"), 0.03)
+    canvas.drawRect(skia.Rect(0.86, 1.2, 0.93, 1.32), paint(look.tone))
+
+
+def _trampoline(canvas: skia.Canvas, look: Look) -> None:
+    """A round mat on legs, seen a little from above."""
+    for x in (-1.2, -0.5, 0.5, 1.2):
+        canvas.drawLine(x, 0.0, x * 0.97, 0.5, stroke(STEEL * 0.8, 0.05))
+    canvas.drawOval(oval(0, 0.5, 1.45, 0.2), paint(look.tone))
+    canvas.drawOval(oval(0, 0.51, 1.22, 0.15), paint(rgb("#23262d")))
+
+
+def _playing_cards(canvas: skia.Canvas, look: Look) -> None:
+    """A fan of five cards."""
+    for i, mark in enumerate(("#c8323a", "#25252b", "#c8323a", "#25252b", "#c8323a")):
+        canvas.save()
+        canvas.translate(0, 0.02)
+        canvas.rotate(40 - 20 * i)
+        slab(canvas, -0.032, 0.0, 0.032, 0.1, rgb("#fbf8f0"), 0.006)
+        canvas.drawCircle(0, 0.06, 0.012, paint(rgb(mark)))
+        canvas.drawCircle(-0.022, 0.088, 0.005, paint(rgb(mark)))
+        canvas.restore()
+
+
+def _folded_cloth(canvas: skia.Canvas, look: Look) -> None:
+    """A cloth folded in three."""
+    for i, k in enumerate((0.82, 0.92, 1.0)):
+        slab(canvas, -0.3, 0.08 * i, 0.3, 0.08 * i + 0.085, look.tone * k, 0.035)
+        canvas.drawLine(
+            -0.24, 0.08 * i + 0.03, 0.26, 0.08 * i + 0.03, stroke(look.tone * 0.7, 0.006)
+        )

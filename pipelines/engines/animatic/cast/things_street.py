@@ -11,7 +11,9 @@ from pipelines.engines.animatic.cast.things_play import (
     _domino,
     _dumbbell,
     _easel,
+    _folded_cloth,
     _igloo,
+    _playing_cards,
     _pyramid,
     _racket,
     _sandcastle,
@@ -19,6 +21,8 @@ from pipelines.engines.animatic.cast.things_play import (
     _stroller,
     _surfboard,
     _swing,
+    _trampoline,
+    _treadmill,
 )
 from pipelines.engines.animatic.ink import WHITE, mix, paint, polygon, rgb, stroke
 
@@ -331,6 +335,10 @@ THINGS: dict[str, Thing] = {
     "parking_meter": Thing(_parking_meter, 0.3, 1.45, "#5f7482", 1.42),
     "sign": Thing(_sign, 1.3, 1.92, "#c89a5f", 1.75),
     "pyramid": Thing(_pyramid, 22.4, 14.1, "#d9b273", 14.0),
+    "treadmill": Thing(_treadmill, 2.0, 1.4, "#4fc3a0", 0.19),
+    "trampoline": Thing(_trampoline, 3.0, 0.72, "#2f69cc", 0.6),
+    "playing_cards": Thing(_playing_cards, 0.22, 0.14, "#fbf8f0", 0.12),
+    "folded_cloth": Thing(_folded_cloth, 0.62, 0.26, "#7fa8c8", 0.24),
     "igloo": Thing(_igloo, 3.9, 2.05, "#eef4fa", 2.0),
     "fence": Thing(_fence, 2.45, 1.03, "#f4f1ea", 1.0),
     "barrel": Thing(_barrel, 0.72, 0.92, "#9a6238", 0.9),

@@ -102,7 +102,7 @@ def blocked(plan: ShotPlan, parts: list[Part]) -> Row:
     _even_out(parts)
     row.attached = [part for part in parts if part.parent is not None]
     standing = [part for part in parts if part.parent is None]
-    placed_by = _placed_by(plan, by_id)
+    placed_by = _placed_by(plan, by_id, used)
     row.by = [part for part in standing if part.subject.id in placed_by]
     row.roots = _ordered(plan, [part for part in standing if part not in row.by])
     _lay_out(row)
@@ -203,7 +203,7 @@ def _even_out(parts: list[Part]) -> None:
     measure = (alive or standing)[0].figure.height
     shown = {id(part): _evened(part, measure) for part in standing}
     tallest = max(shown.values())
-    least = 0.2 if alive else 0.42
+    least = 0.3 if len(alive) > 1 else 0.2 if alive else 0.42
     for part in standing:
         own = least
         if any(p.target == part.subject.id and p.deal in ("kick", "throw") for p in parts):
@@ -253,12 +253,13 @@ def is_umbrella(part: Part) -> bool:
     return "umbrella" in part.subject.drawn_as or "parasol" in part.subject.noun.lower()
 
 
-def _placed_by(plan: ShotPlan, by_id: dict[str, Part]) -> dict[str, tuple[str, str]]:
+def _placed_by(plan: ShotPlan, by_id: dict[str, Part], used: set) -> dict[str, tuple[str, str]]:
     """Whom those stand by who are not in the row: subject id -> relation, the other's id."""
     placed: dict[str, tuple[str, str]] = {}
     for relation in plan.relations:
         a, b, name = relation.a, relation.b, relation.relation
-        if a in by_id and by_id[a].deal == "over" and by_id[a].target == b:
+        over = a in by_id and by_id[a].deal == "over" and by_id[a].target == b
+        if over or (a, b) in used:
             continue
         if a not in by_id or b not in by_id or by_id[a].parent or by_id[b].parent or a == b:
             continue

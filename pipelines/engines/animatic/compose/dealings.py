@@ -67,6 +67,8 @@ def dealt(plan: ShotPlan, action: Action | None, kind_of: Kinds) -> str:
         return "drop"
     if GIVES.intersection(words):
         return "hold"
+    if words[-1] in ("pack", "unpack"):
+        return "at"
     return _with_a_thing(deal, act, target)
 
 

@@ -102,6 +102,7 @@ class Part:
     at_rest: Callable[[], Figure] = field(default=lambda: UNSEEN)
     others: list[Figure] = field(default_factory=list)
     mutual: bool = False
+    copies: list[Callable[[Beat], Pose]] = field(default_factory=list)
     given_to: "Part | None" = None
 
     @property
@@ -320,11 +321,11 @@ def _spells(
     rest = "fly" if kind == "flier" else "swim" if kind == "swimmer" else "stand"
     if not actions:
         return [(0.0, 1.0, otherwise or rest)]
-    acts = [_act(action, rest) for action in actions]
+    acts = [_act(action, rest, kind) for action in actions]
     starts = [action.start for action in actions]
     if all(start == starts[0] for start in starts):
         most = max(actions, key=telling)
-        return _whole(most, _act(most, rest), rest)
+        return _whole(most, _act(most, rest, kind), rest)
     told: list[tuple[float, float, str]] = []
     if starts[0] > 0.02:
         told.append((0.0, starts[0], rest))
@@ -335,9 +336,10 @@ def _spells(
     return told or [(0.0, 1.0, rest)]
 
 
-def _act(action: Action, rest: str) -> str:
+def _act(action: Action, rest: str, kind: Kind) -> str:
     act = act_of(action.verb)
-    return rest if act == "stand" else act
+    by_hand = kind != "person" and act in ("cook", "work", "read", "write")
+    return rest if act == "stand" or by_hand else act
 
 
 def _whole(action: Action, act: str, rest: str) -> list[tuple[float, float, str]]:

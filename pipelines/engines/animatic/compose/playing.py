@@ -56,7 +56,7 @@ def actors(row: Row, ways: Ways, distance: float, seconds: float) -> list[Actor]
         if not ready:
             break
         for part in ready:
-            playing.append(_borne(part, row, distance, seconds))
+            playing += _all_borne(part, distance, seconds)
             waiting.remove(part)
     return playing
 
@@ -93,6 +93,7 @@ def _copies(part: Part, path: Path, distance: float, seconds: float) -> list[Act
         across += 0.04 * math.sin(i * 2.4)
         apart = MUTUAL_APART if part.mutual else spacing(part)
         made.append(_copy(part, path, i, across * apart * part.width, z * (1 + RANK * rank)))
+        part.copies.append(made[-1].path)
     if part.subject.count > MOST_DRAWN:
         made += _crowd(part, path, z * (1 + RANK * ranks))
     return made
@@ -150,7 +151,34 @@ def slot(figure: Figure, name: str, beat: Beat) -> Point:
     return x * figure.height, y * figure.height
 
 
-def _borne(part: Part, row: Row, distance: float, seconds: float) -> Actor:
+def _all_borne(part: Part, distance: float, seconds: float) -> list[Actor]:
+    """One load, one for each of several bearers, or several side by side on one."""
+    bearer = part.parent
+    assert bearer is not None
+    if bearer.mutual and part.drawn == 1 and bearer.path is not None:
+        return [_borne(part, bearer.path, distance, seconds, -_reach(bearer))]
+    if len(bearer.copies) > 1 and not is_umbrella(part):
+        return [_borne(part, path, distance, seconds) for path in bearer.copies]
+    assert bearer.path is not None
+    if part.drawn == 1 or part.slot in ("hand", "window"):
+        return [_borne(part, bearer.path, distance, seconds)]
+    step = min(1.1 * part.width, 0.8 * bearer.width / part.drawn)
+    spots = [step * (i - (part.drawn - 1) / 2) for i in range(part.drawn)]
+    looks = [part.figure, *part.others]
+    return [
+        _borne(replace(part, figure=looks[i % len(looks)]), bearer.path, distance, seconds, spot)
+        for i, spot in enumerate(spots)
+    ]
+
+
+def _reach(bearer: Part) -> float:
+    """Metres from the middle of a bearer to its hand."""
+    return slot(bearer.figure, "hand", Beat(0, 0))[0] * bearer.size
+
+
+def _borne(
+    part: Part, bearer_path: Path, distance: float, seconds: float, across: float = 0.0
+) -> Actor:
     """What is held, worn, ridden or filled, moving with who bears it."""
     bearer = part.parent
     assert bearer is not None
@@ -161,21 +189,19 @@ def _borne(part: Part, row: Row, distance: float, seconds: float) -> Actor:
         own = _on_a_string(own, (flown[0] / part.size, 0.7 * flown[1] / part.size))
     if part.slot == "window":
         own = _from_the_chest_up(own)
-    bearer_path = bearer.path
-    assert bearer_path is not None
 
     def path(beat: Beat) -> Pose:
         pose = bearer_path(beat)
         at = _turned(slot(carried, part.slot, beat), pose, carried.height)
         size = part.size * part.scale_at(beat.u) * pose.size / bearer.size
-        if part.slot == "inside" and part.kind == bearer.kind == "thing":
+        if part.slot == "inside" and part.kind != "person" and bearer.kind == "thing":
             at = (at[0], carried.height * pose.size - SUNK * own.height * size)
         if flown:
             sway = 0.06 * math.sin(beat.t * 1.3) * bearer.height
             at = (pose.facing * flown[0] + at[0], 0.7 * flown[1] + at[1] + sway)
         grip = _grip(own, part, beat)
         facing = pose.facing
-        x = pose.x + at[0] - facing * grip[0] * size
+        x = pose.x + at[0] - facing * grip[0] * size + across
         return Pose(x, pose.y + at[1] - grip[1] * size, 0.0, facing, size)
 
     thrown = recipes.thrown(part, path, seconds)
