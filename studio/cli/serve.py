@@ -35,7 +35,8 @@ def serve(_: Namespace, settings: Settings) -> int:
         _claim(settings)
         foreman = Foreman(settings.workspace, workers=settings.cores)
         foreman.start()
-        show.say(f"Reelwright is open at http://{settings.host}:{settings.port}")
+        host = f"[{settings.host}]" if ":" in settings.host else settings.host
+        show.say(f"Reelwright is open at http://{host}:{settings.port}")
         try:
             server.run()
         finally:
@@ -51,8 +52,9 @@ def _claim(settings: Settings) -> None:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((settings.host, settings.port))
-        except OSError as wrong:
+        except (OSError, UnicodeError) as wrong:
+            why = getattr(wrong, "strerror", None) or "there is no such host"
             raise BadRequest(
-                f"Port {settings.port} on {settings.host} cannot be used: {wrong.strerror}. "
+                f"Port {settings.port} on {settings.host} cannot be used: {why}. "
                 "Stop what uses it, or choose another with --port."
             ) from wrong

@@ -1,6 +1,7 @@
 """The foreman keeps worker processes alive while a studio is open."""
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -24,6 +25,9 @@ from studio.workspace import Workspace, join_workspace
 LOOK_S = 0.1
 SHORTEST_WAIT_S, LONGEST_WAIT_S = 0.5, 30.0
 STEADY_S = 3.0
+KILLED = (-signal.SIGKILL, -signal.SIGTERM)
+BLAMED_AFTER_S = 10.0
+"""A worker killed from outside this early hardly ran out of memory: its work is not to blame."""
 STOP_S = 5.0
 TIDY_AFTER_S, TIDY_EVERY_S = 60.0, 3600.0
 STILLS_WAIT_S = 0.6
@@ -140,15 +144,16 @@ class Foreman:
 
     def _bury(self, workspace: Workspace, post: Post) -> None:
         """Frees what a dead worker held; one that fell over is replaced later and later."""
-        fell = post.process is not None and post.process.returncode != 0
-        if time.monotonic() - post.began > STEADY_S or not fell:
+        code = post.process.returncode if post.process else 0
+        lived, fell = time.monotonic() - post.began, code != 0
+        if lived > STEADY_S or not fell:
             post.falls = 0
         wait = min(LONGEST_WAIT_S, SHORTEST_WAIT_S * 2**post.falls) if fell else 0.0
         post.falls += fell
         post.not_before = time.monotonic() + wait
         post.process = None
         with suppress(DiskFull, OperationalError), workspace.writing() as db:
-            queue.lost(db, post.name)
+            queue.lost(db, post.name, blame=code not in KILLED or lived > BLAMED_AFTER_S)
 
     def _end(self, workspace: Workspace) -> None:
         posts = [post for post in (*self._posts, self._stills) if post.process]

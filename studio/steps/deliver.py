@@ -4,6 +4,7 @@ import hashlib
 import json
 from typing import Any
 
+from pipelines.exporters import open_exporter
 from studio.domain.document import Document
 from studio.domain.errors import BadEdit, NotRendered
 from studio.domain.timeline import Timeline
@@ -20,7 +21,9 @@ def deliver(workspace: Workspace, project: int, format_: str = "mp4") -> int:
     Raises:
         BadEdit: the timeline is empty.
         NotRendered: shots on the timeline have no take; the message names them.
+        BadRequest: there is no such format.
     """
+    open_exporter(format_)
     with workspace.reading() as db:
         document = revisions.document(db, revisions.head(db, project).revision.id)
         name = projects.get(db, project).name

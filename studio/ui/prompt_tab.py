@@ -2,7 +2,6 @@
 
 import gradio as gr
 
-from pipelines.script import LONGEST_PROMPT
 from studio.ui.components.surface import Surface
 from studio.ui.words import say
 
@@ -17,7 +16,6 @@ def build() -> gr.Textbox:
                 elem_id="rw-words",
                 lines=5,
                 max_lines=40,
-                max_length=LONGEST_PROMPT,
                 container=False,
             )
             gr.Column(elem_id="rw-ask-foot", min_width=0)

@@ -4,6 +4,7 @@ import asyncio
 import json
 import time
 from collections.abc import AsyncIterator
+from contextlib import suppress
 from typing import Any
 
 from fastapi import APIRouter
@@ -66,7 +67,7 @@ async def events(studio: Open, project: Id, request: Request) -> StreamingRespon
     """Server-sent events: `view` when the project changes, `jobs` when work moves."""
     await run_in_threadpool(_moment, studio.workspace, project)
     return StreamingResponse(
-        _events(studio.workspace, project, request),
+        _until_wrong(_events(studio.workspace, project, request)),
         media_type="text/event-stream",
         headers={"cache-control": "no-store", "x-accel-buffering": "no"},
     )
@@ -113,6 +114,13 @@ async def _events(workspace: Workspace, project: int, request: Request) -> Async
             beat = time.monotonic()
             yield ": still here\n\n"
         await asyncio.sleep(LOOK_S)
+
+
+async def _until_wrong(events: AsyncIterator[str]) -> AsyncIterator[str]:
+    """The events until one cannot be told (a full disk, say); the page then asks again."""
+    with suppress(ReelwrightError):
+        async for event in events:
+            yield event
 
 
 def _event(name: str, value: Any) -> str:

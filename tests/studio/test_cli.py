@@ -20,11 +20,13 @@ from studio.workspace import open_workspace
 FOX = "A red fox runs."
 OUT = ["--out", "film.mp4"]
 FILES = {
-    "file": b"x", "bad.json": b"{", "list.json": b"[]", "five.json": b"5", "deep.json": b"[" * 100_000,
+    "file": b"x", "bad.json": b"{", "list.json": b"[]", "five.json": b"5",
+    "deep.json": b"[" * 100_000,
     "bytes.json": b"\xff\xfe\x00", "empty.json": b'{"shots": []}', "shots.json": b'{"shots": 5}',
     "words.json": b'{"text": 5}', "shot.json": b'{"text": "A red fox runs.", "seconds": 1}',
     "psd.png": b"8BPS\0\1" + bytes(40), "text.png": b"hello", "frames.json": b'{"frames": "x"}',
-    "known.json": b'{"frames": 4, "width": 32, "height": 32, "known": [{"at": 0, "file": "none.png"}]}',
+    "known.json": b'{"frames": 4, "width": 32, "height": 32, "known": '
+                  b'[{"at": 0, "file": "none.png"}]}',
 }  # fmt: skip
 
 
@@ -72,8 +74,10 @@ OPTIONS = [
     ("--size", "20000x20000", "at most 4096"), ("--size", "axb", "such as 1280x720"),
     ("--size", "9" * 5000 + "x64", "such as 1280x720"), ("--size", "²x³", "such as 1280x720"),
     ("--fps", "fast", "such as 24"), ("--fps", "0", "Use 1 to 240"), ("--fps", "1/0", "such as 24"),
-    ("--fps", "nan", "such as 24"), ("--engine", "magic", "Choose one of"), ("--engine", "", "Choose"),
-    ("--seed", "-1", "at least 0"), ("--seed", "9" * 30, "less than"), ("--lang", "xx", "'en', 'zh'"),
+    ("--fps", "nan", "such as 24"), ("--engine", "magic", "Choose one of"), ("--engine", "",
+    "Choose"),
+    ("--seed", "-1", "at least 0"), ("--seed", "9" * 30, "less than"), ("--lang", "xx",
+    "'en', 'zh'"),
     ("--nope", "1", "--help"),
 ]  # fmt: skip
 
@@ -84,8 +88,10 @@ def test_an_option_out_of_reach_is_refused(here, capsys, option, value, remedy):
     assert not (here / "workspace").exists()
 
 
-PLACES = [("no/where/film.mp4", "Make it"), (".", "Name a file in it"), ("film.avi", "End it with .mp4"),
-          ("film", "End it with .mp4"), ("file/film.mp4", "Make it"), ("x" * 300 + ".mp4", "shorter"),
+PLACES = [("no/where/film.mp4", "Make it"), (".", "Name a file in it"), ("film.avi",
+    "End it with .mp4"),
+          ("film", "End it with .mp4"), ("file/film.mp4", "Make it"), ("x" * 300 + ".mp4",
+          "shorter"),
           ("~nobody-here/film.mp4", "home folder"), ("", "Name a file in it")]  # fmt: skip
 VERBS = [["make", FOX], ["shoot", "--shot", "shot.json"], ["complete", "known.json"],
          ["join", "a.png", "a.png"], ["export", "1"]]  # fmt: skip
@@ -118,9 +124,12 @@ def closed(here):
     subprocess.run(["umount", str(folder)], check=True)
 
 
-SHOTS = [("none.json", "Name another shot"), ("bad.json", "docs/formats.md"), ("list.json", "one JSON object"),
-    ("five.json", "one JSON object"), ("deep.json", "docs/formats.md"), ("bytes.json", "docs/formats.md"),
-    ("empty.json", "Plan a prompt again"), ("shots.json", "Plan a prompt again"), ("words.json", "must be words"),
+SHOTS = [("none.json", "Name another shot"), ("bad.json", "docs/formats.md"), ("list.json",
+    "one JSON object"),
+    ("five.json", "one JSON object"), ("deep.json", "docs/formats.md"), ("bytes.json",
+    "docs/formats.md"),
+    ("empty.json", "Plan a prompt again"), ("shots.json", "Plan a prompt again"), ("words.json",
+    "must be words"),
     (".", "Name another shot"), ("a.png", "docs/formats.md")]  # fmt: skip
 
 
@@ -129,8 +138,10 @@ def test_a_file_that_holds_no_shot_is_refused(here, capsys, name, remedy):
     assert remedy in refused(capsys, "shoot", "--shot", name, *OUT)
 
 
-REQUESTS = [("none.json", "Name another request"), ("bad.json", "docs/formats.md"), ("list.json", "one JSON object"),
-    ("deep.json", "docs/formats.md"), ("bytes.json", "docs/formats.md"), ("frames.json", "whole number"),
+REQUESTS = [("none.json", "Name another request"), ("bad.json", "docs/formats.md"), ("list.json",
+    "one JSON object"),
+    ("deep.json", "docs/formats.md"), ("bytes.json", "docs/formats.md"), ("frames.json",
+    "whole number"),
     ("known.json", "none.png")]  # fmt: skip
 
 

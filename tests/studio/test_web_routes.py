@@ -146,6 +146,11 @@ def test_an_empty_film_is_not_exported(client, project):
     assert "nothing on the timeline" in refusal(client.post(f"{project}/export", json={}))
 
 
+def test_a_film_is_not_exported_in_a_format_there_is_not(client, board):
+    told = client.post(f"{board}/export", json={"format": "avi"})
+    assert "Choose one of: mp4" in refusal(told)
+
+
 def test_a_film_with_missing_takes_is_not_exported(client, board):
     assert "no picture yet" in refusal(client.post(f"{board}/export"))
 
@@ -190,16 +195,21 @@ def test_no_value_of_a_field_breaks_a_route(client, project, route, field):
 OPS = [
     {"op": "shot.edit", "id": "s1", "text": ...}, {"op": "shot.edit", "id": "s1", "seconds": ...},
     {"op": "shot.edit", "id": "s1", "lens_mm": ...}, {"op": "shot.edit", "id": "s1", "mood": ...},
-    {"op": "shot.edit", "id": ..., "text": "A cat."}, {"op": "shot.edit", "id": "s1", "number": ...},
+    {"op": "shot.edit", "id": ..., "text": "A cat."}, {"op": "shot.edit", "id": "s1",
+    "number": ...},
     {"op": "shot.move", "id": "s1", "to": ...}, {"op": "shot.add", "text": ...},
     {"op": "shot.add", "text": "A cat.", "after": ...}, {"op": "shot.remove", "id": ...},
     {"op": "shot.duplicate", "id": ...}, {"op": "item.move", "id": "i1", "track": 0, "to": ...},
-    {"op": "item.move", "id": "i1", "track": ..., "to": 0}, {"op": "item.split", "id": "i1", "at": ...},
+    {"op": "item.move", "id": "i1", "track": ..., "to": 0}, {"op": "item.split", "id": "i1",
+    "at": ...},
     {"op": "item.trim", "id": "i1", "edge": "out", "frames": ..., "ripple": False},
-    {"op": "item.trim", "id": "i1", "edge": ..., "frames": 1}, {"op": "item.slip", "id": "i1", "frames": ...},
-    {"op": "item.roll", "id": "i2", "frames": ...}, {"op": "item.remove", "id": "i1", "ripple": ...},
+    {"op": "item.trim", "id": "i1", "edge": ..., "frames": 1}, {"op": "item.slip", "id": "i1",
+    "frames": ...},
+    {"op": "item.roll", "id": "i2", "frames": ...}, {"op": "item.remove", "id": "i1",
+    "ripple": ...},
     {"op": "track.set", "track": ..., "muted": True}, {"op": "track.set", "track": 1, "muted": ...},
-    {"op": "format.set", "width": ...}, {"op": "format.set", "fps": ...}, {"op": "format.set", "seed": ...},
+    {"op": "format.set", "width": ...}, {"op": "format.set", "fps": ...}, {"op": "format.set",
+    "seed": ...},
     {"op": "format.set", "engine": ...}, {"op": "project.rename", "name": ...},
     {"op": "prompt.refine", "text": ...}, {"op": "prompt.refine", "text": "A cat.", "wanted": ...},
     {"op": "prompt.strike", "phrase": ...}, {"op": ...},
@@ -215,7 +225,8 @@ def test_no_value_of_an_edit_breaks_a_project(client, board, form):
     assert client.get(board).status_code == 200
 
 
-@pytest.mark.parametrize(("text", "why"), [("", "no words"), ("   \n", "no words"), ("🦊" * 3, "no words"),
+@pytest.mark.parametrize(("text", "why"), [("", "no words"), ("   \n", "no words"),
+    ("🦊" * 3, "no words"),
                                            ("a fox " * 3400, "characters")])  # fmt: skip
 def test_words_that_cannot_be_filmed_change_nothing(client, project, text, why):
     assert why in refusal(op(client, project, op="prompt.refine", text=text))
@@ -308,7 +319,8 @@ def test_a_file_of_an_unknown_kind_is_never_shown_in_the_page(client, workspace)
     assert answer.headers["content-security-policy"] == "sandbox; default-src 'none'"
 
 
-@pytest.mark.parametrize("name", ["0" * 64, "f" * 63, "A" * 64, "x", "", "../reelwright.db", "..%2freelwright.db",
+@pytest.mark.parametrize("name", ["0" * 64, "f" * 63, "A" * 64, "x", "", "../reelwright.db",
+    "..%2freelwright.db",
     "%2e%2e/reelwright.db", "%00", "a" * 64 + ".mp4", "*" * 64, "a" * 62 + "/."])  # fmt: skip
 def test_only_whole_digests_of_kept_files_are_served(client, kept, name):
     for it in (name, name.upper()):
@@ -356,8 +368,10 @@ async def listen(app, path: str, events: int) -> str:
             enough.set()
 
     headers = [(b"host", b"127.0.0.1:7860")]
-    scope = {"type": "http", "method": "GET", "path": path, "raw_path": path.encode(), "headers": headers,
-             "query_string": b"", "root_path": "", "scheme": "http", "http_version": "1.1"}  # fmt: skip
+    scope = {"type": "http", "method": "GET",
+    "path": path, "raw_path": path.encode(), "headers": headers,
+             "query_string": b"", "root_path": "", "scheme": "http",
+             "http_version": "1.1"}  # fmt: skip
     await asyncio.wait_for(app(scope, receive, send), 5)
     return "".join(said)
 

@@ -36,9 +36,12 @@ def closed(place, host="0.0.0.0", password="open sesame"):
     return TestClient(guard, base_url=HOME, follow_redirects=False), guard
 
 
-OUTSIDE = ["/etc/passwd", "//etc/passwd", "file:///etc/passwd", "../../etc/passwd", "%2e%2e/%2e%2e/etc/passwd",
-    "..%252f..%252fetc/passwd", "..\\..\\etc\\passwd", "/proc/self/environ", "http://169.254.169.254/",
-    "http://127.0.0.1:7860/studio/projects", "app.py", "/work/app.py\0.png", "static/../../../etc/passwd"]  # fmt: skip
+OUTSIDE = ["/etc/passwd", "//etc/passwd", "file:///etc/passwd", "../../etc/passwd",
+    "%2e%2e/%2e%2e/etc/passwd",
+    "..%252f..%252fetc/passwd", "..\\..\\etc\\passwd", "/proc/self/environ",
+    "http://169.254.169.254/",
+    "http://127.0.0.1:7860/studio/projects", "app.py", "/work/app.py\0.png",
+    "static/../../../etc/passwd"]  # fmt: skip
 
 
 @pytest.mark.parametrize("path", OUTSIDE)
@@ -56,8 +59,10 @@ def test_not_even_the_workspace_leaves_through_gradio(client, place):
         assert client.get(f"/gradio_api/file={place / name}").status_code in (403, 404)
 
 
-BARE = [{"path": "/etc/passwd"}, {"path": "/etc/passwd", "meta": None}, {"path": "/etc/passwd", "meta": {}},
-    {"path": 5}, {"path": "x", "meta": {"_type": "other"}}, {"a": [{"image": {"path": "x", "url": "y"}}]}]  # fmt: skip
+BARE = [{"path": "/etc/passwd"}, {"path": "/etc/passwd", "meta": None}, {"path": "/etc/passwd",
+    "meta": {}},
+    {"path": 5}, {"path": "x", "meta": {"_type": "other"}}, {"a": [{"image": {"path": "x",
+    "url": "y"}}]}]  # fmt: skip
 
 
 @pytest.mark.parametrize("value", BARE)
@@ -134,9 +139,12 @@ def test_no_other_site_reads_anything(client, path, origin):
         assert not [name for name in answer.headers if name.startswith("access-control-")]
 
 
-@pytest.mark.parametrize("path", ["/docs", "/redoc", "/openapi.json", "/gradio_api/openapi.json", "/monitoring",
-    "/monitoring/summary", "/gradio_api/deep_link", "/gradio_api/vibe-code", "/gradio_api/dev/reload", "/login/",
-    "/gradio_api/custom_component/x/client/component/a.js", "/gradio_api/component_server", "/logout"])  # fmt: skip
+@pytest.mark.parametrize("path", ["/docs", "/redoc", "/openapi.json", "/gradio_api/openapi.json",
+    "/monitoring",
+    "/monitoring/summary", "/gradio_api/deep_link", "/gradio_api/vibe-code",
+    "/gradio_api/dev/reload", "/login/",
+    "/gradio_api/custom_component/x/client/component/a.js", "/gradio_api/component_server",
+    "/logout"])  # fmt: skip
 def test_what_the_page_does_not_need_is_shut(client, path):
     for method in ("GET", "POST"):
         answer = client.request(method, path)
@@ -167,8 +175,13 @@ def test_a_script_gets_its_storyboard(client):
     assert [shot["seconds"] for shot in json.loads(told)[0]["shots"]] == [3.0, 3.0]
 
 
-@pytest.mark.parametrize("data", [["", 1, 2], ["🦊", 1, 2], ["a fox " * 3400, 1, 2], ["a fox", 0, 2], ["a fox", 10_000, 2],
-    ["a fox", 1, -1], ["a fox", "x", "y"], [None, None, None], [5, None, None], [["a"], None, None]])  # fmt: skip
+WRONG = [
+    ["", 1, 2], ["🦊", 1, 2], ["a fox " * 3400, 1, 2], ["a fox", 0, 2], ["a fox", 10_000, 2],
+    ["a fox", 1, -1], ["a fox", "x", "y"], [None, None, None], [5, None, None], [["a"], None, None],
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("data", WRONG, ids=lambda data: str(data)[:24])
 def test_a_script_is_told_what_is_wrong(client, data):
     kind, told = predict(client, "storyboard", data)
     assert kind == "error"

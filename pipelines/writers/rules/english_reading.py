@@ -34,6 +34,8 @@ _ALONE = 3
 _OTHERS = frozenset({"another", "other", "the other", "another one", "the other one"})
 _ACCOMPANIED = frozenset({"with", "featuring", "including"})
 _ALIVE = ("person", "animal")
+_SEATS = ("sofa", "couch", "chair", "bench", "armchair", "bed", "stool", "swing", "hammock")
+_WHILE_SEATED = ("look", "read", "eat", "drink", "play", "play_music", "write", "sit", "talk")
 _OF_ROOMS = ("ambient", "furniture")
 _AT_REST = ("talk", "sit", "sleep", "lie", "sing", "laugh", "smile", "cry", "stand")
 _TO_THE_LENS = frozenset(
@@ -214,6 +216,7 @@ class EnglishReader:
         phrase = self._where_it_is(clause, phrase)
         if phrase.owner is not None and phrase.owner.kind == "thing":
             self._owner(clause, phrase, phrase.owner)
+            phrase = replace(phrase, definite=phrase.definite or phrase.entry.group == "garment")
         if phrase.negated:
             self.draft.negated.append(phrase.head.text)
         elif self._undrawable(clause, phrase):
@@ -325,7 +328,9 @@ class EnglishReader:
         if relation.text.lower() in ("on", "onto") and there and there.group == "furniture":
             targeted = targeted and not any(d.act in _AT_REST for d in clause.deeds)
         anchor = clause.agents[-1] if clause.deeds and clause.agents else clause.last
-        if clause.deeds and not targeted and clause.deeds[-1].target:
+        seated = there and (there.noun in _SEATS or there.group == "vehicle")
+        seated = seated and any(d.act in _WHILE_SEATED for d in clause.deeds)
+        if clause.deeds and not targeted and clause.deeds[-1].target and not seated:
             anchor = clause.deeds[-1].target
         if targeted:
             self._aim(clause, b)

@@ -183,7 +183,7 @@ def _subject(figure: Figure, draft: Draft) -> Subject:
         color=figure.color,
         count=figure.count,
         state=figure.states[0] if figure.states else None,
-        drawn_as=drawn_as(figure),
+        drawn_as=drawn_as(figure, draft),
     )
 
 

@@ -73,7 +73,7 @@ _THINGS_OF = {
     "office": frozenset(["desk", "computer", "printer", "laptop", "keyboard", "monitor"]),
     "bedroom": frozenset(["bed", "pillow", "wardrobe", "blanket"]),
     "room": frozenset(
-        ["sofa", "couch", "armchair", "tv", "remote", "carpet", "lamp", "chair", "table",
+        ["piano", "sofa", "couch", "armchair", "tv", "remote", "carpet", "lamp", "chair", "table",
          "suitcase", "bookshelf", "clock", "window", "mirror", "vacuum cleaner", "vase", "door"]
     ),
 }  # fmt: skip
@@ -83,7 +83,11 @@ _PLACE_OF_VERB = {
     "iron": "room", "vacuum": "room", "mop": "room", "do push-ups": "gym", "do pull-ups": "gym",
     "lift weights": "gym", "squat": "gym", "bench press": "gym", "clean and jerk": "gym",
     "do sit-ups": "gym", "play basketball": "stadium", "play soccer": "stadium",
-    "stretch": "gym", "do yoga": "gym", "exercise": "gym", "surf": "sea", "ski": "ski slope", "snowboard": "ski slope", "climb a rope": "gym",
+    "brush hair": "bathroom", "put on makeup": "bathroom", "cut hair": "room", "knit": "room",
+    "sew": "room", "play chess": "room", "play cards": "room", "fold": "room", "dig": "garden",
+    "plant": "garden", "water": "garden", "rake": "garden", "sweep": "room", "play piano": "room",
+    "stretch": "gym", "do yoga": "gym", "exercise": "gym",
+    "surf": "sea", "ski": "ski slope", "snowboard": "ski slope", "climb a rope": "gym",
 }  # fmt: skip
 
 

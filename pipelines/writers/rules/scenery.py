@@ -9,6 +9,10 @@ from pipelines.assets import asset
 from pipelines.writers.rules.draft import Draft, Figure
 
 IN_THE_SET = "set"
+_SAME = {
+    "prop:water-wave": "wave", "prop:full-moon": "moon", "prop:sun": "sun", "prop:star": "star",
+    "prop:cloud": "cloud", "puppet:grass_tuft": "grass",
+}  # fmt: skip
 
 
 @cache
@@ -19,15 +23,20 @@ def _scenery() -> dict[str, dict[str, Any]]:
     return loaded
 
 
-def in_the_set(figure: Figure) -> bool:
-    """Whether the set shows it; a single snowflake or raindrop is a thing of its own."""
-    told = _scenery().get(figure.noun)
-    return told is not None and ("weather" not in told or figure.count > 1)
+def _row(figure: Figure) -> dict[str, Any] | None:
+    return _scenery().get(_SAME.get(figure.drawn, figure.noun))
 
 
-def drawn_as(figure: Figure) -> str:
+def in_the_set(figure: Figure, draft: Draft) -> bool:
+    """Whether the set shows it; what changes, and a single snowflake, is a thing of its own."""
+    told = _row(figure)
+    changes = any(turn.subject == figure.id for turn in draft.turns)
+    return told is not None and not changes and ("weather" not in told or figure.count > 1)
+
+
+def drawn_as(figure: Figure, draft: Draft) -> str:
     """What draws a figure: a puppet, a prop, the set, or a card with its name."""
-    if in_the_set(figure):
+    if in_the_set(figure, draft):
         return IN_THE_SET
     if figure.drawn in ("", "card"):
         return f"card:{figure.label or figure.noun}"
@@ -36,8 +45,8 @@ def drawn_as(figure: Figure) -> str:
 
 def told_by(draft: Draft, chosen: Collection[int], kind: str) -> str | None:
     """The time or weather that scenery of these beats brings: the moon brings the night."""
-    here = [f for f in draft.figures if f.beats & set(chosen) and in_the_set(f)]
-    told = (_scenery()[figure.noun].get(kind) for figure in here)
+    here = [f for f in draft.figures if f.beats & set(chosen) and (f.count > 1 or kind == "time")]
+    told = ((_row(figure) or {}).get(kind) for figure in here)
     return next((value for value in told if value), None)
 
 
@@ -45,8 +54,8 @@ def place_of(draft: Draft, chosen: Collection[int]) -> str | None:
     """Where scenery is seen when nobody says; sky only when nothing stands before it."""
     here = [f for f in draft.figures if f.beats & set(chosen) and f.group != "part"]
     flown = any(deed.act == "fly" and deed.beat in chosen for deed in draft.deeds)
-    others = any(not in_the_set(figure) for figure in here) and not flown
-    rows = [_scenery()[figure.noun] for figure in here if in_the_set(figure)]
+    others = any(_row(figure) is None for figure in here) and not flown
+    rows = [row for row in map(_row, here) if row is not None]
     return next(
         (r["place"] for r in rows if "place" in r and (r.get("always") or not others)), None
     )

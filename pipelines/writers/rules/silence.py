@@ -1,6 +1,7 @@
 """Nobody read, nowhere read: the picture still says what the words were about."""
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
@@ -28,6 +29,8 @@ def _can_be_seen() -> frozenset[str]:
     return frozenset(word for noun in _SEEN for word in (noun, *rows[noun]["en"]))
 
 
+_TRAFFIC = re.compile(r"\b(?:busy|traffic|rush hour|congested)\b|繁忙|车流|拥堵|车水马龙", re.I)
+_CARS = 4
 _SOMEONE = {"en": "person", "zh": "人"}
 
 
@@ -39,6 +42,8 @@ def never_silent(draft: Draft, spare: Sequence[Spare], text: str, language: Lang
         _add(draft, 0, _someone(language), language)
     elif draft.places:
         _add_landmark(draft, language)
+        if not draft.figures and _TRAFFIC.search(text):
+            _add_traffic(draft, language)
     else:
         _add_spare(draft, spare, language)
 
@@ -66,6 +71,14 @@ def _add_landmark(draft: Draft, language: Language) -> None:
             word = Word(noun, 0, len(noun), "thing", entry)
             _add(draft, beat, Gathered().phrase(word), language)
             return
+
+
+def _add_traffic(draft: Draft, language: Language) -> None:
+    beat, *_, name, _ = draft.places[0]
+    if name in ("highway", "city_street", "bridge"):
+        entry = Entry("thing", "car", "puppet:car", "vehicle")
+        word = Word("cars", 0, 4, "thing", entry, many=True)
+        _add(draft, beat, replace(Gathered().phrase(word), count=_CARS), language)
 
 
 def _add_spare(draft: Draft, spare: Sequence[Spare], language: Language) -> None:

@@ -60,7 +60,7 @@ def _thing(text: str) -> Entry | None:
     head, _, last = text.rpartition(" ")
     for noun, _ in singulars(last):
         for entry in vocabulary().en.get(f"{head} {noun}".strip(), ()):
-            if entry.kind == "thing" and entry.group != "part" and noun != "nail":
+            if entry.kind == "thing" and entry.group != "part" and noun not in ("nail", "shower"):
                 return entry
     return None
 

@@ -43,9 +43,11 @@ def compose(
     framing = framed(plan, _shown(plan, row), units_wide, jitter)
     ways = paths.ways(plan, row, framing, seconds)
     scene = _empty(plan, framing, units_wide, seconds, rng)
+    place = _place(plan, parts)
+    waters.immersed(place, parts)
     scene.actors = playing.actors(row, ways, framing.subject_z, seconds)
     scene.afloat = any(part.figure.in_water for part in parts)
-    open_setting(_place(plan, parts))(scene)
+    open_setting(place)(scene)
     weather(scene, plan.weather)
     return scene, _camera(plan, row, ways, framing, seed)
 

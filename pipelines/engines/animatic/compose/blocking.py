@@ -175,7 +175,10 @@ def _wear_or_hold(by_id: dict[str, Part], action: Action, deal: str) -> None:
         return
     if deal == "wear":
         _attach(target, agent, _worn_at(target.subject.noun))
-    small = target.figure.height < 0.75 * agent.figure.height
+    small = target.figure.height < 0.75 * agent.figure.height or agent.kind == "animal"
+    under = target.parent
+    if under is not None and under.kind == "thing" and under.figure.height < 0.5:
+        target = under
     if deal in ("hold", "drop") and (small or is_umbrella(target)):
         _attach(target, agent, "hand")
 
@@ -233,6 +236,9 @@ def _even_with_parent(part: Part) -> None:
         elif parent.act in ("read", "eat", "drink", "write", "talk"):
             most = 0.3 if parent.portrait else 0.15
         part.size = parent.size * min(max(share, least), most) / share
+    elif part.slot == "head" and is_eyewear(part):
+        share = 0.11 if parent.kind == "person" else 0.5
+        part.size = share * parent.height / (part.width / part.size)
     elif part.slot == "chest":
         part.size = 0.52 * parent.height / part.figure.height
     elif part.slot in ("top", "seat") and parent.kind == "thing":
@@ -246,6 +252,11 @@ def _even_with_parent(part: Part) -> None:
 def is_flown(part: Part) -> bool:
     """It is held by a string and flies."""
     return part.slot == "hand" and part.figure.airborne > 0
+
+
+def is_eyewear(part: Part) -> bool:
+    """It sits on the nose."""
+    return any(word in part.subject.noun.lower() for word in ("glasses", "goggles", "镜"))
 
 
 def is_umbrella(part: Part) -> bool:
@@ -358,7 +369,7 @@ def _rise(row: Row) -> None:
         if part.figure.airborne:
             most = 1.05 * tallest if tallest else part.figure.airborne
             part.y = max(0.25 * part.height, min(part.figure.airborne, most))
-        elif _afloat(part):
+        elif _afloat(part) and part.act != "jump":
             part.y = max(0.55 * tallest, 0.6 * part.height)
 
 
@@ -374,7 +385,10 @@ def _face(plan: ShotPlan, by_id: dict[str, Part]) -> None:
             target = target.parent
         if target is None or target is part or target.parent is part or part.parent is target:
             continue
-        towards = 1 if target.x >= part.x else -1
+        seat = part.parent if part.slot == "seat" else None
+        towards = 1 if target.x >= (seat or part).x else -1
+        if seat is not None and seat.kind == "thing":
+            seat.facing = towards
         part.facing = -towards if part.deal == "flee" else towards
         if part.deal == "face" and target.target in (None, part.subject.id) and _alive(target):
             target.facing = -towards

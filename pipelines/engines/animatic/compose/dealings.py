@@ -36,9 +36,14 @@ ON_GROUND = (
     "sink", "mirror", "bush", "stairs", "ladder", "loom", "easel", "barrel",
 )  # fmt: skip
 # Deeds whose act is drawn with a tool in hand, and the verbs that mean that tool.
+LOOKS_ON = frozenset(
+    ["listen", "wait", "hide", "think", "stand", "appear", "disappear", "enjoy", "face", "guard",
+     "lie", "pass", "surround", "melt", "burn", "freeze", "transform"]
+)  # fmt: skip
 TOOL_VERBS = {
     "work": ("hammer", "build", "repair", "fix", "work", "forge", "construct", "assemble", "carve",
              "sculpt", "chop_wood", "dig"),
+    "write": ("write", "draw", "sketch", "sign", "do_homework", "paint"),
     "read": ("read", "study", "learn", "do_homework"),
 }  # fmt: skip
 
@@ -69,6 +74,9 @@ def dealt(plan: ShotPlan, action: Action | None, kind_of: Kinds) -> str:
         return "hold"
     if words[-1] in ("pack", "unpack"):
         return "at"
+    by_person = agent is not None and kind_of(agent.drawn_as) == "person"
+    if by_person and deal == "none" and act in ("stand", "float") and words[0] not in LOOKS_ON:
+        deal, act = "hold", "hold"
     return _with_a_thing(deal, act, target)
 
 

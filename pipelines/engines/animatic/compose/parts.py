@@ -21,7 +21,13 @@ KIND_OF_FAMILY: dict[str, Kind] = {
     "swimmer": "swimmer", "insect": "flier", "crawler": "animal", "vehicle": "vehicle",
     "cycle": "vehicle", "vessel": "vehicle", "aircraft": "flier",
 }  # fmt: skip
+ALOFT = frozenset(
+    ["prop:full-moon", "prop:sun", "prop:star", "prop:cloud", "prop:rainbow", "prop:comet",
+     "prop:meteor", "prop:shooting-star", "prop:ringed-planet", "prop:fireworks",
+     "prop:high-voltage", "prop:globe-showing-americas"]
+)  # fmt: skip
 IN_THE_SET = "set"  # `Subject.drawn_as` of what the set itself shows
+JUMPED = 0.75  # share of the room of a jump that a frame holds
 CLOSE = frozenset({"MCU", "CU", "ECU"})
 ROW = 12  # dominoes, when nobody says how many
 SEATS = ("chair", "bench", "sofa", "couch", "stool", "throne", "swing", "bed", "椅", "沙发", "凳")
@@ -197,7 +203,7 @@ def _part(plan: ShotPlan, subject: Subject, seconds: float, seed: int) -> Part:
         spells = [Spell(0.0, 1.0, "stand", row)]
     return Part(
         subject, kind, family_of(subject.drawn_as), spells, relay(spells),
-        measured(spells[0].figure), portrait, grouped,
+        _room(spells[0], maker, kind), portrait, grouped,
         lifted=_lifted(subject, spells[0].figure) if portrait else 0.0,
         deal=_dealt(plan, leading),
         target=leading.target if leading else None,
@@ -211,6 +217,16 @@ def _part(plan: ShotPlan, subject: Subject, seconds: float, seed: int) -> Part:
         mutual=kind == "person" and subject.count == 2
         and dealings.face_each_other(plan, actions),
     )  # fmt: skip
+
+
+def _room(first: Spell, maker: Callable[..., Figure], kind: Kind) -> Box:
+    """The metres it takes up: one who jumps at rest, with room above where it has a ground."""
+    if first.act not in ("jump", "play") or kind not in ("animal", "swimmer"):
+        return measured(first.figure)
+    still = measured(maker("swim" if kind == "swimmer" else "stand"))
+    if kind == "swimmer":
+        return still
+    return replace(still, top=max(still.top, JUMPED * first.figure.box.top))
 
 
 def measured(figure: Figure) -> Box:
@@ -258,6 +274,8 @@ def _maker(
             subject.drawn_as, act, color=color, state=state, seed=seed, lights=dark,
             seconds=seconds,
         )  # fmt: skip
+        if subject.drawn_as in ALOFT:
+            figure = replace(figure, airborne=2.0 * figure.height)
         return tables.on_a_table(figure) if desk else figure
 
     return lambda act, copy=0: changes.changing(plan, subject, lambda c, s: made(act, c, s, copy))
@@ -285,6 +303,10 @@ def _postured(
     deals = {_dealt(plan, action) for action in actions}
     held = {"play_music", "play", "fly"} if "hold" in deals else set()
     held |= {"fall"} if "drop" in deals else set()
+    held |= {"stand", "float"} if "hold" in deals and kind == "person" else set()
+    if "at" in deals:
+        by_hand = ("play", "play_music", "hold", "read", "stand")
+        told = [(start, stop, "write" if act in by_hand else act) for start, stop, act in told]
     if any(subject.id == getter for _, getter in dealings.handed(plan, kind_of).values()):
         held |= {"stand"}
     return [(start, stop, "hold" if act in held else act) for start, stop, act in told]

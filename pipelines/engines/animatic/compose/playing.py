@@ -12,6 +12,7 @@ from pipelines.engines.animatic.compose.blocking import (
     FLOWN,
     Row,
     columns,
+    is_eyewear,
     is_flown,
     is_umbrella,
     spacing,
@@ -23,6 +24,7 @@ from pipelines.engines.animatic.physics import Track
 from pipelines.engines.animatic.scene import Actor, Beat, Box, Figure, Pose
 
 RANK = 0.30  # share of the distance between one rank and the next
+ON_FEET = ("run", "walk", "jump", "dance", "stand", "climb", "fight", "spin", "wave")
 CROWD = 18
 MUTUAL_APART = 1.0  # widths between two who deal with each other
 STRING = rgb("#e8e4dc")
@@ -155,11 +157,13 @@ def _all_borne(part: Part, distance: float, seconds: float) -> list[Actor]:
     """One load, one for each of several bearers, or several side by side on one."""
     bearer = part.parent
     assert bearer is not None
-    if bearer.mutual and part.drawn == 1 and bearer.path is not None:
-        return [_borne(part, bearer.path, distance, seconds, -_reach(bearer))]
-    if len(bearer.copies) > 1 and not is_umbrella(part):
-        return [_borne(part, path, distance, seconds) for path in bearer.copies]
     assert bearer.path is not None
+    several = len(bearer.copies) > 1 and not is_umbrella(part)
+    if several and part.drawn == 1:
+        return [_borne(part, bearer.path, distance, seconds, -_reach(bearer))]
+    if several:
+        paths = [bearer.copies[i % len(bearer.copies)] for i in range(part.drawn)]
+        return [_borne(part, path, distance, seconds) for path in paths]
     if part.drawn == 1 or part.slot in ("hand", "window"):
         return [_borne(part, bearer.path, distance, seconds)]
     step = min(1.1 * part.width, 0.8 * bearer.width / part.drawn)
@@ -276,7 +280,8 @@ def _turned(spot: Point, pose: Pose, height: float) -> Point:
 def _grip(figure: Figure, part: Part, beat: Beat) -> Point:
     """Metres: the place of a load that lies on the slot."""
     if part.slot == "seat":
-        return slot(figure, "seat", beat) if part.kind == "person" else (0.0, 0.0)
+        sits = part.kind == "person" and part.act not in ON_FEET
+        return slot(figure, "seat", beat) if sits else (0.0, 0.0)
     if part.slot == "window":
         return _chest(figure, beat)
     if part.slot == "inside" and part.kind == "person":
@@ -285,6 +290,8 @@ def _grip(figure: Figure, part: Part, beat: Beat) -> Point:
         return 0.0, 0.0
     if is_umbrella(part):
         return 0.0, 0.04 * figure.height
+    if part.slot == "head" and is_eyewear(part):
+        return -0.3 * part.figure.height, 0.5 * part.figure.height
     if part.slot == "head":
         return 0.0, 0.3 * figure.height
     if part.slot in ("back", "chest"):

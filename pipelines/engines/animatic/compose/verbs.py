@@ -88,6 +88,7 @@ DEAL_OF: dict[str, Deal] = {
     **dict.fromkeys(["kick", "dribble", "hit", "bounce"], "kick"),
     **dict.fromkeys(["throw", "toss", "hurl", "pitch", "fling"], "throw"),
     **dict.fromkeys(["jump", "leap", "hop", "vault"], "over"),
+    **dict.fromkeys(["wear", "put_on", "dress", "try_on"], "wear"),
     **dict.fromkeys(["approach", "reach", "enter"], "reach"),
 }
 FACING: frozenset[str] = frozenset(
