@@ -40,6 +40,7 @@ def look(workspace: Workspace, project: int, cores: int = 2) -> View:
         "engine": next((r.engine for r in requests.values()), "animatic"),
         "shots": shots,
         "timeline": _timeline(document, {shot["id"]: shot for shot in shots}),
+        "warnings": list(workspace.warnings),
         "cost": cost(workspace, list(requests.values()), set(have), cores),
     }
 

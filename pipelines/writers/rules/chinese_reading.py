@@ -6,6 +6,14 @@ from dataclasses import dataclass, field, replace
 from pipelines.writers.rules.casting import SEVERAL, cast
 from pipelines.writers.rules.chinese import chinese_words, class_of
 from pipelines.writers.rules.chinese_changes import change_at
+from pipelines.writers.rules.chinese_clause import (
+    describes,
+    is_ground,
+    is_place,
+    is_predicate,
+    modifies_next,
+    names_person,
+)
 from pipelines.writers.rules.draft import Deed, Draft
 from pipelines.writers.rules.phrases import Gathered, Phrase
 from pipelines.writers.rules.placing import into, set_place, stands
@@ -19,7 +27,7 @@ _AT_VERBS = ("在", "到", "进", "上", "向", "于")
 _MARKS = {
     "has": "exists", "and": "joined", "with": "with_", "by": "passive", "ba": "object_first",
 }  # fmt: skip
-_LONGEST_NAME, _LONGEST_PERSON = 14, 12
+_LONGEST_NAME = 14
 _BACKGROUND = ("背景", "远处", "远方")
 
 
@@ -99,7 +107,7 @@ class ChineseReader:
             if many > 1 and clause.gathered.counts:
                 clause.gathered.counts[-1] *= many
             return
-        if word.kind == "state" and _is_predicate(words, at):
+        if word.kind == "state" and is_predicate(words, at):
             for id_ in clause.agents:
                 figure = self.draft.figure(id_)
                 if figure and word.value not in figure.states:
@@ -171,7 +179,7 @@ class ChineseReader:
                 self.spare.append((self.draft.beat, Gathered().phrase(word)))
                 return
             word = named
-        if _modifies_next(words, at):
+        if modifies_next(words, at):
             return
         gathered, clause.gathered = clause.gathered, Gathered()
         gathered.definite |= not gathered.counts
@@ -180,7 +188,7 @@ class ChineseReader:
         phrase = gathered.phrase(word)
         if phrase.negated:
             self.draft.negated.append(word.text)
-        elif _is_place(phrase, words, at):
+        elif is_place(phrase, words, at):
             self._place(clause, phrase, at > 0 and words[at - 1].kind == "from")
         elif phrase.entry.group == "part":
             self.spare.append((self.draft.beat, phrase))
@@ -196,12 +204,14 @@ class ChineseReader:
         if any(sign in word.text for sign in _BACKGROUND):
             clause.background = True
             return None
-        if _describes(words, at):
+        if describes(words, at):
             return None
-        if _names_person(words, at, bool(clause.agents)):
+        if names_person(words, at, bool(clause.agents)):
             return word.as_(Entry("thing", word.text, "puppet:person", "person"))
         guessed = class_of(word.text)
         counted = bool(clause.gathered.counts)
+        if guessed is not None and guessed.drawn == "card" and self.draft.figures and not counted:
+            return None
         last = at + 1 == len(words) or words[at + 1].kind in (
             "punct",
             "verb",
@@ -236,7 +246,7 @@ class ChineseReader:
         figure = cast(self.draft, replace(phrase, said=self._said(phrase)), "zh")
         if clause.headless:
             self._head(clause, figure.id)
-        elif clause.at or _is_ground(words, at):
+        elif clause.at or is_ground(words, at):
             clause.ground, clause.at = figure.id, False
         elif clause.object_first:
             clause.waiting, clause.object_first = (figure.id, "object"), False
@@ -356,51 +366,3 @@ class ChineseReader:
             for agent in agents:
                 stands(self.draft, agent, into(relation), ground, ())
         clause.waiting = None
-
-
-def _describes(words: Sequence[Word], at: int) -> bool:
-    """An unknown word before 的 and a noun only says what kind: 受惊的小鹿."""
-    kinds = [w.kind for w in words[at + 1 : at + 4]]
-    return (
-        kinds[:1] == ["de"]
-        and len(kinds) > 1
-        and kinds[1] != "relation"
-        and any(kind in ("thing", "place", "unknown", *LOOKS_OF_A_THING) for kind in kinds[1:])
-    )
-
-
-def _names_person(words: Sequence[Word], at: int, known: bool) -> bool:
-    """An unknown name that begins a clause and acts: 李明在跑步."""
-    name, after = words[at].text, [w.kind for w in words[at + 1 : at + 3]]
-    begins = at == 0 or words[at - 1].kind == "punct"
-    if not begins or known or not 2 <= len(name) <= _LONGEST_PERSON:
-        return False
-    return bool(after) and (after[0] == "verb" or after == ["at", "verb"] or "·" in name)
-
-
-def _is_predicate(words: Sequence[Word], at: int) -> bool:
-    before = words[at - 1].kind if at else ""
-    after = [w.kind for w in words[at + 1 : at + 3]]
-    ends = not after or after[0] == "punct" or (after[0] == "de" and after[1:] in ([], ["punct"]))
-    return before in ("is", "adv") and ends
-
-
-def _modifies_next(words: Sequence[Word], at: int) -> bool:
-    """A place or material right before a noun only says which one: 公园长椅."""
-    if at + 1 >= len(words):
-        return False
-    here, after = words[at], words[at + 1]
-    return here.kind in ("place", "name") and after.kind == "thing" and (
-        here.entry is not None and after.start == here.stop and after.entry is not None
-    ) and after.entry.group in ("furniture", "vehicle") and len(here.text) < 2  # fmt: skip
-
-
-def _is_place(phrase: Phrase, words: Sequence[Word], at: int) -> bool:
-    if phrase.kind == "name":
-        return True
-    return phrase.kind == "place" and (phrase.count is None or phrase.count < 2)
-
-
-def _is_ground(words: Sequence[Word], at: int) -> bool:
-    after = [w.kind for w in words[at + 1 : at + 3]]
-    return after[:1] == ["relation"] or after == ["de", "relation"]

@@ -1,63 +1,38 @@
 """English clauses: who does what to whom, and where things stand."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from pipelines.writers.rules.casting import cast
 from pipelines.writers.rules.draft import Deed, Draft, Figure
 from pipelines.writers.rules.english import english_words
 from pipelines.writers.rules.english_changes import read_change
+from pipelines.writers.rules.english_clause import (
+    ACCOMPANIED,
+    ALIVE,
+    ALONE,
+    AT_REST,
+    HELD,
+    LINKS,
+    LOOKS,
+    OBJECT_PRONOUNS,
+    OF_ROOMS,
+    OTHERS,
+    PERSONS,
+    SEATS,
+    SHORT_LINKS,
+    SUBJECT_PRONOUNS,
+    TARGETING,
+    TO_THE_LENS,
+    WHILE_SEATED,
+    Clause,
+)
 from pipelines.writers.rules.english_phrases import Item, phrased
 from pipelines.writers.rules.phrases import Gathered, Phrase
 from pipelines.writers.rules.placing import as_place, into, names_place, set_place, stands
 from pipelines.writers.rules.silence import Spare
 from pipelines.writers.rules.verbs import GIVING, deed_of, held, said_lightly
 from pipelines.writers.rules.words import Word
-
-_LOOKS = ("time", "weather", "mood", "style", "season")
-_SUBJECT_PRONOUNS = frozenset({"he", "she", "it", "they", "who", "which", "that", "i", "we", "you"})
-_PERSONS = frozenset({"he", "she", "who"})
-_OBJECT_PRONOUNS = frozenset({"him", "them", "us", "me", "her"})
-_TARGETING = frozenset(
-    {"at", "to", "into", "with", "for", "against", "on", "onto", "over", "about"}
-)
-
-_LINKS = frozenset(
-    [
-        *("to", "at", "for", "from", "of", "through", "full of", "filled with", "made of"),
-        *("covered with", "covered in", "covered by", "surrounded by", "lined with"),
-        *("decorated with", "adorned with", "dressed in", "clad in"),
-    ]
-)
-_SHORT_LINKS = frozenset({"to", "at", "for", "from", "of", "through", "with"})
-_ALONE = 3
-_OTHERS = frozenset({"another", "other", "the other", "another one", "the other one"})
-_ACCOMPANIED = frozenset({"with", "featuring", "including"})
-_ALIVE = ("person", "animal")
-_SEATS = ("sofa", "couch", "chair", "bench", "armchair", "bed", "stool", "swing", "hammock")
-_WHILE_SEATED = ("look", "read", "eat", "drink", "play", "play_music", "write", "sit", "talk")
-_OF_ROOMS = ("ambient", "furniture")
-_AT_REST = ("talk", "sit", "sleep", "lie", "sing", "laugh", "smile", "cry", "stand")
-_TO_THE_LENS = frozenset(
-    {"look", "wave", "smile", "talk", "walk", "run", "laugh", "fly", "bow", "sing", "stand"}
-)
-_HELD = _ACCOMPANIED | frozenset({"dressed in", "clad in"})
-
-
-@dataclass
-class _Clause:
-    """Where reading stands within a sentence."""
-
-    agents: list[str] = field(default_factory=list)
-    last: str | None = None
-    deeds: list[Deed] = field(default_factory=list)
-    wants_target: bool = False
-    relation: Word | None = None
-    linking: str = ""
-    passive: bool = False
-    joined: bool = False
-    said_verb: bool = False
-    placed: bool = False
 
 
 class EnglishReader:
@@ -75,14 +50,14 @@ class EnglishReader:
         """Adds what one beat says to the draft."""
         self.text = text
         items = phrased(english_words(text))
-        clause = _Clause()
+        clause = Clause()
         at = 0
         while at < len(items):
             at += self._item(clause, items, at)
         self._predicate(clause, items)
         self.before = clause.agents or self.before
 
-    def _predicate(self, clause: _Clause, items: Sequence[Item]) -> None:
+    def _predicate(self, clause: Clause, items: Sequence[Item]) -> None:
         """A bare activity after "is": "a person is yoga" is doing it."""
         last = items[-1] if items else None
         if not clause.passive or clause.said_verb or not clause.agents:
@@ -92,7 +67,7 @@ class EnglishReader:
         elif isinstance(last, Word) and last.kind == "unknown":
             self.draft.act(f"do {last.text.lower()}", "stand", clause.agents)
 
-    def _item(self, clause: _Clause, items: Sequence[Item], at: int) -> int:
+    def _item(self, clause: Clause, items: Sequence[Item], at: int) -> int:
         item = items[at]
         if isinstance(item, Phrase):
             if clause.passive and _names_activity(items, at):
@@ -107,12 +82,12 @@ class EnglishReader:
         self._word(clause, item)
         return 1
 
-    def _word(self, clause: _Clause, word: Word) -> None:
+    def _word(self, clause: Clause, word: Word) -> None:
         if word.kind == "unknown" and word.text.isalpha():
             self.spare.append((self.draft.beat, Gathered().phrase(word)))
-        if word.kind == "det" and word.value in _OTHERS and clause.last:
+        if word.kind == "det" and word.value in OTHERS and clause.last:
             self._another(clause)
-        elif word.kind in _LOOKS:
+        elif word.kind in LOOKS:
             self._look(clause, word)
         elif word.kind == "state":
             self._state(clause, word)
@@ -123,16 +98,16 @@ class EnglishReader:
         else:
             self._small_word(clause, word)
 
-    def _look(self, clause: _Clause, word: Word) -> None:
+    def _look(self, clause: Clause, word: Word) -> None:
         for entry in word.meanings:
-            if entry.kind in _LOOKS:
+            if entry.kind in LOOKS:
                 self.draft.look(entry.kind, entry.value)
         clause.relation, clause.linking = None, ""
 
-    def _small_word(self, clause: _Clause, word: Word) -> None:
+    def _small_word(self, clause: Clause, word: Word) -> None:
         if word.kind == "relation":
             clause.relation = word
-            clause.wants_target &= word.text.lower() in _TARGETING
+            clause.wants_target &= word.text.lower() in TARGETING
         elif word.kind == "pron":
             self._pronoun(clause, word.value)
         elif word.kind == "aux":
@@ -141,29 +116,29 @@ class EnglishReader:
             self._punct(clause, word.text)
         elif word.value in ("and", "or"):
             clause.joined = True
-        elif word.value in _ACCOMPANIED or word.value in _LINKS:
+        elif word.value in ACCOMPANIED or word.value in LINKS:
             clause.linking = word.value
-            clause.wants_target &= word.value in _SHORT_LINKS
+            clause.wants_target &= word.value in SHORT_LINKS
         elif word.value in ("while", "as", "when"):
             clause.joined = False
             clause.relation = None
 
-    def _punct(self, clause: _Clause, mark: str) -> None:
+    def _punct(self, clause: Clause, mark: str) -> None:
         listing = clause.agents and not clause.deeds and clause.relation is None
         clause.joined = mark == "," and bool(listing) and clause.last in clause.agents
         clause.relation, clause.linking = None, ""
         clause.wants_target = False
         clause.passive = False
 
-    def _changing(self, clause: _Clause) -> list[str]:
+    def _changing(self, clause: Clause) -> list[str]:
         return clause.agents or ([] if clause.placed else self._spoken_of())
 
     def _meant(self, pronoun: str) -> list[str]:
         """Whom a pronoun means: "she" a person, "it" a thing, the latest one first."""
         spoken = self._spoken_of()
-        if pronoun not in _PERSONS and pronoun != "it":
+        if pronoun not in PERSONS and pronoun != "it":
             return spoken
-        wanted = pronoun in _PERSONS
+        wanted = pronoun in PERSONS
         for ids in (
             [i] for i in (*reversed(spoken), *(f.id for f in reversed(self.draft.figures)))
         ):
@@ -175,43 +150,43 @@ class EnglishReader:
     def _spoken_of(self) -> list[str]:
         return self.before or [f.id for f in self.draft.figures[-1:]]
 
-    def _pronoun(self, clause: _Clause, value: str) -> None:
-        if value in _SUBJECT_PRONOUNS and not clause.wants_target:
+    def _pronoun(self, clause: Clause, value: str) -> None:
+        if value in SUBJECT_PRONOUNS and not clause.wants_target:
             near = value in ("who", "which", "that") and clause.last
             if near and clause.last:
                 clause.agents = [clause.last]
-            elif not clause.agents or value in _PERSONS:
+            elif not clause.agents or value in PERSONS:
                 clause.agents = self._meant(value)
             for id_ in clause.agents:
                 if figure := self.draft.figure(id_):
                     figure.beats.add(self.draft.beat)
-        elif value in _OBJECT_PRONOUNS or value == "it":
+        elif value in OBJECT_PRONOUNS or value == "it":
             self._aim(clause, self._other(clause))
         clause.relation = None
 
-    def _other(self, clause: _Clause) -> str | None:
+    def _other(self, clause: Clause) -> str | None:
         others = [f.id for f in self.draft.figures if f.id not in clause.agents]
         return others[-1] if others else None
 
-    def _aim(self, clause: _Clause, target: str | None) -> None:
+    def _aim(self, clause: Clause, target: str | None) -> None:
         if target and clause.wants_target:
             for deed in clause.deeds:
                 deed.target = deed.target or target
             clause.wants_target = False
 
-    def _state(self, clause: _Clause, word: Word) -> None:
+    def _state(self, clause: Clause, word: Word) -> None:
         for id_ in clause.agents if clause.passive else ():
             figure = self.draft.figure(id_)
             if figure and word.value not in figure.states:
                 figure.states.append(word.value)
 
-    def _color(self, clause: _Clause, word: Word) -> None:
+    def _color(self, clause: Clause, word: Word) -> None:
         figure = self.draft.figure(clause.last or clause.agents[-1])
         if figure and clause.passive:
             figure.color = figure.color or word.value
 
-    def _phrase(self, clause: _Clause, phrase: Phrase, items: Sequence[Item], at: int) -> None:
-        if len(items) - at < _ALONE and at == 0 and phrase.bare:
+    def _phrase(self, clause: Clause, phrase: Phrase, items: Sequence[Item], at: int) -> None:
+        if len(items) - at < ALONE and at == 0 and phrase.bare:
             phrase = as_place(phrase)
         phrase = self._where_it_is(clause, phrase)
         if phrase.owner is not None and phrase.owner.kind == "thing":
@@ -231,18 +206,18 @@ class EnglishReader:
             self._thing(clause, phrase)
         clause.joined = False
 
-    def _where_it_is(self, clause: _Clause, phrase: Phrase) -> Phrase:
+    def _where_it_is(self, clause: Clause, phrase: Phrase) -> Phrase:
         """The phrase, its looks taken, and the room it names: "the kitchen floor"."""
         if clause.relation is not None and clause.relation.value == "in":
             phrase = as_place(phrase) if phrase.entry.group == "vehicle" else phrase
         for kind, value in phrase.looks:
             self.draft.look(kind, value)
-        for word in phrase.modifiers if phrase.entry.group in _OF_ROOMS else ():
+        for word in phrase.modifiers if phrase.entry.group in OF_ROOMS else ():
             if word.kind == "place":
                 set_place(self.draft, replace(phrase, head=word, modifiers=()), "behind")
         return phrase
 
-    def _owner(self, clause: _Clause, phrase: Phrase, owned_by: Phrase) -> None:
+    def _owner(self, clause: Clause, phrase: Phrase, owned_by: Phrase) -> None:
         """Whoever something belongs to is there too: "another person's shoes"."""
         owner = cast(self.draft, owned_by)
         clause.last = owner.id
@@ -250,13 +225,13 @@ class EnglishReader:
             worn = cast(self.draft, replace(phrase, owner=None))
             self.draft.relate(owner.id, "wearing", worn.id)
 
-    def _undrawable(self, clause: _Clause, phrase: Phrase) -> bool:
+    def _undrawable(self, clause: Clause, phrase: Phrase) -> bool:
         underfoot = phrase.head.text == "earth" and not phrase.definite
         if phrase.kind == "abstract" or phrase.entry.group == "ambient" or underfoot:
             return True
         to_us = clause.relation or clause.wants_target or clause.linking
         if phrase.head.value == "camera" and phrase.definite and to_us and clause.deeds:
-            return clause.deeds[-1].act in _TO_THE_LENS
+            return clause.deeds[-1].act in TO_THE_LENS
         vague = phrase.entry.group == "guessed" and phrase.entry.drawn == "card"
         aside = clause.linking or (clause.relation and clause.deeds)
         late = self.draft.figures and not clause.relation and not clause.wants_target
@@ -265,7 +240,7 @@ class EnglishReader:
         self.draft.note(f"{phrase.head.value} is not drawn")
         return True
 
-    def _abstract(self, clause: _Clause, phrase: Phrase) -> None:
+    def _abstract(self, clause: Clause, phrase: Phrase) -> None:
         """A bare activity completes its verb: "dance ballet"."""
         if clause.wants_target and phrase.bare:
             _complete(clause.deeds, phrase.name)
@@ -274,13 +249,13 @@ class EnglishReader:
                 deed.verb, deed.act = said_lightly(deed.verb, deed.act, phrase.head.value)
         clause.relation, clause.linking = None, ""
 
-    def _part(self, clause: _Clause, phrase: Phrase) -> None:
+    def _part(self, clause: Clause, phrase: Phrase) -> None:
         """A part of a body completes its verb: "brush hair"."""
         if clause.wants_target:
             _complete(clause.deeds, phrase.head.value)
         clause.relation, clause.linking, clause.wants_target = None, "", False
 
-    def _place(self, clause: _Clause, phrase: Phrase) -> None:
+    def _place(self, clause: Clause, phrase: Phrase) -> None:
         if clause.wants_target and phrase.bare and clause.relation is None:
             _complete(clause.deeds, phrase.name)
         far = "behind" if clause.linking == "from" else ""
@@ -288,12 +263,12 @@ class EnglishReader:
         clause.placed |= clause.relation is None
         clause.relation, clause.linking, clause.wants_target = None, "", False
 
-    def _thing(self, clause: _Clause, phrase: Phrase) -> None:
+    def _thing(self, clause: Clause, phrase: Phrase) -> None:
         said = " ".join(self.text[phrase.start : phrase.stop].split())
         figure = cast(self.draft, replace(phrase, said=said))
         if clause.relation is not None:
             self._related(clause, figure.id, clause.relation)
-        elif clause.linking in _HELD and clause.agents:
+        elif clause.linking in HELD and clause.agents:
             held(self.draft, clause.last or clause.agents[-1], figure)
         elif clause.linking and clause.agents and not clause.wants_target:
             self._receives(clause, figure)
@@ -308,28 +283,28 @@ class EnglishReader:
         clause.relation, clause.linking, clause.passive = None, "", False
         clause.last = figure.id
 
-    def _receives(self, clause: _Clause, figure: Figure) -> None:
+    def _receives(self, clause: Clause, figure: Figure) -> None:
         """Whom a thing is handed to: "gives the book to a boy"."""
-        if clause.linking != "to" or figure.group not in _ALIVE:
+        if clause.linking != "to" or figure.group not in ALIVE:
             return
         for deed in [d for d in clause.deeds if d.verb in GIVING and d.target]:
             self.draft.act(deed.verb, deed.act, [deed.agent] if deed.agent else [], figure.id)
 
-    def _is_object(self, clause: _Clause) -> bool:
+    def _is_object(self, clause: Clause) -> bool:
         return any(deed.target and deed.target == clause.last for deed in clause.deeds)
 
-    def _also_aim(self, clause: _Clause, target: str) -> None:
+    def _also_aim(self, clause: Clause, target: str) -> None:
         for deed in list(clause.deeds):
             self.draft.act(deed.verb, deed.act, [deed.agent] if deed.agent else [], target)
 
-    def _related(self, clause: _Clause, b: str, relation: Word) -> None:
-        targeted = clause.wants_target and relation.text.lower() in _TARGETING
+    def _related(self, clause: Clause, b: str, relation: Word) -> None:
+        targeted = clause.wants_target and relation.text.lower() in TARGETING
         there = self.draft.figure(b)
         if relation.text.lower() in ("on", "onto") and there and there.group == "furniture":
-            targeted = targeted and not any(d.act in _AT_REST for d in clause.deeds)
+            targeted = targeted and not any(d.act in AT_REST for d in clause.deeds)
         anchor = clause.agents[-1] if clause.deeds and clause.agents else clause.last
-        seated = there and (there.noun in _SEATS or there.group == "vehicle")
-        seated = seated and any(d.act in _WHILE_SEATED for d in clause.deeds)
+        seated = there and (there.noun in SEATS or there.group == "vehicle")
+        seated = seated and any(d.act in WHILE_SEATED for d in clause.deeds)
         if clause.deeds and not targeted and clause.deeds[-1].target and not seated:
             anchor = clause.deeds[-1].target
         if targeted:
@@ -337,7 +312,7 @@ class EnglishReader:
         for a in clause.agents if anchor in clause.agents else [anchor]:
             stands(self.draft, a, into(relation.value), b, clause.deeds)
 
-    def _activity(self, clause: _Clause, phrase: Phrase, items: Sequence[Item], at: int) -> int:
+    def _activity(self, clause: Clause, phrase: Phrase, items: Sequence[Item], at: int) -> int:
         """A noun that only names the kind of deed: "sword fighting"."""
         verb = items[at + 1]
         if isinstance(verb, Word):
@@ -346,7 +321,7 @@ class EnglishReader:
             deed.verb = f"{phrase.name} {deed.verb}"
         return 2
 
-    def _another(self, clause: _Clause) -> None:
+    def _another(self, clause: Clause) -> None:
         """Another one of the kind last spoken of: "hands it to another"."""
         person = next((f for f in self.draft.figures if f.group == "person"), None)
         model = person or self.draft.figure(clause.last)
@@ -360,7 +335,7 @@ class EnglishReader:
             clause.agents = [figure.id]
         clause.relation, clause.linking = None, ""
 
-    def _verb(self, clause: _Clause, word: Word, items: Sequence[Item], at: int) -> None:
+    def _verb(self, clause: Clause, word: Word, items: Sequence[Item], at: int) -> None:
         reduced = word.form == "ing" and clause.last and clause.last not in clause.agents
         near = reduced and at > 0 and isinstance(items[at - 1], Phrase) and self._acts(clause)
         if self._christened(clause, word, items, at):
@@ -380,13 +355,13 @@ class EnglishReader:
         if near:
             clause.agents = agents
 
-    def _acts(self, clause: _Clause) -> bool:
+    def _acts(self, clause: Clause) -> bool:
         """Whether what was said last can do something itself: no bench feeds pigeons."""
         last, agents = self.draft.figure(clause.last), map(self.draft.figure, clause.agents)
-        alive = any(agent is not None and agent.group in _ALIVE for agent in agents)
+        alive = any(agent is not None and agent.group in ALIVE for agent in agents)
         return last is None or last.group != "furniture" or not alive
 
-    def _christened(self, clause: _Clause, word: Word, items: Sequence[Item], at: int) -> bool:
+    def _christened(self, clause: Clause, word: Word, items: Sequence[Item], at: int) -> bool:
         """Keeps whose name it is: "a girl named Emily"."""
         after = items[at + 1] if at + 1 < len(items) else None
         if word.value not in ("name", "call") or word.form != "ed" or not clause.last:
@@ -399,7 +374,7 @@ class EnglishReader:
     def _carried(self, word: Word) -> list[str]:
         return self._spoken_of() if word.form != "base" or self.before else []
 
-    def _passive(self, clause: _Clause, word: Word, agents: list[str]) -> None:
+    def _passive(self, clause: Clause, word: Word, agents: list[str]) -> None:
         """The ball is kicked: it is the target; whoever comes after "by" does it."""
         clause.deeds = deed_of(self.draft, word, [])
         for deed in clause.deeds:
@@ -411,7 +386,7 @@ def _of_nobody(items: Sequence[Item], at: int) -> bool:
     """Whether the verb's subject is no figure: "as autumn arrives", ", rain falls"."""
     said = items[at - 1] if at else None
     before = items[at - 2] if at > 1 else None
-    vague = (isinstance(said, Word) and said.kind in _LOOKS) or (
+    vague = (isinstance(said, Word) and said.kind in LOOKS) or (
         isinstance(said, Phrase) and (said.kind == "abstract" or said.entry.group == "ambient")
     )
     opens = before is None or (

@@ -87,7 +87,8 @@ _PLACE_OF_VERB = {
     "sew": "room", "play chess": "room", "play cards": "room", "fold": "room", "dig": "garden",
     "plant": "garden", "water": "garden", "rake": "garden", "sweep": "room", "play piano": "room",
     "stretch": "gym", "do yoga": "gym", "exercise": "gym",
-    "surf": "sea", "ski": "ski slope", "snowboard": "ski slope", "climb a rope": "gym",
+    "canoe": "lake", "kayak": "river", "row": "lake", "surf": "sea",
+    "ski": "ski slope", "snowboard": "ski slope", "climb a rope": "gym",
 }  # fmt: skip
 
 
@@ -163,7 +164,8 @@ def _home(reading: Reading) -> str | None:
         return indoors
     if lead.drawn in _HOME_OF:
         return _HOME_OF[lead.drawn]
-    flies = any(deed.act in ("fly", "float") for deed in draft.deeds)
+    alone = len(draft.figures) == 1
+    flies = alone and any(deed.act in ("fly", "float") for deed in draft.deeds)
     animal = _of_animal(lead.noun, lead.drawn.partition(":")[2], flies)
     if animal and lead.group in ("animal", "guessed"):
         return animal
@@ -189,6 +191,8 @@ def _of_vehicle(drawn: str) -> str:
     name = drawn.partition(":")[2]
     if name in _AFLOAT:
         return "sea"
+    if name in ("train", "high_speed_train", "steam_train"):
+        return "railway"
     if name in ("space_shuttle", "spaceship", "satellite"):
         return "space"
     return "sky" if name in _FLYING else "street"

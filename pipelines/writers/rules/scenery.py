@@ -9,6 +9,7 @@ from pipelines.assets import asset
 from pipelines.writers.rules.draft import Draft, Figure
 
 IN_THE_SET = "set"
+_WATERS = frozenset(["river", "lake", "sea", "beach", "waterfall", "harbor", "island", "swamp"])
 _SAME = {
     "prop:water-wave": "wave", "prop:full-moon": "moon", "prop:sun": "sun", "prop:star": "star",
     "prop:cloud": "cloud", "puppet:grass_tuft": "grass",
@@ -38,9 +39,20 @@ def drawn_as(figure: Figure, draft: Draft) -> str:
     """What draws a figure: a puppet, a prop, the set, or a card with its name."""
     if in_the_set(figure, draft):
         return IN_THE_SET
+    if figure.noun == "water" and figure.drawn == "prop:droplet":
+        return _water(figure, draft)
     if figure.drawn in ("", "card"):
         return f"card:{figure.label or figure.noun}"
     return figure.drawn
+
+
+def _water(figure: Figure, draft: Draft) -> str:
+    """Water of a river is there already; what an animal drinks at home stands in a bowl."""
+    if any(name in _WATERS for _, _, _, name, _ in draft.places):
+        return IN_THE_SET
+    drinkers = [d.agent for d in draft.deeds if d.target == figure.id and d.act in ("drink", "eat")]
+    animals = [f.id for f in draft.figures if f.group == "animal"]
+    return "prop:bowl" if set(drinkers) & set(animals) else figure.drawn
 
 
 def told_by(draft: Draft, chosen: Collection[int], kind: str) -> str | None:

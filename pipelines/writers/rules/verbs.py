@@ -14,6 +14,8 @@ GIVING = frozenset(
     {"give", "hand", "pass", "offer", "show", "throw", "toss", "send", "bring", "serve", "sell",
      "deliver", "hand over", "pass over"}
 )  # fmt: skip
+# Deeds that nobody does without their vehicle.
+_BRINGS = {"canoe": "canoe", "kayak": "kayak", "cycle": "bicycle", "bike": "bicycle"}
 _SMALL_WORDS = ("a", "an", "the", "her", "his", "their", "its", "your")
 
 
@@ -21,6 +23,9 @@ def deed_of(draft: Draft, word: Word, agents: list[str]) -> list[Deed]:
     """The deed a verb says; "blow out candles" brings its own candles."""
     entry = word.entry or Entry("verb", word.value, "stand", word.value)
     verb, noun = split_object(entry.value)
+    aboard = any(d.agent in agents and d.verb in _BRINGS and d.target for d in draft.deeds)
+    if noun is None and entry.value in _BRINGS and not aboard:
+        noun = _thing(_BRINGS[entry.value])
     target = None
     if noun is not None:
         head = Word(word.text, word.start, word.stop, "thing", noun)

@@ -94,7 +94,14 @@ class Store {
     this.emit("opened", view);
     this.#take(view);
     this.listen();
+    this.#warn(view.warnings ?? []);
     return view;
+  }
+
+  /** What the creator should know about the workspace, said once a visit. */
+  #warn(warnings) {
+    if (!this.warned) for (const text of warnings) this.say({ text: spoken(text), bad: true });
+    this.warned = true;
   }
 
   /** Live events of the open project; a window nobody sees gives its connection back. */

@@ -4,27 +4,13 @@ from dataclasses import dataclass, field
 
 from pipelines.engines.animatic.compose import dealings, goals
 from pipelines.engines.animatic.compose.parts import Part, kind_of
+from pipelines.engines.animatic.compose.worn import is_eyewear, is_flown, is_umbrella, worn_at
 from pipelines.script import Action, Relation, ShotPlan
 
 GAP = 0.16  # of the tallest, between neighbours
 APART = 0.34  # of the tallest, where left and right are spoken of
 EVENED, EVENED_GREAT = 0.8, 0.62  # sizes in one picture are drawn together by these powers
 FLOWN = (0.85, 1.0)  # of its holder's height: where a kite flies, ahead and up
-HEADWEAR = [
-    "hat",
-    "cap",
-    "crown",
-    "helmet",
-    "hood",
-    "glasses",
-    "sunglasses",
-    "goggles",
-    "mask",
-    "headphones",
-    "wig",
-    "veil",
-]
-BACKWEAR = ["backpack", "bag", "quiver", "cape", "wings"]
 
 
 @dataclass
@@ -134,10 +120,10 @@ def _relate(by_id: dict[str, Part], relation: Relation) -> None:
     if name == "holding":
         _attach(b, a, "hand")
     elif name == "wearing":
-        _attach(b, a, _worn_at(b.subject.noun))
+        _attach(b, a, worn_at(b.subject.noun))
     elif name == "riding":
         _attach(a, b, _aboard(b))
-    elif name == "in" and b.kind == "thing" and "inside" in b.figure.slots:
+    elif name == "in" and b.kind == "thing" and "inside" in b.figure.slots and _fits(a, b):
         _attach(a, b, "inside")
     elif name == "in" and b.kind == "vehicle":
         _attach(a, b, _aboard(b))
@@ -145,6 +131,11 @@ def _relate(by_id: dict[str, Part], relation: Relation) -> None:
         _attach(a, b, "seat" if _sits(a, b) else "top")
     elif name == "under" and is_umbrella(b):
         _attach(b, a, "hand")
+
+
+def _fits(a: Part, b: Part) -> bool:
+    """A person is not put into a cup, nor into the paper they are folded of."""
+    return a.kind != "person" or b.figure.height > 0.5 * a.figure.height
 
 
 def _aboard(b: Part) -> str:
@@ -157,13 +148,6 @@ def _sits(a: Part, b: Part) -> bool:
     return alive and ("seat" in b.figure.slots) and b.figure.height > 0.25 * a.figure.height
 
 
-def _worn_at(noun: str) -> str:
-    words = noun.lower()
-    if any(word in words for word in BACKWEAR):
-        return "back"
-    return "head" if any(word in words for word in HEADWEAR) else "chest"
-
-
 def _deals(plan: ShotPlan, action: Action) -> str:
     return dealings.dealt(plan, action, kind_of)
 
@@ -174,7 +158,7 @@ def _wear_or_hold(by_id: dict[str, Part], action: Action, deal: str) -> None:
     if agent is None or target is None or target is agent or target.kind != "thing":
         return
     if deal == "wear":
-        _attach(target, agent, _worn_at(target.subject.noun))
+        _attach(target, agent, worn_at(target.subject.noun))
     small = target.figure.height < 0.75 * agent.figure.height or agent.kind == "animal"
     under = target.parent
     if under is not None and under.kind == "thing" and under.figure.height < 0.5:
@@ -189,7 +173,8 @@ def _deal(by_id: dict[str, Part], part: Part) -> None:
     if target is None or target is part or target.parent is not None or part.parent is not None:
         return
     small = target.figure.height < 0.75 * part.figure.height
-    if part.deal == "ride" and target.figure.height > 0.3 * part.figure.height:
+    carries = target.kind == "vehicle" or target.figure.height > 0.3 * part.figure.height
+    if part.deal == "ride" and carries:
         _attach(part, target, _aboard(target))
     elif (part.deal in ("hold", "throw", "drop") and small and target.kind == "thing") or (
         part.deal == "eat" and small and part.kind == "person"
@@ -247,21 +232,6 @@ def _even_with_parent(part: Part) -> None:
     elif part.slot == "inside" and parent.kind == "thing":
         room = min(0.62 * parent.width / part.width, 0.9 * parent.height / part.height)
         part.size *= min(1.0, room)
-
-
-def is_flown(part: Part) -> bool:
-    """It is held by a string and flies."""
-    return part.slot == "hand" and part.figure.airborne > 0
-
-
-def is_eyewear(part: Part) -> bool:
-    """It sits on the nose."""
-    return any(word in part.subject.noun.lower() for word in ("glasses", "goggles", "镜"))
-
-
-def is_umbrella(part: Part) -> bool:
-    """It is held up over the head."""
-    return "umbrella" in part.subject.drawn_as or "parasol" in part.subject.noun.lower()
 
 
 def _placed_by(plan: ShotPlan, by_id: dict[str, Part], used: set) -> dict[str, tuple[str, str]]:

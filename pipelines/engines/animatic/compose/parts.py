@@ -1,6 +1,5 @@
 """Parts: every subject of a plan as a figure with what it does over the shot."""
 
-import math
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Literal
@@ -9,6 +8,7 @@ import numpy as np
 
 from pipelines.engines.animatic import cast
 from pipelines.engines.animatic.compose import changes, dealings, falls, tables, wardrobe
+from pipelines.engines.animatic.compose.spells import Spell, relay
 from pipelines.engines.animatic.compose.verbs import act_of, actions_of, deal_of, telling
 from pipelines.engines.animatic.pixels import blank, surface_on
 from pipelines.engines.animatic.scene import Beat, Box, Figure, Pose
@@ -50,16 +50,6 @@ MUSICIANS = (
 FALLING = frozenset({"fall", "push", "play", "kick"})
 COARSE = 160  # pixels of the longer side of a drawing that is measured
 SHOULDERS = 0.78  # metres a portrait takes up
-
-
-@dataclass(frozen=True)
-class Spell:
-    """A stretch of a shot (0-1) in which a subject does one thing."""
-
-    start: float
-    stop: float
-    act: str
-    figure: Figure
 
 
 UNSEEN = Figure(lambda canvas, beat: None, Box(0, 0, 0, 0), 1.0)
@@ -371,61 +361,3 @@ def _whole(action: Action, act: str, rest: str) -> list[tuple[float, float, str]
     if action.stop < 0.98:
         told.append((told[-1][1], 1.0, rest))
     return told
-
-
-def relay(spells: list[Spell]) -> Figure:
-    """One figure that does each spell in its time."""
-    if len(spells) == 1:
-        return spells[0].figure
-
-    def now(beat: Beat) -> Figure:
-        return next((s.figure for s in spells if beat.u < s.stop), spells[-1].figure)
-
-    def glow(canvas: object, beat: Beat) -> None:
-        figure = now(beat)
-        if figure.glow is not None:
-            figure.glow(canvas, beat)  # type: ignore[arg-type]
-
-    figures = [spell.figure for spell in spells]
-    boxes = [figure.box for figure in figures]
-    first = figures[0]
-    names = {name for figure in figures for name in figure.slots}
-    return Figure(
-        lambda canvas, beat: now(beat).draw(canvas, beat),
-        Box(min(b.left for b in boxes), min(b.bottom for b in boxes),
-            max(b.right for b in boxes), max(b.top for b in boxes)),
-        first.height,
-        max(figure.pace for figure in figures),
-        {name: _slot_of(now, name) for name in names},
-        glow if any(figure.glow for figure in figures) else None,
-        max(figure.airborne for figure in figures),
-        first.in_water,
-    )  # fmt: skip
-
-
-def _slot_of(now: Callable[[Beat], Figure], name: str) -> Callable[[Beat], tuple[float, float]]:
-    def spot(beat: Beat) -> tuple[float, float]:
-        figure = now(beat)
-        place = figure.slots.get(name)
-        return place(beat) if place else (0.0, figure.height / 2)
-
-    return spot
-
-
-def on_clock(figure: Figure, rate: float = 1.0, later: float = 0.0) -> Figure:
-    """The same figure on its own clock, slower by `rate` and ahead by `later` seconds."""
-    if math.isclose(rate, 1.0) and not later:
-        return figure
-
-    def own(beat: Beat) -> Beat:
-        return Beat(beat.t * rate + later, beat.u)
-
-    shine = figure.glow
-    return replace(
-        figure,
-        draw=lambda canvas, beat: figure.draw(canvas, own(beat)),
-        glow=(lambda canvas, beat: shine(canvas, own(beat))) if shine else None,
-        slots={
-            name: (lambda beat, spot=spot: spot(own(beat))) for name, spot in figure.slots.items()
-        },
-    )

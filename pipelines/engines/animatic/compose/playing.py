@@ -12,13 +12,12 @@ from pipelines.engines.animatic.compose.blocking import (
     FLOWN,
     Row,
     columns,
-    is_eyewear,
-    is_flown,
-    is_umbrella,
     spacing,
 )  # fmt: skip
-from pipelines.engines.animatic.compose.parts import MOST_DRAWN, Part, on_clock
+from pipelines.engines.animatic.compose.parts import MOST_DRAWN, Part
 from pipelines.engines.animatic.compose.paths import Ways
+from pipelines.engines.animatic.compose.spells import on_clock
+from pipelines.engines.animatic.compose.worn import is_eyewear, is_flown, is_umbrella
 from pipelines.engines.animatic.ink import Point, ease, rgb, stroke
 from pipelines.engines.animatic.physics import Track
 from pipelines.engines.animatic.scene import Actor, Beat, Box, Figure, Pose
@@ -277,6 +276,14 @@ def _turned(spot: Point, pose: Pose, height: float) -> Point:
     return (x * c - y * s) * pose.size, (x * s + y * c + height / 2) * pose.size
 
 
+def _to_the_eyes(part: Part) -> float:
+    """Metres, of the load's own, from the crown to where glasses sit."""
+    bearer = part.parent
+    assert bearer is not None
+    share = 0.056 if bearer.kind == "person" else 0.13
+    return share * bearer.height / part.size
+
+
 def _grip(figure: Figure, part: Part, beat: Beat) -> Point:
     """Metres: the place of a load that lies on the slot."""
     if part.slot == "seat":
@@ -291,7 +298,7 @@ def _grip(figure: Figure, part: Part, beat: Beat) -> Point:
     if is_umbrella(part):
         return 0.0, 0.04 * figure.height
     if part.slot == "head" and is_eyewear(part):
-        return -0.3 * part.figure.height, 0.5 * part.figure.height
+        return -0.3 * part.figure.height, 0.5 * part.figure.height + _to_the_eyes(part)
     if part.slot == "head":
         return 0.0, 0.3 * figure.height
     if part.slot in ("back", "chest"):

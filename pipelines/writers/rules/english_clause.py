@@ -1,0 +1,49 @@
+"""Where reading stands within an English sentence, and the words that steer it."""
+
+from dataclasses import dataclass, field
+
+from pipelines.writers.rules.draft import Deed
+from pipelines.writers.rules.words import Word
+
+LOOKS = ("time", "weather", "mood", "style", "season")
+SUBJECT_PRONOUNS = frozenset({"he", "she", "it", "they", "who", "which", "that", "i", "we", "you"})
+PERSONS = frozenset({"he", "she", "who"})
+OBJECT_PRONOUNS = frozenset({"him", "them", "us", "me", "her"})
+TARGETING = frozenset({"at", "to", "into", "with", "for", "against", "on", "onto", "over", "about"})
+
+LINKS = frozenset(
+    [
+        *("to", "at", "for", "from", "of", "through", "full of", "filled with", "made of"),
+        *("covered with", "covered in", "covered by", "surrounded by", "lined with"),
+        *("decorated with", "adorned with", "dressed in", "clad in"),
+    ]
+)
+SHORT_LINKS = frozenset({"to", "at", "for", "from", "of", "through", "with"})
+ALONE = 3
+OTHERS = frozenset({"another", "other", "the other", "another one", "the other one"})
+ACCOMPANIED = frozenset({"with", "featuring", "including"})
+ALIVE = ("person", "animal")
+SEATS = ("sofa", "couch", "chair", "bench", "armchair", "bed", "stool", "swing", "hammock")
+WHILE_SEATED = ("look", "read", "eat", "drink", "play", "play_music", "write", "sit", "talk")
+OF_ROOMS = ("ambient", "furniture")
+AT_REST = ("talk", "sit", "sleep", "lie", "sing", "laugh", "smile", "cry", "stand")
+TO_THE_LENS = frozenset(
+    {"look", "wave", "smile", "talk", "walk", "run", "laugh", "fly", "bow", "sing", "stand"}
+)
+HELD = ACCOMPANIED | frozenset({"dressed in", "clad in"})
+
+
+@dataclass
+class Clause:
+    """Where reading stands within a sentence."""
+
+    agents: list[str] = field(default_factory=list)
+    last: str | None = None
+    deeds: list[Deed] = field(default_factory=list)
+    wants_target: bool = False
+    relation: Word | None = None
+    linking: str = ""
+    passive: bool = False
+    joined: bool = False
+    said_verb: bool = False
+    placed: bool = False
