@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pipelines.engines.router import choose
 
 from pipelines.completion import Completion
-from pipelines.engines import open_engine
+from pipelines.engines import ENGINES, open_engine
 from pipelines.modes import from_text
 from studio.domain.document import Document
 from studio.domain.format import Format
@@ -33,12 +33,13 @@ class Request:
 def request_of(shot: Shot, made: Format) -> Request:
     """The request for one shot in a project's format.
 
+    An engine that is not installed here any more is replaced by the one that would be chosen.
+
     Raises:
-        BadRequest: the format names an engine that is not there.
         Refused: no engine can answer it.
     """
     asked = from_text(shot.plan, made.width, made.height, made.fps, shot.seed)
-    engine = choose(asked)[0] if made.engine == "auto" else made.engine
+    engine = made.engine if made.engine in ENGINES else choose(asked)[0]
     return Request(shot, asked, engine, asked.key(open_engine(engine).caps.id))
 
 

@@ -175,8 +175,8 @@ def test_bytes_that_are_no_text_are_refused(client, body):
     assert refusal(client.post("/studio/refine", content=body, headers=AS_JSON))
 
 
-BAD = [None, "", "x", "\ud800", "\0", -1, 0, HUGE, -HUGE, 1.5, float("nan"), float("inf"), True,
-       [], {}, [[1]], {"a": 1}, "0" * 5000]  # fmt: skip
+BAD = [None, "", "x", "²", "\ud800", "\0", -1, 0, HUGE, -HUGE, 1.5, float("nan"), float("inf"),
+       True, [], {}, [[1]], {"a": 1}, "0" * 5000]  # fmt: skip
 FIELDS = {
     "restore": ("revision",), "branch": ("name", "revision"), "switch": ("branch",),
     "render": ("shots",), "export": ("format",), "ops": ("base", "op"),

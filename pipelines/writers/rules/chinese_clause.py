@@ -29,6 +29,7 @@ def names_person(words: Sequence[Word], at: int, known: bool) -> bool:
 
 
 def is_predicate(words: Sequence[Word], at: int) -> bool:
+    """A state that ends its clause is said of whom it speaks of: 树叶是干枯的."""
     before = words[at - 1].kind if at else ""
     after = [w.kind for w in words[at + 1 : at + 3]]
     ends = not after or after[0] == "punct" or (after[0] == "de" and after[1:] in ([], ["punct"]))
@@ -46,11 +47,13 @@ def modifies_next(words: Sequence[Word], at: int) -> bool:
 
 
 def is_place(phrase: Phrase, words: Sequence[Word], at: int) -> bool:
+    """Whether the phrase says where we are, rather than what is there."""
     if phrase.kind == "name":
         return True
     return phrase.kind == "place" and (phrase.count is None or phrase.count < 2)
 
 
 def is_ground(words: Sequence[Word], at: int) -> bool:
+    """Whether a word of place follows: the noun is what another stands by."""
     after = [w.kind for w in words[at + 1 : at + 3]]
     return after[:1] == ["relation"] or after == ["de", "relation"]

@@ -1,8 +1,11 @@
 """Where reading stands within an English sentence, and the words that steer it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipelines.writers.rules.draft import Deed
+from pipelines.writers.rules.english_phrases import Item
+from pipelines.writers.rules.phrases import Phrase
 from pipelines.writers.rules.words import Word
 
 LOOKS = ("time", "weather", "mood", "style", "season")
@@ -47,3 +50,31 @@ class Clause:
     joined: bool = False
     said_verb: bool = False
     placed: bool = False
+
+
+def of_nobody(items: Sequence[Item], at: int) -> bool:
+    """Whether the verb's subject is no figure: "as autumn arrives", ", rain falls"."""
+    said = items[at - 1] if at else None
+    before = items[at - 2] if at > 1 else None
+    vague = (isinstance(said, Word) and said.kind in LOOKS) or (
+        isinstance(said, Phrase) and (said.kind == "abstract" or said.entry.group == "ambient")
+    )
+    opens = before is None or (
+        isinstance(before, Word) and (before.kind == "punct" or before.value in ("as", "while"))
+    )
+    return vague and opens
+
+
+def complete(deeds: Sequence[Deed], word: str) -> None:
+    """Adds to deeds the word that says of what kind they are."""
+    for deed in deeds:
+        deed.verb = f"{deed.verb} {word}"
+
+
+def names_activity(items: Sequence[Item], at: int) -> bool:
+    """Whether the noun only names a kind of deed: "is sword fighting"."""
+    phrase, after = items[at], items[at + 1] if at + 1 < len(items) else None
+    bare = isinstance(phrase, Phrase) and phrase.bare
+    said = isinstance(after, Word) and after.kind == "verb" and after.form == "ing"
+    before = items[at - 1] if at else None
+    return bare and said and isinstance(before, Word) and before.kind == "aux"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipelines.writers.rules.casting import cast
-from pipelines.writers.rules.draft import Deed, Draft, Figure
+from pipelines.writers.rules.draft import Draft, Figure
 from pipelines.writers.rules.english import english_words
 from pipelines.writers.rules.english_changes import read_change
 from pipelines.writers.rules.english_clause import (
@@ -26,6 +26,9 @@ from pipelines.writers.rules.english_clause import (
     TO_THE_LENS,
     WHILE_SEATED,
     Clause,
+    complete,
+    names_activity,
+    of_nobody,
 )
 from pipelines.writers.rules.english_phrases import Item, phrased
 from pipelines.writers.rules.phrases import Gathered, Phrase
@@ -70,7 +73,7 @@ class EnglishReader:
     def _item(self, clause: Clause, items: Sequence[Item], at: int) -> int:
         item = items[at]
         if isinstance(item, Phrase):
-            if clause.passive and _names_activity(items, at):
+            if clause.passive and names_activity(items, at):
                 return self._activity(clause, item, items, at)
             self._phrase(clause, item, items, at)
             return 1
@@ -94,7 +97,7 @@ class EnglishReader:
         elif word.kind == "color" and clause.agents:
             self._color(clause, word)
         elif word.kind == "unknown" and clause.wants_target and word.text.isalpha():
-            _complete(clause.deeds, word.text.lower())
+            complete(clause.deeds, word.text.lower())
         else:
             self._small_word(clause, word)
 
@@ -243,7 +246,7 @@ class EnglishReader:
     def _abstract(self, clause: Clause, phrase: Phrase) -> None:
         """A bare activity completes its verb: "dance ballet"."""
         if clause.wants_target and phrase.bare:
-            _complete(clause.deeds, phrase.name)
+            complete(clause.deeds, phrase.name)
         elif clause.wants_target:
             for deed in clause.deeds:
                 deed.verb, deed.act = said_lightly(deed.verb, deed.act, phrase.head.value)
@@ -252,12 +255,12 @@ class EnglishReader:
     def _part(self, clause: Clause, phrase: Phrase) -> None:
         """A part of a body completes its verb: "brush hair"."""
         if clause.wants_target:
-            _complete(clause.deeds, phrase.head.value)
+            complete(clause.deeds, phrase.head.value)
         clause.relation, clause.linking, clause.wants_target = None, "", False
 
     def _place(self, clause: Clause, phrase: Phrase) -> None:
         if clause.wants_target and phrase.bare and clause.relation is None:
-            _complete(clause.deeds, phrase.name)
+            complete(clause.deeds, phrase.name)
         far = "behind" if clause.linking == "from" else ""
         set_place(self.draft, phrase, clause.relation.value if clause.relation else far)
         clause.placed |= clause.relation is None
@@ -341,7 +344,7 @@ class EnglishReader:
         if self._christened(clause, word, items, at):
             return
         agents = [clause.last] if near and clause.last else clause.agents or self._carried(word)
-        if _of_nobody(items, at):
+        if of_nobody(items, at):
             agents = []
         if clause.passive and word.form == "ed":
             self._passive(clause, word, agents)
@@ -380,29 +383,3 @@ class EnglishReader:
         for deed in clause.deeds:
             deed.target = agents[0] if agents else None
         clause.wants_target = False
-
-
-def _of_nobody(items: Sequence[Item], at: int) -> bool:
-    """Whether the verb's subject is no figure: "as autumn arrives", ", rain falls"."""
-    said = items[at - 1] if at else None
-    before = items[at - 2] if at > 1 else None
-    vague = (isinstance(said, Word) and said.kind in LOOKS) or (
-        isinstance(said, Phrase) and (said.kind == "abstract" or said.entry.group == "ambient")
-    )
-    opens = before is None or (
-        isinstance(before, Word) and (before.kind == "punct" or before.value in ("as", "while"))
-    )
-    return vague and opens
-
-
-def _complete(deeds: Sequence[Deed], word: str) -> None:
-    for deed in deeds:
-        deed.verb = f"{deed.verb} {word}"
-
-
-def _names_activity(items: Sequence[Item], at: int) -> bool:
-    phrase, after = items[at], items[at + 1] if at + 1 < len(items) else None
-    bare = isinstance(phrase, Phrase) and phrase.bare
-    said = isinstance(after, Word) and after.kind == "verb" and after.form == "ing"
-    before = items[at - 1] if at else None
-    return bare and said and isinstance(before, Word) and before.kind == "aux"

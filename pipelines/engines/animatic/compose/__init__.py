@@ -43,7 +43,7 @@ def compose(
     framing = framed(plan, _shown(plan, row), units_wide, jitter)
     ways = paths.ways(plan, row, framing, seconds)
     scene = _empty(plan, framing, units_wide, seconds, rng)
-    place = _place(plan, parts)
+    place = place_of(plan, parts)
     waters.immersed(place, parts)
     scene.actors = playing.actors(row, ways, framing.subject_z, seconds)
     scene.afloat = any(part.figure.in_water for part in parts)
@@ -79,7 +79,7 @@ def _shares(plan: ShotPlan, row: Row, lead: Part, alone: bool) -> tuple[dict, fl
     return table, face
 
 
-def _place(plan: ShotPlan, parts: list[Part]) -> str:
+def place_of(plan: ShotPlan, parts: list[Part]) -> str:
     """The set: the one the plan names, else one that suits who is there."""
     if plan.setting:
         named = drawn_set(plan.setting)

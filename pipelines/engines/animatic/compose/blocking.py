@@ -9,6 +9,7 @@ from pipelines.script import Action, Relation, ShotPlan
 
 GAP = 0.16  # of the tallest, between neighbours
 APART = 0.34  # of the tallest, where left and right are spoken of
+LEAST_ALIVE = 0.3  # of the tallest of those who act together
 EVENED, EVENED_GREAT = 0.8, 0.62  # sizes in one picture are drawn together by these powers
 FLOWN = (0.85, 1.0)  # of its holder's height: where a kite flies, ahead and up
 
@@ -74,6 +75,7 @@ def blocked(plan: ShotPlan, parts: list[Part]) -> Row:
     row = Row(apart=any(r.relation in ("left_of", "right_of") for r in plan.relations))
     by_id = {part.subject.id: part for part in parts}
     used = {(a.agent, a.target) for a in plan.actions if _deals(plan, a) in ("hold", "at")}
+    used |= {(r.a, r.b) for r in plan.relations if dealings.writes_on(plan, r.a, r.b)}
     for relation in plan.relations:
         if relation.relation == "holding" or (relation.a, relation.b) not in used:
             _relate(by_id, relation)
@@ -84,7 +86,7 @@ def blocked(plan: ShotPlan, parts: list[Part]) -> Row:
     for thing, (giver, getter) in dealings.handed(plan, kind_of).items():
         if {thing, giver, getter} <= by_id.keys() and by_id[thing].parent is by_id[giver]:
             by_id[thing].given_to = by_id[getter]
-            by_id[giver].deal, by_id[giver].target = "face", getter
+            by_id[giver].deal, by_id[giver].target = "give", getter
     _even_out(parts)
     row.attached = [part for part in parts if part.parent is not None]
     standing = [part for part in parts if part.parent is None]
@@ -191,12 +193,14 @@ def _even_out(parts: list[Part]) -> None:
     measure = (alive or standing)[0].figure.height
     shown = {id(part): _evened(part, measure) for part in standing}
     tallest = max(shown.values())
-    least = 0.3 if len(alive) > 1 else 0.2 if alive else 0.42
+    among = max((shown[id(part)] for part in alive), default=tallest)
+    least = 0.2 if alive else 0.42
     for part in standing:
         own = least
         if any(p.target == part.subject.id and p.deal in ("kick", "throw") for p in parts):
             shown[id(part)], own = part.figure.height, 0.15
-        part.size = max(shown[id(part)], own * tallest) / part.figure.height
+        low = max(own * tallest, LEAST_ALIVE * among) if part in alive else own * tallest
+        part.size = max(shown[id(part)], low) / part.figure.height
     for part in parts:
         if part.parent is not None:
             _even_with_parent(part)
@@ -263,7 +267,7 @@ def _ordered(plan: ShotPlan, parts: list[Part]) -> list[Part]:
     rules += [
         (p.target, p.subject.id) if p.deal == "flee" else (p.subject.id, p.target)
         for p in parts
-        if p.deal in ("flee", "chase", "reach", "push", "face", "kick") and p.target in ids
+        if p.deal in ("flee", "chase", "reach", "push", "face", "give", "kick") and p.target in ids
     ]  # type: ignore[misc]
     for _ in range(len(order)):
         for left, right in rules:
@@ -360,7 +364,8 @@ def _face(plan: ShotPlan, by_id: dict[str, Part]) -> None:
         if seat is not None and seat.kind == "thing":
             seat.facing = towards
         part.facing = -towards if part.deal == "flee" else towards
-        if part.deal == "face" and target.target in (None, part.subject.id) and _alive(target):
+        together = part.deal in ("face", "give") and target.target in (None, part.subject.id)
+        if together and _alive(target):
             target.facing = -towards
     for relation in plan.relations:
         a, b = by_id.get(relation.a), by_id.get(relation.b)

@@ -86,7 +86,7 @@ def _with_a_thing(deal: str, act: str, target: Subject) -> str:
         return "kick"
     if act in ("play", "fly"):
         return "at" if is_heavy(target) else "hold"
-    if deal in ("hold", "none") and act in BY_HAND:
+    if act in ("talk", "sing") or (deal in ("hold", "none") and act in BY_HAND):
         return "at" if is_heavy(target) else "hold"
     return deal
 
@@ -133,6 +133,15 @@ def face_each_other(plan: ShotPlan, actions: list[Action]) -> bool:
     told = any(words in text for words in EACH_OTHER)
     return any(
         told or act_of(a.verb) in TOGETHER or MUTUAL.intersection(readings(a.verb)) for a in still
+    )
+
+
+def writes_on(plan: ShotPlan, who: str, what: str) -> bool:
+    """One is "on" a board or a screen only in words: one stands before it."""
+    there = plan.subject(what)
+    writing = any(a.agent == who and act_of(a.verb) in ("write", "read") for a in plan.actions)
+    return writing and there is not None and (is_heavy(there) or "paper" in there.noun) and not (
+        any(seat in there.noun for seat in ("chair", "bench", "sofa", "bed"))
     )
 
 

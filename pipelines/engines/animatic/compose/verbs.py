@@ -7,7 +7,7 @@ from pipelines.script import Action, ShotPlan
 
 Deal = Literal[
     "none", "hold", "eat", "ride", "face", "chase", "flee", "push", "kick", "throw", "over",
-    "reach", "wear", "drop", "at",
+    "reach", "wear", "drop", "at", "give",
 ]  # fmt: skip
 
 # Words writers may use beside the acts' own names.

@@ -20,6 +20,7 @@ BACKWEAR = ["backpack", "bag", "quiver", "cape", "wings"]
 
 
 def worn_at(noun: str) -> str:
+    """The slot a garment takes: back, head or chest."""
     words = noun.lower()
     if any(word in words for word in BACKWEAR):
         return "back"
