@@ -3,10 +3,9 @@
 import hashlib
 from dataclasses import dataclass
 
-from pipelines.engines.router import choose
-
 from pipelines.completion import Completion
 from pipelines.engines import ENGINES, open_engine
+from pipelines.engines.router import choose
 from pipelines.modes import from_text
 from studio.domain.document import Document
 from studio.domain.format import Format

@@ -25,6 +25,10 @@ SHORT_LINKS = frozenset({"to", "at", "for", "from", "of", "through", "with"})
 ALONE = 3
 OTHERS = frozenset({"another", "other", "the other", "another one", "the other one"})
 ACCOMPANIED = frozenset({"with", "featuring", "including"})
+ONLY_ALIVE = frozenset(
+    ["sing", "talk", "read", "eat", "drink", "hold", "cook", "write", "smile", "laugh", "cry",
+     "wave", "play", "dance", "hug", "work", "look", "sleep"]
+)  # fmt: skip
 ALIVE = ("person", "animal")
 SEATS = ("sofa", "couch", "chair", "bench", "armchair", "bed", "stool", "swing", "hammock")
 WHILE_SEATED = ("look", "read", "eat", "drink", "play", "play_music", "write", "sit", "talk")

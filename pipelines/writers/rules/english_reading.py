@@ -17,6 +17,7 @@ from pipelines.writers.rules.english_clause import (
     LOOKS,
     OBJECT_PRONOUNS,
     OF_ROOMS,
+    ONLY_ALIVE,
     OTHERS,
     PERSONS,
     SEATS,
@@ -340,7 +341,8 @@ class EnglishReader:
 
     def _verb(self, clause: Clause, word: Word, items: Sequence[Item], at: int) -> None:
         reduced = word.form == "ing" and clause.last and clause.last not in clause.agents
-        near = reduced and at > 0 and isinstance(items[at - 1], Phrase) and self._acts(clause)
+        near = reduced and at > 0 and isinstance(items[at - 1], Phrase)
+        near = near and self._acts(clause, word)
         if self._christened(clause, word, items, at):
             return
         agents = [clause.last] if near and clause.last else clause.agents or self._carried(word)
@@ -358,11 +360,15 @@ class EnglishReader:
         if near:
             clause.agents = agents
 
-    def _acts(self, clause: Clause) -> bool:
+    def _acts(self, clause: Clause, word: Word) -> bool:
         """Whether what was said last can do something itself: no bench feeds pigeons."""
         last, agents = self.draft.figure(clause.last), map(self.draft.figure, clause.agents)
         alive = any(agent is not None and agent.group in ALIVE for agent in agents)
-        return last is None or last.group != "furniture" or not alive
+        if last is None or not alive:
+            return True
+        lifeless = last.group in ("object", "food", "garment", "instrument")
+        human = word.entry is not None and word.entry.drawn in ONLY_ALIVE
+        return last.group != "furniture" and not (lifeless and human)
 
     def _christened(self, clause: Clause, word: Word, items: Sequence[Item], at: int) -> bool:
         """Keeps whose name it is: "a girl named Emily"."""

@@ -71,6 +71,7 @@ _THINGS_OF = {
         ["toothbrush", "razor", "toilet", "bathtub", "soap", "toothpaste", "hair drier", "shower"]
     ),
     "office": frozenset(["desk", "computer", "printer", "laptop", "keyboard", "monitor"]),
+    "campsite": frozenset(["campfire", "bonfire", "tent"]),
     "bedroom": frozenset(["bed", "pillow", "wardrobe", "blanket"]),
     "room": frozenset(
         ["piano", "sofa", "couch", "armchair", "tv", "remote", "carpet", "lamp", "chair", "table",

@@ -14,8 +14,14 @@ GIVING = frozenset(
     {"give", "hand", "pass", "offer", "show", "throw", "toss", "send", "bring", "serve", "sell",
      "deliver", "hand over", "pass over"}
 )  # fmt: skip
-# Deeds that nobody does without their vehicle.
-_BRINGS = {"canoe": "canoe", "kayak": "kayak", "cycle": "bicycle", "bike": "bicycle"}
+# Deeds that nobody does without their vehicle or their ball, and who never goes without one.
+_BRINGS = {
+    "canoe": "canoe", "kayak": "kayak", "cycle": "bicycle", "bike": "bicycle",
+    "play soccer": "soccer ball", "play basketball": "basketball", "play golf": "golf ball",
+    "play volleyball": "volleyball", "play tennis": "tennis racket", "bowl": "bowling ball",
+    "play badminton": "shuttlecock", "play ping-pong": "ping pong ball",
+}  # fmt: skip
+_RIDERS = {"cyclist": "bicycle", "biker": "motorcycle", "motorcyclist": "motorcycle"}
 _SMALL_WORDS = ("a", "an", "the", "her", "his", "their", "its", "your")
 
 
@@ -23,14 +29,23 @@ def deed_of(draft: Draft, word: Word, agents: list[str]) -> list[Deed]:
     """The deed a verb says; "blow out candles" brings its own candles."""
     entry = word.entry or Entry("verb", word.value, "stand", word.value)
     verb, noun = split_object(entry.value)
-    aboard = any(d.agent in agents and d.verb in _BRINGS and d.target for d in draft.deeds)
-    if noun is None and entry.value in _BRINGS and not aboard:
-        noun = _thing(_BRINGS[entry.value])
+    noun = noun or _brought(draft, entry, agents)
     target = None
     if noun is not None:
         head = Word(word.text, word.start, word.stop, "thing", noun)
         target = cast(draft, Gathered(definite=True).phrase(head)).id
     return draft.act(verb, entry.drawn or "stand", agents, target, word.text)
+
+
+def _brought(draft: Draft, entry: Entry, agents: list[str]) -> Entry | None:
+    """The thing a deed needs that nobody named: a canoe, a ball, the cyclist's bicycle."""
+    if any(deed.agent in agents and deed.target for deed in draft.deeds):
+        return None
+    if entry.value in _BRINGS:
+        return _thing(_BRINGS[entry.value])
+    riders = [f.noun for f in draft.figures if f.id in agents and f.noun in _RIDERS]
+    riding = entry.drawn in ("ride", "drive", "run", "walk")
+    return _thing(_RIDERS[riders[0]]) if riders and riding else None
 
 
 _LIGHT = frozenset({"take", "have", "do", "give", "make", "go", "perform", "go for"})

@@ -140,8 +140,11 @@ def writes_on(plan: ShotPlan, who: str, what: str) -> bool:
     """One is "on" a board or a screen only in words: one stands before it."""
     there = plan.subject(what)
     writing = any(a.agent == who and act_of(a.verb) in ("write", "read") for a in plan.actions)
-    return writing and there is not None and (is_heavy(there) or "paper" in there.noun) and not (
-        any(seat in there.noun for seat in ("chair", "bench", "sofa", "bed"))
+    return (
+        writing
+        and there is not None
+        and (is_heavy(there) or "paper" in there.noun)
+        and not (any(seat in there.noun for seat in ("chair", "bench", "sofa", "bed")))
     )
 
 

@@ -136,7 +136,8 @@ def deal_of(action: Action) -> Deal:
             return DEAL_OF.get(word) or DEAL_OF[act]
         if word in FACING or act in FACING:
             return "face"
-    return "none"
+    told = act_of(action.verb)
+    return DEAL_OF[told] if told in ("ride", "kick", "throw") else "none"
 
 
 def readings(verb: str) -> list[str]:
