@@ -37,7 +37,8 @@ class Value(BaseModel):
 class Subject(Value):
     """Someone or something in the picture.
 
-    drawn_as: what the drawn engine puts there: `puppet:fox`, `prop:cookie`, or `card`.
+    drawn_as: what the drawn engine puts there: `puppet:fox`, `prop:cookie`, `card:Label`, or
+        `set` for what the set itself shows (waves, the moon).
     """
 
     id: str

@@ -108,3 +108,23 @@ def test_what_the_set_shows_is_no_actor():
 def test_no_hammer_brushes_teeth():
     assert not with_tool("work", ["brush teeth"])
     assert with_tool("work", ["build"])
+
+
+def test_ducks_swim_on_a_pond_and_a_bird_told_to_stand_stands():
+    duck = Subject(id="s1", noun="duck", drawn_as="puppet:duck")
+    bird = Subject(id="s1", noun="bird", drawn_as="puppet:bird")
+    assert staged(plan(subjects=(duck,), setting="pond"))["s1"].act == "swim"
+    assert staged(plan(subjects=(bird,), actions=(does("stand"),)))["s1"].act == "stand"
+    assert staged(plan(subjects=(bird,)))["s1"].act == "fly"
+
+
+def test_who_paddles_a_canoe_sits_in_it():
+    canoe = Subject(id="s2", noun="canoe", drawn_as="puppet:canoe")
+    made = staged(plan(subjects=(MAN, canoe), actions=(does("canoe", "s2"),), setting="lake"))
+    assert made["s1"].parent is made["s2"]
+
+
+def test_who_is_fed_is_not_eaten():
+    horse = Subject(id="s2", noun="horse", drawn_as="puppet:horse")
+    shot = plan(subjects=(MAN, horse), actions=(does("feed", "s2"),))
+    assert dealt(shot, shot.actions[0], parts.kind_of) == "face"

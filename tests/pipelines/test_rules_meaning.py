@@ -115,3 +115,8 @@ def test_nobody_waves_at_a_drawn_camera():
 def test_a_bench_feeds_no_pigeons():
     plan = shot("An old man sits on a bench feeding pigeons")
     assert {action.agent for action in plan.actions} == {"s1"}
+
+
+def test_feeding_tells_who_is_fed_and_what():
+    plan = shot("A man feeds a horse an apple")
+    assert [(a.agent, a.target) for a in plan.actions] == [("s1", "s2"), ("s1", "s3")]

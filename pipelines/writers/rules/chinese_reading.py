@@ -176,7 +176,7 @@ class ChineseReader:
         if word.kind == "unknown":
             named = self._unknown(clause, word, words, at)
             if named is None:
-                self.spare.append((self.draft.beat, Gathered().phrase(word)))
+                self.spare.append((self.draft.beat, Gathered().phrase(_whole(words, at))))
                 return
             word = named
         if modifies_next(words, at):
@@ -366,3 +366,11 @@ class ChineseReader:
             for agent in agents:
                 stands(self.draft, agent, into(relation), ground, ())
         clause.waiting = None
+
+
+def _whole(words: Sequence[Word], at: int) -> Word:
+    """An unknown word with the material it was taken apart from: 钢铁侠."""
+    word, before = words[at], words[at - 1] if at else None
+    if before is None or before.stop != word.start or before.kind != "material":
+        return word
+    return replace(word, text=before.text + word.text, start=before.start)

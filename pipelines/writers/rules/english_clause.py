@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from pipelines.writers.rules.draft import Deed
+from pipelines.writers.rules.draft import Deed, Figure
 from pipelines.writers.rules.english_phrases import Item
 from pipelines.writers.rules.phrases import Phrase
 from pipelines.writers.rules.words import Word
@@ -82,3 +82,9 @@ def names_activity(items: Sequence[Item], at: int) -> bool:
     said = isinstance(after, Word) and after.kind == "verb" and after.form == "ing"
     before = items[at - 1] if at else None
     return bare and said and isinstance(before, Word) and before.kind == "aux"
+
+
+def mounts(clause: Clause, figure: Figure) -> bool:
+    """Whether who rides "with" an animal rides it."""
+    riding = any(deed.act == "ride" and deed.target is None for deed in clause.deeds)
+    return riding and clause.wants_target and figure.group == "animal"

@@ -28,6 +28,7 @@ from pipelines.writers.rules.english_clause import (
     WHILE_SEATED,
     Clause,
     complete,
+    mounts,
     names_activity,
     of_nobody,
 )
@@ -272,10 +273,10 @@ class EnglishReader:
         figure = cast(self.draft, replace(phrase, said=said))
         if clause.relation is not None:
             self._related(clause, figure.id, clause.relation)
-        elif clause.linking in HELD and clause.agents:
+        elif clause.linking in HELD and clause.agents and not mounts(clause, figure):
             held(self.draft, clause.last or clause.agents[-1], figure)
-        elif clause.linking and clause.agents and not clause.wants_target:
-            self._receives(clause, figure)
+        elif clause.agents and not clause.wants_target and self._receives(clause, figure):
+            pass
         elif clause.wants_target and not clause.joined:
             self._aim(clause, figure.id)
         elif clause.joined and clause.deeds and not clause.wants_target and self._is_object(clause):
@@ -287,12 +288,16 @@ class EnglishReader:
         clause.relation, clause.linking, clause.passive = None, "", False
         clause.last = figure.id
 
-    def _receives(self, clause: Clause, figure: Figure) -> None:
-        """Whom a thing is handed to: "gives the book to a boy"."""
-        if clause.linking != "to" or figure.group not in ALIVE:
-            return
-        for deed in [d for d in clause.deeds if d.verb in GIVING and d.target]:
-            self.draft.act(deed.verb, deed.act, [deed.agent] if deed.agent else [], figure.id)
+    def _receives(self, clause: Clause, figure: Figure) -> bool:
+        """Reads who gets what: "gives the book to a boy", "gives a boy the book"."""
+        given = [d for d in clause.deeds if d.verb in GIVING and d.target]
+        alive = [f for d in given if (f := self.draft.figure(d.target)) and f.group in ALIVE]
+        to = clause.linking == "to" and figure.group in ALIVE
+        if to or (alive and not clause.joined and figure.group not in ALIVE):
+            for deed in given:
+                self.draft.act(deed.verb, deed.act, [deed.agent] if deed.agent else [], figure.id)
+            return True
+        return bool(clause.linking)
 
     def _is_object(self, clause: Clause) -> bool:
         return any(deed.target and deed.target == clause.last for deed in clause.deeds)
@@ -353,7 +358,10 @@ class EnglishReader:
             return
         if clause.joined and clause.deeds and word.form in ("s", "ed"):
             self.draft.step += 1
-        clause.deeds = deed_of(self.draft, word, agents)
+        before = items[at - 1] if at else None
+        either = isinstance(before, Word) and before.value == "or" and clause.wants_target
+        earlier = clause.deeds if either else []
+        clause.deeds = [*earlier, *deed_of(self.draft, word, agents)]
         clause.wants_target = all(deed.target is None for deed in clause.deeds)
         clause.relation, clause.linking, clause.joined = None, "", False
         clause.said_verb = True

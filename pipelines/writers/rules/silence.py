@@ -42,6 +42,8 @@ def never_silent(draft: Draft, spare: Sequence[Spare], text: str, language: Lang
         _add(draft, 0, _someone(language), language)
     elif draft.places:
         _add_landmark(draft, language)
+        if not draft.figures and any(deed.agent is None for deed in draft.deeds):
+            _add_spare(draft, [(b, p) for b, p in spare if p.kind == "unknown"], language)
         if not draft.figures and _TRAFFIC.search(text):
             _add_traffic(draft, language)
     else:
@@ -82,7 +84,7 @@ def _add_traffic(draft: Draft, language: Language) -> None:
 
 
 def _add_spare(draft: Draft, spare: Sequence[Spare], language: Language) -> None:
-    for beat, phrase in spare:
+    for beat, phrase in sorted(spare, key=lambda told: told[1].kind == "abstract"):
         group, noun = phrase.entry.group, phrase.head.value
         if group == "ambient" and noun not in _can_be_seen():
             continue

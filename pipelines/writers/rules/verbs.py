@@ -12,7 +12,7 @@ from pipelines.writers.rules.words import Word
 _HELD_BY = frozenset({"hold", "carry", "grip", "clutch", "grasp", "wield", "brandish"})
 GIVING = frozenset(
     {"give", "hand", "pass", "offer", "show", "throw", "toss", "send", "bring", "serve", "sell",
-     "deliver", "hand over", "pass over"}
+     "feed", "deliver", "hand over", "pass over"}
 )  # fmt: skip
 # Deeds that nobody does without their vehicle or their ball, and who never goes without one.
 _BRINGS = {

@@ -214,3 +214,11 @@ def _folded_cloth(canvas: skia.Canvas, look: Look) -> None:
         canvas.drawLine(
             -0.24, 0.08 * i + 0.03, 0.26, 0.08 * i + 0.03, stroke(look.tone * 0.7, 0.006)
         )
+
+
+def _hula_hoop(canvas: skia.Canvas, look: Look) -> None:
+    """A hoop, seen a little from above."""
+    canvas.drawOval(oval(0, 0.2, 0.48, 0.17), stroke(look.tone, 0.045))
+    canvas.drawArc(
+        oval(0, 0.2, 0.48, 0.17), 200, 70, False, stroke(mix(look.tone, WHITE, 0.6), 0.02)
+    )

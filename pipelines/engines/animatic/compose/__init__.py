@@ -87,7 +87,7 @@ def place_of(plan: ShotPlan, parts: list[Part]) -> str:
     kinds = {part.kind for part in parts}
     likely = ["field"]
     if "swimmer" in kinds or any(p.figure.in_water for p in parts):
-        likely = ["underwater", "lake", "sea", "beach"]
+        likely = ["underwater"] if "swimmer" in kinds else ["lake", "sea", "beach"]
         if all(part.family == "vessel" for part in parts if part.figure.in_water):
             likely = ["sea", "lake"]
     elif kinds == {"thing"}:

@@ -9,7 +9,7 @@ from pipelines.script import Action, Relation, ShotPlan
 
 GAP = 0.16  # of the tallest, between neighbours
 APART = 0.34  # of the tallest, where left and right are spoken of
-LEAST_ALIVE = 0.3  # of the tallest of those who act together
+LEAST_ALIVE, SEEN_ON_TOP = 0.3, 0.2  # of the tallest who act together; of what one sits on
 EVENED, EVENED_GREAT = 0.8, 0.62  # sizes in one picture are drawn together by these powers
 FLOWN = (0.85, 1.0)  # of its holder's height: where a kite flies, ahead and up
 
@@ -233,6 +233,8 @@ def _even_with_parent(part: Part) -> None:
     elif part.slot in ("top", "seat") and parent.kind == "thing":
         parent.size = max(parent.size, 0.62 * part.width / parent.width * parent.size)
         part.size = min(part.size, parent.size)
+        if part.kind in ("animal", "flier"):
+            part.size = max(part.size, SEEN_ON_TOP * parent.height / part.figure.height)
     elif part.slot == "inside" and parent.kind == "thing":
         room = min(0.62 * parent.width / part.width, 0.9 * parent.height / part.height)
         part.size *= min(1.0, room)
@@ -374,7 +376,16 @@ def _face(plan: ShotPlan, by_id: dict[str, Part]) -> None:
             left, right = (a, b) if a.x <= b.x else (b, a)
             left.facing, right.facing = 1, -1 if _alive(right) else 1
 
+    _pair_up(plan, by_id)
+
+
+def _pair_up(plan: ShotPlan, by_id: dict[str, Part]) -> None:
+    """Turns a catcher to the thrower, and two who do the same with each other."""
     alive = [part for part in by_id.values() if _alive(part)]
+    for action in plan.actions:
+        thrower, catcher = by_id.get(action.agent or ""), by_id.get(action.target or "")
+        if thrower in alive and catcher in alive and thrower.deal == "throw":
+            catcher.facing = 1 if thrower.x > catcher.x else -1
     if len(alive) == 2 and all(part.act in dealings.TOGETHER for part in alive):
         left, right = sorted(alive, key=lambda part: part.x)
         left.facing, right.facing = 1, -1

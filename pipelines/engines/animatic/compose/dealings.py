@@ -10,7 +10,7 @@ ALIVE = ("person", "animal", "flier")
 DROPS = frozenset({"drop", "release", "let_go", "let", "spill"})
 GIVES = frozenset(
     ["give", "hand", "pass", "offer", "hand_over", "pass_over", "send", "bring", "serve", "sell",
-     "deliver", "递给", "送给"]
+     "feed", "deliver", "递给", "送给"]
 )  # fmt: skip
 BY_HAND = frozenset({"hold", "work", "cook", "read", "write", "play_music", "wave"})
 TOUCHING = frozenset({"face", "hold", "none", "throw"})

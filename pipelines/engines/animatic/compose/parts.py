@@ -9,9 +9,10 @@ import numpy as np
 from pipelines.engines.animatic import cast
 from pipelines.engines.animatic.compose import changes, dealings, falls, tables, wardrobe
 from pipelines.engines.animatic.compose.spells import Spell, relay
-from pipelines.engines.animatic.compose.verbs import act_of, actions_of, deal_of, telling
+from pipelines.engines.animatic.compose.verbs import act_of, actions_of, deal_of, readings, telling
 from pipelines.engines.animatic.pixels import blank, surface_on
 from pipelines.engines.animatic.scene import Beat, Box, Figure, Pose
+from pipelines.places import drawn_set
 from pipelines.script import Action, ShotPlan, Subject
 
 Kind = Literal["person", "animal", "flier", "swimmer", "vehicle", "thing"]
@@ -28,6 +29,8 @@ ALOFT = frozenset(
 )  # fmt: skip
 IN_THE_SET = "set"  # `Subject.drawn_as` of what the set itself shows
 JUMPED = 0.75  # share of the room of a jump that a frame holds
+WATERFOWL = ("duck", "swan", "goose", "mallard")
+OPEN_WATER = frozenset({"sea", "lake", "river", "island", "harbor"})
 CLOSE = frozenset({"MCU", "CU", "ECU"})
 ROW = 12  # dominoes, when nobody says how many
 SEATS = ("chair", "bench", "sofa", "couch", "stool", "throne", "swing", "bed", "椅", "沙发", "凳")
@@ -286,20 +289,35 @@ def _postured(
 ) -> list[tuple[float, float, str]]:
     """What is done from when to when, in the posture that where one is asks for."""
     told = _spells(actions, kind, _carried_along(plan, subject, kind))
+    if family_of(subject.drawn_as) == "bird":
+        told = [(start, stop, _of_bird(plan, subject, act)) for start, stop, act in told]
     if kind == "person" and _has_a_seat(plan, subject):
         told = [(start, stop, "sit" if act in SEATED else act) for start, stop, act in told]
     if any(word in subject.noun.lower() for word in MUSICIANS):
         told = [(start, stop, "play_music" if act == "play" else act) for start, stop, act in told]
     deals = {_dealt(plan, action) for action in actions}
     held = {"play_music", "play", "fly"} if "hold" in deals else set()
-    held |= {"fall"} if "drop" in deals else set()
+    dropping = any(dealings.DROPS.intersection(readings(a.verb)) for a in actions)
+    held |= {"fall"} if kind == "person" and dropping else set()
     held |= {"stand", "float"} if "hold" in deals and kind == "person" else set()
     if "at" in deals:
         by_hand = ("play", "play_music", "hold", "read", "stand")
         told = [(start, stop, "write" if act in by_hand else act) for start, stop, act in told]
-    if any(subject.id == getter for _, getter in dealings.handed(plan, kind_of).values()):
+    getters = [getter for _, getter in dealings.handed(plan, kind_of).values()]
+    if kind == "person" and subject.id in getters:
         held |= {"stand"}
     return [(start, stop, "hold" if act in held else act) for start, stop, act in told]
+
+
+def _of_bird(plan: ShotPlan, subject: Subject, act: str) -> str:
+    """What a bird does: it flies unless it is told to stay, sits on something, or swims."""
+    afloat = any(name in subject.drawn_as for name in WATERFOWL)
+    told = {act_of(action.verb) for action in actions_of(plan, subject.id)}
+    if afloat and (act == "float" or not told) and drawn_set(plan.setting) in OPEN_WATER:
+        return "swim"
+    perched = any(r.a == subject.id and r.relation in ("on", "in") for r in plan.relations)
+    stays = told == {"stand"} or (not told and perched)
+    return "stand" if stays and act == "fly" else act
 
 
 def _has_a_seat(plan: ShotPlan, subject: Subject) -> bool:

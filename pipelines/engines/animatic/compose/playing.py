@@ -224,7 +224,8 @@ def _passed(part: Part, held: Path) -> Path:
 
     def path(beat: Beat) -> Pose:
         mine, pose = held(beat), goes(beat)
-        hand = _turned(slot(getter.figure, "hand", beat), pose, getter.figure.height)
+        end = "hand" if getter.kind == "person" else "mouth"
+        hand = _turned(slot(getter.figure, end, beat), pose, getter.figure.height)
         grip = _grip(part.figure, part, beat)
         x = pose.x + hand[0] - mine.facing * grip[0] * mine.size
         y = pose.y + hand[1] - grip[1] * mine.size
