@@ -5,13 +5,12 @@ import sys
 import tempfile
 from pathlib import Path
 
-from studio.workspace import open_workspace
-
 from bench.report import Row, write
 from bench.watch import run
 from studio.steps.edit import edit
 from studio.steps.look import look
 from studio.steps.travel import undo
+from studio.workspace import open_workspace
 
 PROMPT = "A dog runs on a beach at sunset. Then it swims in the sea. Then it sleeps in a garden."
 
