@@ -2,6 +2,7 @@
 
 import time
 from fractions import Fraction
+from itertools import count
 from pathlib import Path
 
 import av
@@ -20,13 +21,14 @@ from studio.workspace import Workspace, open_workspace
 
 WIDTH, HEIGHT, BITS = 160, 90, 8
 FPS = Fraction(24)
+SEEDS = count(1000, 1000)  # no two films share a take
 
 
 def put_film(folder: Path, seconds: list[float], rendered: list[bool] | None = None) -> int:
     """A new project with one shot per length; `rendered` says which have takes (all)."""
     workspace = open_workspace(folder)
     plans = [ShotPlan(number=n, text=f"Scene {n}", seconds=s) for n, s in enumerate(seconds, 1)]
-    board = storyboard(plans, 1)
+    board = storyboard(plans, next(SEEDS))
     document = Document(
         storyboard=board,
         format=Format(width=WIDTH, height=HEIGHT, fps=FPS),

@@ -71,7 +71,7 @@ def test_a_wrong_request_names_the_field_and_the_remedy():
 
 def test_files_of_a_request_lie_beside_it():
     told = {"width": 64, "height": 64, "frames": 5, "known": [{"at": 0, "file": "a.png"}]}
-    assert completion_from(told, Path("/work/film")).known[0].file == Path("/work/film/a.png")
+    assert completion_from(told, Path("/films/fox")).known[0].file == Path("/films/fox/a.png")
 
 
 def test_stills_are_spread_over_the_whole_clip():

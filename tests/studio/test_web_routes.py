@@ -4,6 +4,7 @@ import asyncio
 import json
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from starlette.testclient import TestClient
@@ -377,7 +378,9 @@ async def listen(app, path: str, events: int) -> str:
 
 
 def test_events_begin_with_the_project_and_its_jobs_and_end_when_the_client_goes(workspace, board):
-    told = asyncio.run(listen(studio_app(workspace, Address()), f"{board}/events", 2))
+    app = studio_app(workspace, Address())
+    with ThreadPoolExecutor(1) as aside:  # a browser test before this one leaves its loop running
+        told = aside.submit(lambda: asyncio.run(listen(app, f"{board}/events", 2))).result()
     first, second = told.strip().split("\n\n")[:2]
     assert first.startswith('event: view\ndata: {"revision": ')
     assert second.startswith("event: jobs\ndata: [")

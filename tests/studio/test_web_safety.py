@@ -40,7 +40,7 @@ OUTSIDE = ["/etc/passwd", "//etc/passwd", "file:///etc/passwd", "../../etc/passw
     "%2e%2e/%2e%2e/etc/passwd",
     "..%252f..%252fetc/passwd", "..\\..\\etc\\passwd", "/proc/self/environ",
     "http://169.254.169.254/",
-    "http://127.0.0.1:7860/studio/projects", "app.py", "/work/app.py\0.png",
+    "http://127.0.0.1:7860/studio/projects", "app.py", "/films/app.py\0.png",
     "static/../../../etc/passwd"]  # fmt: skip
 
 
