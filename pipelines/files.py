@@ -28,7 +28,7 @@ def whole_file(path: Path) -> Iterator[Path]:
         with part.open("rb") as written:
             os.fsync(written.fileno())
         part.replace(path)
-        _settle(path.parent)
+        settle(path.parent)
     except OSError as wrong:
         if wrong.filename and Path(wrong.filename).parent != path.parent:
             raise  # it is about another file
@@ -48,10 +48,11 @@ def told(wrong: OSError, path: Path) -> UnwritableMedia | DiskFull:
     )
 
 
-def _settle(folder: Path) -> None:
-    if os.name != "posix":
+def settle(path: Path) -> None:
+    """Waits until a file's bytes, or a folder's names, are on the disk."""
+    if path.is_dir() and os.name != "posix":
         return
-    handle = os.open(folder, os.O_RDONLY)
+    handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)
     finally:

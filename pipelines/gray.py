@@ -6,7 +6,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pipelines.files import whole_file
+from pipelines.writing import written
 
 if TYPE_CHECKING:
     import numpy as np
@@ -56,7 +56,7 @@ def write_gray(path: Path, size: tuple[int, int], fps: Fraction, bits: int) -> I
     Raises:
         DiskFull, UnwritableMedia: it could not be written; nothing is left behind.
     """
-    with whole_file(path) as part:
+    with written(path) as part:
         film = GrayFilm(part, size, fps, bits)
         try:
             yield film

@@ -86,12 +86,7 @@ class VideoSink:
 
     def abandon(self) -> None:
         """Ends the file without caring for what is in it."""
-        import av
-
-        try:
-            self._container.close()
-        except (av.FFmpegError, OSError, ValueError):
-            return
+        _abandon(self._container)
 
     def _mux(self, packets: Iterable["Packet"]) -> None:
         for packet in packets:
@@ -239,12 +234,16 @@ class Copier:
 
     def abandon(self) -> None:
         """Ends the file without caring for what is in it."""
-        import av
+        _abandon(self._container)
 
-        try:
-            self._container.close()
-        except (av.FFmpegError, OSError, ValueError):
-            return
+
+def _abandon(container: Any) -> None:
+    import av
+
+    try:
+        container.close()
+    except (av.FFmpegError, OSError, ValueError):
+        return
 
 
 @contextmanager

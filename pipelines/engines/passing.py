@@ -9,6 +9,7 @@ from pipelines.clip import Span
 from pipelines.completion import Completion
 from pipelines.engines import open_engine
 from pipelines.errors import Refused, UnwritableMedia
+from pipelines.files import whole_file
 from pipelines.gray import write_gray
 from pipelines.progress import Progress
 
@@ -44,7 +45,8 @@ def write_passes(
                 films[name].add(plane)
             progress(done, len(span))
     told = _told(asked, sorted(films))
-    (folder / "passes.json").write_text(json.dumps(told, indent=1, ensure_ascii=False), "utf-8")
+    with whole_file(folder / "passes.json") as part:
+        part.write_text(json.dumps(told, indent=1, ensure_ascii=False), "utf-8")
     return told
 
 

@@ -5,9 +5,8 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
-from pipelines.files import told, whole_file
+from pipelines.files import settle, told, whole_file
 from studio.history.database import OURS, driver
-from studio.history.media import settle
 
 KEPT = 20
 AT_MOST_EVERY_S = 600.0

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from secrets import token_hex
 
-from pipelines.files import told
+from pipelines.files import settle, told
 from studio.domain.errors import NotFound
 
 
@@ -130,14 +130,3 @@ def digest(path: Path) -> str:
     """The sha256 of a file's bytes."""
     with path.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
-
-
-def settle(path: Path) -> None:
-    """Waits until a file's bytes, or a folder's names, are on the disk."""
-    if path.is_dir() and os.name != "posix":
-        return
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
