@@ -52,12 +52,13 @@ class Completion(Value):
         """The sha256 of every true input: asking twice for the same key costs nothing.
 
         engine: name and version. files: the digest of each file the request names.
-        The shot's number, notes and spoken lines are not inputs of a picture and are left out.
+        The shot's number, notes, spoken lines, heading and transition are not inputs of a
+        picture and are left out; so is what younger versions can say and this shot does not, so
+        that takes of older versions are found again.
         """
         told = self.model_dump(mode="json", by_alias=True)
         if told["shot"]:
-            for aside in ("number", "notes", "dialogue", "sound"):
-                told["shot"].pop(aside)
+            _only_inputs(told["shot"])
         digests = files or {}
         for known in told["known"]:
             for part in ("file", "mask"):
@@ -65,6 +66,16 @@ class Completion(Value):
         told["references"] = [digests.get(Path(r), r) for r in told["references"]]
         text = json.dumps([engine, told], sort_keys=True, ensure_ascii=False)
         return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _only_inputs(shot: dict[str, Any]) -> None:
+    for aside in ("number", "notes", "dialogue", "sound", "scene", "transition"):
+        shot.pop(aside)
+    if not shot["absent"]:
+        shot.pop("absent")
+    for subject in shot["subjects"]:
+        if subject["name"] is None:
+            subject.pop("name")
 
 
 def completion_from(told: dict[str, Any], folder: Path) -> Completion:

@@ -9,9 +9,10 @@ from pipelines.script import ShotPlan
 
 
 def from_text(shot: ShotPlan, width: int, height: int, fps: Fraction, seed: int = 0) -> Completion:
-    """A shot from its words alone."""
+    """A shot from its words alone; what it says is absent is the negative prompt."""
     return Completion(
         prompt=shot.text,
+        negative=", ".join(shot.absent),
         frames=frames_of(shot.seconds, fps),
         width=width,
         height=height,

@@ -22,6 +22,14 @@ RelationName = Literal[
     "holding", "riding", "wearing", "beside",
 ]  # fmt: skip
 What = Literal["color", "state", "size", "place"]
+Transition = Literal[
+    "cut", "dissolve", "fade_in", "fade_out", "fade_white", "wipe", "match", "smash"
+]
+About = Literal["who", "deed", "where", "when", "end", "shots"]
+MustKeep = Literal[
+    "who", "count", "name", "color", "material", "number", "negation", "quote", "place", "time",
+    "order", "relation", "camera", "style",
+]  # fmt: skip
 
 LONGEST_PROMPT = 8000
 MOST_SHOTS = 60
@@ -37,12 +45,14 @@ class Value(BaseModel):
 class Subject(Value):
     """Someone or something in the picture.
 
-    drawn_as: what the drawn engine puts there: `puppet:fox`, `prop:cookie`, `card:Label`, or
-        `set` for what the set itself shows (waves, the moon).
+    name: who it is, when the words call it by a name ("Anna"); the same name is the same one in
+        every shot. drawn_as: what the drawn engine puts there: `puppet:fox`, `prop:cookie`,
+        `card:Label`, or `set` for what the set itself shows (waves, the moon).
     """
 
     id: str
     noun: str
+    name: str | None = None
     color: str | None = None
     count: int = Field(default=1, ge=1, le=1000)
     state: str | None = None
@@ -77,7 +87,14 @@ class Change(Value):
 
 
 class ShotPlan(Value):
-    """One shot as it was read from words: what engines that draw use, and people edit."""
+    """One shot as it was read from words: what engines that draw use, and people edit.
+
+    text: what is seen, without words for the camera: those are the fields size, angle, lens_mm
+        and move. absent: what the words say must not be seen ("people"), as engines take it for
+        a negative prompt. dialogue: spoken lines, "NAME: words" each on a line of its own, or the
+        words alone. scene: the script's heading this shot belongs to. transition: how it goes
+        over to the next shot.
+    """
 
     number: int = Field(default=1, ge=1)
     text: str
@@ -95,8 +112,11 @@ class ShotPlan(Value):
     actions: tuple[Action, ...] = ()
     relations: tuple[Relation, ...] = ()
     changes: tuple[Change, ...] = ()
+    absent: tuple[str, ...] = ()
     dialogue: str | None = None
     sound: str | None = None
+    scene: str | None = None
+    transition: Transition | None = None
     notes: tuple[str, ...] = ()
 
     def subject(self, id_: str | None) -> Subject | None:
@@ -104,37 +124,70 @@ class ShotPlan(Value):
         return next((s for s in self.subjects if s.id == id_), None)
 
 
+class Break(Value):
+    """A must-keep that refining broke.
+
+    was: as the creator said it. now: what stands in its place; None says it is gone.
+    """
+
+    what: MustKeep
+    was: str
+    now: str | None = None
+
+
 class Contract(Value):
-    """What refining did to the words: phrases kept, added and dropped."""
+    """What refining did to the words: phrases kept, added and dropped, and promises broken.
+
+    A refinement with anything in `broken` is shown, and not used unless the creator says so.
+    """
 
     kept: tuple[str, ...] = ()
     added: tuple[str, ...] = ()
     dropped: tuple[str, ...] = ()
+    broken: tuple[Break, ...] = ()
 
 
 class Question(Value):
-    """Something essential the words leave open, and answers to tick."""
+    """Something essential the words leave open, and answers to tick.
 
+    about: what is open. The answer ticked comes back as an `Answer` of the same `about`.
+    """
+
+    about: About
     ask: str
     options: tuple[str, ...]
+
+
+class Answer(Value):
+    """One ticked answer: an option of a `Question`, in its own words."""
+
+    about: About
+    option: str
 
 
 class Wanted(Value):
     """What the creator fixed beside the words; None leaves it to the writer.
 
-    struck: added phrases the creator has thrown out; they never come back.
+    struck: added phrases the creator has thrown out; they never come back, and engines that
+        generate get them as negatives. answers: what was ticked; a phrase of an answer stands in
+        the refined words, and is the creator's own.
     """
 
     shots: int | None = Field(default=None, ge=1, le=MOST_SHOTS)
     seconds: float | None = Field(default=None, ge=SHORTEST_SHOT, le=LONGEST_SHOT)
     language: Language | None = None
     struck: tuple[str, ...] = ()
+    answers: tuple[Answer, ...] = ()
 
 
 class Expansion(Value):
-    """A prompt as a writer reads it: refined, accounted for, and cut into shots."""
+    """A prompt as a writer reads it: refined, accounted for, and cut into shots.
+
+    writer: the name of the writer whose words these are.
+    """
 
     language: Language
+    writer: str = "rules"
     refined: str
     contract: Contract = Contract()
     questions: tuple[Question, ...] = ()

@@ -54,7 +54,9 @@ class Rules:
         refined = refined_text(reading.text, added, language)
         contract = contract_of(prompt, refined)
         extra = tuple(d for d in dropped if d not in contract.dropped and d not in contract.kept)
-        plans = shots(reading, added, refined, wanted)
+        plans = tuple(
+            _without(plan, wanted.struck) for plan in shots(reading, added, refined, wanted)
+        )
         return Expansion(
             language=language,
             refined=refined,
@@ -84,6 +86,11 @@ class Rules:
         news = {field for field, value in now.items() if value != before.get(field)}
         kept = {f: getattr(like, f) for f in (*SAID, "number", "seconds") if f not in news}
         return plan.model_copy(update=kept)
+
+
+def _without(plan: ShotPlan, struck: tuple[str, ...]) -> ShotPlan:
+    absent = tuple(dict.fromkeys([*plan.absent, *struck]))
+    return plan if absent == plan.absent else plan.model_copy(update={"absent": absent})
 
 
 def _checked(prompt: str) -> str:

@@ -24,4 +24,4 @@ def questions(reading: Reading, look: Look) -> tuple[Question, ...]:
         open_.append("when")
     if not draft.turns and any(deed.verb in CHANGING for deed in draft.deeds):
         open_.append("end")
-    return tuple(Question(**asked[name]) for name in open_[:MOST])
+    return tuple(Question(about=name, **asked[name]) for name in open_[:MOST])

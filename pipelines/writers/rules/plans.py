@@ -115,6 +115,7 @@ def plan_of(
             if k.beat in chosen and k.a in ids and k.b in ids
         ),
         changes=_changes(draft, chosen, ids),
+        absent=tuple(dict.fromkeys(draft.negated)),
         dialogue=" ".join(reading.dialogue[b] for b in chosen if b in reading.dialogue) or None,
         notes=_notes(draft, figures),
     )
