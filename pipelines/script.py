@@ -170,7 +170,8 @@ class Wanted(Value):
 
     struck: added phrases the creator has thrown out; they never come back, and engines that
         generate get them as negatives. answers: what was ticked; a phrase of an answer stands in
-        the refined words, and is the creator's own.
+        the refined words, and is the creator's own. breaks: the creator takes a writer's words
+        although they break a must-keep.
     """
 
     shots: int | None = Field(default=None, ge=1, le=MOST_SHOTS)
@@ -178,6 +179,7 @@ class Wanted(Value):
     language: Language | None = None
     struck: tuple[str, ...] = ()
     answers: tuple[Answer, ...] = ()
+    breaks: bool = False
 
 
 class Expansion(Value):
@@ -193,3 +195,16 @@ class Expansion(Value):
     questions: tuple[Question, ...] = ()
     shots: tuple[ShotPlan, ...]
     notes: tuple[str, ...] = ()
+
+
+class Written(Value):
+    """What came of asking a writer: never nothing, since the rules stand in.
+
+    used: what counts. offered: a writer's words that break a must-keep; they are shown with the
+        breaks marked, and count only when the creator says so (`Wanted.breaks`). why: a sentence
+        for the creator when `used` is not by the writer that was asked.
+    """
+
+    used: Expansion
+    offered: Expansion | None = None
+    why: str | None = None

@@ -88,3 +88,9 @@ class Words(BaseModel):
 
     text: Text
     wanted: Wanted | None = None
+
+
+class ToWrite(Words):
+    """Words for a writer."""
+
+    writer: Text = "rules"
