@@ -6,12 +6,13 @@ from pathlib import Path
 from pipelines.clip import Clip
 from pipelines.completion import Completion, Known
 from pipelines.script import ShotPlan
+from pipelines.wording import worded
 
 
 def from_text(shot: ShotPlan, width: int, height: int, fps: Fraction, seed: int = 0) -> Completion:
     """A shot from its words alone; what it says is absent is the negative prompt."""
     return Completion(
-        prompt=shot.text,
+        prompt=worded(shot),
         negative=", ".join(shot.absent),
         frames=frames_of(shot.seconds, fps),
         width=width,

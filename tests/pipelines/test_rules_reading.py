@@ -180,5 +180,5 @@ def test_what_cannot_be_placed_becomes_a_card_or_its_class_with_a_note():
 
 def test_quoted_words_are_spoken_not_drawn():
     plan = shot('A girl says "I love my dog"')
-    assert plan.dialogue == "I love my dog"
+    assert plan.dialogue == "GIRL: I love my dog"
     assert [s.noun for s in plan.subjects] == ["girl"]

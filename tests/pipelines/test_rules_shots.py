@@ -5,6 +5,7 @@ import itertools
 import pytest
 
 from pipelines.script import Wanted
+from pipelines.wording import worded
 from pipelines.writers import open_writer
 
 WRITER = open_writer("rules")
@@ -12,9 +13,66 @@ FOX = "A red fox runs through a snowy forest at dawn, watercolor painting"
 HULI = "一只红色的狐狸在雪林里奔跑，黎明，水彩画"
 
 
-def test_one_sentence_is_one_shot_told_as_refined():
-    found = WRITER.expand(FOX, Wanted())
-    assert [shot.text for shot in found.shots] == [found.refined]
+def test_one_sentence_is_one_shot_in_its_own_words():
+    assert [shot.text for shot in WRITER.expand(FOX, Wanted()).shots] == [FOX]
+
+
+@pytest.mark.parametrize(
+    ("prompt", "text", "fields"),
+    [
+        ("Garden at night, zoom out.", "Garden at night.", {"move": "zoom_out"}),
+        ("Close-up of a red fox at night", "a red fox at night, in a forest", {"size": "CU"}),
+        ("一只狐狸的特写，在夜晚的森林里", "一只狐狸，在夜晚的森林里", {"size": "CU"}),
+        (
+            "雨夜的街道，一辆出租车驶过，镜头缓缓推近",
+            "雨夜的街道，一辆出租车驶过",
+            {"move": "dolly_in"},
+        ),
+        (
+            "Low angle: a tower at dusk, wide shot",
+            "a tower at dusk",
+            {"size": "WS", "angle": "low"},
+        ),
+    ],
+)
+def test_camera_words_leave_the_text_and_become_fields(prompt, text, fields):
+    [shot] = WRITER.expand(prompt, Wanted()).shots
+    assert shot.text == text
+    assert {name: getattr(shot, name) for name in fields} == fields
+
+
+@pytest.mark.parametrize(
+    ("prompt", "kept"),
+    [
+        ("a fox, drone view, the camera pans left and then zooms in, at night", "zooms in"),
+        ("a fox in a forest at night, drone view", "drone view"),
+        ("a fox in a forest at night, slow motion", "slow motion"),
+        ("a man at night, side view", "side view"),
+    ],
+)
+def test_camera_words_no_field_holds_stay_in_the_text(prompt, kept):
+    assert kept in WRITER.expand(prompt, Wanted()).shots[0].text
+
+
+def test_words_for_the_camera_alone_are_still_a_shot():
+    [shot] = WRITER.expand("The camera pans left.", Wanted()).shots
+    assert shot.move == "pan_left"
+    assert shot.text.startswith("The camera pans left")
+
+
+def test_a_line_is_framed_close_and_a_new_place_wide():
+    story = (
+        "A girl walks through a forest. She smiles. "
+        'Then she says "We are here". Then she swims in a lake.'
+    )
+    sizes = [shot.size for shot in WRITER.expand(story, Wanted()).shots]
+    assert sizes[1:] == ["CU", "MCU", "WS"]
+
+
+def test_camera_words_written_on_a_card_become_fields_too():
+    like = WRITER.read("a fox in a forest at night")
+    plan = WRITER.read("close-up of a dog in a forest at night, pan left", like=like)
+    assert (plan.text, plan.size, plan.move) == ("a dog in a forest at night", "CU", "pan_left")
 
 
 @pytest.mark.parametrize(
@@ -45,14 +103,14 @@ def test_coverage_keeps_who_where_when_and_how_and_varies_the_framing(text):
     assert all([x.noun for x in s.subjects] == ["fox"] for s in shots)
     sizes = [s.size for s in shots]
     assert all(a != b for a, b in itertools.pairwise(sizes))
-    assert len({s.text for s in shots}) == 5
+    assert len({worded(s) for s in shots}) == 5
 
 
 @pytest.mark.parametrize("text", [FOX, HULI, "A boy kicks a ball on a beach, the camera pans left"])
 @pytest.mark.parametrize("count", [2, 3, 6])
-def test_a_shot_reads_back_as_it_was_told(text, count):
+def test_a_shot_reads_back_as_it_was_worded(text, count):
     for shot in WRITER.expand(text, Wanted(shots=count)).shots:
-        again = WRITER.read(shot.text)
+        again = WRITER.read(worded(shot))
         told = (shot.size, shot.angle, shot.move, shot.setting, shot.time, shot.style)
         assert (
             again.size, again.angle, again.move, again.setting, again.time, again.style

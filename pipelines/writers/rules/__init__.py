@@ -4,6 +4,7 @@ import re
 
 from pipelines.errors import BadRequest
 from pipelines.script import LONGEST_PROMPT, Expansion, Language, ShotPlan, Wanted
+from pipelines.timing import fitted
 from pipelines.writers.contract import contract_of
 from pipelines.writers.rules.asking import questions
 from pipelines.writers.rules.camera import filmed
@@ -19,6 +20,7 @@ from pipelines.writers.rules.plans import (
 )
 from pipelines.writers.rules.reading import read
 from pipelines.writers.rules.refining import additions, refined_text, without_noise
+from pipelines.writers.rules.unfilmed import scene_words
 from pipelines.writers.rules.vocabulary import vocabulary
 
 _WORDS = re.compile(r"[^\W_]")
@@ -71,6 +73,8 @@ class Rules:
     ) -> ShotPlan:
         """One shot's text, read again after a person edited it.
 
+        Its camera words leave the text and become fields.
+
         like: the shot as it was; what the new words leave open stays as it is there.
 
         Raises:
@@ -80,8 +84,10 @@ class Rules:
         reading = read(text, language_of(text, language))
         everything = range(len(reading.spans))
         plan = plan_of(reading, everything, look_of(reading, everything), text)
+        words = scene_words(text, reading.film.cues, plan)
+        plan = plan.model_copy(update={"text": words or text})
         if like is None:
-            return plan
+            return plan.model_copy(update={"seconds": fitted(plan)})
         before, now = said_of(read(like.text, language_of(like.text, language))), said_of(reading)
         news = {field for field, value in now.items() if value != before.get(field)}
         kept = {f: getattr(like, f) for f in (*SAID, "number", "seconds") if f not in news}

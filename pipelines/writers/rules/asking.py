@@ -1,9 +1,9 @@
 """Questions worth asking: what is essential and open, the weightiest first, at most three."""
 
 from pipelines.script import Question
+from pipelines.wording import phrases
 from pipelines.writers.rules.plans import Look
 from pipelines.writers.rules.reading import Reading
-from pipelines.writers.rules.telling import phrases
 
 MOST = 3
 CHANGING = frozenset({"change", "transform", "turn", "become", "fall", "drop", "heat", "cool"})

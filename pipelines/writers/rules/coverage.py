@@ -54,6 +54,27 @@ def setups(count: int, opening: bool, has_target: bool, closing: bool) -> list[S
     return plan[:count]
 
 
+_REACTIONS = frozenset({"smile", "cry", "laugh", "look"})
+
+
+def fitting(
+    usual: Size, acts: frozenset[str], speaks: bool, has_target: bool, arrives: bool
+) -> Size:
+    """The framing that serves one step of a story.
+
+    usual: the framing it would have alone. acts: what is done in it, as drawn. arrives: a place
+    is seen for the first time after another. A line is told close enough to see who says it, a
+    feeling on the face, and a new place wide before anything else is shown there.
+    """
+    if speaks:
+        return "MCU"
+    if acts and acts <= _REACTIONS and not has_target:
+        return "CU"
+    if arrives and usual not in ("EWS", "CU", "ECU"):
+        return "WS"
+    return usual
+
+
 def varied(size: Size, before: Size | None) -> Size:
     """The size, or a neighbour of it where the shot before had the same."""
     if size != before:

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from pipelines.script import MOST_SHOTS, ShotPlan, Wanted
+from pipelines.timing import fitted
 from pipelines.writers.rules.plans import Look, look_of, plan_of
 from pipelines.writers.rules.reading import Reading
-from pipelines.writers.rules.refining import Addition
+from pipelines.writers.rules.refining import Addition, refined_text
 from pipelines.writers.rules.shooting import Board
+from pipelines.writers.rules.unfilmed import scene_words
 
 Unit = tuple[int, ...]
 
@@ -21,14 +23,21 @@ def shots(
     count = min(wanted.shots or len(found), MOST_SHOTS)
     found = _merged(found, count)
     if count == 1:
-        plans = [plan_of(reading, range(len(reading.spans)), look, refined)]
+        plans = [_only(reading, look, added)]
     else:
         plans = Board(reading, look, added).shots(found, _shares(found, count))
-    seconds = wanted.seconds
     return tuple(
-        plan.model_copy(update={"number": n, **({"seconds": seconds} if seconds else {})})
+        plan.model_copy(update={"number": n, "seconds": wanted.seconds or fitted(plan)})
         for n, plan in enumerate(plans, start=1)
     )
+
+
+def _only(reading: Reading, look: Look, added: list[Addition]) -> ShotPlan:
+    """The film as one shot: the creator's words and what was added, the camera in its fields."""
+    plan = plan_of(reading, range(len(reading.spans)), look, reading.text)
+    words = scene_words(reading.text, reading.film.cues, plan) or reading.text
+    seen = [addition for addition in added if addition.field != "size"]
+    return plan.model_copy(update={"text": refined_text(words, seen, reading.language)})
 
 
 def _opening_look(reading: Reading, added: list[Addition]) -> Look:

@@ -125,6 +125,20 @@ def _stems(cut: str, form: str) -> list[str]:
 
 
 @cache
+def third(phrase: str) -> str:
+    """A verb phrase as one does it now ("wake up" -> "wakes up")."""
+    verb, _, rest = phrase.partition(" ")
+    fixed = {"be": "is", "have": "has", "do": "does", "go": "goes"}
+    if verb in fixed:
+        verb = fixed[verb]
+    elif verb.endswith("y") and verb[-2:-1] not in _VOWELS:
+        verb = verb[:-1] + "ies"
+    else:
+        verb += "es" if verb.endswith(("s", "x", "z", "ch", "sh", "o")) else "s"
+    return f"{verb} {rest}".strip()
+
+
+@cache
 def gerund(phrase: str) -> str:
     """A verb phrase as it is said of what goes on ("wake up" -> "waking up")."""
     verb, _, rest = phrase.partition(" ")

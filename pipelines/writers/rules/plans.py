@@ -21,7 +21,6 @@ from pipelines.writers.rules.draft import Deed, Draft, Figure
 from pipelines.writers.rules.reading import Reading
 from pipelines.writers.rules.scenery import drawn_as, place_of, told_by
 
-USUAL_SECONDS = 4.0
 USUAL_MOVE = "dolly_in"
 _DARK = frozenset(
     {"night sky", "starry sky", "milky way", "night market", "city lights", "nightclub"}
@@ -101,7 +100,6 @@ def plan_of(
         angle=cast(Angle, cues.get("angle", "eye")),
         lens_mm=lens,
         move=cast(Move, cues.get("move", USUAL_MOVE)),
-        seconds=USUAL_SECONDS,
         setting=look.setting,
         time=look.time,
         weather=look.weather,
@@ -116,7 +114,7 @@ def plan_of(
         ),
         changes=_changes(draft, chosen, ids),
         absent=tuple(dict.fromkeys(draft.negated)),
-        dialogue=" ".join(reading.dialogue[b] for b in chosen if b in reading.dialogue) or None,
+        dialogue="\n".join(reading.line(b) for b in chosen if b in reading.dialogue) or None,
         notes=_notes(draft, figures),
     )
 

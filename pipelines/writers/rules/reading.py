@@ -13,6 +13,7 @@ from pipelines.writers.rules.silence import never_silent
 from pipelines.writers.rules.styles import take_styles
 
 _QUOTED = re.compile(r"[“\"「『]([^”\"」』]{1,300})[”\"」』]")
+_SPOKEN = re.compile(r"[\s:：,，]*[“\"「『][^”\"」』]{1,300}[”\"」』]")
 _SPEAKS = {
     "en": re.compile(
         r"(?:says?|said|saying|asks?|asked|shouts?|shouted|whispers?|whispered|replie[sd]|yells?|"
@@ -35,17 +36,22 @@ class Reading:
     quotes: list[str]
     dialogue: dict[int, str]
 
-    def words_of(self, beat: int) -> str:
-        """The creator's own words of one beat, camera words included."""
-        span = self.spans[beat]
-        stop = self.spans[beat + 1].start if beat + 1 < len(self.spans) else len(self.text)
-        return self.text[span.start : min(stop, _end(self.text, span.stop))].strip()
+    def stop(self, beat: int) -> int:
+        """Where the words of a beat end: what is spoken in it belongs to it."""
+        stop = self.spans[beat].stop
+        limit = self.spans[beat + 1].start if beat + 1 < len(self.spans) else len(self.text)
+        quote = _SPOKEN.match(self.text, stop, limit)
+        return quote.end() if quote else stop
 
-
-def _end(text: str, stop: int) -> int:
-    while stop < len(text) and text[stop] in '.!?。！？…"”’」』':
-        stop += 1
-    return stop
+    def line(self, beat: int) -> str:
+        """What is spoken in a beat, after the name of who speaks when it is known."""
+        words = self.dialogue[beat]
+        talks = (d.agent for d in self.draft.deeds if d.beat == beat and d.act == "talk")
+        speaker = self.draft.figure(next(talks, None))
+        if speaker is None:
+            return words
+        named = {id_: name for name, id_ in self.draft.names.items()}
+        return f"{named.get(speaker.id, speaker.label or speaker.noun).upper()}: {words}"
 
 
 def read(text: str, language: Language) -> Reading:

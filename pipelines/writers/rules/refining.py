@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from pipelines.places import drawn_set
 from pipelines.script import Language
+from pipelines.wording import phrases
 from pipelines.writers.rules.camera import Film
 from pipelines.writers.rules.draft import Draft
 from pipelines.writers.rules.plans import Look
 from pipelines.writers.rules.reading import Reading
-from pipelines.writers.rules.telling import phrases, where
+from pipelines.writers.rules.telling import where
 
 _DOUBLED = re.compile(r"\b(\w+)( \1\b)+", re.IGNORECASE)
 _BEFORE = re.compile(r"(?:^|[,，、.。;；(\n])\s*$")

@@ -1,24 +1,17 @@
 """The board: each unit of the story told in its share of shots."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from pipelines.script import Action, Move, ShotPlan, Size, Subject
-from pipelines.writers.rules.coverage import Setup, setups, varied
+from pipelines.writers.rules.coverage import Setup, fitting, setups, varied
 from pipelines.writers.rules.draft import Figure
 from pipelines.writers.rules.plans import LENS_OF_SIZE, Look, cues_of, look_of, plan_of, present
 from pipelines.writers.rules.reading import Reading
 from pipelines.writers.rules.refining import Addition
 from pipelines.writers.rules.telling import anew, doing, look_words, own_words, sentence, the, where
+from pipelines.writers.rules.unfilmed import scene_words
 
-_CUT = re.compile(r"([.;。；])\s*[,，]\s*")
-_OPENING = 6
-_GAP = re.compile(r"(?:\b(?:an?|the|with|in|from|as|and)\s+)*\0+(?:\s*(?:of|that|as)\b)?")
-_DANGLING = re.compile(
-    r"^(?:\s*(?:into|onto|to|towards?|at|on|over|across|through|that|downwards?|upwards?|"
-    r"forwards?|as|and|revealing|showing|reveals?)\s+)+"
-)
 _QUIET: tuple[Move, ...] = ("dolly_in", "static", "truck_right")
 _TRAVELS = frozenset({"run", "walk", "drive", "ride", "fly", "swim"})
 
@@ -36,6 +29,7 @@ class Board:
         self.seen: set[str] = set()
         self.still = -1
         self.before: Size | None = None
+        self.place: str | None = None
 
     def shots(self, units: Sequence[tuple[int, ...]], shares: Sequence[int]) -> list[ShotPlan]:
         """Every shot of the film, in order."""
@@ -51,7 +45,7 @@ class Board:
         base = plan_of(self.reading, unit, self.look, "-")
         asked = cues_of(self.reading, unit)
         if share == 1:
-            plans = [self._main(unit, base, self._single(base, asked))]
+            plans = [self._main(unit, base, self._single(unit, base, asked))]
         else:
             plans = []
             told = setups(share, opening, self._target(base) is not None, closing)
@@ -63,10 +57,18 @@ class Board:
                     plans.append(self._covering(base, setup, before=i < main))
         return plans
 
-    def _single(self, base: ShotPlan, asked: dict[str, str]) -> Setup:
-        size = base.size if "size" in asked else varied(base.size, self.before)
+    def _single(self, unit: Sequence[int], base: ShotPlan, asked: dict[str, str]) -> Setup:
+        size = base.size if "size" in asked else varied(self._fitting(unit, base), self.before)
         move = base.move if "move" in asked else self._following(base)
         return Setup("action", size, base.angle, move)
+
+    def _fitting(self, unit: Sequence[int], base: ShotPlan) -> Size:
+        acts = frozenset(d.act for d in self.reading.draft.deeds if d.beat in unit)
+        arrives = self.place is not None and base.setting != self.place
+        self.place = base.setting
+        return fitting(
+            base.size, acts, base.dialogue is not None, self._target(base) is not None, arrives
+        )
 
     def _asked(self, setup: Setup, asked: dict[str, str]) -> Setup:
         fields = {k: v for k, v in asked.items() if k in ("size", "angle", "move")}
@@ -82,30 +84,18 @@ class Board:
 
     def _main(self, unit: tuple[int, ...], base: ShotPlan, setup: Setup) -> ShotPlan:
         """The shot that plays the unit in the creator's own words."""
-        words = "; ".join if self.language == "en" else "；".join
-        text = words(self._beat_words(beat) for beat in unit)
         plan = self._framed(base, setup)
+        words = "; ".join if self.language == "en" else "；".join
+        text = words(filter(None, (self._beat_words(beat, plan) for beat in unit)))
         details = self._missing(unit)
-        plan = plan.model_copy(
-            update={
-                "text": sentence(self.language, setup.size, setup.angle, text, details, setup.move)
-            }
-        )
+        plan = plan.model_copy(update={"text": sentence(self.language, text, details)})
         self.seen |= {s.id for s in plan.subjects}
         return plan
 
-    def _beat_words(self, beat: int) -> str:
+    def _beat_words(self, beat: int, plan: ShotPlan) -> str:
         reading = self.reading
         span = reading.spans[beat]
-        kept = list(reading.text[span.start : span.stop])
-        opens = False
-        for cue in reading.film.cues:
-            for at in range(max(cue.start, span.start), min(cue.stop, span.stop)):
-                kept[at - span.start] = "\0"
-                opens |= at - span.start < _OPENING
-        text = _tidy("".join(kept))
-        if opens:
-            text = _DANGLING.sub("", text)
+        text = scene_words(reading.text, reading.film.cues, plan, span.start, reading.stop(beat))
         deed = next((d for d in reading.draft.deeds if d.beat == beat), None)
         agent = reading.draft.figure(deed.agent) if deed else None
         return own_words(text, agent, self.language)
@@ -122,10 +112,14 @@ class Board:
         return found + look_words(
             self.language,
             time="" if said("time") or not self._has_light() else look.time,
-            weather="" if said("weather") or said("season") else look.weather,
+            weather="" if said("weather") or not draft.looks.get("weather") else look.weather,
             mood=look.mood or "" if not said("mood") else "",
-            style=look.style or "",
+            style=look.style or "" if not self._says_style(unit) else "",
         )
+
+    def _says_style(self, unit: Sequence[int]) -> bool:
+        first, last = self.reading.spans[unit[0]], self.reading.spans[unit[-1]]
+        return self.reading.film.first("style", first.start, last.stop) is not None
 
     def _has_light(self) -> bool:
         return self.timed or self.look.time != "day"
@@ -173,7 +167,7 @@ class Board:
         subject = self._subject(plan, setup, who)
         if setup.focus == "place" or not subject:
             plan, subject, details = self._of_place(plan, who)
-        text = sentence(self.language, setup.size, setup.angle, subject, details, setup.move)
+        text = sentence(self.language, subject, details)
         return plan.model_copy(update={"text": text})
 
     def _named(self, figure: Figure) -> str:
@@ -190,7 +184,9 @@ class Board:
         aim = the(target, self.language) if target else ""
         verb = deed.verb if self.language == "en" else self._chinese_verb(deed)
         gap = " " if self.language == "en" else ""
-        return f"{who}{gap}{doing(verb, aim, self.language)}"
+        doer = self.reading.draft.figure(deed.agent)
+        many = doer is not None and doer.count > 1
+        return f"{who}{gap}{doing(verb, aim, self.language, many)}"
 
     def _chinese_verb(self, action: Action) -> str:
         draft = self.reading.draft
@@ -205,7 +201,7 @@ class Board:
             *look_words(
                 self.language,
                 time=look.time if self._has_light() else "",
-                weather=look.weather,
+                weather=look.weather if self.reading.draft.looks.get("weather") else "",
                 mood=look.mood or "",
                 style=look.style or "",
             ),
@@ -261,10 +257,3 @@ def _turned(plan: ShotPlan, before: bool) -> ShotPlan:
                 subject = subject.model_copy(update={field: value})
         subjects.append(subject)
     return plan.model_copy(update={"subjects": tuple(subjects), "changes": ()})
-
-
-def _tidy(text: str) -> str:
-    text = _CUT.sub(lambda m: f"{m.group(1)} ", _GAP.sub(" ", text))
-    parts = [p.strip() for p in text.replace("，", ",").split(",")]
-    joined = "，" if any("\u3400" <= c <= "\u9fff" for c in text) else ", "
-    return joined.join(p for p in parts if any(c.isalnum() for c in p))

@@ -1,15 +1,13 @@
 """Shots told in the creator's language, as sentences that read back to the same shot."""
 
-import json
 import re
 from functools import cache
-from typing import Any
 
-from pipelines.assets import asset
 from pipelines.places import drawn_set, named_places
 from pipelines.script import Language
+from pipelines.wording import said_of, table
 from pipelines.writers.rules.draft import Figure
-from pipelines.writers.rules.forms import gerund
+from pipelines.writers.rules.forms import third
 from pipelines.writers.rules.vocabulary import vocabulary
 
 _ORDER = {
@@ -38,24 +36,6 @@ _COUNTED = re.compile(
 )
 
 
-@cache
-def _phrases() -> dict[str, Any]:
-    loaded: dict[str, Any] = json.loads(asset("words/telling.json").read_text(encoding="utf-8"))
-    return loaded
-
-
-def phrases(language: Language, kind: str) -> dict[str, Any]:
-    """The phrases of one kind: size, angle, move, time, weather, added, asked."""
-    found: dict[str, Any] = _phrases()[language][kind]
-    return found
-
-
-def said_of(language: Language, kind: str, value: str) -> str:
-    """The words for a size, an angle, a move, a time or a weather."""
-    words: str = _phrases()[language][kind].get(value, "")
-    return words
-
-
 def the(figure: Figure, language: Language) -> str:
     """A figure that was shown before: "the red fox"."""
     if language == "zh":
@@ -75,13 +55,13 @@ def where(setting: str | None, language: Language, said: str | None = None) -> s
     """The place as a phrase of place: "in the forest", "在森林里"."""
     if not setting:
         return ""
-    name, table = drawn_set(setting), _phrases()
+    name, told = drawn_set(setting), table()
     if language == "zh":
         return _chinese_place(said or _chinese(setting), name)
-    if setting in table["bare"]:
+    if setting in told["bare"]:
         return setting if setting in ("underwater", "downtown") else f"in {setting}"
     preposition = (
-        "on" if setting.split()[-1] in table["on"] else "at" if name in table["at"] else "in"
+        "on" if setting.split()[-1] in told["on"] else "at" if name in told["at"] else "in"
     )
     named = setting.startswith("the ") or any(setting in row for row in named_places().values())
     return f"{preposition} {setting if named else 'the ' + setting}"
@@ -111,41 +91,31 @@ def look_words(
     language: Language, *, time: str = "", weather: str = "", mood: str = "", style: str = ""
 ) -> list[str]:
     """Phrases for what stays the same from shot to shot."""
-    table = _phrases()[language]
+    words = table()[language]
     found = [said_of(language, "time", time), said_of(language, "weather", weather)]
     if mood:
-        found.append(table["mood"].format(_chinese(mood) if language == "zh" else mood))
+        found.append(words["mood"].format(_chinese(mood) if language == "zh" else mood))
     if style:
         word = _chinese(style) if language == "zh" else style
         plain = word.endswith(("painting", "art", "sketch", "white", "画", "风", "风格"))
-        found.append(word if plain else table["style"].format(word))
+        found.append(word if plain else words["style"].format(word))
     return [phrase for phrase in found if phrase]
 
 
-def doing(deed: str, target: str, language: Language) -> str:
-    """A deed as it goes on: "chasing the ball"."""
-    words = gerund(deed) if language == "en" else deed
-    return f"{words} {target}".strip() if language == "en" else f"{words}{target}"
-
-
-def sentence(
-    language: Language, size: str, angle: str, subject: str, details: list[str], move: str
-) -> str:
-    """One shot as a sentence: framing, who and what, where and when, and the camera."""
-    framing = [said_of(language, "size", size), said_of(language, "angle", angle)]
-    head = (", " if language == "en" else "，").join(part for part in framing if part)
-    rest = [part for part in (*details, said_of(language, "move", move) if move else "") if part]
+def doing(deed: str, target: str, language: Language, many: bool = False) -> str:
+    """What someone does, said of one or of many: "chases the ball"."""
     if language == "zh":
-        return "，".join([f"{head}：{subject}", *rest]) + "。"
-    text = ", ".join([f"{head}: {_inside(subject)}", *rest])
+        return f"{deed}{target}"
+    return f"{deed if many else third(deed)} {target}".strip()
+
+
+def sentence(language: Language, subject: str, details: list[str]) -> str:
+    """One shot as a sentence: who and what, where and when. The camera is in the plan's fields."""
+    rest = [part for part in details if part]
+    if language == "zh":
+        return "，".join([subject, *rest]) + "。"
+    text = ", ".join([subject, *rest])
     return f"{text[:1].upper()}{text[1:]}."
-
-
-def _inside(text: str) -> str:
-    """A sentence that now stands inside another: its small first word in small letters."""
-    first = text.split(" ", 1)[0].strip(",")
-    small = any(e.kind in _SMALL_KINDS for e in vocabulary().en.get(first.lower(), ()))
-    return text[:1].lower() + text[1:] if small and first != "I" else text
 
 
 def own_words(text: str, agent: Figure | None, language: Language) -> str:
