@@ -18,6 +18,7 @@ from studio.domain.errors import BadEdit
 from studio.domain.following import followed
 from studio.domain.format import Format
 from studio.domain.project import Head
+from studio.domain.prompt import Prompt
 from studio.domain.storyboard import Storyboard
 from studio.domain.timeline import Timeline
 from studio.history import projects, revisions
@@ -73,14 +74,39 @@ def _name(name: object) -> str:
 
 
 def _prompt_refine(document: Document, text: str, wanted: Any = None) -> tuple[Document, str]:
-    prompt = prompt_of(text, Wanted.model_validate(wanted or {}))
-    return document.model_copy(update={"prompt": prompt}), "prompt.refine"
+    old = document.prompt
+    prompt = prompt_of(text, Wanted.model_validate(wanted or {}), old.questions)
+    return document.model_copy(update={"prompt": prompt}), _refined(old, prompt)
+
+
+def _refined(old: Prompt, new: Prompt) -> str:
+    """What was done to the words: one answer or one struck phrase says so."""
+    if old.text != new.text:
+        return "prompt.refine"
+    for done, undone, told in (
+        ("answer", "unanswer", _ticked),
+        ("strike", "allow", _struck),
+    ):
+        before, after = told(old), told(new)
+        if more := [x for x in after if x not in before]:
+            return f"prompt.{done}|{more[0]}"
+        if less := [x for x in before if x not in after]:
+            return f"prompt.{undone}|{less[0]}"
+    return "prompt.refine"
+
+
+def _ticked(prompt: Prompt) -> list[str]:
+    return [answer.option for answer in prompt.wanted.answers]
+
+
+def _struck(prompt: Prompt) -> list[str]:
+    return list(prompt.wanted.struck)
 
 
 def _prompt_strike(document: Document, phrase: str) -> tuple[Document, str]:
     old = document.prompt
     struck = (*old.wanted.struck, phrase)
-    prompt = prompt_of(old.text, old.wanted.model_copy(update={"struck": struck}))
+    prompt = prompt_of(old.text, old.wanted.model_copy(update={"struck": struck}), old.questions)
     return document.model_copy(update={"prompt": prompt}), f"prompt.strike|{phrase}"
 
 

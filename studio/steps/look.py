@@ -6,11 +6,13 @@ from typing import Any
 from studio.domain.document import Document
 from studio.domain.job import Done, Failed, Job
 from studio.domain.project import Branch, Head, Project
+from studio.domain.prompt import Prompt
 from studio.domain.take import Take
 from studio.domain.timeline import Track
 from studio.history import projects, revisions, takes
 from studio.jobs import queue
 from studio.steps.cost import cost
+from studio.steps.refine import phrases_of
 from studio.steps.requests import Request, requests_of
 from studio.workspace import Workspace
 
@@ -35,7 +37,7 @@ def look(workspace: Workspace, project: int, cores: int = 2) -> View:
     shots = [_shot(document, r, have, jobs.get(r.key)) for r in requests.values()]
     return {
         "project": _project(it, head, branches),
-        "prompt": document.prompt.model_dump(mode="json"),
+        "prompt": _prompt(document.prompt),
         "format": document.format.model_dump(mode="json"),
         "engine": next((r.engine for r in requests.values()), "animatic"),
         "shots": shots,
@@ -60,6 +62,13 @@ def _project(project: Project, head: Head, branches: list[Branch]) -> dict[str, 
         "saved": head.revision.time,
         "undo": head.undo,
         "redo": head.redo,
+    }
+
+
+def _prompt(prompt: Prompt) -> dict[str, Any]:
+    return {
+        **prompt.model_dump(mode="json"),
+        "phrases": phrases_of(prompt.text, prompt, prompt.wanted),
     }
 
 

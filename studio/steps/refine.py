@@ -1,10 +1,15 @@
 """Words -> what they say: refined, accounted for, cut into shots."""
 
-from functools import cache
+from functools import cache, lru_cache
+from typing import Any
 
-from pipelines.script import Expansion, Language, ShotPlan, Wanted
+from pipelines.script import Answer, Expansion, Language, Question, ShotPlan, Wanted
 from pipelines.writers import Writer, open_writer
+from pipelines.writers.account import account_of
 from studio.domain.prompt import Prompt
+
+REMEMBERED = 64
+MOST_QUESTIONS = 3
 
 
 @cache
@@ -13,6 +18,7 @@ def writer(name: str = "rules") -> Writer:
     return open_writer(name)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def refine(text: str, wanted: Wanted) -> Expansion:
     """The words as the writer reads them; nothing is kept.
 
@@ -22,18 +28,35 @@ def refine(text: str, wanted: Wanted) -> Expansion:
     return writer().expand(text, wanted)
 
 
-def prompt_of(text: str, wanted: Wanted) -> Prompt:
-    """The words and their account, as a project keeps them."""
+def prompt_of(text: str, wanted: Wanted, asked: tuple[Question, ...] = ()) -> Prompt:
+    """The words and their account, as a project keeps them. asked: the questions so far."""
     read = refine(text, wanted)
     return Prompt(
         text=text,
         language=read.language,
         refined=read.refined,
         contract=read.contract,
-        questions=read.questions,
+        questions=questions_of(read.questions, asked, wanted.answers),
         wanted=wanted,
         notes=read.notes,
     )
+
+
+def questions_of(
+    opened: tuple[Question, ...], asked: tuple[Question, ...], answers: tuple[Answer, ...]
+) -> tuple[Question, ...]:
+    """The questions to show: those answered stay where they were, with what is still open."""
+    about = {answer.about for answer in answers}
+    fresh = {question.about: question for question in opened}
+    stay = [q for q in asked if q.about in about or q.about in fresh]
+    shown = [fresh.pop(q.about, q) for q in stay]
+    return (*shown, *list(fresh.values())[: max(0, MOST_QUESTIONS - len(shown))])
+
+
+def phrases_of(text: str, read: Expansion | Prompt, wanted: Wanted) -> list[dict[str, Any]]:
+    """The refined words phrase by phrase, as the page marks them."""
+    told = account_of(text, read.refined, read.contract, wanted.answers, read.language)
+    return [phrase.model_dump(mode="json") for phrase in told]
 
 
 def reread(text: str, plan: ShotPlan, language: Language) -> ShotPlan:

@@ -20,10 +20,9 @@ from studio.domain.storyboard import storyboard
 from studio.history import revisions, takes
 from studio.jobs import queue
 from studio.steps.look import eta, told_job, url
-from studio.steps.refine import refine
+from studio.steps.refine import phrases_of, refine
 from studio.steps.requests import request_of, requests_of
 from studio.steps.shoot import still_of_words, stills
-from studio.web.answers import plain
 from studio.web.asked import Id, Words
 from studio.web.studio import Open
 from studio.workspace import Workspace
@@ -36,8 +35,11 @@ router = APIRouter(prefix="/studio")
 
 @router.post("/refine")
 def refined(told: Words) -> JSONResponse:
-    """The words as they are understood; nothing is kept."""
-    return plain(refine(told.text, told.wanted or Wanted()))
+    """The words as they are understood, phrase by phrase; nothing is kept."""
+    wanted = told.wanted or Wanted()
+    read = refine(told.text, wanted)
+    phrases = phrases_of(told.text, read, wanted)
+    return JSONResponse({**read.model_dump(mode="json", by_alias=True), "phrases": phrases})
 
 
 @router.post("/still")

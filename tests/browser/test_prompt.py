@@ -38,9 +38,10 @@ def test_a_picture_follows_the_words(page: Page, empty: Film) -> None:
 def test_an_added_phrase_can_be_struck_out_and_stays_out(page: Page, empty: Film) -> None:
     words(page).fill(FOX)
     strike = page.get_by_role("button", name=re.compile("^Strike out")).first
-    phrase = strike.locator("..").inner_text()
+    phrase = page.locator(".rw-added").first.inner_text()
     strike.click()
     page.get_by_role("button", name=f"Allow “{phrase}” again").wait_for()
+    page.get_by_role("button", name=f"Undo: Struck out “{phrase}”").wait_for()
     assert phrase in empty.view()["prompt"]["wanted"]["struck"]
     assert phrase not in empty.view()["prompt"]["contract"]["added"]
 

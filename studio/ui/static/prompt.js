@@ -1,14 +1,15 @@
-// The Prompt tab: the words, how they are read, and a picture that follows them.
-import { account, questions } from "./reading.js";
-import { Outlook } from "./outlook.js";
+// The Prompt tab: the words, how they are read, what is open, and a picture that follows them.
+import { Contract } from "./contract.js";
 import { complaint } from "./notices.js";
-import { el, icon, language, put, send, set, store, t } from "./store.js";
+import { Outlook } from "./outlook.js";
+import { Questions } from "./questions.js";
+import { deed, el, icon, language, put, send, set, store, t } from "./store.js";
 
 const READ_MS = 250;
 const SAVE_MS = 3000;
 const MINE = new Set(["refine", "still", "prompt.refine", "prompt.strike", "board.plan"]);
 const DRAFT = "reelwright.words";
-const FREE = { shots: null, seconds: null, language: null, struck: [] };
+const FREE = { shots: null, seconds: null, language: null, struck: [], answers: [], breaks: false };
 
 export async function mount(element) {
   return new Desk(element, await arrived("#rw-words textarea"));
@@ -25,34 +26,46 @@ async function arrived(selector) {
 
 class Desk {
   wanted = { ...FREE };
-  asked = [];
   read = null;
   saved = "";
+  savedWanted = JSON.stringify(FREE);
   project = null;
 
   constructor(element, area) {
     this.area = area;
     this.headPlace = inside("rw-ask-head");
     this.foot = inside("rw-ask-foot");
-    this.middle = el("section.rw-reading");
+    this.contract = new Contract({
+      strike: (phrase) => this.strike(phrase), allow: (phrase) => this.allow(phrase),
+      unanswer: (option) => this.unanswer(option), undo: () => store.undo(),
+    });
+    this.questions = new Questions((about, option, ticked) => this.answer(about, option, ticked));
+    this.invitation = el("div.rw-invitation");
+    this.account = el("div.rw-account", {}, this.contract.element, this.questions.element);
     this.outlook = new Outlook();
-    put(element, el("div.rw-desk", {}, this.middle, this.outlook.element));
+    put(element, el("div.rw-desk", {}, el("section.rw-reading", {}, this.invitation, this.account), this.outlook.element));
     this.fields();
+    this.listen();
+    this.speak();
+    if (store.view) this.seen(store.view);
+  }
+
+  listen() {
     this.area.addEventListener("input", () => this.typed());
     this.area.addEventListener("blur", () => this.save());
     this.area.addEventListener("keydown", (e) => { if (e.key === "Enter" && (e.ctrlKey || e.metaKey)) this.go(); });
     store.on("view", (view) => this.seen(view));
     store.on("language", () => this.speak());
     store.on("error", (wrong) => this.refused(wrong));
-    this.speak();
-    if (store.view) this.seen(store.view);
   }
 
   get text() { return this.area.value; }
   get dirty() {
     const emptied = !this.text.trim() && document.activeElement !== this.area;
-    return !emptied && (this.text !== this.saved || JSON.stringify(this.wanted) !== this.savedWanted);
+    return !emptied && !this.same(this.saved, this.savedWanted);
   }
+
+  same(text, wanted) { return text === this.text && wanted === JSON.stringify(this.wanted); }
 
   /** Builds what stands under the words, once: it is never redrawn while someone types. */
   fields() {
@@ -70,9 +83,11 @@ class Desk {
 
   speak() {
     put(this.headPlace, el("h2", {}, t("prompt.ask")), el("p.rw-quiet", {}, t("prompt.hint")));
-    set(this.area, { "aria-label": t("prompt.ask"), placeholder: t("prompt.placeholder"), spellcheck: "false" });
+    set(this.area, { "aria-label": t("prompt.ask"), placeholder: t("prompt.placeholder"), spellcheck: "false", lang: language() });
+    set(this.button, { title: t("prompt.go_keys"), "aria-keyshortcuts": "Control+Enter" });
     for (const [name, node] of Object.entries(this.labels)) node.textContent = t(`prompt.${name}`);
     for (const field of [this.shots, this.seconds]) field.placeholder = t("prompt.auto");
+    this.invite();
     this.draw();
   }
 
@@ -80,27 +95,25 @@ class Desk {
   seen(view) {
     const other = view.project.id !== this.project;
     const dirty = !other && this.dirty;
-    const news = JSON.stringify([view.prompt.text, view.prompt.wanted]) !== this.news;
-    this.news = JSON.stringify([view.prompt.text, view.prompt.wanted]);
     this.project = view.project.id;
     this.saved = view.prompt.text;
     this.savedWanted = JSON.stringify({ ...FREE, ...view.prompt.wanted });
-    if (!dirty && (news || other)) this.adopt(view, other ? unsaved(view) : null);
-    const planned = view.shots.length > 0;
-    if (news || other || planned !== this.planned) this.draw();
-    this.planned = planned;
+    if (other) this.questions.asked = view.prompt.questions;
+    if (other || (!dirty && !this.same(this.saved, this.savedWanted))) this.adopt(view, other);
+    this.draw();
   }
 
-  adopt(view, draft) {
+  adopt(view, other) {
+    const draft = other ? unsaved(view) : null;
     this.wanted = JSON.parse(this.savedWanted);
     this.shots.value = this.wanted.shots ?? "";
     this.seconds.value = this.wanted.seconds ?? "";
     this.write(draft ?? view.prompt.text);
     if (draft) this.saving = setTimeout(() => this.save(), SAVE_MS);
-    this.read = view.prompt.refined ? view.prompt : null;
-    this.asked = view.prompt.questions;
-    this.outlook.clear();
-    if (this.text) this.look();
+    if (other) this.outlook.clear();
+    this.read = view.prompt.refined ? { ...view.prompt, shots: other ? [] : this.read?.shots ?? [] } : null;
+    this.questions.take(view.prompt.questions, this.wanted.answers);
+    this.look();
   }
 
   /** Puts words into the box as if typed, so that Gradio's own value follows. */
@@ -126,7 +139,13 @@ class Desk {
 
   want(name, field) {
     const number = Number(field.value);
-    this.wanted = { ...this.wanted, [name]: field.value && field.checkValidity() ? number : null };
+    this.now({ [name]: field.value && field.checkValidity() ? number : null });
+  }
+
+  /** Something beside the words changes: shown at once, read again, kept. */
+  now(changes) {
+    this.wanted = { ...this.wanted, ...changes };
+    this.questions.draw(this.wanted.answers, this.read?.language);
     this.look();
     this.save();
   }
@@ -134,17 +153,17 @@ class Desk {
   /** Reads the words and draws their picture; an older answer never covers a newer one. */
   async look() {
     this.asking?.abort();
-    const text = this.text;
+    const [text, wanted] = [this.text, this.wanted];
     if (!text.trim()) {
       this.read = null;
       this.outlook.clear();
       return this.draw();
     }
     this.asking = new AbortController();
-    const read = await store.ask("studio/refine", { text, wanted: this.wanted }, { op: "refine" }, this.asking.signal);
-    if (!read || text !== this.text) return undefined;
+    const read = await store.ask("studio/refine", { text, wanted }, { op: "refine" }, this.asking.signal);
+    if (!read || text !== this.text || wanted !== this.wanted) return undefined;
     this.read = read;
-    this.asked = read.questions;
+    this.questions.take(read.questions, wanted.answers);
     this.outlook.follow(text, read);
     return this.draw();
   }
@@ -174,30 +193,13 @@ class Desk {
     if (done) send("tab", "storyboard");
   }
 
-  async strike(phrase) {
-    if (!(await this.save())) return;
-    await store.op({ op: "prompt.strike", phrase });
-    this.look();
-  }
+  strike(phrase) { this.now({ struck: [...this.wanted.struck, phrase] }); }
+  allow(phrase) { this.now({ struck: this.wanted.struck.filter((one) => one !== phrase) }); }
+  unanswer(option) { this.now({ answers: this.wanted.answers.filter((a) => a.option.toLowerCase() !== option.toLowerCase()) }); }
 
-  allow(phrase) {
-    this.wanted = { ...this.wanted, struck: this.wanted.struck.filter((one) => one !== phrase) };
-    this.save();
-    this.look();
-  }
-
-  answer(option, ticked) {
-    const chinese = this.read?.language === "zh";
-    const [comma, end] = chinese ? ["，", "。"] : [", ", "."];
-    const words = this.text.trimEnd();
-    if (ticked) {
-      const stopped = words.endsWith(end);
-      this.write(`${stopped ? words.slice(0, -1) : words}${comma}${option}${stopped ? end : ""}`);
-    } else {
-      this.write(this.text.replace(`${comma}${option}`, ""));
-    }
-    this.look();
-    this.save();
+  answer(about, option, ticked) {
+    const others = this.wanted.answers.filter((a) => a.about !== about);
+    this.now({ answers: ticked ? [...others, { about, option }] : others });
   }
 
   refused(wrong) {
@@ -212,28 +214,34 @@ class Desk {
     put(this.button, this.going ? t("prompt.going") : t("prompt.go"));
     this.button.disabled = empty || Boolean(this.going);
     this.warning.textContent = store.view?.shots.length && !empty ? t("prompt.again") : "";
-    put(this.middle, empty ? this.invitation() : this.account());
+    this.invitation.hidden = !empty;
+    this.account.hidden = empty || !this.read;
+    if (this.read) this.tell();
     this.outlook.draw(empty ? null : this.read, language());
   }
 
-  account() {
-    if (!this.read) return [];
-    const asked = questions(this.asked, this.text, (option, ticked) => this.answer(option, ticked));
-    return [
-      asked.length ? el("div.rw-questions", {}, el("h2.rw-head", {}, t("prompt.questions")), asked) : null,
-      el("h2.rw-head", {}, t("prompt.read")),
-      ...account(this.read, this.wanted.struck, (p) => this.strike(p), (p) => this.allow(p)),
-    ];
+  /** Redraws the account when it says something else. */
+  tell() {
+    const shown = [this.read, this.wanted, this.undoable, language()];
+    if (this.shown?.every((one, at) => one === shown[at])) return;
+    this.shown = shown;
+    this.contract.draw(this.read, this.wanted, this.undoable);
+    this.questions.draw(this.wanted.answers, this.read.language);
   }
 
-  invitation() {
+  /** What "Undo refine" would take back, when the newest edit was one of how the words are read. */
+  get undoable() {
+    const last = store.view?.project.undo ?? "";
+    return /^prompt\.(?!refine)/.test(last) ? t("bar.undo", { what: deed(last) }) : null;
+  }
+
+  invite() {
     const examples = [1, 2, 3].map((n) => t(`prompt.example_${n}`));
-    return [
+    put(this.invitation,
       el("p.rw-invite", {}, t("prompt.empty_read")),
       el("h2.rw-head", {}, t("prompt.try")),
       examples.map((words) => el("button.rw-example", { type: "button", onclick: () => this.begin(words) }, words)),
-      el("button.rw-button.rw-sample", { type: "button", onclick: () => this.sample() }, icon("film"), t("prompt.sample")),
-    ];
+      el("button.rw-button.rw-sample", { type: "button", onclick: () => this.sample() }, icon("film"), t("prompt.sample")));
   }
 
   begin(words) {
