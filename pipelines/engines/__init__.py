@@ -35,6 +35,8 @@ class Caps:
     keyframes: which frames may be known whole. runs: known frames may stand in runs.
     mask: single pixels of a frame may be unknown. any_span: any frames can be made alone, with
         the same bytes as within the whole, so that a shot is made in parallel segments.
+    longest: frames of the longest clip it makes in one go; None sets no limit. rates: the frame
+        rates it was made for, as "24"; none sets no limit.
     passes: names of the passes it can give beside the picture.
     """
 
@@ -50,6 +52,8 @@ class Caps:
     size_multiple: int = 1
     time_multiple: int = 1
     any_span: bool = False
+    longest: int | None = None
+    rates: tuple[str, ...] = ()
     passes: frozenset[str] = field(default_factory=frozenset)
 
     @property

@@ -12,7 +12,7 @@ from pydantic import ValidationError, validate_call
 from pipelines.completion import told_wrong
 from pipelines.engines import open_engine
 from pipelines.script import Wanted
-from studio.domain import editing, storyboard
+from studio.domain import editing, splitting, storyboard
 from studio.domain.document import Document
 from studio.domain.errors import BadEdit
 from studio.domain.following import followed
@@ -166,6 +166,11 @@ def _shot_duplicate(document: Document, id: str) -> tuple[Document, str]:
     return _with_board(document, board), f"shot.duplicate|{plan.number}"
 
 
+def _shot_split(document: Document, id: str) -> tuple[Document, str]:
+    number = document.storyboard.shot(id).plan.number
+    return _with_board(document, splitting.split(document.storyboard, id)), f"shot.split|{number}"
+
+
 def _shot_remove(document: Document, id: str) -> tuple[Document, str]:
     number = document.storyboard.shot(id).plan.number
     board = storyboard.removed(document.storyboard, id)
@@ -212,6 +217,7 @@ EDITS: dict[str, Edit] = {
     "shot.move": _shot_move,
     "shot.add": _shot_add,
     "shot.duplicate": _shot_duplicate,
+    "shot.split": _shot_split,
     "shot.remove": _shot_remove,
     "item.trim": _on_timeline("trimmed"),
     "item.split": _on_timeline("split"),

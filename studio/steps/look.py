@@ -12,6 +12,7 @@ from studio.domain.timeline import Track
 from studio.history import projects, revisions, takes
 from studio.jobs import queue
 from studio.steps.cost import cost
+from studio.steps.preflight import advice
 from studio.steps.refine import phrases_of
 from studio.steps.requests import Request, requests_of
 from studio.workspace import Workspace
@@ -34,7 +35,11 @@ def look(workspace: Workspace, project: int, cores: int = 2) -> View:
         keys = [k for r in requests.values() for k in (r.key, r.still_key)]
         have = takes.of_keys(db, keys)
         jobs = {job.key: job for job in queue.of_project(db, project)}
-    shots = [_shot(document, r, have, jobs.get(r.key)) for r in requests.values()]
+    advised = advice(document, requests)
+    shots = [
+        {**_shot(document, r, have, jobs.get(r.key)), "warnings": advised.get(id_, [])}
+        for id_, r in requests.items()
+    ]
     return {
         "project": _project(it, head, branches),
         "prompt": _prompt(document.prompt),

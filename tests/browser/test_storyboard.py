@@ -145,6 +145,27 @@ def test_only_what_changed_is_rendered_and_the_card_shows_the_take(page: Page, b
     expect(card(page, 2).locator("video")).to_have_js_property("paused", False)
 
 
+@pytest.mark.parametrize(
+    ("tongue", "hint", "fix"),
+    [
+        ("en", "The lines take 8.5 s, the shot has 2 s.", "Make it 8.5 s"),
+        ("zh", "台词需要 8.5 秒，镜头只有 2 秒。", "改为 8.5 秒"),
+    ],
+)
+def test_a_hint_on_a_card_is_mended_by_its_button(
+    page: Page, board: Film, tongue: str, hint: str, fix: str
+) -> None:
+    board.op(op="shot.edit", id="s2", dialogue="ANNA: " + "one two three four five " * 4)
+    if tongue == "zh":
+        page.get_by_role("button", name="中文").click()
+    second = page.locator(".rw-card[data-shot='s2']")
+    expect(second.locator(".rw-advice")).to_contain_text(hint)
+    with page.expect_response("**/ops"):
+        second.get_by_role("button", name=fix).click()
+    expect(second.locator(".rw-advice")).to_have_count(0)
+    assert board.view()["shots"][1]["seconds"] == 8.5
+
+
 def test_an_empty_board_says_what_it_is_for(page: Page, empty: Film) -> None:
     page.get_by_role("tab", name="Storyboard").click()
     expect(page.get_by_role("heading", name="No shots yet")).to_be_visible()

@@ -1,4 +1,5 @@
 // One card of the board: the picture first, a line of words, chips, and how far it is.
+import { advice } from "./advice.js";
 import { choose, edit, written } from "./fields.js";
 import { complaint } from "./notices.js";
 import { el, icon, lasting, media, named, put, sentence, set, store, t } from "./store.js";
@@ -22,8 +23,9 @@ export class Card {
     this.chips = Object.fromEntries(["size", "move", "seconds"].map((field) => [field, this.chip(field)]));
     this.status = el("span.rw-card-status");
     this.wrong = el("div.rw-card-wrong");
+    this.advice = el("div.rw-card-advice");
     this.element = el("article.rw-card", { role: "listitem", tabindex: "-1", dataset: { shot: shot.id } }, this.picture, this.area,
-      el("div.rw-card-foot", {}, Object.values(this.chips), this.status), this.wrong);
+      el("div.rw-card-foot", {}, Object.values(this.chips), this.status), this.advice, this.wrong);
     this.element.addEventListener("pointerenter", () => this.play());
     this.element.addEventListener("pointerleave", () => this.stop());
     this.update(shot, 1);
@@ -54,6 +56,7 @@ export class Card {
     }
     this.pictured(shot);
     this.progress(shot.status, shot.progress);
+    put(this.advice, advice(shot));
     this.complain(shot);
   }
 
