@@ -9,7 +9,16 @@ from pipelines.writers.rules.draft import Figure
 from pipelines.writers.rules.plans import LENS_OF_SIZE, Look, cues_of, look_of, plan_of, present
 from pipelines.writers.rules.reading import Reading
 from pipelines.writers.rules.refining import Addition
-from pipelines.writers.rules.telling import anew, doing, look_words, own_words, sentence, the, where
+from pipelines.writers.rules.telling import (
+    anew,
+    doing,
+    look_words,
+    own_words,
+    placed,
+    sentence,
+    the,
+    where,
+)
 from pipelines.writers.rules.unfilmed import scene_words
 
 _QUIET: tuple[Move, ...] = ("dolly_in", "static", "truck_right")
@@ -163,12 +172,11 @@ class Board:
             self._framed(base, setup), [f.id for f in shown] if shown is not None else None
         )
         plan = _turned(plan, before)
-        details = self._context()
-        subject = self._subject(plan, setup, who)
-        if setup.focus == "place" or not subject:
-            plan, subject, details = self._of_place(plan, who)
-        text = sentence(self.language, subject, details)
-        return plan.model_copy(update={"text": text})
+        place, *light = self._context()
+        subject = self._subject(plan, setup, who, place)
+        if setup.focus == "place" or not who:
+            subject = placed(who, place, self.language) or light.pop(0)
+        return plan.model_copy(update={"text": sentence(self.language, subject, light)})
 
     def _named(self, figure: Figure) -> str:
         if figure.id in self.seen:
@@ -176,17 +184,17 @@ class Board:
         self.seen.add(figure.id)
         return anew(figure, self.language)
 
-    def _subject(self, plan: ShotPlan, setup: Setup, who: str) -> str:
+    def _subject(self, plan: ShotPlan, setup: Setup, who: str, place: str) -> str:
         deed = next((a for a in plan.actions if a.agent), None)
         if setup.focus == "target" or deed is None or not who:
-            return who
+            return placed(who, place, self.language)
         target = self.reading.draft.figure(deed.target) if setup.focus == "action" else None
         aim = the(target, self.language) if target else ""
         verb = deed.verb if self.language == "en" else self._chinese_verb(deed)
-        gap = " " if self.language == "en" else ""
         doer = self.reading.draft.figure(deed.agent)
         many = doer is not None and doer.count > 1
-        return f"{who}{gap}{doing(verb, aim, self.language, many)}"
+        done = doing(verb, aim, self.language, many)
+        return f"{who} {done} {place}".strip() if self.language == "en" else f"{who}{place}{done}"
 
     def _chinese_verb(self, action: Action) -> str:
         draft = self.reading.draft
@@ -206,10 +214,6 @@ class Board:
                 style=look.style or "",
             ),
         ]
-
-    def _of_place(self, plan: ShotPlan, who: str) -> tuple[ShotPlan, str, list[str]]:
-        details = self._context()
-        return plan, who or details[0], details if who else details[1:]
 
 
 def _only_at_first(reading: Reading, look: Look) -> Look:

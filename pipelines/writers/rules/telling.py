@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from typing import Any
 
 from pipelines.places import drawn_set, named_places
 from pipelines.script import Language
@@ -43,7 +44,9 @@ def the(figure: Figure, language: Language) -> str:
     said = figure.said
     if said[:1].isupper() and " " not in said and figure.group == "person":
         return said
-    return "the " + _LEADING.sub("", said)
+    rest = _LEADING.sub("", said)
+    counted = any(e.kind == "number" for e in vocabulary().en.get(rest.split(" ")[0].lower(), ()))
+    return "the " + (rest[:1].lower() + rest[1:] if counted else rest)
 
 
 def anew(figure: Figure, language: Language) -> str:
@@ -60,11 +63,17 @@ def where(setting: str | None, language: Language, said: str | None = None) -> s
         return _chinese_place(said or _chinese(setting), name)
     if setting in told["bare"]:
         return setting if setting in ("underwater", "downtown") else f"in {setting}"
-    preposition = (
-        "on" if setting.split()[-1] in told["on"] else "at" if name in told["at"] else "in"
-    )
+    preposition = _preposition(setting.split()[-1], name, told)
     named = setting.startswith("the ") or any(setting in row for row in named_places().values())
     return f"{preposition} {setting if named else 'the ' + setting}"
+
+
+def _preposition(noun: str, set_name: str, told: dict[str, Any]) -> str:
+    if noun in told["on"]:
+        return "on"
+    if noun in told["by"]:
+        return "by"
+    return "at" if set_name in told["at"] else "in"
 
 
 def _chinese_place(noun: str, name: str) -> str:
@@ -107,6 +116,11 @@ def doing(deed: str, target: str, language: Language, many: bool = False) -> str
     if language == "zh":
         return f"{deed}{target}"
     return f"{deed if many else third(deed)} {target}".strip()
+
+
+def placed(who: str, place: str, language: Language) -> str:
+    """Someone somewhere: "a red fox in the forest", "一只狐狸在森林里"."""
+    return " ".join(filter(None, (who, place))) if language == "en" else f"{who}{place}"
 
 
 def sentence(language: Language, subject: str, details: list[str]) -> str:
