@@ -9,6 +9,7 @@ import pytest
 from pipelines.engines import ENGINES
 from pipelines.exporters import EXPORTERS
 from pipelines.script import ShotPlan
+from pipelines.scripts import SCRIPTS
 from pipelines.writers import WRITERS
 from studio.cli.parser import parser
 from studio.steps.edit import EDITS
@@ -25,7 +26,7 @@ def verbs() -> list[str]:
     return sorted(found[0].choices)
 
 
-@pytest.mark.parametrize("name", [*ENGINES, *WRITERS, *EXPORTERS])
+@pytest.mark.parametrize("name", [*ENGINES, *WRITERS, *EXPORTERS, *SCRIPTS])
 def test_every_member_of_a_room_stands_in_the_readme(name):
     assert name in README
 
