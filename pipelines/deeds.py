@@ -12,6 +12,8 @@ STAND = "stand"
 def _act_of() -> dict[str, str]:
     table = json.loads(asset("words/verbs.json").read_text(encoding="utf-8"))
     acts: dict[str, str] = {}
+    chinese = json.loads(asset("words/chinese.json").read_text(encoding="utf-8"))["deeds"]
+    table = table | {verb: row | {"en": ()} for verb, row in chinese.items() if verb not in table}
     for verb, row in table.items():
         for word in (verb, *row["en"], *row["zh"]):
             acts.setdefault(word, row["act"])

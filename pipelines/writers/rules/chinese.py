@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from pipelines.writers.rules.chinese_cuts import apart, lengths
 from pipelines.writers.rules.english import english_words
 from pipelines.writers.rules.vocabulary import Entry, vocabulary
 from pipelines.writers.rules.words import THINGS, Word
@@ -13,7 +14,10 @@ _PUNCT = re.compile(r"[^\w\s·]|_")
 _GRAMMAR = {
     "的": "de", "地": "de_adverb", "得": "de_degree", "着": "aspect", "了": "aspect",
     "过": "aspect", "正在": "aux", "正": "aux", "在": "at", "于": "at", "被": "by", "把": "ba",
-    "将": "ba", "用": "with", "给": "to", "向": "toward", "往": "toward", "朝": "toward",
+    "将": "ba", "用": "with", "给": "to", "为": "to", "替": "to", "向": "toward", "往": "toward",
+    "朝": "toward", "对": "toward", "对着": "toward", "朝着": "toward", "向着": "toward",
+    "或": "or", "或者": "or", "还是": "or", "一样": "like_end", "一般": "like_end",
+    "似的": "like_end", "那样": "like_end",
     "从": "from", "由": "from", "到": "toward", "至": "toward", "沿": "along", "沿着": "along",
     "和": "and", "与": "and", "以及": "and", "跟": "and", "及": "and", "同": "and", "、": "and",
     "并": "and_then", "并且": "and_then", "而": "and_then", "边": "and_then", "一边": "and_then",
@@ -29,7 +33,7 @@ _GRAMMAR = {
     "每": "det", "各": "det", "整个": "det", "其": "det", "另": "det", "其他": "det",
     "别的": "det", "某个": "det", "该": "det", "上来": "adv", "下来": "adv", "起来": "adv",
     "过来": "adv", "过去": "adv", "出来": "adv", "进来": "adv", "出去": "adv", "来": "adv",
-    "为": "is", "变": "becomes", "变得": "becomes", "像": "like",
+    "变": "becomes", "变得": "becomes", "像": "like",
     "如": "like", "如同": "like", "仿佛": "like", "好像": "like",
     "与此同时": "order", "室内": "adj", "室外": "adj", "户外": "adj",
     "当": "when", "时": "when", "时候": "when", "的时候": "when",
@@ -40,7 +44,9 @@ _SINGLE_NOUNS = frozenset(
     "盘瓶钟床门窗墙球鼓纸布绳针糖蛋面饭汤肉菜果桃梨海山河湖江岛桥庙寺塔城村街路井田沙石"
     "匙象猴豹狮蜂蛙虾蟹鲸驴椅桌柜锅勺叉帽鞋裤裙衣包箱盒旗箭弓盾枪烟信画钥锁钉锤梯桨叶根竹"
 )
-_VERB_ONLY_AFTER = frozenset({"classifier", "number", "det", "de"})
+_LONGEST_APART = 4
+_TAKES_OBJECT = re.compile(r"[着了过]|[一两三几]")
+_VERB_ONLY_AFTER = frozenset({"classifier", "number", "det", "de", "verb"})
 _SUFFIXES = {
     "person": ("师", "员", "者", "家", "手", "匠", "工", "夫", "士", "生", "客", "兵", "迷", "星",
                "徒", "长", "民", "郎", "僧", "侠", "娘", "婆", "爷", "哥", "姐", "妹", "弟", "叔"),
@@ -62,18 +68,39 @@ _PLACE_SUFFIXES = {
 def _merged() -> dict[str, tuple[Entry, ...]]:
     table = dict(vocabulary().zh)
     for word, kind in _GRAMMAR.items():
-        others = tuple(e for e in table.get(word, ()) if e.kind in ("relation", "classifier"))
+        others = tuple(
+            e for e in table.get(word, ()) if e.kind in ("relation", "classifier", "verb")
+        )
         table[word] = (Entry(kind, word), *others)
     return table
+
+
+@cache
+def _parts() -> tuple[frozenset[str], dict[str, tuple[str, ...]]]:
+    """The words a cut may count on, and what can follow the first character of a verb."""
+    table = _merged()
+    whole = frozenset(
+        word
+        for word, entries in table.items()
+        if len(word) > 1 or word in _SINGLE_NOUNS or entries[0].kind not in THINGS
+    )
+    objects: dict[str, set[str]] = {}
+    for word, entries in table.items():
+        if 2 <= len(word) <= _LONGEST_APART and any(e.kind == "verb" for e in entries):
+            objects.setdefault(word[0], set()).add(word[1:])
+    return whole, {
+        first: tuple(sorted(rest, key=len, reverse=True)) for first, rest in objects.items()
+    }
 
 
 def chinese_words(text: str) -> list[Word]:
     """The words of `text` in order; runs nothing is known about become one unknown word."""
     words: list[Word] = []
     at, unknown = 0, 0
+    cuts = lengths(text, _parts()[0], vocabulary().longest_zh)
     while at < len(text):
         before = _unknown(text, unknown, at) if unknown < at else words[-1] if words else None
-        word = _word_at(text, at, before)
+        word = _word_at(text, at, before, cuts[at])
         if word is None:
             at += 1
             continue
@@ -98,7 +125,7 @@ def _run(text: str, start: int, stop: int) -> list[Word]:
     return [_unknown(text, start + lead, start + len(raw.rstrip()))]
 
 
-def _word_at(text: str, at: int, before: Word | None) -> list[Word] | None:
+def _word_at(text: str, at: int, before: Word | None, cuts: tuple[int, ...]) -> list[Word] | None:
     if text[at].isspace():
         return None
     if latin := _LATIN.match(text, at):
@@ -107,8 +134,12 @@ def _word_at(text: str, at: int, before: Word | None) -> list[Word] | None:
     if digits := _DIGITS.match(text, at):
         number = min(1000, max(1, int(digits.group()[:4])))
         return [Word(digits.group(), at, digits.end(), "number", Entry("number", str(number)))]
+    found = apart(text, at, _parts()[1])
+    if found is not None and found[1] > at + (cuts or (0,))[0]:
+        verb = next(e for e in _merged()[found[0]] if e.kind == "verb")
+        return [Word(found[0], at, found[1], "verb", verb)]
     table = _merged()
-    for length in range(min(vocabulary().longest_zh, len(text) - at), 0, -1):
+    for length in cuts or (1,):
         raw = text[at : at + length]
         if raw in table and (entry := _sense(raw, table[raw], text, at, before)):
             also = tuple(e for e in table[raw] if e is not entry)
@@ -139,7 +170,10 @@ def _sense(
     rest = [e for e in entries if e.kind not in ("classifier", "relation")]
     if before is not None and before.kind in _VERB_ONLY_AFTER:
         rest.sort(key=lambda e: e.kind == "verb")
-    if before is not None and before.kind in ("at", "aux") and _ends(text, at + len(raw)):
+    if before is not None and before.kind in ("at", "aux") and rest and rest[0].kind in THINGS:
+        rest.sort(key=lambda e: e.kind != "verb")
+    acting = before is not None and before.kind in (*THINGS, "pron", "adv") and len(raw) == 1
+    if acting and _TAKES_OBJECT.match(text, at + 1):
         rest.sort(key=lambda e: e.kind != "verb")
     for entry in rest:
         if len(raw) > 1 or _single(raw, entry, text, at, before):

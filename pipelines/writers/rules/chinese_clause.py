@@ -1,11 +1,52 @@
 """What a Chinese noun does where it stands: it describes, names, places or is said of."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
-from pipelines.writers.rules.phrases import Phrase
+from pipelines.writers.rules.draft import Deed
+from pipelines.writers.rules.phrases import Gathered, Phrase
 from pipelines.writers.rules.words import LOOKS_OF_A_THING, Word
 
 LONGEST_PERSON = 12
+_ALIVE = ("person", "animal", "vehicle")
+
+
+@dataclass
+class Clause:
+    """Where reading stands within a sentence.
+
+    at: 在 was said; ground: what something stands by; headless: deeds whose agent comes after 的,
+    outer: deeds whose object that agent is; receiver: whom 给 or 对 named; trodden: what a
+    movement is upon; likened: 像 was said, so the next noun is none of the picture.
+    """
+
+    agents: list[str] = field(default_factory=list)
+    deeds: list[Deed] = field(default_factory=list)
+    last: str | None = None
+    gathered: Gathered = field(default_factory=Gathered)
+    kept: Gathered | None = None
+    wants_target: bool = False
+    at: bool = False
+    ground: str | None = None
+    exists: bool = False
+    joined: bool = False
+    with_: bool = False
+    passive: bool = False
+    object_first: bool = False
+    background: bool = False
+    waiting: tuple[str, str] | None = None
+    headless: list[Deed] = field(default_factory=list)
+    nobody: bool = False
+    listed: bool = False
+    receives: bool = False
+    receiver: str | None = None
+    trodden: str | None = None
+    said_part: Phrase | None = None
+    outer: list[Deed] = field(default_factory=list)
+    either: bool = False
+    likened: bool = False
+    manner: Phrase | None = None
+    heading: bool = False
 
 
 def describes(words: Sequence[Word], at: int) -> bool:
@@ -57,3 +98,45 @@ def is_ground(words: Sequence[Word], at: int) -> bool:
     """Whether a word of place follows: the noun is what another stands by."""
     after = [w.kind for w in words[at + 1 : at + 3]]
     return after[:1] == ["relation"] or after == ["de", "relation"]
+
+
+def ends_in_verb(words: Sequence[Word], at: int) -> bool:
+    """Whether a verb comes before the clause ends: 给狗梳毛, but not 给狗骨头."""
+    for word in words[at + 1 :]:
+        if word.kind == "punct":
+            return False
+        if word.kind == "verb":
+            return True
+    return False
+
+
+def heads_later(words: Sequence[Word], at: int, through: bool) -> bool:
+    """Whether the verb here belongs to a noun after 的: 骑着自行车的女孩, not 拿着妈妈的伞.
+
+    through: another verb may come before 的: 笑着走来的女人.
+    """
+    nouns = 0
+    for place in range(at + 1, len(words)):
+        word = words[place]
+        if word.kind == "punct" or (word.kind == "verb" and not through):
+            return False
+        if word.kind == "de" and words[place - 1].kind not in LOOKS_OF_A_THING:
+            return _heads(words, place, nouns)
+        nouns += word.nominal or word.kind == "unknown"
+    return False
+
+
+def _heads(words: Sequence[Word], place: int, nouns: int) -> bool:
+    for word in words[place + 1 :]:
+        if word.nominal:
+            group = word.entry.group if word.entry else ""
+            return group in _ALIVE or (nouns == 0 and word.kind == "thing")
+        if word.kind not in ("number", "classifier", "det", *LOOKS_OF_A_THING, "de"):
+            return False
+    return False
+
+
+def is_stuff(words: Sequence[Word], at: int) -> bool:
+    """A material that ends its clause, or that something is done with, is a thing: 弯金属."""
+    after = words[at + 1].kind if at + 1 < len(words) else "punct"
+    return after in ("punct", "verb") and any(entry.kind == "thing" for entry in words[at].also)

@@ -1,24 +1,40 @@
 """Chinese clauses: who does what to whom, and where things stand."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from pipelines.writers.rules.casting import SEVERAL, cast
 from pipelines.writers.rules.chinese import chinese_words, class_of
 from pipelines.writers.rules.chinese_changes import change_at
 from pipelines.writers.rules.chinese_clause import (
+    Clause,
     describes,
+    ends_in_verb,
+    heads_later,
     is_ground,
     is_place,
     is_predicate,
+    is_stuff,
     modifies_next,
     names_person,
 )
-from pipelines.writers.rules.draft import Deed, Draft
+from pipelines.writers.rules.chinese_senses import done_to_part, sense
+from pipelines.writers.rules.chinese_targets import (
+    aim,
+    close,
+    exists,
+    gives,
+    head,
+    joined,
+    part,
+    retold,
+    waited,
+)
+from pipelines.writers.rules.draft import Draft
 from pipelines.writers.rules.phrases import Gathered, Phrase
 from pipelines.writers.rules.placing import into, set_place, stands
 from pipelines.writers.rules.silence import Spare
-from pipelines.writers.rules.verbs import GIVING, deed_of, held
+from pipelines.writers.rules.verbs import deed_of, held
 from pipelines.writers.rules.vocabulary import Entry, vocabulary
 from pipelines.writers.rules.words import LOOKS_OF_A_THING, Word
 
@@ -26,33 +42,12 @@ _LOOKS = ("time", "weather", "mood", "style", "season")
 _AT_VERBS = ("在", "到", "进", "上", "向", "于")
 _MARKS = {
     "has": "exists", "and": "joined", "with": "with_", "by": "passive", "ba": "object_first",
+    "to": "receives", "toward": "receives", "or": "either", "like": "likened",
 }  # fmt: skip
+_DOING = ("verb", "ba", "to", "with", "by", "toward", "like", "adv", "aux")
+_PERSONS = {"他": "man", "她": "woman", "我": "person", "他们": "people", "她们": "people"}
 _LONGEST_NAME = 14
 _BACKGROUND = ("背景", "远处", "远方")
-
-
-@dataclass
-class _Clause:
-    """Where reading stands within a sentence."""
-
-    agents: list[str] = field(default_factory=list)
-    deeds: list[Deed] = field(default_factory=list)
-    last: str | None = None
-    gathered: Gathered = field(default_factory=Gathered)
-    kept: Gathered | None = None
-    wants_target: bool = False
-    at: bool = False
-    ground: str | None = None
-    exists: bool = False
-    joined: bool = False
-    with_: bool = False
-    passive: bool = False
-    object_first: bool = False
-    background: bool = False
-    waiting: tuple[str, str] | None = None
-    headless: list[Deed] = field(default_factory=list)
-    nobody: bool = False
-    listed: bool = False
 
 
 class ChineseReader:
@@ -71,17 +66,21 @@ class ChineseReader:
         """Adds what one beat says to the draft."""
         self.text = text
         words = chinese_words(text)
-        clause = _Clause()
+        clause = Clause()
         at = 0
         while at < len(words):
             at += self._word(clause, words, at)
+        close(self.draft, clause)
         self.before = clause.agents or self.before
 
-    def _word(self, clause: _Clause, words: Sequence[Word], at: int) -> int:
+    def _word(self, clause: Clause, words: Sequence[Word], at: int) -> int:
         word = words[at]
         if taken := change_at(self.draft, words, at, clause.agents or self._spoken_of()):
             return taken
-        if word.nominal or word.kind == "unknown":
+        if word.kind in LOOKS_OF_A_THING and is_stuff(words, at):
+            stuff = next(entry for entry in word.also if entry.kind == "thing")
+            self._noun(clause, [*words[:at], word.as_(stuff), *words[at + 1 :]], at)
+        elif word.nominal or word.kind == "unknown":
             self._noun(clause, words, at)
         elif word.kind == "verb":
             self._verb(clause, words, at)
@@ -100,7 +99,7 @@ class ChineseReader:
     def _spoken_of(self) -> list[str]:
         return self.before or [f.id for f in self.draft.figures[-1:]]
 
-    def _modifier(self, clause: _Clause, words: Sequence[Word], at: int) -> None:
+    def _modifier(self, clause: Clause, words: Sequence[Word], at: int) -> None:
         word = words[at]
         if word.kind == "classifier":
             many = vocabulary().grammar["collectives"].get(word.text, 1)
@@ -115,27 +114,48 @@ class ChineseReader:
             return
         clause.gathered.add(word)
 
-    def _small_word(self, clause: _Clause, words: Sequence[Word], at: int) -> None:
+    def _small_word(self, clause: Clause, words: Sequence[Word], at: int) -> None:
         word = words[at]
         following = words[at + 1].kind if at + 1 < len(words) else "punct"
         if word.kind == "at":
-            clause.at = following != "verb" or words[at + 1].text.startswith(("在",))
+            clause.at = following not in _DOING or words[at + 1].text.startswith(("在",))
             if clause.gathered.counts:
                 clause.kept, clause.gathered = clause.gathered, Gathered()
         elif word.kind == "de":
-            self._of(clause, following)
+            self._of(clause, words, at)
         elif word.kind == "many":
             self._several(clause)
+        elif self._is_deed(word, words, at):
+            self._verb(clause, [*words[:at], word.as_(_verb_of(word)), *words[at + 1 :]], at)
+        elif word.kind == "like_end":
+            clause.likened = False
         elif word.kind in _MARKS:
             setattr(clause, _MARKS[word.kind], True)
         elif word.kind == "pron" and not clause.wants_target:
-            clause.agents = self._meant(word.text) if not clause.agents else clause.agents
+            clause.agents = self._meant(word) if not clause.agents else clause.agents
             self._seen(clause.agents)
         elif word.kind == "punct" and word.text not in "“”\"'《》、":
             self._punct(clause)
 
-    def _meant(self, pronoun: str) -> list[str]:
+    def _is_deed(self, word: Word, words: Sequence[Word], at: int) -> bool:
+        """A small word that is the only verb of its clause: 用电脑, 给小狗一根骨头."""
+        small = word.kind in ("with", "to") and any(e.kind == "verb" for e in word.also)
+        return small and not ends_in_verb(words, at)
+
+    def _meant(self, word: Word) -> list[str]:
         """Whom a pronoun means: 她 a person, 它 a thing or an animal, the latest first."""
+        return self._spoken_as(word.text) or self._new(word)
+
+    def _new(self, word: Word) -> list[str]:
+        """Someone only a pronoun speaks of: 他 a man, 她 a woman, 他们 people."""
+        noun = _PERSONS.get(word.text)
+        if noun is None:
+            return []
+        entry = Entry("thing", noun, f"puppet:{'person' if noun == 'people' else noun}", "person")
+        phrase = Gathered().phrase(word.as_(entry))
+        return [cast(self.draft, phrase, "zh").id]
+
+    def _spoken_as(self, pronoun: str) -> list[str]:
         spoken = self._spoken_of()
         if pronoun not in ("他", "她", "它"):
             return spoken
@@ -145,7 +165,7 @@ class ChineseReader:
                 return [id_]
         return spoken
 
-    def _several(self, clause: _Clause) -> None:
+    def _several(self, clause: Clause) -> None:
         figure = self.draft.figure(clause.last)
         if figure is not None and figure.count == 1:
             figure.count = SEVERAL
@@ -155,44 +175,57 @@ class ChineseReader:
             if figure := self.draft.figure(id_):
                 figure.beats.add(self.draft.beat)
 
-    def _of(self, clause: _Clause, following: str) -> None:
+    def _of(self, clause: Clause, words: Sequence[Word], at: int) -> None:
         """After a clause, "的" says that the next noun is the one who did it."""
-        if clause.deeds and clause.deeds[-1].agent is None and following != "relation":
+        following = words[at + 1].kind if at + 1 < len(words) else "punct"
+        if following == "relation" or (at and words[at - 1].kind in LOOKS_OF_A_THING):
+            return
+        headless = clause.deeds and clause.deeds[-1].agent is None
+        if headless and (clause.heading or clause.kept):
             clause.headless = [d for d in clause.deeds if d.agent is None]
-            clause.wants_target = False
-        elif clause.waiting and following != "relation" and clause.kept:
+            clause.wants_target = clause.heading = False
+        elif clause.waiting and clause.kept:
             clause.wants_target = False
 
-    def _punct(self, clause: _Clause) -> None:
+    def _punct(self, clause: Clause) -> None:
+        close(self.draft, clause)
         clause.at = clause.exists = clause.joined = clause.with_ = False
+        clause.either = clause.likened = False
         clause.wants_target = clause.passive = clause.object_first = clause.background = False
         clause.gathered, clause.kept, clause.headless = Gathered(), None, []
-        clause.ground, clause.nobody = None, False
+        clause.ground, clause.nobody, clause.said_part = None, False, None
         if clause.listed:
             clause.agents, clause.listed = [], False
 
-    def _noun(self, clause: _Clause, words: Sequence[Word], at: int) -> None:
-        word = words[at]
-        if word.kind == "unknown":
-            named = self._unknown(clause, word, words, at)
-            if named is None:
+    def _noun(self, clause: Clause, words: Sequence[Word], at: int) -> None:
+        word: Word | None = words[at]
+        if words[at].kind == "unknown":
+            word = self._unknown(clause, words[at], words, at)
+            if word is None:
+                retold(clause, words[at].text)
                 self.spare.append((self.draft.beat, Gathered().phrase(_whole(words, at))))
-                return
-            word = named
-        if modifies_next(words, at):
+        if word is None or modifies_next(words, at):
             return
         gathered, clause.gathered = clause.gathered, Gathered()
+        if clause.likened:
+            clause.likened = False
+            return
         gathered.definite |= not gathered.counts
         if clause.headless and clause.kept and not gathered.counts:
             gathered.counts, clause.kept = clause.kept.counts, None
-        phrase = gathered.phrase(word)
-        if phrase.negated:
-            self.draft.negated.append(word.text)
+        self._phrase(clause, gathered.phrase(word), words, at)
+
+    def _phrase(self, clause: Clause, phrase: Phrase, words: Sequence[Word], at: int) -> None:
+        if self._manner(clause, phrase, words, at):
+            clause.manner, clause.at = phrase, False
+        elif phrase.negated:
+            self.draft.negated.append(words[at].text)
         elif is_place(phrase, words, at):
             self._place(clause, phrase, at > 0 and words[at - 1].kind == "from")
-        elif phrase.entry.group == "part":
+        elif phrase.entry.group in ("part", "abstract"):
             self.spare.append((self.draft.beat, phrase))
-            self._part(clause, phrase)
+            part(clause, phrase)
+            clause.with_ = False
         elif phrase.entry.group == "ambient":
             self.spare.append((self.draft.beat, phrase))
             clause.nobody = not clause.at and not clause.wants_target
@@ -200,7 +233,15 @@ class ChineseReader:
         else:
             self._thing(clause, phrase, words, at)
 
-    def _unknown(self, clause: _Clause, word: Word, words: Sequence[Word], at: int) -> Word | None:
+    def _manner(self, clause: Clause, phrase: Phrase, words: Sequence[Word], at: int) -> bool:
+        """Whether the noun between 在 and a verb says what kind of deed it is: 在机器人跳舞."""
+        if not clause.at or at + 1 >= len(words) or words[at + 1].kind != "verb":
+            return False
+        said = words[at + 1].text
+        alive = phrase.entry.group in ("person", "animal")
+        return alive or sense(said, phrase.entry.value, phrase.entry.group) is not None
+
+    def _unknown(self, clause: Clause, word: Word, words: Sequence[Word], at: int) -> Word | None:
         if any(sign in word.text for sign in _BACKGROUND):
             clause.background = True
             return None
@@ -230,24 +271,21 @@ class ChineseReader:
             return word.as_(Entry("thing", word.text, "card", "unknown"))
         return None
 
-    def _part(self, clause: _Clause, phrase: Phrase) -> None:
-        """A part of a body completes its verb: 洗脚."""
-        if clause.wants_target:
-            for deed in clause.deeds:
-                deed.verb = f"{deed.verb} {phrase.head.value}"
-        clause.wants_target = False
-
-    def _place(self, clause: _Clause, phrase: Phrase, left: bool) -> None:
+    def _place(self, clause: Clause, phrase: Phrase, left: bool) -> None:
+        if clause.wants_target and clause.deeds[-1].act in ("work", "cook", "hold"):
+            done_to_part(clause.deeds, phrase.entry.value, "place")
         set_place(self.draft, phrase, "behind" if clause.background or left else "")
         clause.at = clause.wants_target = False
         clause.ground = None
 
-    def _thing(self, clause: _Clause, phrase: Phrase, words: Sequence[Word], at: int) -> None:
+    def _thing(self, clause: Clause, phrase: Phrase, words: Sequence[Word], at: int) -> None:
         figure = cast(self.draft, replace(phrase, said=self._said(phrase)), "zh")
         if clause.headless:
-            self._head(clause, figure.id)
+            head(self.draft, clause, figure.id)
         elif clause.at or is_ground(words, at):
             clause.ground, clause.at = figure.id, False
+        elif clause.receives and ends_in_verb(words, at) and clause.agents:
+            clause.receiver, clause.receives = figure.id, False
         elif clause.object_first:
             clause.waiting, clause.object_first = (figure.id, "object"), False
         elif clause.passive:
@@ -256,70 +294,28 @@ class ChineseReader:
             held(self.draft, clause.agents[-1], figure)
             clause.with_ = False
         elif clause.wants_target:
-            self._aim(clause, figure.id, figure.group)
+            aim(self.draft, clause, figure.id)
         elif clause.exists:
-            self._exists(clause, figure.id)
-        elif self._gives(clause, figure.group) or (clause.joined and clause.agents):
-            self._joined(clause, figure.id)
+            exists(self.draft, clause, figure.id)
+        elif gives(self.draft, clause, figure.group) or (clause.joined and clause.agents):
+            joined(self.draft, clause, figure.id)
         else:
             clause.agents, clause.deeds = [figure.id], []
         clause.joined = False
         clause.last = figure.id
-
-    def _gives(self, clause: _Clause, group: str) -> bool:
-        """Whether one more is told of a giving: what is given, or to whom."""
-        if not clause.deeds or clause.deeds[-1].verb not in GIVING or not clause.agents:
-            return False
-        first = self.draft.figure(clause.deeds[-1].target)
-        alive = ("person", "animal")
-        return first is not None and (first.group in alive) != (group in alive)
 
     def _said(self, phrase: Phrase) -> str:
         said = self.text[phrase.start : phrase.stop]
         short = len(said) < _LONGEST_NAME and not any(c in "，。,在" for c in said)
         return said if short else phrase.head.text
 
-    def _head(self, clause: _Clause, id_: str) -> None:
-        for deed in clause.headless:
-            deed.agent = id_
-        for link in self.draft.links:
-            if link.a == "?":
-                link.a = id_
-        clause.agents, clause.headless = [id_], []
-
-    def _aim(self, clause: _Clause, id_: str, group: str) -> None:
-        for deed in clause.deeds:
-            if deed.target is None:
-                deed.target = id_
-        clause.wants_target = False
-
-    def _joined(self, clause: _Clause, id_: str) -> None:
-        given = clause.deeds and clause.deeds[-1].verb in GIVING
-        if given or (clause.deeds and clause.deeds[-1].target == clause.last and clause.last):
-            for deed in list(clause.deeds):
-                self.draft.act(deed.verb, deed.act, [deed.agent] if deed.agent else [], id_)
-        else:
-            clause.agents = [*clause.agents, id_]
-
-    def _exists(self, clause: _Clause, id_: str) -> None:
-        if clause.waiting and clause.waiting[1] == "where":
-            ground, _, relation = clause.waiting[0].partition(" ")
-            stands(self.draft, id_, into(relation), ground, ())
-            clause.waiting, clause.listed = None, True
-        elif clause.agents:
-            owner = self.draft.figure(clause.agents[-1])
-            figure = self.draft.figure(id_)
-            if owner and figure:
-                held(self.draft, owner.id, figure)
-            return
-        clause.agents = [id_]
-
-    def _relation(self, clause: _Clause, word: Word) -> None:
+    def _relation(self, clause: Clause, word: Word) -> None:
         ground, clause.ground = clause.ground or self.ground, None
         if ground is None:
             return
         opens = self.ground == ground and not clause.agents
         self.ground = ground
+        clause.trodden = ground if word.value == "on" else None
         if opens:
             clause.waiting = (f"{ground} {word.value}", "where")
             return
@@ -333,39 +329,49 @@ class ChineseReader:
         else:
             clause.waiting = (f"{ground} {word.value}", "where")
 
-    def _verb(self, clause: _Clause, words: Sequence[Word], at: int) -> None:
+    def _verb(self, clause: Clause, words: Sequence[Word], at: int) -> None:
         word = words[at]
         if clause.gathered.counts and not clause.agents:
             clause.kept, clause.gathered = clause.gathered, Gathered()
-        carried = [] if clause.kept else self._spoken_of()
-        agents = [] if clause.nobody else clause.agents or carried
-        if clause.waiting and clause.waiting[1] == "agent":
-            agents = [clause.waiting[0]]
-        clause.deeds = deed_of(self.draft, word, agents)
-        self._waiting(clause, agents)
+        agents = self._doers(clause, words, at)
+        earlier = clause.deeds if clause.either and clause.wants_target else []
+        clause.deeds = [*earlier, *deed_of(self.draft, word, agents)]
+        clause.either = False
+        self._by_manner(clause)
+        waited(self.draft, clause, agents)
         self._seen(agents)
         clause.at = word.text.endswith(_AT_VERBS) and len(word.text) > 1
-        clause.wants_target = not clause.at and clause.deeds[0].target is None
+        clause.wants_target = not clause.at and any(d.target is None for d in clause.deeds)
         clause.exists = False
         clause.ground = None
-        if not clause.kept:
+        if not clause.kept and not clause.outer:
             clause.agents = agents
 
-    def _waiting(self, clause: _Clause, agents: list[str]) -> None:
-        if clause.waiting is None:
+    def _by_manner(self, clause: Clause) -> None:
+        phrase, clause.manner = clause.manner, None
+        if phrase is None:
             return
-        id_, role = clause.waiting
-        if role == "object":
+        if phrase.entry.group in ("person", "animal"):
             for deed in clause.deeds:
-                deed.verb = "drop" if deed.act == "fall" else deed.verb
-            self._aim(clause, id_, "")
-        elif role == "agent" and clause.agents:
-            self._aim(clause, clause.agents[-1], "")
-        elif role == "where" and agents:
-            ground, _, relation = id_.partition(" ")
-            for agent in agents:
-                stands(self.draft, agent, into(relation), ground, ())
-        clause.waiting = None
+                deed.verb = f"{phrase.entry.value} {deed.verb}"
+        else:
+            aim(self.draft, clause, cast(self.draft, phrase, "zh").id)
+
+    def _doers(self, clause: Clause, words: Sequence[Word], at: int) -> list[str]:
+        """Who does what the verb says: nobody yet where it describes a noun after 的."""
+        if clause.waiting and clause.waiting[1] == "agent":
+            return [clause.waiting[0]]
+        if heads_later(words, at, through=not clause.agents):
+            clause.heading = True
+            if clause.wants_target and clause.agents:
+                clause.outer = clause.deeds
+            return [] if clause.outer or not clause.agents else clause.agents
+        carried = [] if clause.kept else self._spoken_of()
+        return [] if clause.nobody else clause.agents or carried
+
+
+def _verb_of(word: Word) -> Entry:
+    return next(entry for entry in word.also if entry.kind == "verb")
 
 
 def _whole(words: Sequence[Word], at: int) -> Word:

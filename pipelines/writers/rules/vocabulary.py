@@ -45,6 +45,7 @@ class Vocabulary:
     verbs: Mapping[str, str]
     adjectives: frozenset[str]
     longest_zh: int
+    chinese: Mapping[str, Any]
 
     def zh_entries(self, text: str) -> tuple[Entry, ...]:
         """What a Chinese word can mean."""
@@ -70,6 +71,7 @@ def vocabulary() -> Vocabulary:
         verbs,
         adjectives,
         max(len(word) for word in (*zh, *film_zh)),
+        _json("chinese.json"),
     )
 
 
@@ -95,10 +97,12 @@ def _gathered(rows: Iterator[Row]) -> tuple[Lexicon, Lexicon]:
 
 def _entries(grammar: Mapping[str, Any]) -> Iterator[Row]:
     yield from _closed(grammar)
+    yield from _chinese()
     yield from _looks()
     yield from _things()
     yield from _verbs()
     yield from _places()
+    yield from _senses()
 
 
 def _looks() -> Iterator[Row]:
@@ -107,6 +111,18 @@ def _looks() -> Iterator[Row]:
         for value, words in looks[kind].items():
             own = "" if kind == "style" else value
             yield Entry(kind, value), [own or value, *words["en"]], words["zh"]
+
+
+def _chinese() -> Iterator[Row]:
+    """What is said in Chinese with words of its own: 刷牙, 打 in 打伞, 地板."""
+    table = _json("chinese.json")
+    for verb, row in table["deeds"].items():
+        yield Entry("verb", verb, row["act"], verb), [], row["zh"]
+    for group, things in table["things"].items():
+        for noun, row in things.items():
+            yield Entry("thing", noun, row["draw"], group), [], row["zh"]
+    for noun, words in table["objects"].items():
+        yield Entry("thing", noun, "card", "abstract"), [], words
 
 
 def _things() -> Iterator[Row]:
@@ -128,6 +144,12 @@ def _verbs() -> Iterator[Row]:
         yield Entry("verb", verb, words["act"], verb), [verb], words["zh"]
         for word in words["en"]:
             yield Entry("verb", word, words["act"], verb), [word], []
+
+
+def _senses() -> Iterator[Row]:
+    """Verbs known by what they are done to alone: the last sense is the one without an object."""
+    for verb, act, words, _ in reversed(_json("chinese.json")["senses"]):
+        yield Entry("verb", verb, act, verb), [], words
 
 
 def _places() -> Iterator[Row]:
