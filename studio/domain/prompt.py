@@ -1,5 +1,9 @@
 """What the creator asked for, and how it was understood."""
 
+from typing import Any
+
+from pydantic import field_validator
+
 from pipelines.script import Contract, Language, Question, Value, Wanted
 
 
@@ -13,3 +17,11 @@ class Prompt(Value):
     questions: tuple[Question, ...] = ()
     wanted: Wanted = Wanted()
     notes: tuple[str, ...] = ()
+
+    @field_validator("questions", mode="before")
+    @classmethod
+    def _answerable(cls, questions: Any) -> Any:
+        """Questions kept before they said what they are about are asked anew, not read."""
+        if not isinstance(questions, list):
+            return questions
+        return [q for q in questions if not isinstance(q, dict) or "about" in q]

@@ -1,6 +1,7 @@
 """Rows of long work. Every change gives the row a new, higher `change` number."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Row, func, insert, select, text, update
@@ -74,13 +75,32 @@ def waiting(db: Connection, kinds: Iterable[str]) -> int:
     return int(db.execute(query).scalar_one())
 
 
-def measured(db: Connection, kind: str) -> list[tuple[int, int, float]]:
-    """Frames, pixels a frame and seconds of the newest finished jobs of a kind."""
-    query = select(table.c.total, table.c.pixels, table.c.seconds).where(
+@dataclass(frozen=True)
+class Measured:
+    """What a finished job took. pixels: of one frame. memory: bytes at most; None: not measured."""
+
+    frames: int
+    pixels: int
+    seconds: float
+    memory: int | None = None
+
+
+def measured(db: Connection, kind: str, engine: str | None = None) -> list[Measured]:
+    """What the newest finished jobs of a kind took; `engine`: only those it did."""
+    query = select(table.c.total, table.c.pixels, table.c.seconds, table.c.memory).where(
         table.c.kind == kind, table.c.state == "done", table.c.seconds > 0
     )
+    if engine is not None:
+        query = query.where(table.c.engine == engine)
     rows = db.execute(query.order_by(table.c.id.desc()).limit(MEASURED))
-    return [(int(frames), pixels, seconds) for frames, pixels, seconds in rows]
+    return [Measured(int(frames), *rest) for frames, *rest in rows]
+
+
+def peaked(db: Connection, id_: int, memory: int) -> None:
+    """Notes the memory a piece of a job took; the most of all pieces is kept."""
+    most = func.coalesce(table.c.memory, 0)
+    higher = (table.c.id == id_) & (most < memory)
+    db.execute(update(table).where(higher).values(memory=memory))
 
 
 def seq(db: Connection) -> int:

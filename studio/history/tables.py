@@ -21,7 +21,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeEngine
 
-SCHEMA = 1
+SCHEMA = 2
 """Number of the newest migration; kept in the file's user_version."""
 
 WHOLE = BigInteger().with_variant(Integer, "sqlite")
@@ -146,6 +146,8 @@ job = Table(
     Column("since", REALS),
     Column("seconds", REALS, nullable=False),
     Column("change", WHOLE, nullable=False),
+    Column("engine", Text),
+    Column("memory", WHOLE),
     Index("job_of_key", "key"),
     Index("job_of_project", "project", "id"),
     Index("job_change", "change"),

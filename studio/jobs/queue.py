@@ -13,6 +13,7 @@ from pipelines.engines import open_engine
 from studio.domain.job import Cancelled, Done, Failed, Job, Kind, Queued, Running
 from studio.history import chunks, files, jobs, takes
 from studio.history.chunks import JOIN
+from studio.history.jobs import Measured
 
 CHUNK_FRAMES = 24
 """One closed group of pictures: what a crash can cost, about two seconds of drawing at 720p."""
@@ -105,8 +106,14 @@ def beat(db: Connection, work: Work, done: float, now: float) -> bool:
     return True
 
 
-def keep_chunk(db: Connection, work: Work, media: str, seconds: float = 0.0) -> None:
-    """One piece is done: `media` is kept and never made again. seconds: how long it took."""
+def keep_chunk(
+    db: Connection, work: Work, media: str, seconds: float = 0.0, memory: int = 0
+) -> None:
+    """One piece is done: `media` is kept and never made again.
+
+    seconds: how long it took. memory: bytes its worker held at most; 0: not measured.
+    """
+    jobs.peaked(db, work.job.id, memory)
     if chunks.keep(db, work.job.id, work.chunk, media, seconds):
         jobs.change(db, work.job.id, done=chunks.progress(db, work.job.id)[0])
 
@@ -119,8 +126,12 @@ def remake(db: Connection, work: Work, lacking: Iterable[int]) -> None:
     jobs.change(db, work.job.id, done=chunks.progress(db, work.job.id)[0])
 
 
-def finish(db: Connection, job: int, media: str, seconds: float = 0.0) -> None:
-    """The job is done; one that was cancelled meanwhile stays so. seconds: of the last piece."""
+def finish(db: Connection, job: int, media: str, seconds: float = 0.0, memory: int = 0) -> None:
+    """The job is done; one that was cancelled meanwhile stays so.
+
+    seconds, memory: of the last piece, as in `keep_chunk`.
+    """
+    jobs.peaked(db, job, memory)
     row = jobs.get(db, job)
     if not isinstance(row.state, Running):
         return
@@ -210,9 +221,9 @@ def seq(db: Connection) -> int:
     return jobs.seq(db)
 
 
-def finished(db: Connection, kind: Kind) -> list[tuple[int, int, float]]:
-    """Frames, pixels a frame and seconds of what this machine has made, newest first."""
-    return jobs.measured(db, kind)
+def finished(db: Connection, kind: Kind, engine: str | None = None) -> list[Measured]:
+    """What the work of a kind took on this machine, newest first; `engine`: only by this one."""
+    return jobs.measured(db, kind, engine)
 
 
 def _crashed(db: Connection, chunk: chunks.Chunk) -> bool:
@@ -244,6 +255,7 @@ def _row(new: NewJob) -> dict[str, Any]:
         "label": new.label,
         "shot": new.shot,
         "payload": new.payload,
+        "engine": told.get("engine"),
         "state": "queued",
         "total": float(new.frames),
         "pixels": int(picture.get("width", 0)) * int(picture.get("height", 0)),

@@ -26,7 +26,7 @@ from studio.jobs import queue
 from studio.jobs.executors import EXECUTORS, executor
 from studio.jobs.executors.engines import wake
 from studio.jobs.heart import Heart
-from studio.jobs.process import dies_with_parent, memory_bytes, one_thread_each
+from studio.jobs.process import dies_with_parent, forget_peak, memory_bytes, one_thread_each
 from studio.jobs.queue import Work
 from studio.workspace import Workspace, join_workspace
 
@@ -87,6 +87,7 @@ class Worker:
             return False
 
     def _do(self, work: Work) -> None:
+        forget_peak()
         try:
             with Heart(self.workspace, work, self.stop) as heart:
                 executor(work.job.kind)(self.workspace, work, heart)

@@ -3,14 +3,16 @@
 from fastapi import APIRouter
 from starlette.responses import JSONResponse
 
+from pipelines.script import Wanted
 from studio.domain.errors import Overtaken
 from studio.steps import projects, travel
+from studio.steps.cost import cost_of_words
 from studio.steps.deliver import deliver
 from studio.steps.edit import edit
 from studio.steps.look import look
 from studio.steps.shoot import shoot
 from studio.web.answers import refused
-from studio.web.asked import Begin, Export, Id, NewBranch, Op, OtherBranch, Place, Render
+from studio.web.asked import Begin, Export, Id, NewBranch, Op, OtherBranch, Place, Render, Words
 from studio.web.studio import Open, Studio
 
 router = APIRouter(prefix="/studio/projects")
@@ -104,6 +106,13 @@ def compared(studio: Open, project: Id, a: Id, b: Id) -> JSONResponse:
 def rendered(studio: Open, project: Id, told: Render) -> JSONResponse:
     """Jobs for shots."""
     return JSONResponse({"jobs": shoot(studio.workspace, project, told.shots)})
+
+
+@router.post("/{project}/cost")
+def costed(studio: Open, project: Id, told: Words) -> JSONResponse:
+    """What filming these words would cost here; nothing is kept or spent."""
+    wanted = told.wanted or Wanted()
+    return JSONResponse(cost_of_words(studio.workspace, project, told.text, wanted, studio.cores))
 
 
 @router.post("/{project}/export")

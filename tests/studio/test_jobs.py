@@ -13,7 +13,7 @@ from studio.domain.errors import NotFound
 from studio.domain.job import Cancelled, Done, Failed, Queued, Running
 from studio.domain.take import Take
 from studio.history import files, projects, takes
-from studio.history.jobs import SHOWN
+from studio.history.jobs import SHOWN, Measured
 from studio.jobs import queue
 from studio.jobs.queue import CHUNK_FRAMES, LEASE_S, MOST_CRASHES, NewJob
 from studio.workspace import Workspace, open_workspace
@@ -260,8 +260,18 @@ def test_what_was_measured_is_told_in_frames_pixels_and_seconds(db):
         queue.keep_chunk(db, claimed(db, now), media(db, name), seconds=1.5)
     claimed(db, now)
     queue.finish(db, id_, media(db), seconds=0.5)
-    assert queue.finished(db, "shoot") == [(48, 64 * 48, 3.5)]
+    assert queue.finished(db, "shoot") == [Measured(48, 64 * 48, 3.5)]
     assert queue.finished(db, "export") == []
+
+
+def test_the_memory_of_a_job_is_that_of_its_hungriest_piece(db):
+    id_ = queue.submit(db, job("a", frames=48))
+    for memory, name in ((300, "b"), (500, "c")):
+        queue.keep_chunk(db, claimed(db), media(db, name), 1.0, memory)
+    claimed(db)
+    queue.finish(db, id_, media(db), 1.0, 400)
+    assert [m.memory for m in queue.finished(db, "shoot", "tiny")] == [500]
+    assert queue.finished(db, "shoot", "animatic") == []
 
 
 def test_keys_that_need_no_asking_are_those_waiting_or_failed(db):

@@ -1,20 +1,27 @@
 """Steps: edits become revisions, requests become jobs, nothing is asked for twice."""
 
+import json
+import time
+
 import pytest
 
 from pipelines.errors import BadRequest
-from pipelines.script import ShotPlan
+from pipelines.script import Answer, Question, ShotPlan, Wanted
 from studio.domain.document import Document
 from studio.domain.errors import BadEdit, NotRendered, Overtaken
 from studio.domain.following import followed
 from studio.domain.storyboard import storyboard
+from studio.domain.take import Take
 from studio.domain.timeline import Timeline
-from studio.history import projects, revisions
+from studio.history import files, projects, revisions, takes
 from studio.jobs import queue
 from studio.steps import travel
+from studio.steps.cost import cost_of_words
 from studio.steps.deliver import deliver, flattened
 from studio.steps.edit import EDITS, applied, edit
 from studio.steps.look import look
+from studio.steps.refine import questions_of
+from studio.steps.requests import requests_of
 from studio.steps.shoot import shoot
 from studio.workspace import open_workspace
 
@@ -172,3 +179,75 @@ def test_restoring_keeps_what_was_done_since(workspace, project):
     assert len(travel.history(workspace, project)["revisions"]) == 3
     travel.undo(workspace, project)
     assert len(look(workspace, project)["shots"]) == 2
+
+
+def test_a_question_that_was_answered_stays_where_it_was_and_no_more_than_three_are_shown():
+    asked = tuple(Question(about=a, ask=a, options=("x",)) for a in ("where", "when", "end"))
+    fresh = tuple(Question(about=a, ask=a, options=("x",)) for a in ("where", "end", "deed"))
+    told = questions_of(fresh, asked, (Answer(about="when", option="x"),))
+    assert [q.about for q in told] == ["where", "when", "end"]
+    assert [q.about for q in questions_of(fresh, asked, ())] == ["where", "end", "deed"]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "label"),
+    [
+        ({"answers": [{"about": "when", "option": "at night"}]}, "prompt.answer|at night"),
+        ({"struck": ["full shot"]}, "prompt.strike|full shot"),
+        ({"shots": 3}, "prompt.refine"),
+    ],
+)
+def test_what_was_done_to_the_words_is_told_both_ways(wanted, label):
+    said, _ = applied(Document(), {"op": "prompt.refine", "text": "A fox runs."})
+    there, told = applied(said, {"op": "prompt.refine", "text": "A fox runs.", "wanted": wanted})
+    assert told == label
+    back = applied(there, {"op": "prompt.refine", "text": "A fox runs."})[1]
+    assert back == label.replace("answer", "unanswer").replace("strike", "allow")
+
+
+def finished_job(db, key: str, seconds: float, memory: int) -> None:
+    """One shot of 24 frames of 100 x 100, made by the animatic engine."""
+    size = {"completion": {"width": 100, "height": 100}, "engine": "animatic"}
+    new = queue.NewJob("shoot", key, key, json.dumps(size), 24)
+    job = queue.submit(db, new)
+    assert queue.claim(db, "w", ["shoot"], time.time() - 60)
+    files.note(db, key, 1, "mp4")
+    queue.finish(db, job, key, seconds, memory)
+
+
+def test_a_machine_that_made_nothing_yet_says_that_it_guesses(workspace, project):
+    told = look(workspace, project)["cost"]
+    assert (told["run"], told["from"]) == (3, "estimate")
+    assert 0 < told["seconds"][0] < told["seconds"][1]
+    assert 0 < told["memory"][0] < told["memory"][1]
+
+
+def test_seconds_and_memory_are_learned_from_finished_jobs(workspace, project):
+    with workspace.writing() as db:
+        for n in range(11):
+            finished_job(db, f"{n:064}", 1.0 + n, (100 + n) * 2**20)
+    told = look(workspace, project, cores=2)["cost"]
+    pixels = 3 * 24 * 1280 * 720
+    low, high = (pixels * seconds / (24 * 100 * 100) for seconds in (2.0, 10.0))
+    assert told["from"] == "measured"
+    assert told["seconds"] == [pytest.approx(low, abs=0.1), pytest.approx(high, abs=0.1)]
+    assert told["memory"] == [2 * 101 * 2**20, 2 * 109 * 2**20]
+
+
+def test_the_cost_of_words_counts_what_is_there_already(workspace, project):
+    edit(
+        workspace,
+        project,
+        None,
+        {"op": "prompt.refine", "text": "A fox runs.", "wanted": {"shots": 2}},
+    )
+    edit(workspace, project, None, {"op": "board.plan"})
+    with workspace.writing() as db:
+        document = revisions.document(db, revisions.head(db, project).revision.id)
+        first = next(iter(requests_of(document).values()))
+        files.note(db, "a" * 64, 1, "mp4")
+        takes.keep(db, Take(first.key, "animatic 2", "{}", 1, "a" * 64, 96, 1.0, 1.0))
+    told = cost_of_words(workspace, project, "A fox runs.", Wanted(shots=2), 2)
+    assert (told["run"], told["reuse"]) == (1, 1)
+    told = cost_of_words(workspace, project, "A wolf runs.", Wanted(shots=2), 2)
+    assert (told["run"], told["reuse"]) == (2, 0)

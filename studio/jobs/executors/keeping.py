@@ -10,6 +10,7 @@ from pipelines.engines import Engine
 from studio.domain.take import Take
 from studio.history import files, takes
 from studio.jobs import queue
+from studio.jobs.process import peak_bytes
 from studio.jobs.queue import Work
 from studio.workspace import Workspace
 
@@ -25,17 +26,18 @@ class Made:
         self.kind = draft.suffix.lstrip(".")
         self.media = workspace.media.put_file(draft, draft.suffix)
         self.seconds = time.monotonic() - began
+        self.memory = peak_bytes()
         self._work = work
 
     def keep_piece(self, db: Connection) -> None:
         """One piece of several is done."""
         files.note(db, self.media, self.bytes, self.kind)
-        queue.keep_chunk(db, self._work, self.media, self.seconds)
+        queue.keep_chunk(db, self._work, self.media, self.seconds, self.memory)
 
     def keep_result(self, db: Connection) -> None:
         """The whole job is done."""
         files.note(db, self.media, self.bytes, self.kind)
-        queue.finish(db, self._work.job.id, self.media, self.seconds)
+        queue.finish(db, self._work.job.id, self.media, self.seconds, self.memory)
 
     def keep_take(self, db: Connection, asked: Completion, engine: Engine, frames: int) -> None:
         """The whole job is done, and what came out is a take."""

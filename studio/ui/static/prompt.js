@@ -3,11 +3,12 @@ import { Contract } from "./contract.js";
 import { complaint } from "./notices.js";
 import { Outlook } from "./outlook.js";
 import { Questions } from "./questions.js";
+import { Spending } from "./spending.js";
 import { deed, el, icon, language, put, send, set, store, t } from "./store.js";
 
 const READ_MS = 250;
 const SAVE_MS = 3000;
-const MINE = new Set(["refine", "still", "prompt.refine", "prompt.strike", "board.plan"]);
+const MINE = new Set(["refine", "still", "prompt.refine", "prompt.strike", "board.plan", "cost"]);
 const DRAFT = "reelwright.words";
 const FREE = { shots: null, seconds: null, language: null, struck: [], answers: [], breaks: false };
 
@@ -71,6 +72,7 @@ class Desk {
   fields() {
     this.shots = el("input.rw-field", { type: "number", min: 1, max: 60, step: 1, onchange: () => this.want("shots", this.shots) });
     this.seconds = el("input.rw-field", { type: "number", min: 0.5, max: 60, step: 0.5, onchange: () => this.want("seconds", this.seconds) });
+    this.spending = new Spending();
     this.wrong = el("div.rw-wrong");
     this.button = el("button.rw-button.rw-accent.rw-go", { type: "button", onclick: () => this.go() });
     this.warning = el("p.rw-quiet.rw-warning");
@@ -78,7 +80,7 @@ class Desk {
     put(this.foot, this.wrong,
       el("details.rw-more", {}, el("summary", {}, icon("down"), this.labels.more),
         el("div.rw-pair", {}, el("label", {}, this.labels.shots, this.shots), el("label", {}, this.labels.seconds, this.seconds))),
-      this.button, this.warning);
+      this.button, this.spending.element, this.warning);
   }
 
   speak() {
@@ -88,6 +90,7 @@ class Desk {
     for (const [name, node] of Object.entries(this.labels)) node.textContent = t(`prompt.${name}`);
     for (const field of [this.shots, this.seconds]) field.placeholder = t("prompt.auto");
     this.invite();
+    this.spending.draw();
     this.draw();
   }
 
@@ -100,6 +103,9 @@ class Desk {
     this.savedWanted = JSON.stringify({ ...FREE, ...view.prompt.wanted });
     if (other) this.questions.asked = view.prompt.questions;
     if (other || (!dirty && !this.same(this.saved, this.savedWanted))) this.adopt(view, other);
+    const spent = JSON.stringify([view.format, view.cost]);
+    if (spent !== this.spent && this.read) this.spending.follow(this.text, this.wanted);
+    this.spent = spent;
     this.draw();
   }
 
@@ -157,6 +163,7 @@ class Desk {
     if (!text.trim()) {
       this.read = null;
       this.outlook.clear();
+      this.spending.clear();
       return this.draw();
     }
     this.asking = new AbortController();
@@ -165,6 +172,7 @@ class Desk {
     this.read = read;
     this.questions.take(read.questions, wanted.answers);
     this.outlook.follow(text, read);
+    this.spending.follow(text, wanted);
     return this.draw();
   }
 
