@@ -6,11 +6,10 @@ from itertools import groupby
 from statistics import quantiles
 from typing import Any
 
-from sqlalchemy import Connection
-
 from pipelines.script import Wanted
 from studio.domain.storyboard import storyboard
 from studio.history import revisions, takes
+from studio.history.jobs import Measured
 from studio.jobs import queue
 from studio.jobs.queue import CHUNK_FRAMES
 from studio.steps.refine import refine
@@ -48,7 +47,7 @@ def cost(
         return {**told, "seconds": None, "memory": None, "from": "measured"}
     with workspace.reading() as db:
         parts = [
-            (list(group), _learned(db, engine, cores))
+            (list(group), _learned(queue.finished(db, "shoot", engine), cores))
             for engine, group in groupby(missing, key=lambda r: r.engine)
         ]
     seconds = [sum(_pixels(group) * what.rates[i] for group, what in parts) for i in (0, 1)]
@@ -77,8 +76,7 @@ def cost_of_words(
     return cost(workspace, requests, have, cores)
 
 
-def _learned(db: Connection, engine: str, cores: int) -> _Learned:
-    done = queue.finished(db, "shoot", engine)
+def _learned(done: list[Measured], cores: int) -> _Learned:
     rates = [m.seconds / (m.pixels * m.frames) for m in done if m.frames and m.pixels]
     held = [float(m.memory) for m in done if m.memory]
     guess = (SEED_RATES[0] / cores, SEED_RATES[1] / cores)
