@@ -12,7 +12,7 @@ from pydantic import ValidationError, validate_call
 from pipelines.completion import told_wrong
 from pipelines.engines import open_engine
 from pipelines.script import Wanted
-from studio.domain import editing, splitting, storyboard
+from studio.domain import editing, ledger, splitting, storyboard
 from studio.domain.document import Document
 from studio.domain.errors import BadEdit
 from studio.domain.following import followed
@@ -22,6 +22,8 @@ from studio.domain.prompt import Prompt
 from studio.domain.storyboard import Storyboard
 from studio.domain.timeline import Timeline
 from studio.history import projects, revisions
+from studio.steps.cast_edits import CAST_EDITS
+from studio.steps.fact_edits import FACT_EDITS
 from studio.steps.refine import prompt_of, refine, reread
 from studio.workspace import Workspace
 
@@ -115,13 +117,17 @@ def _board_plan(document: Document) -> tuple[Document, str]:
     board = storyboard.storyboard(read.shots, document.format.seed)
     fresh = Timeline(next_id=document.timeline.next_id)
     timeline = followed(fresh, board, document.format.fps)
-    changed = document.model_copy(update={"storyboard": board, "timeline": timeline})
+    facts = ledger.renumbered(document.ledger, document.storyboard, board)
+    parts = {"storyboard": board, "timeline": timeline, "ledger": facts}
+    changed = document.model_copy(update=parts)
     return changed, f"board.plan|{len(board.shots)}"
 
 
 def _with_board(document: Document, board: Storyboard) -> Document:
     timeline = followed(document.timeline, board, document.format.fps)
-    return document.model_copy(update={"storyboard": board, "timeline": timeline})
+    facts = ledger.followed(document.ledger, document.storyboard, board)
+    parts = {"storyboard": board, "timeline": timeline, "ledger": facts}
+    return document.model_copy(update=parts)
 
 
 EDITABLE = (
@@ -227,4 +233,6 @@ EDITS: dict[str, Edit] = {
     "item.roll": _on_timeline("rolled"),
     "track.set": _track_set,
     "format.set": _format_set,
+    **CAST_EDITS,
+    **FACT_EDITS,
 }

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from studio.domain.directing import company
 from studio.domain.document import Document
 from studio.domain.job import Done, Failed, Job
 from studio.domain.project import Branch, Head, Project
@@ -15,6 +16,7 @@ from studio.steps.cost import cost
 from studio.steps.preflight import advice
 from studio.steps.refine import phrases_of
 from studio.steps.requests import Request, requests_of
+from studio.steps.show_company import show_cast, show_ledger, show_shot
 from studio.workspace import Workspace
 
 View = dict[str, Any]
@@ -31,13 +33,16 @@ def look(workspace: Workspace, project: int, cores: int = 2) -> View:
         head = revisions.head(db, project)
         document = revisions.document(db, head.revision.id)
         branches = revisions.branches(db, project)
-        requests = requests_of(document)
+        known = company(document)
+        requests = requests_of(document, known)
         keys = [k for r in requests.values() for k in (r.key, r.still_key)]
         have = takes.of_keys(db, keys)
         jobs = {job.key: job for job in queue.of_project(db, project)}
     advised = advice(document, requests)
     shots = [
-        {**_shot(document, r, have, jobs.get(r.key)), "warnings": advised.get(id_, [])}
+        _shot(r, have, jobs.get(r.key))
+        | show_shot(r.shot, document, known)
+        | {"warnings": advised.get(id_, [])}
         for id_, r in requests.items()
     ]
     return {
@@ -46,6 +51,8 @@ def look(workspace: Workspace, project: int, cores: int = 2) -> View:
         "format": document.format.model_dump(mode="json"),
         "engine": next((r.engine for r in requests.values()), "animatic"),
         "shots": shots,
+        "cast": show_cast(document, known),
+        "ledger": show_ledger(document, known),
         "timeline": _timeline(document, {shot["id"]: shot for shot in shots}),
         "warnings": list(workspace.warnings),
         "cost": cost(workspace, list(requests.values()), set(have), cores),
@@ -77,9 +84,7 @@ def _prompt(prompt: Prompt) -> dict[str, Any]:
     }
 
 
-def _shot(
-    document: Document, request: Request, have: Mapping[str, Take], job: Job | None
-) -> dict[str, Any]:
+def _shot(request: Request, have: Mapping[str, Take], job: Job | None) -> dict[str, Any]:
     shot, take, still = request.shot, have.get(request.key), have.get(request.still_key)
     status = "done" if take else _status(job)
     return {

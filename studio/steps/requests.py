@@ -2,14 +2,19 @@
 
 import hashlib
 from dataclasses import dataclass
+from pathlib import Path
 
 from pipelines.completion import Completion
 from pipelines.engines import ENGINES, open_engine
 from pipelines.engines.router import choose
 from pipelines.modes import from_text
+from pipelines.script import Language
+from studio.domain.cast import Cast
+from studio.domain.directing import Company, Direction, company, directed
 from studio.domain.document import Document
 from studio.domain.format import Format
 from studio.domain.storyboard import Shot
+from studio.domain.wording import phrases
 
 STILL_WIDTH = 640
 
@@ -30,18 +35,44 @@ class Request:
 
 
 def request_of(shot: Shot, made: Format) -> Request:
-    """The request for one shot in a project's format.
+    """The request for one shot that stands alone, in a project's format.
 
     An engine that is not installed here any more is replaced by the one that would be chosen.
 
     Raises:
         Refused: no engine can answer it.
     """
-    asked = from_text(shot.plan, made.width, made.height, made.fps, shot.seed)
+    return _request(shot, Direction(shot.plan), made, Cast(), "en")
+
+
+def requests_of(document: Document, known: Company | None = None) -> dict[str, Request]:
+    """The request of every shot, by shot id, in the board's order.
+
+    The plan says what the cast looks like and what the shot inherits; so do the words, in the
+    language of the prompt.
+    """
+    known = known or company(document)
+    return {s.id: request_in(document, s, known) for s in document.storyboard.shots}
+
+
+def request_in(document: Document, shot: Shot, known: Company | None = None) -> Request:
+    """The request for one shot of a project."""
+    known = known or company(document)
+    direction = directed(shot, document, known)
+    return _request(shot, direction, document.format, known.cast, document.prompt.language)
+
+
+def _request(
+    shot: Shot, direction: Direction, made: Format, cast: Cast, language: Language
+) -> Request:  # fmt: skip
+    asked = from_text(direction.plan, made.width, made.height, made.fps, shot.seed)
+    told = phrases(direction, cast, language)
+    if told:
+        words = ("" if language == "zh" else " ").join([asked.prompt, *told])
+        asked = asked.model_copy(update={"prompt": words})
     engine = made.engine if made.engine in ENGINES else choose(asked)[0]
-    return Request(shot, asked, engine, asked.key(open_engine(engine).caps.id))
-
-
-def requests_of(document: Document) -> dict[str, Request]:
-    """The request of every shot, by shot id, in the board's order."""
-    return {s.id: request_of(s, document.format) for s in document.storyboard.shots}
+    caps = open_engine(engine).caps
+    pictures = [p for entity in direction.cast for p in entity.pictures][: caps.references]
+    if pictures:
+        asked = asked.model_copy(update={"references": tuple(Path(p) for p in pictures)})
+    return Request(shot, asked, engine, asked.key(caps.id))

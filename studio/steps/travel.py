@@ -2,12 +2,14 @@
 
 from typing import Any
 
+from studio.domain.directing import company
 from studio.domain.document import Document
 from studio.domain.errors import BadEdit
 from studio.domain.project import Head
 from studio.history import revisions, takes
 from studio.steps.look import url
-from studio.steps.requests import request_of
+from studio.steps.requests import request_in
+from studio.steps.show_company import differing
 from studio.workspace import Workspace
 
 PICTURED = 60
@@ -87,7 +89,7 @@ def _stills(workspace: Workspace, ids: list[int]) -> dict[int, str]:
         for id_ in ids:
             document = revisions.document(db, id_)
             for shot in document.storyboard.shots[:1]:
-                keys[id_] = request_of(shot, document.format).still_key
+                keys[id_] = request_in(document, shot).still_key
         have = takes.of_keys(db, keys.values())
     return {id_: have[key].media for id_, key in keys.items() if key in have}
 
@@ -134,4 +136,4 @@ def _differences(before: Document, after: Document) -> list[dict[str, Any]]:
                 "after": str(getattr(after.format, field)),
             }
         )
-    return rows
+    return rows + differing(before, after, company(before), company(after))

@@ -19,10 +19,12 @@ function reordered({ before, after }) {
   return both(before ?? [], after ?? []) !== both(after ?? [], before ?? []);
 }
 
-function plain({ what, before, after }) {
+function plain({ what, entity, before, after }) {
   const key = `history.what_${what}`;
   const other = `history.${what.replace(".", "_")}`;
-  return entry(says(key) ? t(key) : says(other) ? t(other) : what, shown(what, before), shown(what, after));
+  const title = says(key) ? t(key) : says(other) ? t(other) : what;
+  const named = what.startsWith("cast.") ? t("history.of", { what: title, name: entity }) : title;
+  return entry(named, shown(what, before), shown(what, after));
 }
 
 function ofShot(id, rows) {
@@ -47,6 +49,8 @@ function shown(what, value) {
   if (value === null || value === undefined || value === "" || (Array.isArray(value) && !value.length)) return t("history.nothing");
   if (what === "seconds") return lasting(value);
   if (what === "length") return t("history.frames", { n: value });
+  if (what === "cast.pictures") return t("history.pictures", { n: value.length });
+  if (what === "cast.kind") return named("kind", value);
   if (what === "lens_mm") return `${value} mm`;
   if (what === "order") return value.map((id) => id.replace(/^s/, "")).join(" · ");
   return named(what, value);
