@@ -15,10 +15,10 @@ _TELLING = {
     "en": re.compile(
         r"(?:(?:and |then |next,? )?(?:the |a )?(?:camera|shot|scene|video|film|footage|view)"
         r"(?: then| now| also| slowly)? (?:start(?:s|ing)?|begin(?:s|ning)?|open(?:s|ing)?|"
-        r"show(?:s|ing)?|reveal(?:s|ing)?|captur(?:es?|ing)|shift(?:s|ing)?|cut(?:s|ting)?|"
+        r"show(?:s|ing)?|reveal(?:s|ing)?|captur(?:es?|ing)|shift(?:s|ing)?(?! from\b)|cut(?:s|ting)?|"
         r"focus(?:es|ing)?|stops?|pauses?|is|arriv(?:es?|ing)|progress(?:es|ing)?|"
         r"continu(?:es?|ing)|"
-        r"linger(?:s|ing)?|settl(?:es?|ing)|turns?|switch(?:es)?|transition(?:s|ing)?|capture|"
+        r"linger(?:s|ing)?|settl(?:es?|ing)|(?:turns?|switch(?:es)?|transition(?:s|ing)?)(?! from\b)|"
         r"ends?|follows?)"
         r"(?: (?:by )?(?:showing|revealing|capturing|focusing|moving|closer|forward|"
         r"at a distance))?"

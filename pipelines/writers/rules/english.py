@@ -259,14 +259,22 @@ def _verb_here(verb: _Sense, noun: _Sense, place: _Place) -> bool:
     if before.kind in ("aux", "pron", "order"):
         return True
     if before.value == "to":
-        return verb.form == "base"
+        return verb.form == "base" and not _becoming(noun, place)
     if place.open_phrase or before.kind in ("relation", "prep", "verb", "possessive"):
         return _verb_after_link(verb, before, place.last_verb)
     if before.nominal or before.kind in ("unknown", "abstract", "weather", "time"):
         if place.last_verb is not None and place.last_verb.value.split()[0] in _CAUSING:
             return True
-        return verb.form in ("s", "ed", "ing") or (verb.form == "base" and before.many)
+        many = before.many or before.text.endswith("s")
+        return verb.form in ("s", "ed", "ing") or (verb.form == "base" and many)
     return verb.sure and not noun.sure
+
+
+def _becoming(noun: _Sense, place: _Place) -> bool:
+    """Whether the noun after "to" is what something turns into: "turns to water"."""
+    last = place.last_verb
+    turns = last is not None and last.value.split()[0] in ("turn", "change", "burn", "melt")
+    return turns and noun.sure
 
 
 def _verb_after_link(verb: _Sense, before: Word, last: Word | None) -> bool:

@@ -6,7 +6,12 @@ from dataclasses import replace
 from pipelines.writers.rules.casting import cast
 from pipelines.writers.rules.draft import Draft, Figure
 from pipelines.writers.rules.english import english_words
-from pipelines.writers.rules.english_changes import read_change
+from pipelines.writers.rules.english_changes import (
+    change_said,
+    keep_change,
+    of_the_set,
+    seen_before,
+)
 from pipelines.writers.rules.english_clause import (
     ACCOMPANIED,
     ALIVE,
@@ -80,12 +85,29 @@ class EnglishReader:
             self._phrase(clause, item, items, at)
             return 1
         if item.kind == "verb" or (item.kind == "aux" and item.text.lower().startswith("g")):
-            taken = read_change(self.draft, items, at, self._changing(clause))
-            if not taken and item.kind == "verb":
-                self._verb(clause, item, items, at)
-            return max(taken, 1)
+            return self._deed_or_change(clause, item, items, at)
         self._word(clause, item)
         return 1
+
+    def _deed_or_change(self, clause: Clause, word: Word, items: Sequence[Item], at: int) -> int:
+        agents = self._changing(clause)
+        figure = self.draft.figure(agents[-1]) if agents else None
+        change = change_said(items, at, figure.noun if figure else "")
+        if change is not None and not clause.agents and of_the_set(items, at):
+            agents, known = [], seen_before(items, at)
+            change = replace(change, before=change.before or known)
+        elif change is not None and change.before is None and not agents:
+            change = None
+        if word.kind == "verb" and (change is None or not change.alone):
+            self._verb(clause, word, items, at)
+            agents = agents or ([clause.deeds[0].agent] if clause.deeds[0].agent else [])
+        if change is None:
+            return 1
+        if clause.passive and word.form == "ed" and clause.agents:
+            agents = clause.agents
+        keep_change(self.draft, agents, change)
+        clause.wants_target &= change.taken == 1
+        return change.taken
 
     def _word(self, clause: Clause, word: Word) -> None:
         if word.kind == "unknown" and word.text.isalpha():
