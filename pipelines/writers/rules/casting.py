@@ -1,11 +1,17 @@
 """Noun phrases take their place in the draft: a figure, a place, or a word left out."""
 
+import re
+
 from pipelines.writers.rules.buildings import building
 from pipelines.writers.rules.draft import Draft, Figure
+from pipelines.writers.rules.english_names import gender_of, named, someone
 from pipelines.writers.rules.forms import PAIRS
 from pipelines.writers.rules.phrases import Phrase
+from pipelines.writers.rules.vocabulary import Entry
 
 SEVERAL = 3
+OLD, GROWN = 60, 13  # years from which one is drawn old, and no longer as a child
+_YEARS = re.compile(r"(\d+)-year-old$")
 _CROWD_NOUNS = {"people": 5, "couple": 2, "family": 4, "band": 4, "team": 6, "twin": 2}
 _TRANSLATED = {
     "person": "人",
@@ -16,22 +22,41 @@ _TRANSLATED = {
 
 def cast(draft: Draft, phrase: Phrase, language: str = "en") -> Figure:
     """The figure a phrase is about: known already, or new."""
-    entry = phrase.entry
-    noun = entry.value
-    known = None if phrase.other else _known(draft, phrase, noun)
-    named = phrase.kind == "name" and entry.group == "unknown"
-    drawn = (entry.drawn or "card") if phrase.kind == "thing" else building(noun)
-    if named:
-        figure = known or draft.cast(noun, "puppet:person", "person", _said(phrase))
-        draft.names[noun.lower()] = figure.id
-    else:
-        figure = known or draft.cast(noun, drawn, entry.group, _said(phrase))
+    called = phrase.called or (phrase.entry.value if named(phrase) else None)
+    entry = _meant(phrase, called, language)
+    known = None if phrase.other else _known(draft, phrase, entry.value, called)
+    drawn = (entry.drawn or "card") if entry.kind == "thing" else building(entry.value)
+    figure = known or draft.cast(entry.value, drawn, entry.group, _said(phrase))
+    if called is not None:
+        draft.christen(figure, called)
+    figure.gender = figure.gender or gender_of(figure.noun, figure.name)
     figure.label = figure.label or _label(phrase)
     figure.beats.add(draft.beat)
     _dress(figure, phrase, known is None)
     if known is None:
+        figure.drawn = _aged(figure)
         _admit(draft, figure, phrase, language)
     return figure
+
+
+def _meant(phrase: Phrase, called: str | None, language: str) -> Entry:
+    """What stands for the phrase; a bare name is a person."""
+    if called is None or phrase.kind != "name":
+        return phrase.entry
+    if language == "en":
+        return someone(gender_of("", called))
+    return Entry("thing", called, "puppet:person", "person")
+
+
+def _aged(figure: Figure) -> str:
+    """How the figure is drawn at the age that was said."""
+    years = next((_YEARS.match(state) for state in figure.states if _YEARS.match(state)), None)
+    old = "old" in figure.states or (years is not None and int(years[1]) >= OLD)
+    if old and figure.noun in ("man", "woman"):
+        return f"puppet:old_{figure.noun}"
+    if years is not None and int(years[1]) < GROWN and figure.drawn == "puppet:person":
+        return "puppet:child"
+    return figure.drawn
 
 
 def _label(phrase: Phrase) -> str:
@@ -39,11 +64,13 @@ def _label(phrase: Phrase) -> str:
     return phrase.name if phrase.head.text.isascii() else phrase.head.text
 
 
-def _known(draft: Draft, phrase: Phrase, noun: str) -> Figure | None:
-    if noun.lower() in draft.names:
-        return draft.figure(draft.names[noun.lower()])
+def _known(draft: Draft, phrase: Phrase, noun: str, called: str | None) -> Figure | None:
+    if called is not None:
+        known = draft.figure(draft.names.get(called.lower()))
+        if known is not None or phrase.kind == "name":
+            return known
     found = draft.found(noun, phrase.entry.drawn)
-    if found is None:
+    if found is None or (called is not None and found.name is not None):
         return None
     if phrase.color and found.color and phrase.color != found.color:
         return None

@@ -219,7 +219,7 @@ class ChineseReader:
         if self._manner(clause, phrase, words, at):
             clause.manner, clause.at = phrase, False
         elif phrase.negated:
-            self.draft.negated.append(words[at].text)
+            self.draft.deny(words[at].text)
         elif is_place(phrase, words, at):
             self._place(clause, phrase, at > 0 and words[at - 1].kind == "from")
         elif phrase.entry.group in ("part", "abstract"):

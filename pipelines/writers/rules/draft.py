@@ -1,5 +1,6 @@
 """What has been understood so far: the cast, what they do, where, and how it looks."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from pipelines.script import RelationName, What
@@ -18,6 +19,8 @@ class Figure:
     states: list[str] = field(default_factory=list)
     said: str = ""
     label: str = ""
+    name: str | None = None
+    gender: str = ""
     beats: set[int] = field(default_factory=set)
 
 
@@ -67,7 +70,7 @@ class Draft:
     looks: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
-    negated: list[str] = field(default_factory=list)
+    negated: list[tuple[int, str]] = field(default_factory=list)
     beat: int = 0
     step: int = 0
 
@@ -85,6 +88,14 @@ class Draft:
         figure.beats.add(self.beat)
         self.figures.append(figure)
         return figure
+
+    def christen(self, figure: Figure, name: str) -> None:
+        """Gives the figure its name; it is known by the whole of it and by each part."""
+        figure.name = figure.name or name
+        self.names[name.lower()] = figure.id
+        for part in name.split():
+            if part[0].isupper() and not part.endswith("."):
+                self.names.setdefault(part.lower(), figure.id)
 
     def act(
         self, verb: str, act: str, agents: list[str], target: str | None = None, said: str = ""
@@ -111,6 +122,17 @@ class Draft:
     def look(self, kind: str, value: str) -> None:
         """A time, weather, mood, style or season said in this beat."""
         self.looks.setdefault(kind, []).append((self.beat, value))
+
+    def deny(self, text: str) -> None:
+        """Something this beat says is not there."""
+        self.negated.append((self.beat, text))
+
+    def absent(self, chosen: Collection[int]) -> tuple[str, ...]:
+        """What is not there in these beats; a beat that says nothing else holds for all."""
+        told = {d.beat for d in self.deeds} | {p[0] for p in self.places}
+        told |= {beat for figure in self.figures for beat in figure.beats}
+        here = [text for beat, text in self.negated if beat in chosen or beat not in told]
+        return tuple(dict.fromkeys(here))
 
     def note(self, text: str) -> None:
         """Something the creator should know, said once."""

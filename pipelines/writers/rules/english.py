@@ -5,11 +5,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from pipelines.writers.rules.english_names import given, title
 from pipelines.writers.rules.forms import infinitives, singulars
 from pipelines.writers.rules.vocabulary import Entry, vocabulary
 from pipelines.writers.rules.words import LOOKS_OF_A_THING, THINGS, Word
 
-_TOKEN = re.compile(r"'s\b|’s\b|[^\W\d_]+(?:[-'’](?!s\b)[^\W\d_]+)*|\d+(?:[.,:/]\d+)*|[^\w\s]|_")
+_TOKEN = re.compile(
+    r"(?:Mr|Mrs|Ms|Dr|Prof|Sgt|Capt|Lt|Rev)\.(?=\s)|\d+(?:-[^\W\d_]+)+|'s\b|’s\b|"
+    r"[^\W\d_]+(?:[-'’](?!s\b)[^\W\d_]+)*|\d+(?:[.,:/]\d+)*|[^\w\s]|_"
+)
 _POSSESSIVE = ("'s", "’s")
 _CLOSED = ("negation", "relation", "number", "order", "aux", "pron", "det", "prep", "adv")
 _LOOKS = (*LOOKS_OF_A_THING, "style", "time", "weather", "season", "mood")
@@ -122,6 +126,9 @@ def _nouns_of(head: str, last: str) -> Iterator[_Sense]:
 def _guessed(word: str) -> Iterator[_Sense]:
     """What the general dictionary knows of a word the vocabulary lacks."""
     known = vocabulary()
+    if word.endswith("-year-old"):
+        yield _Sense(Entry("state", word))
+        return
     for base, form in infinitives(word):
         if base in known.verbs:
             yield _Sense(Entry("verb", base, known.verbs[base], base), form, sure=False)
@@ -165,12 +172,35 @@ def _word(
     verb = next((w for w in reversed(words) if w.kind == "verb"), None)
     following = _longest(tokens, at + length)[1] if after else ()
     kinds = frozenset(sense.entry.kind for sense in following)
+    titled = title(raw) if after[:1].isupper() and length == 1 else None
+    if titled is not None:
+        return Word(raw, start, stop, "thing", titled)
     named = raw[0].isupper() and at > 0 and not any(sense.sure for sense in senses)
-    if not senses or named:
+    if not senses or named or _given(raw, senses, before, following, after):
         return _bare(raw, start, stop, before, kinds)
     chosen = _chosen(raw, senses, _Place(before, verb, kinds, after.lower()))
     also = tuple(s.entry for s in senses if s is not chosen)
     return Word(raw, start, stop, chosen.entry.kind, chosen.entry, chosen.form, chosen.many, also)
+
+
+def _given(
+    raw: str,
+    senses: Sequence[_Sense],
+    before: Word | None,
+    following: Sequence[_Sense],
+    after: str,
+) -> bool:
+    """Whether a word that means something is a name here: "his daughter Lily", "Rose walks"."""
+    if not given(raw):
+        return False
+    if before is not None and before.kind in ("det", "number", "adj", *LOOKS_OF_A_THING):
+        return False
+    if before is not None and before.kind != "punct":
+        return True
+    acts = any(s.entry.kind == "verb" and s.form in ("s", "ed") for s in following)
+    is_one = any(s.entry.kind == "aux" for s in following) or after in _POSSESSIVE
+    joined = after in ("and", ",", ":")
+    return acts or is_one or joined
 
 
 def _bare(raw: str, start: int, stop: int, before: Word | None, kinds: frozenset[str]) -> Word:
@@ -178,6 +208,10 @@ def _bare(raw: str, start: int, stop: int, before: Word | None, kinds: frozenset
         owns = before is not None and (before.nominal or before.kind in ("unknown", "pron"))
         kind = "possessive" if owns and "det" not in kinds else "aux"
         return Word(raw, start, stop, kind)
+    if raw[0].isdigit() and raw.endswith("-year-old"):
+        return Word(raw, start, stop, "state", Entry("state", raw))
+    if raw[0].isdigit() and "-" in raw:
+        return Word(raw, start, stop, "adj", Entry("adj", raw))
     if raw[0].isdigit():
         count = raw if raw.isdecimal() and len(raw) <= 4 and 0 < int(raw) <= 1000 else ""
         return Word(raw, start, stop, "number" if count else "unknown", Entry("number", count))
@@ -260,6 +294,8 @@ def _verb_here(verb: _Sense, noun: _Sense, place: _Place) -> bool:
         return True
     if before.value == "to":
         return verb.form == "base" and not _becoming(noun, place)
+    if before.kind == "material" and " " in before.text:
+        return verb.form == "s"
     if place.open_phrase or before.kind in ("relation", "prep", "verb", "possessive"):
         return _verb_after_link(verb, before, place.last_verb)
     if before.nominal or before.kind in ("unknown", "abstract", "weather", "time"):
@@ -289,10 +325,11 @@ def _verb_after_link(verb: _Sense, before: Word, last: Word | None) -> bool:
 
 
 def _verbal(verb: _Sense, place: _Place) -> _Sense:
-    """A verb, or a participle before its noun ("a galloping horse")."""
-    if place.open_phrase and verb.form in ("ing", "ed") and place.before_noun:
-        return _Sense(Entry("adj", verb.entry.value, verb.entry.drawn))
+    """A verb, or a participle before its noun ("a galloping horse", "in shining armor")."""
     before = place.before
+    linked = before is not None and (before.kind == "relation" or before.value in ("with", "of"))
+    if (place.open_phrase or linked) and verb.form in ("ing", "ed") and place.before_noun:
+        return _Sense(Entry("adj", verb.entry.value, verb.entry.drawn))
     if before is not None and before.kind == "aux" and verb.form == "base" and place.before_deed:
         return _Sense(Entry("abstract", verb.entry.value))
     bare = before is not None and before.kind == "verb" and verb.form == "base"

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from pipelines.script import What
 from pipelines.writers.rules.draft import Draft, Turn
@@ -13,29 +14,30 @@ from pipelines.writers.rules.words import Word
 Item = Word | Phrase
 Quality = tuple[What, str]
 SETTING = "setting"
-_CHANGING = frozenset(
-    "change turn transform shift fade become morph transition go evolve convert switch get mutate "
-    "alternate metamorphose".split()
-)  # verbs that say nothing but the change
-_COMING = frozenset(
-    "grow melt freeze burn age ripen rust open bloom wilt wither rot decay collapse crumble break "
-    "dissolve boil heat cool warm darken brighten lighten shrink swell expand inflate deflate "
-    "harden soften dry dye paint tan blush bleach toast mature shrivel solidify condense evaporate "
-    "flicker tint stain develop crystallize crystallise liquefy bake hatch explode shatter".split()
-)  # deeds that leave something different behind
-_BARE = frozenset({"become", "turn", "go", "grow", "get"})
-_SIZES: dict[str, str] = {
-    "shrink": "small", "deflate": "small", "inflate": "large", "swell": "large", "expand": "large",
-    "enlarge": "large",
-}  # fmt: skip
 _QUALITIES: dict[str, What] = {"color": "color", "size": "size"}
 _ENDS = frozenset({"as", "while", "when", "after", "before", "and", "over", "because", "until"})
 _LOOKS = ("color", "material", "size", "state", "adj", "mood", "weather", "time", "season")
-_ASPECTS = frozenset(
-    "color colour colors colours shape size appearance state texture form material expression mood "
-    "shade hue tone complexion its their his her".split()
-)
 _OF_SET = ("place", "abstract")
+
+
+@dataclass(frozen=True)
+class _Verbs:
+    """The verbs of change: those that say nothing but the change, those that leave one behind."""
+
+    alone: frozenset[str]
+    leaving: frozenset[str]
+    bare: frozenset[str]
+    sizes: dict[str, str]
+    aspects: frozenset[str]
+
+
+@cache
+def _verbs() -> _Verbs:
+    told = vocabulary().grammar["change"]
+    alone, leaving, bare, aspects = (
+        frozenset(told[name].split()) for name in ("alone", "leaving", "bare", "aspects")
+    )
+    return _Verbs(alone, leaving, bare, told["sizes"], aspects)
 
 
 @dataclass(frozen=True)
@@ -59,16 +61,16 @@ def change_said(items: Sequence[Item], at: int, noun: str = "") -> Change | None
     word = items[at]
     if not isinstance(word, Word) or word.kind not in ("verb", "aux"):
         return None
-    bases = _bases(word)
-    alone, coming = bool(bases & _CHANGING), bool(bases & _COMING)
+    bases, verbs = _bases(word), _verbs()
+    alone, leaving = bool(bases & verbs.alone), bool(bases & verbs.leaving)
     here = _past_aspect(items, at + 1)
     before: Quality | None = None
     after: Quality | None = None
     if _small(items, here) == "from":
-        before, after, here = _from_to(items, here + 1, noun, bare=not (alone or coming))
-    elif alone or coming:
+        before, after, here = _from_to(items, here + 1, noun, bare=not (alone or leaving))
+    elif alone or leaving:
         after, here = _to(items, at, here, noun)
-    size = next((_SIZES[base] for base in bases if base in _SIZES), None)
+    size = next((verbs.sizes[base] for base in bases if base in verbs.sizes), None)
     if after is None and size and word.form in ("s", "ing", "ed") and before is None:
         after, here = ("size", size), at + 1
     if after is None:
@@ -129,7 +131,7 @@ def _past_aspect(items: Sequence[Item], at: int) -> int:
     while at < len(items):
         item = items[at]
         head = item.head.text if isinstance(item, Phrase) else item.text
-        aspect = head.lower() in _ASPECTS or _kind(item) == "adv"
+        aspect = head.lower() in _verbs().aspects or _kind(item) == "adv"
         if not aspect and not (head.lower() == "in" and at == start):
             break
         at += 1
@@ -160,7 +162,7 @@ def _to(items: Sequence[Item], at: int, here: int, noun: str) -> tuple[Quality |
     if joint == "into" or (joint == "to" and _becomes(items, here + 1, bases)):
         return (None, at) if _elsewhere(items, here + 1) else _quality(items, here + 1, noun)
     at_last = bases & {"become"} and isinstance(_at(items, at + 1), Phrase)
-    if at_last or (bases & _BARE and _is_look(items, at + 1)):
+    if at_last or (bases & _verbs().bare and _is_look(items, at + 1)):
         return _quality(items, at + 1, noun)
     return None, at
 

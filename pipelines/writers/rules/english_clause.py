@@ -10,7 +10,20 @@ from pipelines.writers.rules.words import Word
 
 LOOKS = ("time", "weather", "mood", "style", "season")
 SUBJECT_PRONOUNS = frozenset({"he", "she", "it", "they", "who", "which", "that", "i", "we", "you"})
+RELATIVE = frozenset({"who", "which", "that", "whom"})
 PERSONS = frozenset({"he", "she", "who"})
+DENYING = frozenset(
+    ["not", "never", "no longer", "don't", "doesn't", "didn't", "isn't", "aren't", "wasn't",
+     "weren't", "won't", "can't", "cannot", "couldn't", "hasn't", "haven't", "hadn't"]
+)  # fmt: skip
+NOBODY = frozenset({"nobody", "no one", "no-one"})
+TAKING = ("without", "without any", "free of", "devoid of", "empty of", "neither", "lacking")
+HAVING = ("wear", "hold", "carry", "have", "show", "contain", "bring")
+SAYING = frozenset(
+    ["say", "shout", "whisper", "ask", "yell", "reply", "answer", "scream", "call", "announce",
+     "murmur", "mutter", "cry", "tell"]
+)  # fmt: skip
+RECOLORING = frozenset({"paint", "dye", "color", "colour", "turn", "tint", "spray", "spray paint"})
 OBJECT_PRONOUNS = frozenset({"him", "them", "us", "me", "her"})
 TARGETING = frozenset({"at", "to", "into", "with", "for", "against", "on", "onto", "over", "about"})
 
@@ -42,7 +55,12 @@ HELD = ACCOMPANIED | frozenset({"dressed in", "clad in"})
 
 @dataclass
 class Clause:
-    """Where reading stands within a sentence."""
+    """Where reading stands within a sentence.
+
+    joined: the "and" or comma just read. holder, attached: who has or wears the things of a list,
+        and whether "with" or "in" began it; carried: those things. passive_deed: a deed whose doer
+        may come after "by". denied: "not" was said. denial: the word that took the last thing away.
+    """
 
     agents: list[str] = field(default_factory=list)
     last: str | None = None
@@ -51,9 +69,17 @@ class Clause:
     relation: Word | None = None
     linking: str = ""
     passive: bool = False
-    joined: bool = False
+    joined: str = ""
     said_verb: bool = False
     placed: bool = False
+    holder: str | None = None
+    attached: str = ""
+    carried: list[str] = field(default_factory=list)
+    passive_deed: bool = False
+    inverted: bool = False
+    denied: bool = False
+    denial: str = ""
+    there: bool = False
 
 
 def of_nobody(items: Sequence[Item], at: int) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipelines.writers.rules.english_names import ALIVE, united
 from pipelines.writers.rules.phrases import Gathered, Phrase, headed
 from pipelines.writers.rules.vocabulary import Entry
 from pipelines.writers.rules.words import THINGS, Word
@@ -13,6 +14,10 @@ _MODIFIERS = (
     "time", "weather",
 )  # fmt: skip
 _HEADS = (*THINGS, "abstract", "unknown")
+_WITHOUT = frozenset(
+    ["no", "without", "without any", "free of", "devoid of", "empty of", "lacking", "neither",
+     "nor", "not a", "not any", "not a single", "zero"]
+)  # fmt: skip
 _MEASURES = {
     "group": 5, "flock": 8, "herd": 7, "crowd": 12, "pair": 2, "couple": 2, "bunch": 5, "row": 5,
     "school": 9, "swarm": 14, "pack": 5, "litter": 5, "piece": 1, "slice": 1, "pile": 6, "stack": 5,
@@ -79,7 +84,7 @@ def phrased(words: Sequence[Word]) -> list[Item]:
     at = 0
     while at < len(words):
         at = _step(words, at, items)
-    return items
+    return united(items)
 
 
 def _step(words: Sequence[Word], at: int, items: list[Item]) -> int:
@@ -102,7 +107,7 @@ def _modifies(words: Sequence[Word], at: int, gathered: Gathered) -> bool:
     if word.kind == "det" and any(w.kind == "det" for w in gathered.words):
         return False
     if word.kind == "negation":
-        return not gathered.words and word.value in ("no", "without", "without any", "free of")
+        return not gathered.words and word.value in _WITHOUT
     if (
         word.kind in ("color", "material", "size", "state")
         and gathered.words
@@ -163,6 +168,9 @@ def _phrase(gathered: Gathered, heads: list[Word]) -> Phrase:
     head = heads[-1]
     if head.kind == "name" and len(heads) > 1 and heads[-2].kind == "place":
         head = heads[-2]
+    own = _own_name(heads)
+    if own and len(own) < len(heads):
+        return _called(gathered, heads[: -len(own)], own)
     if head.kind == "unknown" and len(heads) > 1 and heads[-2].nominal:
         name = " ".join(w.text for w in heads)
         head = heads[-2].as_(heads[-2].entry or Entry("thing", name))
@@ -181,6 +189,27 @@ def _phrase(gathered: Gathered, heads: list[Word]) -> Phrase:
         return gathered.phrase(head)
     phrase = gathered.phrase(head, tuple(w for w in heads if w.stop < head.start))
     return phrase if phrase.stop >= heads[-1].stop else headed(phrase, head)
+
+
+def _own_name(heads: Sequence[Word]) -> list[Word]:
+    """The names at the end of a noun: "Captain Jack Sparrow" is a captain of that name."""
+    names: list[Word] = []
+    for word in reversed(heads):
+        if word.kind != "unknown" or not word.text[0].isupper():
+            break
+        names.insert(0, word)
+    rest = heads[: len(heads) - len(names)]
+    living = bool(rest) and rest[-1].entry is not None and rest[-1].entry.group in ALIVE
+    return names if living else []
+
+
+def _called(gathered: Gathered, heads: Sequence[Word], names: Sequence[Word]) -> Phrase:
+    """A named noun; written large, the noun is a title and belongs to the name."""
+    phrase = _phrase(gathered, list(heads))
+    own = " ".join(w.text for w in names)
+    titled = heads[-1].text[0].isupper() and not gathered.words
+    called = f"{heads[-1].text} {own}" if titled else own
+    return replace(phrase, called=called, stop=names[-1].stop)
 
 
 def _drawn(place: Word) -> str:

@@ -11,7 +11,8 @@ class Phrase:
     """A noun with what is said of it.
 
     kind: thing, place, name, abstract or unknown. definite: "the", "its"; other: "another".
-    owner: whose it is. part: which part of it was meant ("wings" of a butterfly).
+    owner: whose it is. part: which part of it was meant ("wings" of a butterfly). called: the name
+    it goes by. opening: its article or possessive.
     """
 
     head: Word
@@ -29,11 +30,19 @@ class Phrase:
     part: str = ""
     owner: "Phrase | None" = None
     looks: tuple[tuple[str, str], ...] = ()
+    called: str = ""
+    negated_by: str = ""
+    opening: str = ""
 
     @property
     def bare(self) -> bool:
         """Whether nothing but nouns makes the phrase: no article, count or adjective."""
         return self.start == (self.modifiers or (self.head,))[0].start
+
+    def without_article(self, said: str) -> str:
+        """The words of the phrase without its "a" or "the"."""
+        first, _, rest = said.partition(" ")
+        return rest if first.lower() == self.opening and rest else said
 
     @property
     def name(self) -> str:
@@ -63,6 +72,7 @@ class Gathered:
     definite: bool = False
     other: bool = False
     negated: bool = False
+    negated_by: str = ""
     looks: list[tuple[str, str]] = field(default_factory=list)
 
     def add(self, word: Word) -> None:
@@ -79,7 +89,7 @@ class Gathered:
         elif word.kind in ("time", "weather", "season", "style", "mood"):
             self.looks.append((word.kind, word.value))
         elif word.kind == "negation":
-            self.negated = True
+            self.negated, self.negated_by = True, word.text
         elif word.kind == "det":
             self.definite |= word.value not in ("a", "an", "some", "any", "another", "each")
             self.other |= word.value in ("another", "other", "the other", "另", "其他", "另一")
@@ -100,6 +110,8 @@ class Gathered:
             self.negated,
             modifiers,
             looks=tuple(self.looks),
+            negated_by=self.negated_by,
+            opening=next((w.value for w in self.words if w.kind == "det"), ""),
         )
 
     def _count(self) -> int | None:

@@ -113,7 +113,7 @@ def plan_of(
             if k.beat in chosen and k.a in ids and k.b in ids
         ),
         changes=_changes(draft, chosen, ids),
-        absent=tuple(dict.fromkeys(draft.negated)),
+        absent=draft.absent(chosen),
         dialogue="\n".join(reading.line(b) for b in chosen if b in reading.dialogue) or None,
         notes=_notes(draft, figures),
     )
@@ -179,6 +179,7 @@ def _subject(figure: Figure, draft: Draft) -> Subject:
     return Subject(
         id=figure.id,
         noun=figure.noun,
+        name=figure.name,
         color=figure.color,
         count=figure.count,
         state=figure.states[0] if figure.states else None,

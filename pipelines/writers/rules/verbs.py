@@ -22,6 +22,8 @@ _BRINGS = {
     "play badminton": "shuttlecock", "play ping-pong": "ping pong ball",
 }  # fmt: skip
 _RIDERS = {"cyclist": "bicycle", "biker": "motorcycle", "motorcyclist": "motorcycle"}
+_PAIRED = ("shoe", "boot", "sock", "glove", "sneakers", "high heels", "earrings", "skate")
+_JEWELRY = ("necklace", "bracelet", "crown", "medal", "watch", "pocket watch")
 _SMALL_WORDS = ("a", "an", "the", "her", "his", "their", "its", "your")
 
 
@@ -32,7 +34,7 @@ def deed_of(draft: Draft, word: Word, agents: list[str]) -> list[Deed]:
     noun = noun or _brought(draft, entry, agents)
     target = None
     if noun is not None:
-        head = Word(word.text, word.start, word.stop, "thing", noun)
+        head = Word(noun.value, word.start, word.stop, "thing", noun)
         target = cast(draft, Gathered(definite=True).phrase(head)).id
     return draft.act(verb, entry.drawn or "stand", agents, target, word.text)
 
@@ -80,9 +82,25 @@ def _thing(text: str) -> Entry | None:
     head, _, last = text.rpartition(" ")
     for noun, _ in singulars(last):
         for entry in vocabulary().en.get(f"{head} {noun}".strip(), ()):
-            if entry.kind == "thing" and entry.group != "part" and noun not in ("nail", "shower"):
+            if (
+                entry.kind == "thing"
+                and entry.group not in ("part", "ambient")
+                and noun not in ("nail", "shower")
+            ):
                 return entry
     return None
+
+
+def _fit(owner: Figure, garment: Figure) -> None:
+    """As many garments as there are people to wear them; shoes come in pairs."""
+    if garment.count > 1:
+        pair = 2 if garment.noun in _PAIRED else 1
+        garment.count = owner.count * pair
+
+
+def _can_hold(figure: Figure) -> bool:
+    small = figure.group in ("object", "food", "instrument")
+    return small or (figure.group == "guessed" and figure.drawn.startswith(("prop:", "card")))
 
 
 def held(draft: Draft, agent: str | None, figure: Figure) -> None:
@@ -90,9 +108,10 @@ def held(draft: Draft, agent: str | None, figure: Figure) -> None:
     owner = draft.figure(agent)
     if owner is None:
         return
-    if figure.group == "garment":
+    if figure.group == "garment" or (figure.noun in _JEWELRY and owner.group == "person"):
+        _fit(owner, figure)
         draft.relate(agent, "wearing", figure.id)
-    elif owner.group in ("person", "animal") and figure.group in ("object", "food", "instrument"):
+    elif owner.group in ("person", "animal") and _can_hold(figure):
         draft.relate(agent, "holding", figure.id)
     else:
         draft.relate(figure.id, "beside", owner.id)

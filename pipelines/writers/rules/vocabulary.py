@@ -2,7 +2,7 @@
 
 import gzip
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -98,6 +98,7 @@ def _gathered(rows: Iterator[Row]) -> tuple[Lexicon, Lexicon]:
 def _entries(grammar: Mapping[str, Any]) -> Iterator[Row]:
     yield from _closed(grammar)
     yield from _chinese()
+    yield from _ages(grammar["decades"])
     yield from _looks()
     yield from _things()
     yield from _verbs()
@@ -109,8 +110,14 @@ def _looks() -> Iterator[Row]:
     looks = _json("looks.json")
     for kind in LOOKS:
         for value, words in looks[kind].items():
-            own = "" if kind == "style" else value
-            yield Entry(kind, value), [own or value, *words["en"]], words["zh"]
+            made = _made_of(value, words["en"]) if kind == "material" else []
+            yield Entry(kind, value), [value, *words["en"], *made], words["zh"]
+
+
+def _made_of(value: str, words: list[str]) -> list[str]:
+    """A material as it is said after its noun: "made of bronze"."""
+    plain = [w for w in (value, *words) if not w.startswith("made ")]
+    return [f"made of {'wood' if w == 'wooden' else w}" for w in plain]
 
 
 def _chinese() -> Iterator[Row]:
@@ -180,6 +187,13 @@ def _closed(grammar: Mapping[str, Any]) -> Iterator[Row]:
     for kind in ("aux", "pron", "adv", "prep"):
         for word in grammar["closed"][kind]:
             yield Entry(kind, word), [word], []
+
+
+def _ages(decades: Sequence[str]) -> Iterator[Row]:
+    for decade in decades:
+        for whose in ("his", "her", "their"):
+            said = f"in {whose} {decade}"
+            yield Entry("state", said), [said], []
 
 
 def _film() -> Iterator[Row]:

@@ -1,0 +1,118 @@
+"""Names of people and pets: "Anna", "Mr. Chen", "his daughter Lily", "Luna the cat"."""
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from pipelines.assets import asset
+from pipelines.writers.rules.phrases import Phrase
+from pipelines.writers.rules.vocabulary import Entry, vocabulary
+from pipelines.writers.rules.words import Word
+
+Item = Word | Phrase
+ALIVE = ("person", "animal")
+_SPEAKER = re.compile(r"(?:^|[\s,.])([A-Z][\w.'’-]*(?: [A-Z][\w'’-]*){0,2})\s*:\s*$")
+
+
+@dataclass(frozen=True)
+class _People:
+    """Given names and nouns, each with f or m; titles, each with the noun it says."""
+
+    given: Mapping[str, str]
+    nouns: Mapping[str, str]
+    titles: Mapping[str, str]
+
+
+@cache
+def _people() -> _People:
+    told = json.loads(asset("words/people.json").read_text(encoding="utf-8"))
+    given = {name: sex for sex, names in told["given"].items() for name in names.split()}
+    nouns = {noun: sex for sex, listed in told["nouns"].items() for noun in listed}
+    return _People(given, nouns, told["titles"])
+
+
+def given(word: str) -> bool:
+    """Whether it is a common given name, written as one."""
+    return word in _people().given
+
+
+def title(word: str) -> Entry | None:
+    """The person a title says: "Mrs." a woman, "Dr." a doctor."""
+    noun = _people().titles.get(word.lower().rstrip("."))
+    if noun is None or not word[0].isupper():
+        return None
+    return next(e for e in vocabulary().en[noun] if e.kind == "thing")
+
+
+def gender_of(noun: str, name: str | None = None) -> str:
+    """F or m, where the name or the noun says so."""
+    people = _people()
+    told = next((people.given[n] for n in (name or "").split() if n in people.given), "")
+    return told or people.nouns.get(noun, "") or people.nouns.get(noun.rpartition(" ")[2], "")
+
+
+def someone(gender: str) -> Entry:
+    """The person a bare name or pronoun says."""
+    noun = {"f": "woman", "m": "man"}.get(gender, "person")
+    return Entry("thing", noun, f"puppet:{noun}", "person")
+
+
+def named(phrase: Phrase) -> bool:
+    """Whether the phrase is nothing but somebody's name."""
+    return phrase.kind == "name" and phrase.entry.group == "unknown"
+
+
+def speaker(before: str) -> str | None:
+    """Who speaks what follows: "Emma: "."""
+    found = _SPEAKER.search(before)
+    return found.group(1).strip() if found else None
+
+
+def united(items: Sequence[Item]) -> list[Item]:
+    """The items with each name at the noun it names: "Luna the cat", "Anna, a tired nurse,"."""
+    found: list[Item] = []
+    at = 0
+    while at < len(items):
+        both, taken = _named_noun(items, at)
+        found.append(both if both is not None else items[at])
+        at += taken
+    return found
+
+
+def _named_noun(items: Sequence[Item], at: int) -> tuple[Phrase | None, int]:
+    first, second = items[at], _at(items, at + 1)
+    if not isinstance(first, Phrase):
+        return None, 1
+    if isinstance(second, Phrase) and named(first) and _a_being(second, ("the",)):
+        return _called(second, first), 2
+    third = _at(items, at + 2)
+    comma = isinstance(second, Word) and second.text == ","
+    if not comma or not isinstance(third, Phrase):
+        return None, 1
+    closed = _closes(_at(items, at + 3))
+    if named(first) and _a_being(third, ("a", "an", "the", "his", "her", "their")):
+        return _called(third, first), 3
+    if named(third) and closed and not named(first) and _a_being(first, ()):
+        more = isinstance(_at(items, at + 3), Word) and _at(items, at + 3).text == ","  # type: ignore[union-attr]
+        return replace(first, called=third.head.value), 4 if more else 3
+    return None, 1
+
+
+def _closes(item: Item | None) -> bool:
+    """Whether a name before this stands between commas, or right before its verb."""
+    return isinstance(item, Word) and (item.text == "," or item.kind in ("verb", "aux"))
+
+
+def _a_being(phrase: Phrase, openings: Sequence[str]) -> bool:
+    opens = not openings or phrase.opening in openings
+    return phrase.entry.group in ALIVE and phrase.kind == "thing" and opens and not phrase.called
+
+
+def _called(noun: Phrase, name: Phrase) -> Phrase:
+    return replace(noun, called=name.head.value, start=name.start, definite=False)
+
+
+def _at(items: Sequence[Item], at: int) -> Item | None:
+    return items[at] if at < len(items) else None
