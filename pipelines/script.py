@@ -25,7 +25,9 @@ What = Literal["color", "state", "size", "place"]
 Transition = Literal[
     "cut", "dissolve", "fade_in", "fade_out", "fade_white", "wipe", "match", "smash"
 ]
-About = Literal["who", "deed", "where", "when", "end", "shots"]
+About = Literal[
+    "who", "deed", "where", "when", "end", "shots", "weather", "mood", "style", "camera"
+]
 MustKeep = Literal[
     "who", "count", "name", "color", "material", "number", "negation", "quote", "place", "time",
     "order", "relation", "camera", "style",

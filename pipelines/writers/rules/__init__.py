@@ -6,6 +6,7 @@ from pipelines.errors import BadRequest
 from pipelines.script import LONGEST_PROMPT, Expansion, Language, ShotPlan, Wanted
 from pipelines.timing import fitted
 from pipelines.writers.contract import contract_of
+from pipelines.writers.rules.answering import answered, shots_of
 from pipelines.writers.rules.asking import questions
 from pipelines.writers.rules.camera import filmed
 from pipelines.writers.rules.cutting import shots
@@ -46,7 +47,10 @@ class Rules:
         prompt = _checked(prompt)
         language = language_of(prompt, wanted.language)
         text, dropped = without_noise(prompt, filmed(prompt, language), language)
-        reading = read(text or prompt, language)
+        text = answered(text or prompt, wanted.answers, language)
+        if wanted.shots is None:
+            wanted = wanted.model_copy(update={"shots": shots_of(wanted.answers, language)})
+        reading = read(text, language)
         everything = range(len(reading.spans))
         look = look_of(reading, everything)
         figures = present(reading.draft, everything)
@@ -54,7 +58,7 @@ class Rules:
             reading, look, usual_size(figures, reading.draft.deeds, look), wanted.struck
         )
         refined = refined_text(reading.text, added, language)
-        contract = contract_of(prompt, refined)
+        contract = contract_of(answered(prompt, wanted.answers, language), refined)
         extra = tuple(d for d in dropped if d not in contract.dropped and d not in contract.kept)
         plans = tuple(
             _without(plan, wanted.struck) for plan in shots(reading, added, refined, wanted)

@@ -1,0 +1,30 @@
+"""Ticked answers, read as if the creator had written them behind the words."""
+
+import re
+from collections.abc import Sequence
+
+from pipelines.script import Answer, Language
+from pipelines.writers.rules.refining import Addition, refined_text
+from pipelines.writers.rules.vocabulary import vocabulary
+
+_NUMBER = re.compile(r"\d+")
+
+
+def answered(text: str, answers: Sequence[Answer], language: Language) -> str:
+    """The words with every answer that is a phrase of the scene, and does not stand in them yet."""
+    told = [a.option.strip(" ,.，。") for a in answers if a.about != "shots"]
+    missing = [option for option in told if option and option.lower() not in text.lower()]
+    return refined_text(text, [Addition("answer", "", option) for option in missing], language)
+
+
+def shots_of(answers: Sequence[Answer], language: Language) -> int | None:
+    """How many shots were ticked: "three shots", "一个镜头"."""
+    numbers = vocabulary().grammar["numbers"][language]
+    for answer in answers:
+        if answer.about != "shots":
+            continue
+        if digits := _NUMBER.search(answer.option):
+            return int(digits.group())
+        words = answer.option.lower().split() if language == "en" else list(answer.option)
+        return next((int(numbers[word]) for word in words if word in numbers), None)
+    return None
