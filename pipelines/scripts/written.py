@@ -1,9 +1,12 @@
 """A screenplay as Fountain text: what the Fountain reader reads back as the same screenplay."""
 
+from collections.abc import Sequence
+
 from pipelines.screenplay import (
     Change,
     Element,
     Heading,
+    Listed,
     Note,
     PageBreak,
     Prose,
@@ -25,6 +28,17 @@ def written(screenplay: Screenplay) -> str:
     front = "".join(f"{f.key}: {_indented(f.value)}\n" for f in screenplay.front)
     blocks = [block for scene in screenplay.scenes for block in scene_blocks(scene)]
     return "\n\n".join([*([front.rstrip("\n")] if front else []), *blocks]) + "\n"
+
+
+def told(scenes: Sequence[Scene], most: int) -> str:
+    """The words of some scenes, block by block, as many as fit into `most` characters."""
+    text = ""
+    for block in (block for scene in scenes for block in scene_blocks(scene)):
+        longer = f"{text}\n\n{block}" if text else block
+        if len(longer) > most:
+            return text or block[:most]
+        text = longer
+    return text
 
 
 def scene_blocks(scene: Scene) -> list[str]:
@@ -62,6 +76,8 @@ def _aside(element: Element) -> str:
         return f"= {element.text}"
     if isinstance(element, Note):
         return f"[[{element.text}]]"
+    if isinstance(element, Listed):
+        return "\n".join([element.text, *([element.dialogue] if element.dialogue else [])])
     return "===" if isinstance(element, PageBreak) else ""
 
 
@@ -71,7 +87,7 @@ def _prose(text: str) -> str:
 
 def _plain(line: str, first: bool) -> str:
     """A line of action, forced where it would be taken for something else."""
-    taken = [line.startswith(_FORCES), inline_of(line)]
+    taken: list[object] = [line.startswith(_FORCES), inline_of(line)]
     if first:
         taken += [heading_of(line), change_of(line), cue_of(line)]
     return f"!{line}" if any(taken) else line

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pipelines.errors import UnreadableMedia
 from pipelines.screenplay import Listed, Prose, Screenplay
 from pipelines.script import LONGEST_PROMPT, MOST_SHOTS, Language, ShotPlan, Wanted
+from pipelines.scripts.written import told
 from pipelines.staging.drafts import Draft, drafts
 from pipelines.staging.filming import Filming
 from pipelines.writers import Writer
@@ -18,7 +19,8 @@ class Staged:
     """The shots of a script, or as many as one storyboard holds.
 
     first, last: which of `of` shots they are, counted from 1. scenes: first and last scene of
-    them, counted from 1, out of `scenes_of`. characters: who speaks in them.
+    them, counted from 1, out of `scenes_of`. characters: who speaks in them. text: the words of
+    those scenes, as many as a prompt holds.
     """
 
     plans: tuple[ShotPlan, ...]
@@ -29,6 +31,7 @@ class Staged:
     scenes_of: int
     characters: tuple[str, ...]
     language: Language
+    text: str
 
     @property
     def following(self) -> int | None:
@@ -47,7 +50,7 @@ def staged(screenplay: Screenplay, writer: Writer, first: int = 1) -> Staged:
     if story and first == 1:
         shots = writer.expand(story, Wanted(language=language)).shots
         n = len(shots)
-        return Staged(shots, 1, n, n, (1, 1), 1, (), language)
+        return Staged(shots, 1, n, n, (1, 1), 1, (), language, story)
     every = drafts(screenplay)
     if not 1 <= first <= len(every):
         raise UnreadableMedia(
@@ -68,6 +71,7 @@ def staged(screenplay: Screenplay, writer: Writer, first: int = 1) -> Staged:
         scenes_of=len(filmed),
         characters=tuple(heard),
         language=language,
+        text=told(screenplay.scenes[chosen[0].scene : chosen[-1].scene + 1], LONGEST_PROMPT),
     )
 
 

@@ -21,7 +21,7 @@ from pipelines.script import Transition
 from pipelines.scripts.terms import value_of
 from pipelines.staging.people import unseen
 from pipelines.staging.slates import slate_of
-from pipelines.staging.speaking import LONGEST_LINE_S, in_breaths, line_of, seconds_to_say
+from pipelines.staging.speaking import LONGEST_LINE_S, in_breaths, seconds_to_say
 
 EXCHANGE_S = 8.0
 """Two people who talk to each other stay in one shot as long as this. By eye."""
@@ -61,7 +61,7 @@ class Draft:
     @property
     def talk_s(self) -> float:
         """How long its speeches take."""
-        return sum(seconds_to_say(line_of(s).partition(": ")[2]) for s in self.speeches)
+        return sum(seconds_to_say(speech) for speech in self.speeches)
 
 
 def drafts(screenplay: Screenplay) -> list[Draft]:
@@ -171,7 +171,7 @@ class _Cutter:
 
 def _has_room(draft: Draft, speech: Speech) -> bool:
     """Whether a speech still belongs into the shot that is open."""
-    takes = seconds_to_say(line_of(speech).partition(": ")[2])
+    takes = seconds_to_say(speech)
     if draft.listed or draft.centered or draft.change:
         return False
     if speech.dual and draft.speeches:

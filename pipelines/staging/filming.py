@@ -10,7 +10,7 @@ from pipelines.script import Action, Language, Relation, ShotPlan, Size, Time
 from pipelines.scripts.terms import value_of
 from pipelines.staging.drafts import OPENING, Draft
 from pipelines.staging.people import People, called
-from pipelines.staging.speaking import lasting, line_of
+from pipelines.staging.speaking import line_of, with_time
 from pipelines.writers import Writer
 from pipelines.writers.rules.coverage import varied
 from pipelines.writers.rules.plans import LENS_OF_SIZE
@@ -98,15 +98,15 @@ class Filming:
         else:
             plan = self._of_place()
         least = LEAST_TALK_S if draft.speakers and not draft.prose else LEAST_S
-        return plan.model_copy(
+        plan = plan.model_copy(
             update={
                 "dialogue": dialogue,
-                "seconds": lasting(dialogue, least),
                 "scene": self._place.heading.text if self._place.heading else None,
                 "transition": draft.change or ("fade_in" if draft.opens else None),
                 "notes": (*plan.notes, *draft.notes, *_opening(draft)),
             }
         )
+        return with_time(plan, least)
 
     def _of_prose(self, draft: Draft, opens: bool) -> ShotPlan:
         words = _MARKS.sub("", draft.prose)
@@ -141,7 +141,8 @@ class Filming:
     def _framed(self, plan: ShotPlan, said: set[str], opens: bool) -> ShotPlan:
         size, move = plan.size, plan.move
         if "size" not in said:
-            size = varied("WS" if opens and size not in ("EWS", "WS") else size, self._before)
+            wide: Size = "EWS" if self._before == "WS" else "WS"
+            size = wide if opens else varied(size, self._before)
         if "move" not in said:
             self._quiet += 1
             travels = any(a.verb.split(" ")[0] in _TRAVELS for a in plan.actions)
@@ -193,7 +194,7 @@ class Filming:
         if listed.size and listed.lens_mm is None:
             plan = plan.model_copy(update={"lens_mm": LENS_OF_SIZE[listed.size]})
         if listed.seconds is None:
-            plan = plan.model_copy(update={"seconds": lasting(listed.dialogue, LEAST_S)})
+            plan = with_time(plan, LEAST_S)
         for who in listed.cast:
             plan = self.people.cast(plan, who, self.writer.read(who, self.language))
         heading = self._place.heading

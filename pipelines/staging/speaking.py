@@ -1,19 +1,16 @@
 """What is said, as lines of a shot, and how long it takes to say."""
 
-import math
 import re
 
 from pipelines.screenplay import Part, Speech
-from pipelines.script import LONGEST_SHOT
+from pipelines.script import ShotPlan
+from pipelines.timing import fitted, spoken
 
-WORDS_A_SECOND, CHARACTERS_A_SECOND, PAUSE_S = 2.5, 4.5, 0.5
-"""An unhurried English speaker says 150 words a minute, a Chinese one 270 characters."""
 LONGEST_LINE_S = 12.0
 """Longer speeches are told in several shots. By eye."""
 SUNG = "♪"
 
-_HAN = re.compile("[\u3400-\u9fff]")
-_WORD = re.compile(r"[^\W_\u3400-\u9fff]+(?:['’\-][^\W_\u3400-\u9fff]+)*")
+_ASIDES = re.compile(r"[(（][^()（）]*[)）]")
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+|(?<=[。！？…])|\n+")
 _LINE = re.compile(
     r"^(?P<who>[^:：()（）]{1,60}?)\s*(?:[(（](?P<ext>[^()（）]*)[)）])?\s*[:：]\s*(?P<words>.*)$"
@@ -21,19 +18,17 @@ _LINE = re.compile(
 _LED_BY_ASIDE = re.compile(r"^[(（](?P<aside>[^()（）]+)[)）]\s*(?P<words>.*)$")
 
 
-def seconds_to_say(words: str) -> float:
-    """How long words take to say, with a breath after them; 0 for none."""
-    said = re.sub(r"[(（][^()（）]*[)）]", " ", words)
-    spoken = (
-        len(_WORD.findall(said)) / WORDS_A_SECOND + len(_HAN.findall(said)) / CHARACTERS_A_SECOND
-    )
-    return spoken + PAUSE_S if spoken else 0.0
+def seconds_to_say(speech: Speech) -> float:
+    """How long a speech takes, with a breath after it; 0 when nothing is said."""
+    words = " ".join(part.text for part in speech.parts if not part.aside)
+    return spoken(_ASIDES.sub(" ", words).replace("\n", " ").replace(":", " ").replace("：", " "))
 
 
-def seconds_of(dialogue: str | None) -> float:
-    """How long the spoken lines of a shot take, one after the other."""
-    said = (line_parts(line)[2] for line in (dialogue or "").split("\n"))
-    return sum(seconds_to_say(words) for words in said)
+def with_time(plan: ShotPlan, least: float) -> ShotPlan:
+    """The plan at a length of `least`, or as long as its lines and actions take."""
+    said = _ASIDES.sub("", plan.dialogue or "") or None
+    seconds = fitted(plan.model_copy(update={"dialogue": said}), least)
+    return plan.model_copy(update={"seconds": seconds})
 
 
 def line_of(speech: Speech) -> str:
@@ -76,18 +71,14 @@ def in_breaths(speech: Speech) -> list[Speech]:
     for part in speech.parts:
         pieces = [part.text] if part.aside or part.sung else _sentences(part.text)
         for piece in pieces:
-            takes = 0.0 if part.aside else seconds_to_say(piece)
+            said = part.model_copy(update={"text": piece})
+            takes = seconds_to_say(speech.model_copy(update={"parts": (said,)}))
             if breaths[-1] and long and long + takes > LONGEST_LINE_S:
                 breaths.append([])
                 long = 0.0
-            breaths[-1].append(part.model_copy(update={"text": piece}))
+            breaths[-1].append(said)
             long += takes
     return [speech.model_copy(update={"parts": tuple(b)}) for b in breaths if b]
-
-
-def lasting(dialogue: str | None, least: float) -> float:
-    """A shot's length: `least`, or as long as its lines take, to a tenth of a second."""
-    return min(LONGEST_SHOT, max(least, math.ceil(seconds_of(dialogue) * 10 - 1e-9) / 10))
 
 
 def _sentences(text: str) -> list[str]:

@@ -13,6 +13,7 @@ from pipelines.script import ShotPlan
 from studio.cli import show
 from studio.cli.files import deliver_to, told_in, writable
 from studio.cli.plan import wanted
+from studio.cli.scripts import document_of, in_words
 from studio.cli.work import Crew
 from studio.domain.format import Format
 from studio.domain.storyboard import Shot
@@ -22,6 +23,7 @@ from studio.steps.deliver import deliver
 from studio.steps.film import film_project
 from studio.steps.refine import refine
 from studio.steps.requests import request_of
+from studio.steps.script import script_project
 from studio.steps.shoot import shoot as shoot_project
 from studio.steps.shoot import shoot_one
 from studio.workspace import Workspace, open_workspace
@@ -33,10 +35,22 @@ def make(told: Namespace, settings: Settings) -> int:
     """Prompt -> film."""
     writable(told.out)
     fixed, made = wanted(told), format_of(told)
+    if told.script:
+        return _make_script(told, settings, made)
+    if told.prompt is None:
+        raise BadRequest("There is no prompt. Type one after make, or name a file with --script.")
     refine(told.prompt, fixed)  # refuses words that cannot be filmed before a workspace is made
     with open_workspace(settings.workspace) as workspace:
         project = film_project(workspace, told.prompt, fixed, made)
         return _film(workspace, settings, project, told)
+
+
+def _make_script(told: Namespace, settings: Settings, made: Format) -> int:
+    document = document_of(told, made)  # refuses what cannot be read before a workspace is made
+    for line in in_words(document.script):
+        show.say(line)
+    with open_workspace(settings.workspace) as workspace:
+        return _film(workspace, settings, script_project(workspace, document), told)
 
 
 def export(told: Namespace, settings: Settings) -> int:

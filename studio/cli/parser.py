@@ -83,6 +83,13 @@ def _words(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--lang", choices=("en", "zh"), help="language of the words")
 
 
+def _script(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument(
+        "--script", type=_path, metavar="FILE", help="a .fountain, .fdx, .txt or .csv instead"
+    )
+    verb.add_argument("--first", type=int, default=1, help="the script's shot to begin with")
+
+
 def _picture(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--size", default="1280x720", metavar="WxH", help="picture size")
     verb.add_argument("--fps", default="24", help="frames a second, such as 24 or 24000/1001")
@@ -92,8 +99,9 @@ def _picture(verb: argparse.ArgumentParser) -> None:
 
 def _make(verbs: "Verbs[Line]") -> None:
     verb = _verb(verbs, "make", "prompt -> film", "film")
-    verb.add_argument("prompt", type=_words_of, help="what the film is about")
+    verb.add_argument("prompt", type=_words_of, nargs="?", help="what the film is about")
     verb.add_argument("--out", type=_path, required=True, help="the film, such as film.mp4")
+    _script(verb)
     _words(verb)
     _picture(verb)
     _workspace(verb)
@@ -103,6 +111,7 @@ def _plan(verbs: "Verbs[Line]") -> None:
     verb = _verb(verbs, "plan", "prompt -> refined prompt and storyboard, nothing rendered", "plan")
     verb.add_argument("prompt", type=_words_of, nargs="?", help="what the film is about")
     verb.add_argument("--batch", metavar="FILE", help="one prompt a line in (- is stdin)")
+    _script(verb)
     _words(verb)
 
 

@@ -12,16 +12,21 @@ from pipelines.completion import told_wrong
 from pipelines.errors import BadRequest, ReelwrightError
 from pipelines.script import Expansion, Wanted
 from studio.cli import show
+from studio.cli.scripts import plan_script
 from studio.settings import Settings
 from studio.steps.refine import refine
 
 
 def plan(told: Namespace, _: Settings) -> int:
     """Plans one prompt, or one a line with --batch."""
+    if told.script:
+        return plan_script(told)
     if told.batch:
         return _batch(told, wanted(told))
     if told.prompt is None:
-        raise BadRequest("There is no prompt. Type one after plan, or name a file with --batch.")
+        raise BadRequest(
+            "There is no prompt. Type one after plan, or name a file with --batch or --script."
+        )
     read = refine(told.prompt, wanted(told))
     show.result(as_told(read), told.json, in_words(read))
     return 0

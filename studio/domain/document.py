@@ -5,6 +5,7 @@ from studio.domain.cast import Cast
 from studio.domain.format import Format
 from studio.domain.ledger import Ledger
 from studio.domain.prompt import Prompt
+from studio.domain.script import Script
 from studio.domain.storyboard import Storyboard
 from studio.domain.timeline import Timeline
 
@@ -21,6 +22,7 @@ class Document(Value):
     format: Format = Format()
     cast: Cast = Cast()
     ledger: Ledger = Ledger()
+    script: Script = Script()
 
 
 PARTS = tuple(Document.model_fields)

@@ -48,6 +48,7 @@ def look(workspace: Workspace, project: int, cores: int = 2) -> View:
     return {
         "project": _project(it, head, branches),
         "prompt": _prompt(document.prompt),
+        "script": document.script.model_dump(mode="json") if document.script.name else None,
         "format": document.format.model_dump(mode="json"),
         "engine": next((r.engine for r in requests.values()), "animatic"),
         "shots": shots,

@@ -34,8 +34,8 @@ async def checked(scope: Scope, receive: Receive) -> Receive:
         _weigh_upload(told)
         return receive
     if told is not None and not (told.isdecimal() and int(told) <= MOST_BODY):
-        raise _too_much()
-    messages = await _read(receive)
+        raise _too_much(scope["path"])
+    messages = await _read(receive, scope["path"])
     if scope["path"].startswith("/gradio_api/"):
         _look_through(b"".join(m.get("body", b"") for m in messages))
     return _again(iter(messages), receive)
@@ -48,7 +48,7 @@ def _weigh_upload(told: str | None) -> None:
         raise TooMuch(f"The file is larger than {MOST_UPLOAD // 2**20} MB. Cut or compress it.")
 
 
-async def _read(receive: Receive) -> list[Message]:
+async def _read(receive: Receive, path: str) -> list[Message]:
     messages: list[Message] = []
     size, more = 0, True
     while more:
@@ -56,7 +56,7 @@ async def _read(receive: Receive) -> list[Message]:
         messages.append(message)
         size += len(message.get("body", b""))
         if size > MOST_BODY:
-            raise _too_much()
+            raise _too_much(path)
         more = message.get("more_body", False)
     return messages
 
@@ -89,5 +89,10 @@ def _look_through(body: bytes) -> None:
             waiting.extend(it)
 
 
-def _too_much() -> TooMuch:
+def _too_much(path: str) -> TooMuch:
+    if path.endswith("/script"):
+        return TooMuch(
+            f"The script is larger than {MOST_BODY // 1_000_000} MB, and a script is text alone. "
+            "Save it without pictures, or import it in parts."
+        )
     return TooMuch("That is too much for one edit. Send less at once.")
