@@ -13,7 +13,14 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
 from studio.ui import page
-from studio.web import media_route, project_routes, script_routes, work_routes, write_routes
+from studio.web import (
+    cast_routes,
+    media_route,
+    project_routes,
+    script_routes,
+    work_routes,
+    write_routes,
+)
 from studio.web.answers import HANDLERS, nothing_here
 from studio.web.bodies import MOST_UPLOAD
 from studio.web.guard import Guard
@@ -72,7 +79,9 @@ def studio_app(workspace: Workspace, address: Address, cores: int = 2) -> ASGIAp
     for wrong, handler in HANDLERS.items():
         app.add_exception_handler(wrong, handler)
     app.state.studio = Studio(workspace, cores)
-    for routes in (project_routes, script_routes, work_routes, write_routes, media_route):
+    for routes in (
+        project_routes, script_routes, cast_routes, work_routes, write_routes, media_route,
+    ):  # fmt: skip
         app.include_router(routes.router)
     app.mount("/studio/static", Fresh(directory=STATIC))
     guard = Guard(app, address.names, address.password, address.numbers)

@@ -1,6 +1,7 @@
 """What is sent, weighed and looked through before anything acts on it."""
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,6 +12,8 @@ from pipelines.errors import BadRequest
 from studio.web.errors import TooMuch
 
 MOST_BODY = 2_000_000
+MOST_PICTURE = 24 * 2**20
+PICTURES = re.compile(r"/studio/projects/\d+/pictures")
 MOST_UPLOAD = 512 * 2**20
 UPLOAD = "/gradio_api/upload"
 WITHOUT_BODY = ("GET", "HEAD", "OPTIONS")
@@ -33,9 +36,10 @@ async def checked(scope: Scope, receive: Receive) -> Receive:
     if scope["path"] == UPLOAD:
         _weigh_upload(told)
         return receive
-    if told is not None and not (told.isdecimal() and int(told) <= MOST_BODY):
-        raise _too_much(scope["path"])
-    messages = await _read(receive, scope["path"])
+    path: str = scope["path"]
+    if told is not None and not (told.isdecimal() and int(told) <= _most(path)):
+        raise _too_much(path)
+    messages = await _read(receive, path)
     if scope["path"].startswith("/gradio_api/"):
         _look_through(b"".join(m.get("body", b"") for m in messages))
     return _again(iter(messages), receive)
@@ -48,6 +52,11 @@ def _weigh_upload(told: str | None) -> None:
         raise TooMuch(f"The file is larger than {MOST_UPLOAD // 2**20} MB. Cut or compress it.")
 
 
+def _most(path: str) -> int:
+    """Bytes that may be sent to an address."""
+    return MOST_PICTURE if PICTURES.fullmatch(path) else MOST_BODY
+
+
 async def _read(receive: Receive, path: str) -> list[Message]:
     messages: list[Message] = []
     size, more = 0, True
@@ -55,7 +64,7 @@ async def _read(receive: Receive, path: str) -> list[Message]:
         message = await receive()
         messages.append(message)
         size += len(message.get("body", b""))
-        if size > MOST_BODY:
+        if size > _most(path):
             raise _too_much(path)
         more = message.get("more_body", False)
     return messages
@@ -90,6 +99,8 @@ def _look_through(body: bytes) -> None:
 
 
 def _too_much(path: str) -> TooMuch:
+    if PICTURES.fullmatch(path):
+        return TooMuch(f"The picture is larger than {MOST_PICTURE // 2**20} MB. Save it smaller.")
     if path.endswith("/script"):
         return TooMuch(
             f"The script is larger than {MOST_BODY // 1_000_000} MB, and a script is text alone. "

@@ -21,6 +21,7 @@ from studio.history import revisions, takes
 from studio.jobs import queue
 from studio.steps.look import eta, told_job, url
 from studio.steps.refine import phrases_of, refine
+from studio.steps.requests import Request as Wished
 from studio.steps.requests import request_of, requests_of
 from studio.steps.shoot import still_of_words, stills
 from studio.web.asked import Id, Words
@@ -76,10 +77,15 @@ async def events(studio: Open, project: Id, request: Request) -> StreamingRespon
 
 
 async def _still(workspace: Workspace, text: str) -> str | None:
-    def asked() -> int | str:
+    def asked() -> Wished:
         plans = refine(text, Wanted(shots=1)).shots
-        shot = storyboard(plans, PREVIEW.seed).shots[0]
-        return still_of_words(workspace, request_of(shot, PREVIEW))
+        return request_of(storyboard(plans, PREVIEW.seed).shots[0], PREVIEW)
+
+    return await made_still(workspace, await run_in_threadpool(asked))
+
+
+async def made_still(workspace: Workspace, wanted: Wished) -> str | None:
+    """Where the still of a request is, or null when making it takes too long."""
 
     def media(job: int) -> str | None:
         with workspace.reading() as db:
@@ -88,7 +94,7 @@ async def _still(workspace: Workspace, text: str) -> str | None:
             return None
         return state.media if isinstance(state, Done) else ""
 
-    found = await run_in_threadpool(asked)
+    found = await run_in_threadpool(still_of_words, workspace, wanted)
     if isinstance(found, str):
         return url(found)
     until = time.monotonic() + STILL_WAIT_S

@@ -8,10 +8,12 @@ import numpy as np
 from pipelines.clip import Span
 from pipelines.engines import Caps
 from pipelines.errors import Refused
+from pipelines.pictures import open_picture
 
 TINY = "tests.studio.tiny:Tiny"
 SLOW = "tests.studio.tiny:Slow"
 WHOLE = "tests.studio.tiny:Whole"
+POSED = "tests.studio.tiny:Posed"
 
 
 class Tiny:
@@ -51,6 +53,18 @@ class Whole(Tiny):
     """Cannot make frames alone."""
 
     caps = Caps("whole", "1")
+
+
+class Posed(Tiny):
+    """Takes two reference pictures, and shows the first one's corner in every frame."""
+
+    caps = Caps("posed", "1", any_span=True, references=2)
+
+    def frames(self, asked, known, span: Span, progress):
+        corner = open_picture(asked.references[0])[0, 0]
+        for picture in super().frames(asked, known, span, progress):
+            picture[:] = corner
+            yield picture
 
 
 class Listing:
