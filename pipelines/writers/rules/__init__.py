@@ -5,7 +5,7 @@ import re
 from pipelines.errors import BadRequest
 from pipelines.script import LONGEST_PROMPT, Expansion, Language, ShotPlan, Wanted
 from pipelines.timing import fitted
-from pipelines.writers.contract import contract_of
+from pipelines.writers import contract as accounting  # as a module: it reads with these rules
 from pipelines.writers.rules.answering import answered, shots_of
 from pipelines.writers.rules.asking import questions
 from pipelines.writers.rules.camera import filmed
@@ -58,7 +58,7 @@ class Rules:
             reading, look, usual_size(figures, reading.draft.deeds, look), wanted.struck
         )
         refined = refined_text(reading.text, added, language)
-        contract = contract_of(answered(prompt, wanted.answers, language), refined)
+        contract = accounting.contract_of(answered(prompt, wanted.answers, language), refined)
         extra = tuple(d for d in dropped if d not in contract.dropped and d not in contract.kept)
         plans = tuple(
             _without(plan, wanted.struck) for plan in shots(reading, added, refined, wanted)

@@ -1,7 +1,4 @@
-"""The account between a prompt and its refined form: kept, added, dropped.
-
-It works on the words alone, so that it checks any writer.
-"""
+"""The account between a prompt and its refined form, word by word: kept, added, dropped."""
 
 import re
 from collections import Counter
@@ -16,16 +13,20 @@ _BREAKS = re.compile(r"[,，.。!！?？;；:：、\n]")
 _WORD = re.compile(r"\w")
 
 
-def contract_of(prompt: str, refined: str) -> Contract:
+Piece = tuple[str, int, int]
+Opcode = tuple[str, int, int, int, int]
+
+
+def account(prompt: str, refined: str) -> Contract:
     """Which phrases of `prompt` still stand in `refined`, which are new, and which are gone.
 
     Phrases run between marks of punctuation and places where something was added or dropped.
     """
-    before, after = _pieces(prompt), _pieces(refined)
+    before, after = pieces(prompt), pieces(refined)
     kept: list[str] = []
     added: list[str] = []
     dropped: list[str] = []
-    for kind, a, b, c, d in _differences(
+    for kind, a, b, c, d in differences(
         [p.lower() for p, _, _ in before], [p.lower() for p, _, _ in after]
     ):
         if kind == "equal":
@@ -36,7 +37,7 @@ def contract_of(prompt: str, refined: str) -> Contract:
     return Contract(kept=_once(kept), added=_once(added), dropped=_once(dropped))
 
 
-def _differences(before: list[str], after: list[str]) -> list[tuple[str, int, int, int, int]]:
+def differences(before: list[str], after: list[str]) -> list[Opcode]:
     """Opcodes as of `SequenceMatcher`; what both begin and end with is not searched."""
     shared = min(len(before), len(after))
     head = next((i for i in range(shared) if before[i] != after[i]), shared)
@@ -55,25 +56,26 @@ def _differences(before: list[str], after: list[str]) -> list[tuple[str, int, in
 
 def survives(prompt: str, refined: str) -> bool:
     """Whether every word of `prompt` still stands in `refined`, as often and in order."""
-    before = [p.lower() for p, _, _ in _pieces(prompt) if _WORD.search(p)]
-    rest = iter([p.lower() for p, _, _ in _pieces(refined) if _WORD.search(p)])
+    before = [p.lower() for p, _, _ in pieces(prompt) if _WORD.search(p)]
+    rest = iter([p.lower() for p, _, _ in pieces(refined) if _WORD.search(p)])
     return all(word in rest for word in before)
 
 
 def lost(prompt: str, refined: str) -> tuple[str, ...]:
     """The words of `prompt` that stand less often in `refined`."""
-    before = Counter(p.lower() for p, _, _ in _pieces(prompt) if _WORD.search(p))
-    before.subtract(p.lower() for p, _, _ in _pieces(refined))
+    before = Counter(p.lower() for p, _, _ in pieces(prompt) if _WORD.search(p))
+    before.subtract(p.lower() for p, _, _ in pieces(refined))
     return tuple(word for word, count in before.items() if count > 0)
 
 
-def _pieces(text: str) -> list[tuple[str, int, int]]:
+def pieces(text: str) -> list[Piece]:
+    """The words and marks of a text, each with where it stands; a quotation is one piece."""
     return [(m.group(), m.start(), m.end()) for m in _PIECE.finditer(text)]
 
 
-def _phrases(text: str, pieces: list[tuple[str, int, int]]) -> list[str]:
+def _phrases(text: str, pieces: list[Piece]) -> list[str]:
     phrases: list[str] = []
-    run: list[tuple[str, int, int]] = []
+    run: list[Piece] = []
     for piece in [*pieces, (",", -1, -1)]:
         if _BREAKS.fullmatch(piece[0]):
             if run and any(_WORD.search(p) for p, _, _ in run):

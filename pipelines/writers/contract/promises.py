@@ -1,0 +1,148 @@
+"""What must survive refining, one check a promise, from the one that shows most."""
+
+import re
+from collections.abc import Callable, Iterator
+
+from pipelines.script import Break
+from pipelines.writers.contract.bindings import colors, counts, numbers
+from pipelines.writers.contract.concepts import concepts
+from pipelines.writers.contract.facts import kinds
+from pipelines.writers.contract.film import CAMERA, cues, written
+from pipelines.writers.contract.links import turned_words
+from pipelines.writers.contract.names import names
+from pipelines.writers.contract.negations import Denial
+from pipelines.writers.contract.pair import Pair
+from pipelines.writers.contract.ranks import reversed_steps
+from pipelines.writers.contract.things import deeds, who
+from pipelines.writers.rules.words import Word
+
+Check = Callable[[Pair], Iterator[Break]]
+_TIMES = ("time", "weather", "season")
+_EDGES = ' "“”「」『』.,，。'
+
+
+def quotes(pair: Pair) -> Iterator[Break]:
+    """Quoted words stand verbatim."""
+    old = [q.value for q in pair.before.quotes]
+    spoken = f"{pair.after.text}\n{pair.fields.spoken}"
+    new = [q.value for q in pair.after.quotes if q.value not in old]
+    for quote in pair.before.quotes:
+        if quote.value not in spoken:
+            yield Break(what="quote", was=quote.value, now=new.pop(0) if new else None)
+
+
+def negations(pair: Pair) -> Iterator[Break]:
+    """What was denied is denied still, and nothing else is."""
+    before, after = pair.before, pair.after
+    for denial in before.denials:
+        if not _still_denied(denial, pair):
+            now = next((w.text for w in after.words if concepts(w) & denial.concepts), None)
+            was = before.said(denial.start, denial.stop)
+            yield Break(what="negation", was=was, now=now)
+    for denial in after.denials:
+        word = next((w for w in denial.words if _only_denied(w, pair)), None)
+        if word is not None:
+            was = next(w.text for w in before.words if concepts(w) & concepts(word))
+            yield Break(what="negation", was=was, now=after.said(denial.start, denial.stop))
+
+
+def _still_denied(denial: Denial, pair: Pair) -> bool:
+    absent = " ".join(pair.fields.absent).lower()
+    if any(w.text.lower() in absent for w in denial.words):
+        return True
+    return any(
+        denial.concepts & d.concepts or _tails(denial.tail, d.tail) for d in pair.after.denials
+    )
+
+
+def _tails(one: str, two: str) -> bool:
+    return bool(one and two) and (one[:2] in two or two[:2] in one)
+
+
+def _only_denied(word: Word, pair: Pair) -> bool:
+    """Whether the prompt speaks of it, and the refined text only to deny it."""
+    meant = concepts(word)
+    return bool(meant & pair.before.affirmed) and not meant & pair.after.affirmed
+
+
+def times(pair: Pair) -> Iterator[Break]:
+    """The time of day, the season and the weather are as said."""
+    before, after = pair.before, pair.after
+    old = {w.value for w in kinds(before.words, _TIMES)}
+    new = [w for w in kinds(after.words, _TIMES) if w.value not in old]
+    for word in kinds(before.words, _TIMES):
+        if not after.has(word) and not before.denied(word):
+            now = next((w.text for w in new if w.kind == word.kind), None)
+            yield Break(what="time", was=word.text, now=now)
+
+
+def order(pair: Pair) -> Iterator[Break]:
+    """What comes first still comes first."""
+    for first, second in reversed_steps(pair.before.events, pair.after.events):
+        scene = pair.before.text
+        yield Break(what="order", was=_step(scene, first.start, second.stop), now=None)
+    turns = pair.after.reading.draft.turns
+    for turn in pair.before.reading.draft.turns:
+        if turn.before and any((t.before, t.after) == (turn.after, turn.before) for t in turns):
+            yield Break(what="order", was=f"{turn.before} → {turn.after}",
+                        now=f"{turn.after} → {turn.before}")  # fmt: skip
+
+
+def _step(text: str, start: int, stop: int) -> str:
+    return re.sub(r"\s+", " ", text[start:stop]).strip(" ,，")
+
+
+def relations(pair: Pair) -> Iterator[Break]:
+    """Who stands where, seen from whom."""
+    before, after = pair.before, pair.after
+    for link in before.links:
+        if any(link.same(other) for other in after.links):
+            continue
+        clash = next((k for k in after.links if link.clashes(k)), None)
+        lost = link.relation not in ("in", "beside") and not any(
+            link.along(other) for other in after.links
+        )
+        both = after.has(link.a.head) and after.has(link.b.head)
+        if both and (clash or (lost and not after.spells(before.said(link.start, link.stop)))):
+            now = after.said(*clash.span) if clash else None
+            yield Break(what="relation", was=before.said(*link.span), now=now)
+    told = " ".join(before.said(*link.span).lower() for link in before.links)
+    for said, now in turned_words(before.unquoted, after.unquoted, before.language):
+        if said not in told:
+            yield Break(what="relation", was=said, now=now)
+
+
+def camera(pair: Pair) -> Iterator[Break]:
+    """Framing, angle, lens and move are as asked, in the words or in the shots."""
+    found = {(cue.field, cue.value): cue for cue in cues(pair.after.reading.film.cues, *CAMERA)}
+    for cue in cues(pair.before.reading.film.cues, *CAMERA):
+        said = pair.before.said(cue.start, cue.stop)
+        kept = (cue.field, cue.value) in found or pair.after.spells(said)
+        if not kept and not pair.fields.shows(cue):
+            other = next((c for (f, _), c in found.items() if f == cue.field), None)
+            now = pair.after.said(other.start, other.stop) if other else None
+            yield Break(what="camera", was=said, now=now)
+
+
+def style(pair: Pair) -> Iterator[Break]:
+    """The style is the one asked for."""
+    found = {cue.value: cue for cue in cues(pair.after.reading.film.cues, "style")}
+    for cue in cues(pair.before.reading.film.cues, "style"):
+        said = pair.before.said(cue.start, cue.stop)
+        kept = cue.value in found or cue.value in pair.fields.styles
+        if not kept and not written(said.lower(), pair.after.small):
+            other = next((c for value, c in found.items()), None)
+            now = pair.after.said(other.start, other.stop) if other else None
+            yield Break(what="style", was=said.strip(_EDGES), now=now)
+
+
+PROMISES: tuple[Check, ...] = (
+    who, counts, names, colors, numbers, negations, quotes, times, order, deeds, relations, camera,
+    style,
+)  # fmt: skip
+
+
+def broken(pair: Pair) -> tuple[Break, ...]:
+    """Every promise of the prompt that its refined text breaks, each told once."""
+    found = [told for check in PROMISES for told in check(pair)]
+    return tuple(dict.fromkeys(found))

@@ -1,0 +1,66 @@
+"""Who and what is in the picture, where it is, and who does what to whom."""
+
+from collections.abc import Iterator
+
+from pipelines.script import Break
+from pipelines.writers.contract.concepts import bare_noun
+from pipelines.writers.contract.mentions import Mention
+from pipelines.writers.contract.pair import Pair
+from pipelines.writers.rules.draft import Deed, Draft
+from pipelines.writers.rules.words import Word
+
+_ABOUT_THE_FILM = frozenset(
+    ["video", "shot", "scene", "view", "camera", "footage", "picture", "image", "film", "frame",
+     "tableau", "timelapse", "background", "foreground", "close", "way", "side", "kind", "piece"]
+)  # fmt: skip
+
+
+def who(pair: Pair) -> Iterator[Break]:
+    """Everyone and everything named, and every place."""
+    told: set[frozenset[str]] = set()
+    for mention in pair.before.mentions:
+        if pair.before.denied(mention.head) or mention.concepts in told:
+            continue
+        told.add(mention.concepts)
+        gone = [w for w in mention.words if _matters(w, mention, pair) and not _there(w, pair)]
+        if gone:
+            what = "place" if gone[-1].kind in ("place", "name") else "who"
+            was = pair.before.said(mention.start, mention.stop)
+            yield Break(what=what, was=was, now=pair.noun_instead(mention))
+
+
+def _matters(word: Word, mention: Mention, pair: Pair) -> bool:
+    if word.kind == "abstract" or word.value in _ABOUT_THE_FILM:
+        return False
+    if word.kind != "unknown":
+        return True
+    if "·" in word.text or any(a <= word.start < b for _, a, b in pair.before.named):
+        return False
+    if pair.before.language == "zh":
+        figures = pair.before.reading.draft.figures
+        return any(word.text in (f.said, f.noun) for f in figures)
+    named = word.text[:1].isupper()
+    counted = mention.determined or mention.count is not None or bool(mention.traits)
+    return not named and counted and word == mention.head
+
+
+def _there(word: Word, pair: Pair) -> bool:
+    return pair.after.has(word) or pair.after.has(bare_noun(word)[1])
+
+
+def deeds(pair: Pair) -> Iterator[Break]:
+    """No one changes places with the one it is done to."""
+    before, after = pair.before.reading.draft, pair.after.reading.draft
+    now = {_roles(after, deed) for deed in after.deeds if deed.agent and deed.target}
+    for deed in before.deeds:
+        if not deed.agent or not deed.target:
+            continue
+        verb, agent, target = _roles(before, deed)
+        swapped = (verb, target, agent)
+        if agent != target and swapped in now and (verb, agent, target) not in now:
+            yield Break(what="who", was=f"{agent} {verb} {target}", now=f"{target} {verb} {agent}")
+
+
+def _roles(draft: Draft, deed: Deed) -> tuple[str, str, str]:
+    agent, target = draft.figure(deed.agent), draft.figure(deed.target)
+    return deed.verb, agent.noun if agent else "", target.noun if target else ""
