@@ -5,9 +5,11 @@ any text of 1 to 8000 characters with at least one letter, digit or ideograph gi
 shot; the same text gives the same answer; a subject it cannot place becomes a card and a note.
 """
 
+from collections.abc import Sequence
 from importlib import import_module
 from typing import Protocol
 
+from pipelines.adjusting import Adjustments
 from pipelines.errors import BadRequest
 from pipelines.script import Expansion, Language, ShotPlan, Wanted
 
@@ -30,6 +32,22 @@ class Writer(Protocol):
         """One shot's text, read again after a person edited it.
 
         like: the shot as it was; what the new words leave open stays as it is there.
+        """
+
+    def adjust(
+        self,
+        request: str,
+        plans: Sequence[ShotPlan],
+        language: Language | None = None,
+        chosen: int | None = None,
+    ) -> Adjustments:
+        """What a request ("make it night", "remove the taxi from shot 2") does to a board.
+
+        chosen: the number of the shot that "this" means. What cannot be understood changes
+        nothing and is told in `said`.
+
+        Raises:
+            BadRequest: nothing is asked, or too much at once.
         """
 
 

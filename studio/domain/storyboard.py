@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from pipelines.script import MOST_SHOTS, ShotPlan, Value
 from studio.domain.errors import BadEdit, NotFound
 
+ANEW = 1000  # how far the seed of another take is from the last one's
+
 
 class Shot(Value):
     """One card of the board. Its id never changes; its number is its place."""
@@ -78,6 +80,27 @@ def removed(board: Storyboard, id_: str) -> Storyboard:
     """The board without one shot."""
     gone = board.shot(id_)
     return _numbered(s for s in board.shots if s is not gone)
+
+
+def arranged(board: Storyboard, wanted: Iterable[tuple[str | None, ShotPlan, bool]]) -> Storyboard:
+    """The board of these shots: (id, or None for a new one; its plan; whether it is taken anew).
+
+    Raises:
+        BadEdit: there would be too many.
+    """
+    number = 1 + max((int(s.id.removeprefix("s")) for s in board.shots), default=0)
+    seed = 1 + max((s.seed for s in board.shots), default=0)
+    shots: list[Shot] = []
+    for id_, plan, anew in wanted:
+        if id_ is None:
+            shots.append(Shot(id=f"s{number}", plan=plan, seed=seed))
+            number, seed = number + 1, seed + 1
+        else:
+            old = board.shot(id_)
+            shots.append(Shot(id=id_, plan=plan, seed=old.seed + (ANEW if anew else 0)))
+    if len(shots) > MOST_SHOTS:
+        raise BadEdit(f"A storyboard holds at most {MOST_SHOTS} shots. Remove one first.")
+    return _numbered(shots)
 
 
 def _numbered(shots: Iterable[Shot]) -> Storyboard:

@@ -25,9 +25,11 @@ from studio.history import projects, revisions
 from studio.steps.cast_edits import CAST_EDITS
 from studio.steps.fact_edits import FACT_EDITS
 from studio.steps.refine import prompt_of, refine, reread
+from studio.steps.talk import talked
 from studio.workspace import Workspace
 
 Edit = Callable[..., tuple[Document, str]]
+LONGEST_LABEL = 120
 
 
 def edit(workspace: Workspace, project: int, base: int | None, op: dict[str, Any]) -> Head:
@@ -123,6 +125,16 @@ def _board_plan(document: Document) -> tuple[Document, str]:
     return changed, f"board.plan|{len(board.shots)}"
 
 
+def _board_talk(document: Document, text: str, shot: str | None = None) -> tuple[Document, str]:
+    """A sentence about the board, done.
+
+    Raises:
+        BadEdit: nothing of it could be done; the message says why.
+    """
+    board = talked(document, text, shot)
+    return _with_board(document, board), f"board.talk|{text[:LONGEST_LABEL]}"
+
+
 def _with_board(document: Document, board: Storyboard) -> Document:
     timeline = followed(document.timeline, board, document.format.fps)
     facts = ledger.followed(document.ledger, document.storyboard, board)
@@ -150,7 +162,7 @@ def _shot_edit(
     plan = type(plan).model_validate({**plan.model_dump(by_alias=True), **fields})
     board = storyboard.replanned(board, id, plan)
     if reseed:
-        board = storyboard.reseeded(board, id, shot.seed + 1000)
+        board = storyboard.reseeded(board, id, shot.seed + storyboard.ANEW)
     label = "shot.reseed" if reseed else "shot.edit"
     return _with_board(document, board), f"{label}|{plan.number}"
 
@@ -219,6 +231,7 @@ EDITS: dict[str, Edit] = {
     "prompt.refine": _prompt_refine,
     "prompt.strike": _prompt_strike,
     "board.plan": _board_plan,
+    "board.talk": _board_talk,
     "shot.edit": _shot_edit,
     "shot.move": _shot_move,
     "shot.add": _shot_add,

@@ -90,6 +90,13 @@ class Words(BaseModel):
     wanted: Wanted | None = None
 
 
+class Said(BaseModel):
+    """A sentence about the board; `shot` is the chosen one."""
+
+    text: Text
+    shot: Text | None = None
+
+
 class ToWrite(Words):
     """Words for a writer."""
 

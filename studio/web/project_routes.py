@@ -11,8 +11,20 @@ from studio.steps.deliver import deliver
 from studio.steps.edit import edit
 from studio.steps.look import look
 from studio.steps.shoot import shoot
+from studio.steps.talk import preview
 from studio.web.answers import refused
-from studio.web.asked import Begin, Export, Id, NewBranch, Op, OtherBranch, Place, Render, Words
+from studio.web.asked import (
+    Begin,
+    Export,
+    Id,
+    NewBranch,
+    Op,
+    OtherBranch,
+    Place,
+    Render,
+    Said,
+    Words,
+)
 from studio.web.studio import Open, Studio
 
 router = APIRouter(prefix="/studio/projects")
@@ -106,6 +118,12 @@ def compared(studio: Open, project: Id, a: Id, b: Id) -> JSONResponse:
 def rendered(studio: Open, project: Id, told: Render) -> JSONResponse:
     """Jobs for shots."""
     return JSONResponse({"jobs": shoot(studio.workspace, project, told.shots)})
+
+
+@router.post("/{project}/talk")
+def talked(studio: Open, project: Id, told: Said) -> JSONResponse:
+    """What a sentence would change on the board; nothing is kept."""
+    return JSONResponse(preview(studio.workspace, project, told.text, told.shot))
 
 
 @router.post("/{project}/cost")

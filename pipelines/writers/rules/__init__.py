@@ -1,7 +1,9 @@
 """The writer that needs no model: rules over a vocabulary, in English and Chinese."""
 
 import re
+from collections.abc import Sequence
 
+from pipelines.adjusting import Adjustments
 from pipelines.errors import BadRequest
 from pipelines.script import LONGEST_PROMPT, Expansion, Language, ShotPlan, Wanted
 from pipelines.timing import fitted
@@ -21,6 +23,7 @@ from pipelines.writers.rules.plans import (
 )
 from pipelines.writers.rules.reading import read
 from pipelines.writers.rules.refining import additions, refined_text, without_noise
+from pipelines.writers.rules.talk import adjusted
 from pipelines.writers.rules.unfilmed import scene_words
 from pipelines.writers.rules.vocabulary import vocabulary
 
@@ -96,6 +99,22 @@ class Rules:
         news = {field for field, value in now.items() if value != before.get(field)}
         kept = {f: getattr(like, f) for f in (*SAID, "number", "seconds") if f not in news}
         return plan.model_copy(update=kept)
+
+    def adjust(
+        self,
+        request: str,
+        plans: Sequence[ShotPlan],
+        language: Language | None = None,
+        chosen: int | None = None,
+    ) -> Adjustments:
+        """What a request does to a board of shots; nothing is changed here.
+
+        chosen: the number of the shot that "this" means.
+
+        Raises:
+            BadRequest: nothing is asked, or too much at once.
+        """
+        return adjusted(request, plans, language_of(request, language), chosen, self.read)
 
 
 def _without(plan: ShotPlan, struck: tuple[str, ...]) -> ShotPlan:

@@ -157,3 +157,17 @@ def _doubles(verb: str) -> bool:
     if len(verb) < 3 or verb[-1] in "wxyaeiou" or verb[-2] not in _VOWELS:
         return False
     return verb[-3] not in _VOWELS and sum(c in _VOWELS for c in verb) == 1
+
+
+@cache
+def plural(noun: str) -> str:
+    """Several of a noun: "wolf" -> "wolves"; its last word takes the form."""
+    head, space, last = noun.rpartition(" ")
+    many = next((m for m, one in _IRREGULAR_NOUNS.items() if one == last.lower()), None)
+    if last.lower() in _ALWAYS_MANY or last.lower() in PAIRS:
+        many = last
+    elif many is None and last.endswith("y") and last[-2:-1] not in _VOWELS:
+        many = last[:-1] + "ies"
+    elif many is None:
+        many = last + ("es" if last.endswith(("s", "x", "z", "ch", "sh")) else "s")
+    return f"{head}{space}{many}"
