@@ -14,7 +14,18 @@ def settings() -> dict[str, dict[str, list[str]]]:
     loaded: dict[str, dict[str, list[str]]] = json.loads(
         asset("words/settings.json").read_text(encoding="utf-8")
     )
+    known = {noun for places in loaded.values() for noun in places}
+    for name, places in chinese_places().items():
+        loaded[name] |= {noun: words for noun, words in places.items() if noun not in known}
     return loaded
+
+
+@cache
+def chinese_places() -> dict[str, dict[str, list[str]]]:
+    """Sets, each with places and the Chinese words that name nothing else."""
+    table = json.loads(asset("words/chinese.json").read_text(encoding="utf-8"))
+    found: dict[str, dict[str, list[str]]] = table["places"]
+    return found
 
 
 @cache

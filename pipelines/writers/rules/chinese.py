@@ -2,14 +2,16 @@
 
 import re
 from functools import cache
+from typing import NamedTuple
 
 from pipelines.writers.rules.chinese_cuts import apart, lengths
+from pipelines.writers.rules.chinese_numbers import NO_COUNT, number_at
+from pipelines.writers.rules.chinese_places import composed
 from pipelines.writers.rules.english import english_words
 from pipelines.writers.rules.vocabulary import Entry, vocabulary
 from pipelines.writers.rules.words import THINGS, Word
 
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9'’\- ]*[A-Za-z0-9]|[A-Za-z]")
-_DIGITS = re.compile(r"\d+")
 _PUNCT = re.compile(r"[^\w\s·]|_")
 _GRAMMAR = {
     "的": "de", "地": "de_adverb", "得": "de_degree", "着": "aspect", "了": "aspect",
@@ -35,7 +37,7 @@ _GRAMMAR = {
     "过来": "adv", "过去": "adv", "出来": "adv", "进来": "adv", "出去": "adv", "来": "adv",
     "变": "becomes", "变得": "becomes", "像": "like",
     "如": "like", "如同": "like", "仿佛": "like", "好像": "like",
-    "与此同时": "order", "室内": "adj", "室外": "adj", "户外": "adj",
+    "与此同时": "order", "室外": "adj", "户外": "adj", "露天": "adj",
     "当": "when", "时": "when", "时候": "when", "的时候": "when",
     "随着": "when", "因为": "because", "但": "but", "但是": "but", "却": "but", "们": "many",
 }  # fmt: skip
@@ -75,9 +77,16 @@ def _merged() -> dict[str, tuple[Entry, ...]]:
     return table
 
 
+class _Parts(NamedTuple):
+    """What a cut may count on: words, verbs of one character, and what can follow these."""
+
+    words: frozenset[str]
+    verbs: frozenset[str]
+    objects: dict[str, tuple[str, ...]]
+
+
 @cache
-def _parts() -> tuple[frozenset[str], dict[str, tuple[str, ...]]]:
-    """The words a cut may count on, and what can follow the first character of a verb."""
+def _parts() -> _Parts:
     table = _merged()
     whole = frozenset(
         word
@@ -88,16 +97,20 @@ def _parts() -> tuple[frozenset[str], dict[str, tuple[str, ...]]]:
     for word, entries in table.items():
         if 2 <= len(word) <= _LONGEST_APART and any(e.kind == "verb" for e in entries):
             objects.setdefault(word[0], set()).add(word[1:])
-    return whole, {
-        first: tuple(sorted(rest, key=len, reverse=True)) for first, rest in objects.items()
-    }
+    verbs = (w for w, entries in table.items() if len(w) == 1 and entries[0].kind == "verb")
+    return _Parts(
+        whole,
+        frozenset(verbs),
+        {first: tuple(sorted(rest, key=len, reverse=True)) for first, rest in objects.items()},
+    )
 
 
 def chinese_words(text: str) -> list[Word]:
     """The words of `text` in order; runs nothing is known about become one unknown word."""
     words: list[Word] = []
     at, unknown = 0, 0
-    cuts = lengths(text, _parts()[0], vocabulary().longest_zh)
+    known = _parts()
+    cuts = lengths(text, known.words, known.verbs, vocabulary().longest_zh)
     while at < len(text):
         before = _unknown(text, unknown, at) if unknown < at else words[-1] if words else None
         word = _word_at(text, at, before, cuts[at])
@@ -110,7 +123,7 @@ def chinese_words(text: str) -> list[Word]:
         at = unknown = word[-1].stop
     if unknown < len(text):
         words += _run(text, unknown, len(text))
-    return words
+    return composed(words)
 
 
 def _unknown(text: str, start: int, stop: int) -> Word:
@@ -131,10 +144,13 @@ def _word_at(text: str, at: int, before: Word | None, cuts: tuple[int, ...]) -> 
     if latin := _LATIN.match(text, at):
         inner = english_words(latin.group())
         return [_moved(word, at) for word in inner] or None
-    if digits := _DIGITS.match(text, at):
-        number = min(1000, max(1, int(digits.group()[:4])))
-        return [Word(digits.group(), at, digits.end(), "number", Entry("number", str(number)))]
-    found = apart(text, at, _parts()[1])
+    if aside := NO_COUNT.match(text, at):
+        return [Word(aside.group(), at, aside.end(), "adj")]
+    number = number_at(text, at)
+    if number is not None and number[1] > at + (cuts or (0,))[0]:
+        count, stop = number
+        return [Word(text[at:stop], at, stop, "number", Entry("number", str(count)))]
+    found = apart(text, at, _parts().objects)
     if found is not None and found[1] > at + (cuts or (0,))[0]:
         verb = next(e for e in _merged()[found[0]] if e.kind == "verb")
         return [Word(found[0], at, found[1], "verb", verb)]

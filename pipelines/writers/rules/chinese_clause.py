@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from pipelines.writers.rules.draft import Deed
 from pipelines.writers.rules.phrases import Gathered, Phrase
+from pipelines.writers.rules.vocabulary import vocabulary
 from pipelines.writers.rules.words import LOOKS_OF_A_THING, Word
 
 LONGEST_PERSON = 12
@@ -47,6 +48,7 @@ class Clause:
     likened: bool = False
     manner: Phrase | None = None
     heading: bool = False
+    measure: str = ""
 
 
 def describes(words: Sequence[Word], at: int) -> bool:
@@ -140,3 +142,20 @@ def is_stuff(words: Sequence[Word], at: int) -> bool:
     """A material that ends its clause, or that something is done with, is a thing: 弯金属."""
     after = words[at + 1].kind if at + 1 < len(words) else "punct"
     return after in ("punct", "verb") and any(entry.kind == "thing" for entry in words[at].also)
+
+
+def own_color(word: Word) -> str | None:
+    """The colour a noun brings in its name: 黄牛 a yellow cow, 橘猫, but not 红酒杯."""
+    known = vocabulary().zh
+    colours = [e.value for e in known.get(word.text[0], ()) if e.kind == "color"]
+    rest = [e.value for e in known.get(word.text[1:], ()) if e.kind == "thing"]
+    compound = len(word.text) > 2 and any(e.kind == "thing" for e in known.get(word.text[:2], ()))
+    return colours[0] if colours and word.value in rest and not compound else None
+
+
+def measured(word: Word, measure: str) -> Word:
+    """The noun its measure word makes of it: 一盆植物 is a potted plant."""
+    plant = word.entry is not None and word.entry.group == "nature"
+    if measure != "盆" or not plant:
+        return word
+    return word.as_(next(e for e in vocabulary().zh["盆栽"] if e.kind == "thing"))

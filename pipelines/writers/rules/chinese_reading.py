@@ -15,8 +15,10 @@ from pipelines.writers.rules.chinese_clause import (
     is_place,
     is_predicate,
     is_stuff,
+    measured,
     modifies_next,
     names_person,
+    own_color,
 )
 from pipelines.writers.rules.chinese_senses import done_to_part, sense
 from pipelines.writers.rules.chinese_targets import (
@@ -102,6 +104,7 @@ class ChineseReader:
     def _modifier(self, clause: Clause, words: Sequence[Word], at: int) -> None:
         word = words[at]
         if word.kind == "classifier":
+            clause.measure = word.text
             many = vocabulary().grammar["collectives"].get(word.text, 1)
             if many > 1 and clause.gathered.counts:
                 clause.gathered.counts[-1] *= many
@@ -116,26 +119,35 @@ class ChineseReader:
 
     def _small_word(self, clause: Clause, words: Sequence[Word], at: int) -> None:
         word = words[at]
-        following = words[at + 1].kind if at + 1 < len(words) else "punct"
         if word.kind == "at":
-            clause.at = following not in _DOING or words[at + 1].text.startswith(("在",))
-            if clause.gathered.counts:
-                clause.kept, clause.gathered = clause.gathered, Gathered()
+            self._at(clause, words, at)
         elif word.kind == "de":
             self._of(clause, words, at)
         elif word.kind == "many":
             self._several(clause)
         elif self._is_deed(word, words, at):
             self._verb(clause, [*words[:at], word.as_(_verb_of(word)), *words[at + 1 :]], at)
-        elif word.kind == "like_end":
-            clause.likened = False
-        elif word.kind in _MARKS:
-            setattr(clause, _MARKS[word.kind], True)
         elif word.kind == "pron" and not clause.wants_target:
             clause.agents = self._meant(word) if not clause.agents else clause.agents
             self._seen(clause.agents)
         elif word.kind == "punct" and word.text not in "“”\"'《》、":
             self._punct(clause)
+        else:
+            self._mark(clause, word)
+
+    def _mark(self, clause: Clause, word: Word) -> None:
+        if word.kind == "like_end":
+            clause.likened = False
+        elif word.kind == "is":
+            clause.exists |= clause.waiting is not None and clause.waiting[1] == "where"
+        elif word.kind in _MARKS:
+            setattr(clause, _MARKS[word.kind], True)
+
+    def _at(self, clause: Clause, words: Sequence[Word], at: int) -> None:
+        following = words[at + 1].kind if at + 1 < len(words) else "punct"
+        clause.at = following not in _DOING or words[at + 1].text.startswith(("在",))
+        if clause.gathered.counts:
+            clause.kept, clause.gathered = clause.gathered, Gathered()
 
     def _is_deed(self, word: Word, words: Sequence[Word], at: int) -> bool:
         """A small word that is the only verb of its clause: 用电脑, 给小狗一根骨头."""
@@ -213,7 +225,9 @@ class ChineseReader:
         gathered.definite |= not gathered.counts
         if clause.headless and clause.kept and not gathered.counts:
             gathered.counts, clause.kept = clause.kept.counts, None
-        self._phrase(clause, gathered.phrase(word), words, at)
+        gathered.color = gathered.color or own_color(word)
+        measure, clause.measure = clause.measure, ""
+        self._phrase(clause, gathered.phrase(measured(word, measure)), words, at)
 
     def _phrase(self, clause: Clause, phrase: Phrase, words: Sequence[Word], at: int) -> None:
         if self._manner(clause, phrase, words, at):

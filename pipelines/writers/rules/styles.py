@@ -53,9 +53,11 @@ def _chinese(scene: str) -> Iterator[Cue]:
     known = _styles("zh")
     for match in _ZH_STYLE.finditer(scene):
         phrase = match.group(1)
-        tail = next((phrase[i:] for i in range(len(phrase)) if phrase[i:] in known), None)
+        tails = [text[i:] for text in (match.group(), phrase) for i in range(len(phrase))]
+        tail = next((tail for tail in tails if tail in known), None)
         if tail is not None:
-            yield Cue(match.end(1) - len(tail), match.end(), "style", known[tail])
+            begin = match.start(1) + match.group().index(tail)
+            yield Cue(begin, match.end(), "style", known[tail])
         elif match.group().endswith(("风格", "画风")):
             yield Cue(match.start(), match.end(), "style", phrase)
     yield from _standing(scene, _pattern("zh"), known)

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from pipelines.assets import asset
-from pipelines.places import named_places, settings
+from pipelines.places import drawn_set, named_places, settings
 
 LOOKS = ("color", "material", "size", "state", "mood", "time", "weather", "season", "style")
 FILM = ("size", "angle", "lens", "speed", "noise")
@@ -128,8 +128,14 @@ def _chinese() -> Iterator[Row]:
     for group, things in table["things"].items():
         for noun, row in things.items():
             yield Entry("thing", noun, row["draw"], group), [], row["zh"]
+    for word, count in table["numbers"].items():
+        yield Entry("number", str(count)), [], [word]
+    for style, words in table["styles"].items():
+        yield Entry("style", style), [], words
     for noun, words in table["objects"].items():
         yield Entry("thing", noun, "card", "abstract"), [], words
+    for noun, words in ((n, w) for p in table["places"].values() for n, w in p.items()):
+        yield Entry("place", noun, drawn_set(noun)), [], words
 
 
 def _things() -> Iterator[Row]:

@@ -1,0 +1,84 @@
+"""Things said in Chinese: how many, of which colour, and where they stand to each other."""
+
+import json
+from itertools import islice, product
+from pathlib import Path
+
+import pytest
+
+from pipelines.script import Wanted
+from pipelines.writers import open_writer
+
+WRITER = open_writer("rules")
+SAID = json.loads((Path(__file__).parent / "said" / "chinese_things.json").read_text("utf-8"))
+NAMES = {"mouse": "computer mouse"}
+THINGS = [
+    (NAMES.get(noun, noun), words)
+    for noun, said in SAID["things"].items()
+    for words in said
+    if "轿车" not in words
+]
+
+
+def shot(text):
+    return WRITER.expand(text, Wanted(shots=1)).shots[0]
+
+
+def seen(plan):
+    return [s.noun for s in plan.subjects]
+
+
+@pytest.mark.parametrize(("noun", "words"), THINGS)
+def test_a_thing_is_one_with_any_measure_word(noun, words):
+    found = shot(words).subjects
+    pair = 2 if noun == "skis" and "对" in words else 1
+    assert [(s.noun, s.count) for s in found] == [(noun, pair)]
+
+
+@pytest.mark.parametrize(("colour", "said"), SAID["colours"].items())
+def test_a_colour_before_a_noun_is_its_colour(colour, said):
+    own = ("人", "植物", "红酒杯", "红绿灯")  # a colour is part of these words
+    for (noun, words), name in product(THINGS, said):
+        text = words[:2] + name + words[2:]
+        if not words.endswith(own) and not text.endswith(own):
+            found = shot(text).subjects
+            assert [(s.noun, s.color) for s in found] == [(noun, colour)], text
+
+
+@pytest.mark.parametrize("joined", ["和", "与", "跟", "以及", "、"])
+def test_two_things_are_two_in_their_order(joined):
+    for (first, a), (second, b) in zip(THINGS, islice(THINGS, 7, None), strict=False):
+        if first != second and "人" not in a + b:
+            assert seen(shot(a + joined + b)) == [first, second], a + joined + b
+
+
+@pytest.mark.parametrize(("relation", "said"), SAID["relations"].items())
+def test_a_relation_keeps_its_two_sides(relation, said):
+    for number, frame in enumerate(said):
+        for (first, a), (second, b) in islice(zip(THINGS[7:], THINGS[18:], strict=False), 40):
+            plan = shot(frame.format(a=a, b=b) + ("，正视图" if number % 2 else ""))
+            nouns = {s.id: s.noun for s in plan.subjects}
+            found = [(nouns[r.a], r.relation, nouns[r.b]) for r in plan.relations]
+            assert found == [(first, relation, second)], frame.format(a=a, b=b)
+
+
+@pytest.mark.parametrize(
+    ("text", "cast"),
+    [
+        ("俩孩子", [("child", 2)]),
+        ("十八个士兵", [("soldier", 18)]),
+        ("三十六个学生", [("student", 36)]),
+        ("一百二十个气球", [("balloon", 120)]),
+        ("十几只企鹅", [("penguin", 14)]),
+        ("12只猫", [("cat", 12)]),
+        ("上百只蝴蝶", [("butterfly", 100)]),
+        ("一大群羊", [("sheep", 6)]),
+        ("一名男子和两名女子", [("man", 1), ("woman", 2)]),
+        ("两只黑猫和三只白狗", [("cat", 2), ("dog", 3)]),
+        ("第二个女孩在跑步", [("girl", 1)]),
+        ("三岁的孩子在哭", [("child", 1)]),
+        ("一盆绿色的植物", [("potted plant", 1)]),
+    ],
+)
+def test_numbers_count_and_ordinals_do_not(text, cast):
+    assert [(s.noun, s.count) for s in shot(text).subjects] == cast
