@@ -10,7 +10,15 @@ from pipelines.assets import asset
 from pipelines.script import Language
 from pipelines.writers.rules.vocabulary import Entry, vocabulary
 
+SHORTEST_MM, LONGEST_MM = 8, 400  # as a shot's lens_mm may be
+_LENS = re.compile(
+    r"(?:(?:shot |filmed )?(?:with|on|through) an? )?"
+    r"(?<![\d.])(\d{1,3}) ?mm(?: (?:lens|telephoto|prime|wide[- ]angle))*\b"
+    r"(?! (?:film|footage|movie))"
+)
 _IS_WORD = re.compile(r"\w")
+_CAMERA = re.compile(r"\b(?:camera|cam|shot|view|lens|frame|drone|footage|perspective)\b")
+_FINITE = re.compile(r"(?:push|pull|pan|zoom|tilt|dolli|truck|track|slid|orbit)e?s")
 _TELLING = {
     "en": re.compile(
         r"(?:(?:and |then |next,? )?(?:the |a )?(?:camera|shot|scene|video|film|footage|view)"
@@ -52,9 +60,14 @@ class Film:
     cues: list[Cue] = field(default_factory=list)
 
     def take(self, cue: Cue) -> None:
-        """Takes a cue's words out of the scene, unless another cue has them."""
+        """Takes a cue's words out of the scene, unless another cue has them.
+
+        One term may fill two fields: a bird's-eye view is far away, and from the top.
+        """
         taken = self.scene[cue.start : cue.stop]
-        if _IS_WORD.search(taken):
+        if self.cues and (self.cues[-1].start, self.cues[-1].stop) == (cue.start, cue.stop):
+            self.cues.append(cue)
+        elif _IS_WORD.search(taken):
             blank = "," + " " * (len(taken) - 1)
             self.scene = self.scene[: cue.start] + blank + self.scene[cue.stop :]
             self.cues.append(cue)
@@ -87,12 +100,20 @@ def filmed(text: str, language: Language) -> Film:
 
 @cache
 def _patterns(language: Language) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    table = json.loads(asset("words/moves.json").read_text(encoding="utf-8"))[language]
+    told = json.loads(asset("words/moves.json").read_text(encoding="utf-8"))
+    table, parts = told[language], told["parts"]
     edge = r"(?<![\w-]){}(?![\w-])" if language == "en" else "{}"
     return tuple(
-        (move, re.compile(edge.format(f"(?:{'|'.join(patterns)})")))
+        (move, re.compile(edge.format(f"(?:{_whole('|'.join(patterns), parts)})")))
         for move, patterns in table.items()
     )
+
+
+def _whole(pattern: str, parts: dict[str, str]) -> str:
+    """The pattern with its parts written out: <S> the camera and how it moves, <a> how alone."""
+    for name, part in parts.items():
+        pattern = pattern.replace(name, part)
+    return pattern
 
 
 def _moves(text: str, language: Language) -> Iterator[Cue]:
@@ -101,7 +122,7 @@ def _moves(text: str, language: Language) -> Iterator[Cue]:
         for match in pattern.finditer(text):
             start, stop = match.span()
             clash = any(start < b and a < stop for a, b in taken)
-            if start == stop or clash or _is_thing(text, start, stop):
+            if start == stop or clash or _is_thing(text, start, stop) or _has_doer(text, match):
                 continue
             taken.append((start, stop))
             yield Cue(start, stop, "move", move)
@@ -115,6 +136,17 @@ def _is_thing(text: str, start: int, stop: int) -> bool:
     return sided or (article and named)
 
 
+def _has_doer(text: str, match: re.Match[str]) -> bool:
+    """Whether someone of the story does it: "a man pushes in the door" moves no camera."""
+    said = match.group()
+    first = said.split()[0]
+    if _CAMERA.search(said) or not _FINITE.fullmatch(first):
+        return False
+    sentence = re.split(r"[.!?;]", text[: match.start()])[-1]
+    near = re.split(r",", sentence)[-1]
+    return bool(_IS_WORD.search(near)) and not _CAMERA.search(sentence)
+
+
 @cache
 def _term_pattern(language: Language) -> re.Pattern[str]:
     known = vocabulary()
@@ -125,6 +157,9 @@ def _term_pattern(language: Language) -> re.Pattern[str]:
 
 
 def _terms(text: str, language: Language) -> Iterator[Cue]:
+    for match in _LENS.finditer(text):
+        if SHORTEST_MM <= int(match[1]) <= LONGEST_MM:
+            yield Cue(match.start(), match.end(), "lens", match[1])
     known = vocabulary()
     lexicon = known.film_en if language == "en" else known.film_zh
     for match in _term_pattern(language).finditer(text):

@@ -333,6 +333,7 @@ def _verbal(verb: _Sense, place: _Place) -> _Sense:
     if before is not None and before.kind == "aux" and verb.form == "base" and place.before_deed:
         return _Sense(Entry("abstract", verb.entry.value))
     bare = before is not None and before.kind == "verb" and verb.form == "base"
-    if bare or (place.open_phrase and verb.form == "base" and before is not None):
+    noted = before is not None and before.value in ("a", "an", "the") and not place.before_noun
+    if bare or noted or (place.open_phrase and verb.form == "base" and before is not None):
         return _Sense(Entry("abstract", verb.entry.value))
     return verb

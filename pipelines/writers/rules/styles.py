@@ -9,9 +9,19 @@ from pipelines.writers.rules.camera import Cue, Film, lowered
 from pipelines.writers.rules.vocabulary import Entry, vocabulary
 
 _OF = re.compile(
-    r"(?:rendered |painted |drawn |done |made )?(?:in|with) (?:the |an? )?style of "
-    r"(?:the )?([^,.;]{1,60})"
+    r"(?:rendered |painted |drawn |done |made |shot |filmed )?"
+    r"(?:(?:in|with) (?:the |an? )?(?:\w+ )?(?:style|manner|vein|spirit|aesthetics?|look) of|"
+    r"inspired by|reminiscent of|à la)"
+    r" (?:the )?((?:[^,.;]|(?<=\b\w)\.){1,60})"
 )
+_MEDIA = (
+    "painting|drawing|illustration|animation|render|rendering|artwork|print|sketch|engraving|"
+    "etching|woodcut|lithograph|collage|comic|cartoon|aesthetic|photography"
+)
+_MEDIUM = re.compile(rf"(?:^|[,.;] *)(?:in |as )?(?:an? |the )?((?:[\w'&-]+ ){{1,3}}(?:{_MEDIA}))$")
+_NAME = r"(?:[A-Z][\w.'’-]*|de|da|van|von|der|del)"
+_BY = re.compile(rf"(?:(?<=, )|^)by ({_NAME}(?: {_NAME})*)(?=\s*(?:$|[,.;]))")
+_PLAIN = ("color", "size", "state", "number", "adj", "verb", "det")
 _STYLE = re.compile(
     r"\b(?:(?:rendered |painted |drawn )?(?:in|with) )?(?:an? |the )?"
     r"((?:[\w'&-]{1,30} ){0,3}?[\w'&-]{1,30})[ -]styled?\b"
@@ -33,6 +43,8 @@ def take_styles(film: Film, language: Language) -> None:
 def _english(scene: str) -> Iterator[Cue]:
     text = lowered(scene)
     known = _styles("en")
+    for match in _BY.finditer(scene):
+        yield Cue(match.start(), match.end(), "style", _named(match.group(1).lower(), known))
     for match in _OF.finditer(text):
         yield Cue(match.start(), match.end(), "style", _named(match.group(1), known))
     for match in _STYLE.finditer(text):
@@ -47,6 +59,19 @@ def _english(scene: str) -> Iterator[Cue]:
                     yield Cue(begin, match.end(), "style", _named(phrase, known))
                 break
     yield from _standing(text, _pattern("en"), known)
+    last = _MEDIUM.search(text.rstrip(" .!"))
+    if last is not None and _says_how(last.group(1).split()[:-1]):
+        yield Cue(last.start(1), last.end(1), "style", last.group(1))
+
+
+def _says_how(words: list[str]) -> bool:
+    """Whether words before "painting" say what kind of art it is, not what it looks like."""
+    known = vocabulary().en
+    entries = [known.get(word, ()) for word in words]
+    being = any(e.group in ("person", "animal") for found in entries for e in found)
+    doing = any(word.endswith("ing") for word in words)
+    plain = all(found and found[0].kind in _PLAIN for found in entries)
+    return not (being or doing or plain)
 
 
 def _chinese(scene: str) -> Iterator[Cue]:
