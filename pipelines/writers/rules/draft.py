@@ -102,6 +102,9 @@ class Draft:
     ) -> list[Deed]:
         """The same deed for each of the agents."""
         doers: list[str | None] = [*agents] or [None]
+        for id_ in (*agents, target):
+            if figure := self.figure(id_):
+                figure.beats.add(self.beat)
         deeds = [
             Deed(verb, act, doer, target, self.beat, self.step, said or verb) for doer in doers
         ]

@@ -226,7 +226,8 @@ def _chosen(raw: str, senses: tuple[_Sense, ...], place: _Place) -> _Sense:
     for sense in senses:
         by_kind.setdefault(sense.entry.kind, sense)
     closed = next((by_kind[kind] for kind in _CLOSED if kind in by_kind), None)
-    if closed is not None and not _content_here(raw, closed, by_kind, place):
+    done = closed is not None and _stops_here(closed, by_kind, place)
+    if closed is not None and not done and not _content_here(raw, closed, by_kind, place):
         return _closed_sense(closed, by_kind, place)
     look = next((by_kind[kind] for kind in _LOOKS if kind in by_kind), None)
     noun = next((by_kind[kind] for kind in (*THINGS, "abstract") if kind in by_kind), None)
@@ -249,6 +250,12 @@ def _content_here(raw: str, closed: _Sense, by_kind: dict[str, _Sense], place: _
     if closed.entry.kind in ("adv", "order", "prep") and place.open_phrase:
         return bool(by_kind.keys() & set(THINGS))
     return False
+
+
+def _stops_here(closed: _Sense, by_kind: dict[str, _Sense], place: _Place) -> bool:
+    """Whether "stops" is the deed itself: no other follows."""
+    ends = place.next_text in ("", ".", ",", "!", ";", "and", "then", "but")
+    return closed.entry.kind == "aux" and "verb" in by_kind and ends
 
 
 def _closed_sense(closed: _Sense, by_kind: dict[str, _Sense], place: _Place) -> _Sense:
@@ -287,7 +294,7 @@ def _adjective_here(noun: _Sense | None, verb: _Sense | None, place: _Place) -> 
 def _verb_here(verb: _Sense, noun: _Sense, place: _Place) -> bool:
     before = place.before
     if before is None or before.kind == "punct":
-        return verb.form == "ing" and "det" in place.next_kinds
+        return verb.form in ("s", "ing") and "det" in place.next_kinds
     if before.kind == "aux" and verb.form == "base" and place.before_deed:
         return False
     if before.kind in ("aux", "pron", "order"):

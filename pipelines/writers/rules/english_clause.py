@@ -57,7 +57,8 @@ HELD = ACCOMPANIED | frozenset({"dressed in", "clad in"})
 class Clause:
     """Where reading stands within a sentence.
 
-    joined: the "and" or comma just read. holder, attached: who has or wears the things of a list,
+    joined: the "and" or comma just read. follows: one was, and no one new acts since; orphans:
+        deeds told before who does them. holder, attached: who has or wears the things of a list,
         and whether "with" or "in" began it; carried: those things. passive_deed: a deed whose doer
         may come after "by". denied: "not" was said. denial: the word that took the last thing away.
     """
@@ -72,6 +73,8 @@ class Clause:
     joined: str = ""
     said_verb: bool = False
     placed: bool = False
+    follows: bool = False
+    orphans: list[Deed] = field(default_factory=list)
     holder: str | None = None
     attached: str = ""
     carried: list[str] = field(default_factory=list)
@@ -80,6 +83,14 @@ class Clause:
     denied: bool = False
     denial: str = ""
     there: bool = False
+
+
+def acts(clause: Clause, agents: list[str]) -> None:
+    """Who acts from here on, and did what was told before: "after washing it, the boy ..."."""
+    clause.agents = agents
+    for deed in clause.orphans if len(agents) == 1 else ():
+        deed.agent = agents[0]
+    clause.orphans = []
 
 
 def of_nobody(items: Sequence[Item], at: int) -> bool:

@@ -102,16 +102,27 @@ def _deed(
     if clause.passive and word.form == "ed":
         _passive(draft, clause, word, agents)
         return
-    if clause.joined and clause.deeds and word.form in ("s", "ed"):
+    if clause.deeds and _follows(clause, word, items, at):
         draft.step += 1
+    if not clause.agents and not clause.inverted and word.form in ("s", "ed"):
+        clause.agents = list(agents)
     earlier = clause.deeds if _either(clause, items, at) else []
     clause.deeds = [*earlier, *deed_of(draft, word, agents)]
     clause.wants_target = all(deed.target is None for deed in clause.deeds)
-    clause.relation, clause.linking, clause.joined = None, "", ""
+    if not agents and word.form in ("ing", "ed"):
+        clause.orphans += clause.deeds
+    clause.relation, clause.linking, clause.joined, clause.follows = None, "", "", False
     clause.attached, clause.carried = "", []
     clause.said_verb = True
     if near:
         clause.agents = agents
+
+
+def _follows(clause: Clause, word: Word, items: Sequence[Item], at: int) -> bool:
+    """Whether the deed comes after the last one: "sits, opens it and begins typing"."""
+    before = items[at - 1] if at else None
+    begun = isinstance(before, Word) and before.kind == "aux" and not clause.passive
+    return clause.follows and (word.form in ("s", "ed") or (begun and word.form == "ing"))
 
 
 def _either(clause: Clause, items: Sequence[Item], at: int) -> bool:

@@ -13,6 +13,7 @@ from pipelines.writers.rules.english_clause import (
     TAKING,
     TO_THE_LENS,
     Clause,
+    acts,
     complete,
     mounts,
     names_activity,
@@ -36,6 +37,7 @@ from pipelines.writers.rules.english_links import (
     related,
     spoke,
 )
+from pipelines.writers.rules.english_order import ranks
 from pipelines.writers.rules.english_phrases import Item, phrased
 from pipelines.writers.rules.english_small import read_word
 from pipelines.writers.rules.phrases import Gathered, Phrase
@@ -61,8 +63,11 @@ class EnglishReader:
         self.text = text
         items = phrased(english_words(text))
         clause = Clause()
-        at = 0
+        places = ranks(items)
+        at, place = 0, 0
         while at < len(items):
+            if places[at] != place:
+                self.draft.step = place = places[at]
             at += self._item(clause, items, at)
         read_predicate(self.draft, clause, items)
         self.before = clause.agents or self.before
@@ -113,7 +118,7 @@ class EnglishReader:
             self._part(clause, phrase)
         else:
             self._thing(clause, phrase)
-        clause.joined = ""
+        clause.joined, clause.follows = "", False
 
     def _absent(self, clause: Clause, phrase: Phrase) -> bool:
         """Keeps what is said not to be there: "no cars or people", "isn't wearing a hat"."""
@@ -217,4 +222,4 @@ class EnglishReader:
         elif clause.joined and clause.agents and not clause.deeds:
             clause.agents = [*clause.agents, id_]
         else:
-            clause.agents = [id_]
+            acts(clause, [id_])

@@ -15,6 +15,7 @@ from pipelines.writers.rules.english_clause import (
     SUBJECT_PRONOUNS,
     TARGETING,
     Clause,
+    acts,
     complete,
 )
 from pipelines.writers.rules.english_links import aim, also_aim, on_it
@@ -76,7 +77,7 @@ def _joining(clause: Clause, word: Word) -> None:
     elif word.kind == "punct":
         _punct(clause, word.text)
     elif word.value in ("and", "or", "nor", "but"):
-        clause.joined = word.value
+        clause.joined, clause.follows = word.value, word.value != "or"
         clause.denied &= word.value != "but"
     elif word.value in ACCOMPANIED or word.value in LINKS or word.value == "by":
         clause.linking = word.value
@@ -89,6 +90,7 @@ def _punct(clause: Clause, mark: str) -> None:
     listing = clause.agents and not clause.deeds and clause.relation is None
     goes_on = bool(listing) and clause.last in clause.agents
     clause.joined = "," if mark == "," and (goes_on or clause.attached) else ""
+    clause.follows = mark == "," and bool(clause.deeds)
     clause.relation, clause.linking = None, ""
     clause.wants_target = clause.passive = clause.denied = False
     clause.denial = clause.denial if mark == "," else ""
@@ -110,7 +112,7 @@ def _acting(draft: Draft, clause: Clause, value: str, spoken: list[str]) -> None
     if value in RELATIVE:
         clause.agents = [clause.last] if clause.last else clause.agents
     elif not clause.agents or value in ("he", "she"):
-        clause.agents = meant(draft, value, spoken) or introduced(draft, value)
+        acts(clause, meant(draft, value, spoken) or introduced(draft, value))
     for id_ in clause.agents:
         if figure := draft.figure(id_):
             figure.beats.add(draft.beat)
