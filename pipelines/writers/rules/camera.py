@@ -19,6 +19,7 @@ _LENS = re.compile(
 _IS_WORD = re.compile(r"\w")
 _CAMERA = re.compile(r"\b(?:camera|cam|shot|view|lens|frame|drone|footage|perspective)\b")
 _FINITE = re.compile(r"(?:push|pull|pan|zoom|tilt|dolli|truck|track|slid|orbit)e?s")
+_SEEN_FROM = ("from above", "from below", "from directly above")
 _TELLING = {
     "en": re.compile(
         r"(?:(?:and |then |next,? )?(?:the |a )?(?:camera|shot|scene|video|film|footage|view)"
@@ -163,6 +164,8 @@ def _terms(text: str, language: Language) -> Iterator[Cue]:
     known = vocabulary()
     lexicon = known.film_en if language == "en" else known.film_zh
     for match in _term_pattern(language).finditer(text):
+        if match.group() in _SEEN_FROM and _IS_WORD.search(text[match.end() :][:2]):
+            continue  # "from above the car" is where something is
         for entry in lexicon[match.group()]:
             yield _cue(match, entry)
 

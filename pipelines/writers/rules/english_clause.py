@@ -61,6 +61,7 @@ class Clause:
         deeds told before who does them. holder, attached: who has or wears the things of a list,
         and whether "with" or "in" began it; carried: those things. passive_deed: a deed whose doer
         may come after "by". denied: "not" was said. denial: the word that took the last thing away.
+        side: where a move from "the left" begins.
     """
 
     agents: list[str] = field(default_factory=list)
@@ -83,6 +84,7 @@ class Clause:
     denied: bool = False
     denial: str = ""
     there: bool = False
+    side: str = ""
 
 
 def acts(clause: Clause, agents: list[str]) -> None:

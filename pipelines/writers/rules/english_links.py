@@ -31,7 +31,10 @@ def related(draft: Draft, clause: Clause, b: str, relation: Word) -> None:
     if targeted:
         aim(draft, clause, b)
     for a in _placed(draft, clause, there, last, targeted=targeted):
+        if a and clause.side and clause.side != relation.value:
+            draft.relate(a, into(clause.side), b)
         stands(draft, a, into(relation.value), b, clause.deeds)
+    clause.side = ""
 
 
 def _placed(
@@ -118,7 +121,7 @@ def _holder(draft: Draft, clause: Clause, figure: Figure) -> str | None:
 
 def on_it(draft: Draft, clause: Clause, b: str, relation: Word) -> None:
     """Places what was said to be with a thing where it is: "a table with a cup on it"."""
-    for a in clause.carried or ([clause.last] if clause.last else []):
+    for a in clause.carried or ([clause.last] if clause.last else clause.agents):
         draft.links[:] = [k for k in draft.links if {k.a, k.b} != {a, b}]
         stands(draft, a, into(relation.value), b, clause.deeds)
 

@@ -1,7 +1,6 @@
 """Names of people and pets: "Anna", "Mr. Chen", "his daughter Lily", "Luna the cat"."""
 
 import json
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -13,7 +12,6 @@ from pipelines.writers.rules.words import Word
 
 Item = Word | Phrase
 ALIVE = ("person", "animal")
-_SPEAKER = re.compile(r"(?:^|[\s,.])([A-Z][\w.'’-]*(?: [A-Z][\w'’-]*){0,2})\s*:\s*$")
 
 
 @dataclass(frozen=True)
@@ -64,12 +62,6 @@ def named(phrase: Phrase) -> bool:
     return phrase.kind == "name" and phrase.entry.group == "unknown"
 
 
-def speaker(before: str) -> str | None:
-    """Who speaks what follows: "Emma: "."""
-    found = _SPEAKER.search(before)
-    return found.group(1).strip() if found else None
-
-
 def united(items: Sequence[Item]) -> list[Item]:
     """The items with each name at the noun it names: "Luna the cat", "Anna, a tired nurse,"."""
     found: list[Item] = []
@@ -87,22 +79,32 @@ def _named_noun(items: Sequence[Item], at: int) -> tuple[Phrase | None, int]:
         return None, 1
     if isinstance(second, Phrase) and named(first) and _a_being(second, ("the",)):
         return _called(second, first), 2
-    third = _at(items, at + 2)
-    comma = isinstance(second, Word) and second.text == ","
-    if not comma or not isinstance(third, Phrase):
+    third, after = _at(items, at + 2), _word(items, at + 3)
+    if _word(items, at + 1) != "," or not isinstance(third, Phrase) or _lists(items, at + 3):
         return None, 1
-    closed = _closes(_at(items, at + 3))
     if named(first) and _a_being(third, ("a", "an", "the", "his", "her", "their")):
         return _called(third, first), 3
+    closed = after == "," or _kind(items, at + 3) in ("verb", "aux")
     if named(third) and closed and not named(first) and _a_being(first, ()):
-        more = isinstance(_at(items, at + 3), Word) and _at(items, at + 3).text == ","  # type: ignore[union-attr]
-        return replace(first, called=third.head.value), 4 if more else 3
+        return replace(first, called=third.head.value), 4 if after == "," else 3
     return None, 1
 
 
-def _closes(item: Item | None) -> bool:
-    """Whether a name before this stands between commas, or right before its verb."""
-    return isinstance(item, Word) and (item.text == "," or item.kind in ("verb", "aux"))
+def _lists(items: Sequence[Item], at: int) -> bool:
+    """Whether an "and" goes on: then what stood before was one of several."""
+    return _word(items, at) in ("and", "or") or (
+        _word(items, at) == "," and _word(items, at + 1) in ("and", "or")
+    )
+
+
+def _word(items: Sequence[Item], at: int) -> str:
+    item = _at(items, at)
+    return item.text.lower() if isinstance(item, Word) else ""
+
+
+def _kind(items: Sequence[Item], at: int) -> str:
+    item = _at(items, at)
+    return item.kind if item is not None else ""
 
 
 def _a_being(phrase: Phrase, openings: Sequence[str]) -> bool:

@@ -18,6 +18,11 @@ _WITHOUT = frozenset(
     ["no", "without", "without any", "free of", "devoid of", "empty of", "lacking", "neither",
      "nor", "not a", "not any", "not a single", "zero"]
 )  # fmt: skip
+SIDES = {
+    "left": "left_of", "right": "right_of", "front": "in_front_of", "back": "behind",
+    "top": "on", "bottom": "below",
+}  # fmt: skip
+_WHOSE = {"its": "it", "his": "him", "her": "her", "their": "them"}
 _MEASURES = {
     "group": 5, "flock": 8, "herd": 7, "crowd": 12, "pair": 2, "couple": 2, "bunch": 5, "row": 5,
     "school": 9, "swarm": 14, "pack": 5, "litter": 5, "piece": 1, "slice": 1, "pile": 6, "stack": 5,
@@ -84,7 +89,22 @@ def phrased(words: Sequence[Word]) -> list[Item]:
     at = 0
     while at < len(words):
         at = _step(words, at, items)
-    return united(items)
+    return _sided(united(items))
+
+
+def _sided(items: Sequence[Item]) -> list[Item]:
+    """The items with "to its right" as what it means: to the right of it."""
+    found: list[Item] = []
+    for item in items:
+        link = found[-1] if found else None
+        side = SIDES.get(item.head.text.lower()) if isinstance(item, Phrase) else None
+        whose = _WHOSE.get(item.opening) if isinstance(item, Phrase) else None
+        if side and whose and isinstance(link, Word) and link.text.lower() in ("to", "on", "at"):
+            found[-1] = replace(link, kind="relation", entry=Entry("relation", side))
+            found.append(replace(link, text=whose, kind="pron", entry=Entry("pron", whose)))
+        else:
+            found.append(item)
+    return found
 
 
 def _step(words: Sequence[Word], at: int, items: list[Item]) -> int:

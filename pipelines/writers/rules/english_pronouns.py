@@ -7,6 +7,7 @@ from pipelines.writers.rules.english_names import ALIVE, someone
 from pipelines.writers.rules.vocabulary import Entry
 
 _GENDER = {"he": "m", "him": "m", "himself": "m", "she": "f", "her": "f", "herself": "f"}
+_NO_ONE = ("puppet:robot", "puppet:alien", "puppet:ghost", "puppet:skeleton", "puppet:snowman")
 _MANY = ("they", "them", "we", "us")
 
 
@@ -22,7 +23,7 @@ def meant(
     near = [f for f in _latest(draft, spoken) if f.id not in apart]
     gender = _GENDER.get(pronoun)
     if gender is None:
-        things = [f.id for f in near if f.group != "person"]
+        things = [f.id for f in near if f.group != "person" or f.drawn in _NO_ONE]
         return (things or [f.id for f in near])[:1]
     fitting = [f for f in near if f.gender == gender and f.group in ALIVE and f.count == 1]
     open_ = [f for f in near if not f.gender and f.group in ALIVE and f.count == 1]

@@ -38,7 +38,7 @@ from pipelines.writers.rules.english_links import (
     spoke,
 )
 from pipelines.writers.rules.english_order import ranks
-from pipelines.writers.rules.english_phrases import Item, phrased
+from pipelines.writers.rules.english_phrases import SIDES, Item, phrased
 from pipelines.writers.rules.english_small import read_word
 from pipelines.writers.rules.phrases import Gathered, Phrase
 from pipelines.writers.rules.placing import as_place, names_place, set_place
@@ -172,6 +172,8 @@ class EnglishReader:
 
     def _abstract(self, clause: Clause, phrase: Phrase) -> None:
         """A bare activity completes its verb: "dance ballet"."""
+        if clause.linking == "from":
+            clause.side = SIDES.get(phrase.head.text.lower(), "")
         if clause.wants_target and phrase.bare:
             complete(clause.deeds, phrase.name)
         elif clause.wants_target:
