@@ -3,13 +3,37 @@
 import os
 from argparse import Namespace
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipelines.errors import BadRequest
+from pipelines.writers import WRITERS
+from pipelines.writers.speaking.setup import LONGEST_WRITING_S, PATIENCE_S
 
 LOCAL = ("127.0.0.1", "localhost", "::1")
 MOST_CORES = 256
+
+
+@dataclass(frozen=True)
+class Writing:
+    """Which writer writes, and the models behind writers that have one.
+
+    Everything but `keys` can be set on the page too, for a workspace, and that counts more.
+
+    writer: rules, llm or remote (REELWRIGHT_WRITER). local: folder or hub id of a language model
+    (REELWRIGHT_LLM). url, model, key: a server that speaks the OpenAI protocol (REELWRIGHT_LLM_URL,
+    REELWRIGHT_LLM_MODEL, REELWRIGHT_LLM_KEY); the key goes to no other server. seconds: how long
+    a model may write (REELWRIGHT_LLM_SECONDS). keys: the file in which keys typed on the page are
+    kept (REELWRIGHT_KEYS), outside of the workspace, which people copy and give away.
+    """
+
+    writer: str = "rules"
+    local: str = ""
+    url: str = ""
+    model: str = ""
+    key: str = field(default="", repr=False)
+    seconds: float = PATIENCE_S
+    keys: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -19,7 +43,7 @@ class Settings:
     workspace: the folder of the database and the media (REELWRIGHT_WORKSPACE).
     host, port, password: where the page is served (REELWRIGHT_PASSWORD); another host than this
         machine needs a password.
-    cores: worker processes (REELWRIGHT_CORES); all cores when not set.
+    cores: worker processes (REELWRIGHT_CORES); all cores when not set. writing: see there.
     """
 
     workspace: Path
@@ -27,6 +51,7 @@ class Settings:
     port: int = 7860
     password: str | None = None
     cores: int = 2
+    writing: Writing = Writing()
 
 
 def settings(told: Namespace, environ: Mapping[str, str]) -> Settings:
@@ -50,7 +75,37 @@ def settings(told: Namespace, environ: Mapping[str, str]) -> Settings:
         port=getattr(told, "port", 7860),
         password=password,
         cores=_cores(environ.get("REELWRIGHT_CORES") or str(os.cpu_count() or 1)),
+        writing=_writing(getattr(told, "writer", None), environ),
     )
+
+
+def _writing(typed: str | None, environ: Mapping[str, str]) -> Writing:
+    writer = typed or environ.get("REELWRIGHT_WRITER") or "rules"
+    if writer not in WRITERS:
+        raise BadRequest(f"REELWRIGHT_WRITER is {writer!r}. Choose one of: {', '.join(WRITERS)}.")
+    keys = environ.get("REELWRIGHT_KEYS")
+    return Writing(
+        writer=writer,
+        local=environ.get("REELWRIGHT_LLM", ""),
+        url=environ.get("REELWRIGHT_LLM_URL", ""),
+        model=environ.get("REELWRIGHT_LLM_MODEL", ""),
+        key=environ.get("REELWRIGHT_LLM_KEY", ""),
+        seconds=_seconds(environ.get("REELWRIGHT_LLM_SECONDS") or str(PATIENCE_S)),
+        keys=_expanded(keys) if keys else None,
+    )
+
+
+def _seconds(told: str) -> float:
+    try:
+        seconds = float(told)
+    except ValueError:
+        seconds = 0.0
+    if not 1 <= seconds <= LONGEST_WRITING_S:
+        raise BadRequest(
+            f"REELWRIGHT_LLM_SECONDS is {told!r}. Set it to a number of seconds, "
+            f"1 to {LONGEST_WRITING_S}, or leave it out."
+        )
+    return seconds
 
 
 def _cores(told: str) -> int:

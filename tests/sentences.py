@@ -9,7 +9,8 @@ ROOMS = ("pipelines", "studio")
 ERRORS = {
     "BadEdit", "BadRequest", "BrokenWorkspace", "CrossSite", "DiskFull", "EmptySpan", "LoggedOut",
     "Misdirected", "MissingPart", "NewerWorkspace", "NotFound", "NotRendered", "Overtaken",
-    "ReelwrightError", "Refused", "TooMuch", "UnreadableMedia", "UnwritableMedia", "WorkFailed",
+    "ReelwrightError", "Refused", "TooMuch", "UnreadableMedia", "Unwritten", "UnwritableMedia",
+    "WorkFailed", "WritingFailed", "WritingStopped",
 }  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from typing import Protocol
 from pipelines.adjusting import Adjustments
 from pipelines.errors import BadRequest
 from pipelines.script import Expansion, Language, ShotPlan, Wanted
+from pipelines.writers.speaking.setup import Setup
 
 
 class Writer(Protocol):
@@ -51,11 +52,17 @@ class Writer(Protocol):
         """
 
 
-WRITERS = {"rules": "pipelines.writers.rules:Rules"}
+WRITERS = {
+    "rules": "pipelines.writers.rules:Rules",
+    "llm": "pipelines.writers.speaking.local:Llm",
+    "remote": "pipelines.writers.speaking.server:Remote",
+}
 
 
-def open_writer(name: str = "rules") -> Writer:
+def open_writer(name: str = "rules", setup: Setup | None = None) -> Writer:
     """The writer called `name`, ready to work.
+
+    setup: the model that writers with one ask.
 
     Raises:
         BadRequest: there is no such writer.
@@ -63,5 +70,6 @@ def open_writer(name: str = "rules") -> Writer:
     if name not in WRITERS:
         raise BadRequest(f"There is no writer {name!r}. Choose one of: {', '.join(WRITERS)}.")
     module, cls = WRITERS[name].split(":")
-    writer: Writer = getattr(import_module(module), cls)()
+    made = getattr(import_module(module), cls)
+    writer: Writer = made() if name == "rules" else made(setup or Setup())
     return writer

@@ -6,7 +6,9 @@ from argparse import Namespace
 from pipelines.errors import BadRequest
 from studio.cli import show
 from studio.jobs.foreman import Foreman
+from studio.jobs.scribes import Scribes
 from studio.settings import Settings
+from studio.steps.write import Room
 from studio.workspace import open_workspace
 
 
@@ -21,7 +23,8 @@ def serve(_: Namespace, settings: Settings) -> int:
     with open_workspace(settings.workspace) as workspace:
         for warning in workspace.warnings:
             show.say(warning)
-        app = studio_app(workspace, address, settings.cores)
+        room = Room(workspace, settings.writing, Scribes())
+        app = studio_app(workspace, address, settings.cores, room)
         server = uvicorn.Server(
             uvicorn.Config(
                 app,
@@ -41,6 +44,7 @@ def serve(_: Namespace, settings: Settings) -> int:
             server.run()
         finally:
             foreman.stop()
+            room.scribes.close()
     return 0
 
 

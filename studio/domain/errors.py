@@ -25,3 +25,11 @@ class BrokenWorkspace(ReelwrightError):
 
 class NotRendered(ReelwrightError):
     """A shot of the film has no take yet."""
+
+
+class WritingFailed(ReelwrightError):
+    """A model, or the process it runs in, gave no words; the rules write instead."""
+
+
+class WritingStopped(ReelwrightError):
+    """Nobody wants the words any more."""

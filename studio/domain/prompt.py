@@ -4,11 +4,15 @@ from typing import Any
 
 from pydantic import field_validator
 
-from pipelines.script import Contract, Language, Question, Value, Wanted
+from pipelines.script import Contract, Language, Question, ShotPlan, Value, Wanted
 
 
 class Prompt(Value):
-    """The creator's words, the refined words, and the account between them."""
+    """The creator's words, the refined words, and the account between them.
+
+    writer: who refined them. shots: the plans that came with them, when a language model wrote;
+        the rules' plans are read again from the words.
+    """
 
     text: str = ""
     language: Language = "en"
@@ -17,6 +21,8 @@ class Prompt(Value):
     questions: tuple[Question, ...] = ()
     wanted: Wanted = Wanted()
     notes: tuple[str, ...] = ()
+    writer: str = "rules"
+    shots: tuple[ShotPlan, ...] = ()
 
     @field_validator("questions", mode="before")
     @classmethod

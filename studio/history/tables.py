@@ -21,7 +21,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeEngine
 
-SCHEMA = 2
+SCHEMA = 3
 """Number of the newest migration; kept in the file's user_version."""
 
 WHOLE = BigInteger().with_variant(Integer, "sqlite")
@@ -172,5 +172,25 @@ chunk = Table(
     Column("seconds", REALS, nullable=False),
     Column("media", ForeignKey("file.sha256")),
     comment="pieces of jobs that are not done yet",
+    **KEYED,
+)
+
+draft = Table(
+    "draft",
+    metadata,
+    Column("words", Text, primary_key=True),
+    Column("model", Text, primary_key=True),
+    Column("made", REALS, nullable=False),
+    Column("data", LargeBinary, nullable=False),
+    comment="what a language model wrote for some words: JSON, deflated",
+    **KEYED,
+)
+
+choice = Table(
+    "choice",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+    comment="what was set from the page, for the whole workspace",
     **KEYED,
 )

@@ -11,7 +11,8 @@ from pydantic import ValidationError, validate_call
 
 from pipelines.completion import told_wrong
 from pipelines.engines import open_engine
-from pipelines.script import Wanted
+from pipelines.script import Expansion, Wanted
+from pipelines.writers.striking import struck
 from studio.domain import editing, ledger, splitting, storyboard
 from studio.domain.document import Document
 from studio.domain.errors import BadEdit
@@ -24,8 +25,9 @@ from studio.domain.timeline import Timeline
 from studio.history import projects, revisions
 from studio.steps.cast_edits import CAST_EDITS
 from studio.steps.fact_edits import FACT_EDITS
-from studio.steps.refine import prompt_of, refine, reread
+from studio.steps.refine import RULES, prompt_of, refine, reread, written_in
 from studio.steps.talk import talked
+from studio.steps.write import kept
 from studio.workspace import Workspace
 
 Edit = Callable[..., tuple[Document, str]]
@@ -45,6 +47,7 @@ def edit(workspace: Workspace, project: int, base: int | None, op: dict[str, Any
         with workspace.writing() as db:
             projects.rename(db, project, _name(op.get("name")))
             return revisions.head(db, project)
+    op = answered(workspace, op)
     with workspace.reading() as db:
         head = revisions.head(db, project)
         document = revisions.document(db, head.revision.id)
@@ -77,9 +80,37 @@ def _name(name: object) -> str:
     return text
 
 
-def _prompt_refine(document: Document, text: str, wanted: Any = None) -> tuple[Document, str]:
+def answered(workspace: Workspace, op: dict[str, Any]) -> dict[str, Any]:
+    """The operation, with what a language model wrote for its words put in.
+
+    Raises:
+        BadEdit: the model has not written these words.
+    """
+    op = {name: value for name, value in op.items() if name != "read"}
+    writer = op.get("writer", RULES)
+    if op.get("op") != "prompt.refine" or writer == RULES:
+        return op
+    try:
+        wanted = Wanted.model_validate(op.get("wanted") or {})
+    except ValidationError as wrong:
+        raise BadEdit(f"The edit cannot be made. {told_wrong(wrong)}") from wrong
+    read = kept(workspace, str(op.get("text", "")), wanted, str(writer))
+    if read is None:
+        raise BadEdit(
+            f"The {writer} writer has not written these words yet. Let it write them first."
+        )
+    return {**op, "read": read}
+
+
+def _prompt_refine(
+    document: Document,
+    text: str,
+    wanted: Any = None,
+    writer: str = RULES,
+    read: Expansion | None = None,
+) -> tuple[Document, str]:
     old = document.prompt
-    prompt = prompt_of(text, Wanted.model_validate(wanted or {}), old.questions)
+    prompt = prompt_of(text, Wanted.model_validate(wanted or {}), old.questions, read)
     return document.model_copy(update={"prompt": prompt}), _refined(old, prompt)
 
 
@@ -109,14 +140,16 @@ def _struck(prompt: Prompt) -> list[str]:
 
 def _prompt_strike(document: Document, phrase: str) -> tuple[Document, str]:
     old = document.prompt
-    struck = (*old.wanted.struck, phrase)
-    prompt = prompt_of(old.text, old.wanted.model_copy(update={"struck": struck}), old.questions)
+    wanted = old.wanted.model_copy(update={"struck": (*old.wanted.struck, phrase)})
+    read = None if old.writer == RULES else struck(written_in(old), old.text, wanted.struck)
+    prompt = prompt_of(old.text, wanted, old.questions, read)
     return document.model_copy(update={"prompt": prompt}), f"prompt.strike|{phrase}"
 
 
 def _board_plan(document: Document) -> tuple[Document, str]:
-    read = refine(document.prompt.text, document.prompt.wanted)
-    board = storyboard.storyboard(read.shots, document.format.seed)
+    prompt = document.prompt
+    plans = prompt.shots or refine(prompt.text, prompt.wanted).shots
+    board = storyboard.storyboard(plans, document.format.seed)
     fresh = Timeline(next_id=document.timeline.next_id)
     timeline = followed(fresh, board, document.format.fps)
     facts = ledger.renumbered(document.ledger, document.storyboard, board)

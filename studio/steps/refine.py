@@ -10,17 +10,18 @@ from studio.domain.prompt import Prompt
 
 REMEMBERED = 64
 MOST_QUESTIONS = 3
+RULES = "rules"
 
 
 @cache
-def writer(name: str = "rules") -> Writer:
-    """The writer called `name`, opened once."""
-    return open_writer(name)
+def writer() -> Writer:
+    """The writer that needs no model, opened once."""
+    return open_writer(RULES)
 
 
 @lru_cache(maxsize=REMEMBERED)
 def refine(text: str, wanted: Wanted) -> Expansion:
-    """The words as the writer reads them; nothing is kept.
+    """The words as the rules read them; nothing is kept.
 
     Raises:
         BadRequest: there are no words to film, or too many.
@@ -28,9 +29,17 @@ def refine(text: str, wanted: Wanted) -> Expansion:
     return writer().expand(text, wanted)
 
 
-def prompt_of(text: str, wanted: Wanted, asked: tuple[Question, ...] = ()) -> Prompt:
-    """The words and their account, as a project keeps them. asked: the questions so far."""
-    read = refine(text, wanted)
+def prompt_of(
+    text: str,
+    wanted: Wanted,
+    asked: tuple[Question, ...] = (),
+    read: Expansion | None = None,
+) -> Prompt:
+    """The words and their account, as a project keeps them.
+
+    asked: the questions so far. read: the words as another writer than the rules wrote them.
+    """
+    read = read or refine(text, wanted)
     return Prompt(
         text=text,
         language=read.language,
@@ -39,6 +48,21 @@ def prompt_of(text: str, wanted: Wanted, asked: tuple[Question, ...] = ()) -> Pr
         questions=questions_of(read.questions, asked, wanted.answers),
         wanted=wanted,
         notes=read.notes,
+        writer=read.writer,
+        shots=read.shots if read.writer != RULES else (),
+    )
+
+
+def written_in(prompt: Prompt) -> Expansion:
+    """What a language model wrote, as the project keeps it."""
+    return Expansion(
+        language=prompt.language,
+        writer=prompt.writer,
+        refined=prompt.refined,
+        contract=prompt.contract,
+        questions=prompt.questions,
+        shots=prompt.shots,
+        notes=prompt.notes,
     )
 
 

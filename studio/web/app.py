@@ -12,6 +12,9 @@ from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
+from studio.jobs.scribes import Scribes
+from studio.settings import Writing
+from studio.steps.write import Room
 from studio.ui import page
 from studio.web import (
     cast_routes,
@@ -73,12 +76,15 @@ async def _nothing_here(request: Request) -> Response:
     raise nothing_here(request.url.path)
 
 
-def studio_app(workspace: Workspace, address: Address, cores: int = 2) -> ASGIApp:
-    """The whole studio as one ASGI app."""
+def studio_app(
+    workspace: Workspace, address: Address, cores: int = 2, room: Room | None = None
+) -> ASGIApp:
+    """The whole studio as one ASGI app. room: where words are written."""
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
+    room = room or Room(workspace, Writing(), Scribes())
     for wrong, handler in HANDLERS.items():
         app.add_exception_handler(wrong, handler)
-    app.state.studio = Studio(workspace, cores)
+    app.state.studio = Studio(workspace, cores, room)
     for routes in (
         project_routes, script_routes, cast_routes, work_routes, write_routes, media_route,
     ):  # fmt: skip

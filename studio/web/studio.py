@@ -1,20 +1,27 @@
 """What routes need: the open workspace, found on the app."""
 
-from dataclasses import dataclass
+import threading
+from dataclasses import dataclass, field
 from typing import Annotated
 
 from fastapi import Depends
 from starlette.requests import Request
 
+from studio.steps.write import Room
 from studio.workspace import Workspace
 
 
 @dataclass(frozen=True)
 class Studio:
-    """The open workspace, and how many cores its workers may use."""
+    """The open workspace, and how many cores its workers may use.
+
+    room: where words are written. writings: how to stop each writing that goes on, by its id.
+    """
 
     workspace: Workspace
     cores: int
+    room: Room
+    writings: dict[str, threading.Event] = field(default_factory=dict)
 
 
 def _studio(request: Request) -> Studio:

@@ -1,37 +1,66 @@
-"""Routes of the writers: which there are, and words written while the page watches."""
+"""Routes of the writers: which there are, what is set, and words written while the page watches."""
 
 import json
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
+from secrets import token_hex
 
 from fastapi import APIRouter
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import JSONResponse, StreamingResponse
 
 from pipelines.script import Wanted
-from studio.steps.write import Asked, Event, write, writers
+from studio.jobs.scribes import NOTHING
+from studio.steps.write import Asked, Events, write
+from studio.steps.writers import Chosen, choose, writers
 from studio.web.asked import ToWrite
+from studio.web.studio import Open, Studio
 
 router = APIRouter(prefix="/studio")
 
 
 @router.get("/writers")
-def listed() -> JSONResponse:
+def listed(studio: Open) -> JSONResponse:
     """Every writer: ready or not, and why not."""
-    return JSONResponse(writers())
+    return JSONResponse(writers(studio.workspace, studio.room.writing))
+
+
+@router.post("/writers")
+def chosen(studio: Open, told: Chosen) -> JSONResponse:
+    """Sets which writer is used, and the models behind them."""
+    choose(studio.workspace, studio.room.writing, told)
+    return JSONResponse(writers(studio.workspace, studio.room.writing))
 
 
 @router.post("/write")
-async def written(told: ToWrite) -> StreamingResponse:
+async def written(studio: Open, told: ToWrite) -> StreamingResponse:
     """One JSON object a line: the writing as it goes, then what came of it."""
     asked = Asked(told.text, told.wanted or Wanted(), told.writer)
-    events = await run_in_threadpool(write, asked)
+    events = await run_in_threadpool(write, studio.room, asked)
     return StreamingResponse(
-        _lines(events),
+        _lines(studio, asked, events),
         media_type="application/x-ndjson",
         headers={"cache-control": "no-store", "x-accel-buffering": "no"},
     )
 
 
-async def _lines(events: Iterator[Event]) -> AsyncIterator[str]:
-    while (event := await run_in_threadpool(next, events, None)) is not None:
-        yield json.dumps(event, ensure_ascii=False) + "\n"
+@router.post("/write/{writing}/stop")
+def stopped(studio: Open, writing: str) -> JSONResponse:
+    """Stops a writing: the rules write at once. One that is over already stays as it is."""
+    if stop := studio.writings.get(writing):
+        stop.set()
+    return JSONResponse({})
+
+
+async def _lines(studio: Studio, asked: Asked, events: Events) -> AsyncIterator[str]:
+    """The events as lines; a client that goes away stops the writing."""
+    id_ = token_hex(8)
+    studio.writings[id_] = asked.stop
+    try:
+        while (event := await run_in_threadpool(next, events, None)) is not None:
+            if event is not NOTHING:
+                more = {"id": id_} if event["kind"] == "began" else {}
+                yield json.dumps({**event, **more}, ensure_ascii=False) + "\n"
+    finally:
+        del studio.writings[id_]
+        asked.stop.set()
+        events.close()

@@ -129,8 +129,13 @@ def _checked(prompt: str) -> str:
             "once. Cut it into parts and make a project of each."
         )
     prompt = _CONTROL.sub(" ", prompt).strip()
-    if not _WORDS.search(prompt):
+    if not has_words(prompt):
         raise BadRequest(
             "There are no words to film in this prompt. Describe who does what, and where."
         )
     return prompt
+
+
+def has_words(text: str) -> bool:
+    """Whether there is a letter, a digit or an ideograph in it."""
+    return bool(_WORDS.search(text))

@@ -1,0 +1,87 @@
+"""A writing: the model is asked, its answer checked, once more asked when it is no good."""
+
+from collections.abc import Callable
+from typing import Any, Protocol
+
+from pipelines.script import Expansion, Wanted, Written
+from pipelines.writers.speaking.errors import BadAnswer, Unwritten
+from pipelines.writers.speaking.instruction import Message, broken_told, mending, messages
+from pipelines.writers.speaking.overhearing import Overheard
+from pipelines.writers.speaking.settling import settled
+from pipelines.writers.speaking.sheet import schema_for, sheet_in
+
+Tell = Callable[[dict[str, Any]], None]
+"""Takes what happens while words are written; raises `Cancelled` when nobody wants them now."""
+
+TOKENS_REFINED, TOKENS_SHOT = 500, 260
+
+
+class Speaker(Protocol):
+    """A language model."""
+
+    name: str
+
+    def load(self) -> object:
+        """Makes the model ready to be asked.
+
+        Raises:
+            Unwritten, MissingPart: it cannot be made ready.
+        """
+
+    def answer(
+        self, said: list[Message], schema: dict[str, Any], most: int, hear: Callable[[str], None]
+    ) -> str:
+        """What the model says to `said`, in at most `most` tokens; `hear` gets it as it comes.
+
+        Raises:
+            Unwritten: the model cannot be asked, or does not answer.
+        """
+
+
+def draft(
+    speaker: Speaker, prompt: str, wanted: Wanted, by_rules: Expansion, tell: Tell
+) -> Expansion:
+    """The words as the model writes them; its contract may be broken.
+
+    Raises:
+        Unwritten: twice the model gave nothing that can be used.
+    """
+    said = messages(prompt, wanted, by_rules.language)
+    schema, most = schema_for(prompt, wanted), _tokens(prompt, wanted)
+    best: Expansion | None = None
+    problem = ""
+    for state in ("writing", "mending"):
+        tell({"kind": "state", "state": state})
+        answer = speaker.answer(said, schema, most, Overheard(tell))
+        try:
+            read = settled(sheet_in(answer, wanted), prompt, wanted, by_rules, speaker.name)
+        except BadAnswer as wrong:
+            problem = str(wrong)
+        else:
+            best = min(filter(None, (best, read)), key=lambda one: len(one.contract.broken))
+            if not best.contract.broken or wanted.breaks:
+                break
+            problem = broken_told(read.contract.broken)
+        said = [*messages(prompt, wanted, by_rules.language), *mending(answer, problem)]
+    if best is None:
+        raise Unwritten(f"The answer of the {speaker.name} writer cannot be used: {problem}.")
+    return best
+
+
+def chosen(drafted: Expansion, by_rules: Expansion, wanted: Wanted) -> Written:
+    """What counts: the model's words, or those of the rules when the model's break a promise."""
+    broken = drafted.contract.broken
+    if not broken or wanted.breaks:
+        return Written(used=drafted)
+    return Written(used=by_rules, offered=drafted, why=_why_not(drafted.writer, len(broken)))
+
+
+def _why_not(writer: str, count: int) -> str:
+    return (
+        f"The {writer} writer broke {count} of your promises, so the rules wrote. "
+        "Look at its words and use them anyway if you like."
+    )
+
+
+def _tokens(prompt: str, wanted: Wanted) -> int:
+    return TOKENS_REFINED + len(prompt) + TOKENS_SHOT * (wanted.shots or 6)

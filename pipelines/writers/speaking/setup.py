@@ -1,0 +1,22 @@
+"""What writers with a model need to be told."""
+
+from dataclasses import dataclass, field
+
+PATIENCE_S, LONGEST_WRITING_S = 300.0, 3600
+
+
+@dataclass(frozen=True)
+class Setup:
+    """Which model, and how long it may take.
+
+    local: folder or hub id of a model for this machine. url, model, key: a server that speaks
+    the OpenAI protocol. seconds: how long one writing may take. threads: processor threads of a
+    local model; 0 leaves it to torch.
+    """
+
+    local: str = ""
+    url: str = ""
+    model: str = ""
+    key: str = field(default="", repr=False)
+    seconds: float = PATIENCE_S
+    threads: int = 0
