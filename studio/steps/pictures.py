@@ -1,5 +1,6 @@
 """Pictures of the cast: reference pictures taken in, and a drawn one of those who have none."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from pipelines import decoding
@@ -64,11 +65,12 @@ def portrait(document: Document, id_: str) -> Request:
 
 
 def _figure(document: Document, entity: Entity, known: Company) -> dict[str, object]:
-    """One of the cast alone, dressed as in the first shot that has them."""
+    """One of the cast alone, as the first shot that has them and their look say, facts aside."""
     for shot_id in known.roles.shots_of(entity.id) if entity.kind != "place" else ():
         roles = known.roles.of_shot[shot_id]
         subject_id = next(s for s, who in roles.items() if who == entity.id)
-        plan = directed(document.storyboard.shot(shot_id), document, known).plan
+        shot = document.storyboard.shot(shot_id)
+        plan = directed(shot, document, replace(known, facts=())).plan
         worn = [r for r in plan.relations if r.a == subject_id and r.relation == "wearing"]
         ids = {subject_id, *(r.b for r in worn)}
         alone = [_one(s) for s in plan.subjects if s.id in ids]

@@ -8,6 +8,7 @@ from pipelines.staging import Staged, staged
 from studio.domain.document import Document
 from studio.domain.following import followed
 from studio.domain.format import Format
+from studio.domain.ledger import renumbered
 from studio.domain.project import Head
 from studio.domain.prompt import Prompt
 from studio.domain.script import Script
@@ -60,8 +61,9 @@ def scripted(document: Document, name: str, data: bytes, first: int = 1) -> Docu
         contract=Contract(kept=lines),
     )
     timeline = followed(fresh, board, document.format.fps)
-    made = {"prompt": prompt, "storyboard": board, "timeline": timeline, "script": told}
-    return document.model_copy(update=made)
+    facts = renumbered(document.ledger, document.storyboard, board)
+    made = {"prompt": prompt, "storyboard": board, "timeline": timeline, "ledger": facts}
+    return document.model_copy(update={**made, "script": told})
 
 
 def import_script(

@@ -1,5 +1,6 @@
 // Everything about the chosen shot, one labelled field each.
 import { ANGLES, MOVES, SIZES, TIMES, WEATHERS, edit, written } from "./fields.js";
+import { inherited, role } from "./ledger.js";
 import { el, icon, known, language, meant, named, put, set, store, t } from "./store.js";
 
 const CHOICES = { size: SIZES, angle: ANGLES, move: MOVES, time: TIMES, weather: WEATHERS, setting: [null, ...known("setting")] };
@@ -57,7 +58,7 @@ export class Inspector {
   }
 
   facts(shot) {
-    put(this.cast, shot.subjects.length ? [el("h3.rw-head", {}, t("board.cast")), el("div.rw-flow", {}, shot.subjects.map(person))] : null);
+    put(this.cast, shot.subjects.length ? [el("h3.rw-head", {}, t("board.cast")), el("div.rw-flow", {}, shot.subjects.map((one) => person(shot, one)))] : null, inherited(shot));
     put(this.notes, shot.notes.length ? [el("h3.rw-head", {}, t("board.notes")), el("ul.rw-notes", {}, shot.notes.map((n) => el("li", {}, n)))] : null);
     put(this.render, icon(this.busy ? "close" : "render"), t(this.busy ? "board.cancel" : "board.render_this"));
     this.render.disabled = shot.status === "done";
@@ -114,7 +115,8 @@ export class Inspector {
   }
 }
 
-function person({ noun, color, count, state, drawn_as: drawn }) {
+function person(shot, subject) {
+  const { noun, color, count, state, drawn_as: drawn } = subject;
   const words = [count > 1 ? `${count} ×` : "", state, color, noun].filter(Boolean).join(" ");
-  return el("span.rw-chip", { title: drawn.startsWith("card") ? t("field.card") : null }, words);
+  return role(shot, subject, words, drawn.startsWith("card") ? t("field.card") : null);
 }

@@ -58,6 +58,11 @@ class Store {
     return this.ask(`studio/projects/${this.id}/${name}`, body, { op: name, ...body });
   }
 
+  /** Sends a file to a route of the project, as an edit; the new View, or null when refused. */
+  file(name, file, query, op) {
+    return this.#ordered(() => this.#changed(`${name}?${new URLSearchParams({ ...query, base: this.view.project.revision })}`, file, op));
+  }
+
   /** Reads a route of the project. */
   get(name) { return this.ask(`studio/projects/${this.id}/${name}`); }
 
@@ -147,7 +152,7 @@ class Store {
 
   async #send(path, body, signal) {
     const asked = body === undefined ? { signal } : {
-      method: "POST", signal, body: JSON.stringify(body), headers: { "content-type": "application/json" },
+      method: "POST", signal, ...(body instanceof Blob ? { body } : { body: JSON.stringify(body), headers: { "content-type": "application/json" } }),
     };
     try {
       const answer = await fetch(at(path), asked);

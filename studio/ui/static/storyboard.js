@@ -1,6 +1,8 @@
 // The Storyboard tab: cards in the order they are told, an inspector, and what a render would cost.
 import { Card } from "./card.js";
+import { Cast } from "./cast.js";
 import { Inspector } from "./inspector.js";
+import { Ledger } from "./ledger.js";
 import { closeMenu, menu } from "./menu.js";
 import { keyedTo, reorderable } from "./reorder.js";
 import { between, el, icon, lasting, put, send, set, store, t } from "./store.js";
@@ -22,9 +24,11 @@ class Board {
     this.grid = el("div.rw-grid", { role: "list" });
     this.scroller = el("div.rw-board-scroll", {}, this.grid);
     this.inspector = new Inspector({ more: (shot, anchor) => this.actions(shot, anchor), close: () => this.fold() });
+    this.ledger = new Ledger();
+    this.cast = new Cast({ changed: () => this.sides(), select: (id) => this.show(id) });
     this.spoken = el("div.rw-hidden", { "aria-live": "polite" });
-    this.full = el("div.rw-board", {}, el("div.rw-board-head", {}, this.count, this.note, el("span.rw-gap"), this.go, this.side),
-      this.scroller, this.inspector.element, this.spoken);
+    this.full = el("div.rw-board", {}, el("div.rw-board-head", {}, this.count, this.note, el("span.rw-gap"), this.cast.button, this.go, this.side),
+      this.scroller, this.ledger.element, this.inspector.element, this.cast.element, this.spoken);
     this.empty = el("div.rw-empty");
     put(element, this.full, this.empty);
     this.full.dataset.folded = String(matchMedia("(max-width: 860px)").matches);
@@ -54,6 +58,8 @@ class Board {
     if (!store.shot(this.chosen)) this.chosen = shots[0].id;
     this.lay(shots);
     this.head(shots);
+    this.ledger.draw(this.chosen);
+    this.cast.draw();
     return this.inspector.show(store.shot(this.chosen));
   }
 
@@ -118,8 +124,15 @@ class Board {
     if (!id || id === this.chosen) return;
     this.chosen = id;
     this.mark();
+    this.ledger.draw(id);
     this.inspector.show(store.shot(id));
     send("shot", id);
+  }
+
+  /** Chooses a card from elsewhere and brings it into view. */
+  show(id) {
+    this.select(id);
+    this.cards.get(id)?.element.scrollIntoView({ block: "nearest" });
   }
 
   mark() {
@@ -209,7 +222,11 @@ class Board {
   }
 
   get folded() { return this.full.dataset.folded === "true"; }
+  /** The cast stands where the inspector stands, one of the two at a time. */
+  sides() { this.full.dataset.side = this.cast.opened ? "cast" : "shot"; }
+
   fold() {
+    if (this.cast.opened) this.cast.show(false);
     this.full.dataset.folded = String(!this.folded);
     this.head(this.shots);
   }
