@@ -13,7 +13,7 @@ def told(prompt, *answers, **fixed):
 
 def test_an_answer_is_read_and_kept_and_its_question_is_not_asked_again():
     read = told("A red fox runs through a snowy forest.", ("when", "at night"))
-    assert read.refined.startswith("A red fox runs through a snowy forest, at night,")
+    assert read.refined.startswith("A red fox runs through a snowy forest, at night")
     assert "at night" in read.contract.kept
     assert "at night" not in read.contract.added
     assert read.shots[0].time == "night"

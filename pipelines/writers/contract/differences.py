@@ -10,6 +10,7 @@ _PIECE = re.compile(
     r"[“\"「『][^”\"」』]*[”\"」』]|[\u3400-\u9fff]|[^\W_]+(?:[-'’][^\W_]+)*|[^\w\s]|_"
 )
 _BREAKS = re.compile(r"[,，.。!！?？;；:：、\n]")
+_FAR = 12
 _WORD = re.compile(r"\w")
 
 
@@ -51,7 +52,37 @@ def differences(before: list[str], after: list[str]) -> list[Opcode]:
     if tail:
         n, m = len(before), len(after)
         found.append(("equal", n - tail, n, m - tail, m))
-    return found
+    return _by_phrases(found, after)
+
+
+def _by_phrases(codes: list[Opcode], after: list[str]) -> list[Opcode]:
+    """The same opcodes, what was put in told from the beginning of a phrase where it can be.
+
+    Of "a coast, in daylight, in oil" the new phrase is "in daylight", not "daylight, in".
+    """
+    told = list(codes)
+    for i in range(1, len(told) - 1):
+        (_, a0, a, c0, c), (kind, _, b, _, d), (_, _, b2, _, d2) = told[i - 1 : i + 2]
+        if kind != "insert" or told[i - 1][0] != "equal" or told[i + 1][0] != "equal":
+            continue
+        back = _back(after, c, d, min(c - c0, _FAR))
+        if back:
+            told[i - 1 : i + 2] = [
+                ("equal", a0, a - back, c0, c - back),
+                ("insert", a - back, b - back, c - back, d - back),
+                ("equal", b - back, b2, d - back, d2),
+            ]
+    return told
+
+
+def _back(after: list[str], start: int, stop: int, most: int) -> int:
+    """How far a run of pieces can begin earlier, to begin where a phrase does; 0 when not."""
+    for back in range(most + 1):
+        if back and after[start - back] != after[stop - back]:
+            return 0
+        if start == back or _BREAKS.fullmatch(after[start - back - 1]):
+            return back
+    return 0
 
 
 def survives(prompt: str, refined: str) -> bool:

@@ -11,15 +11,13 @@ from pipelines.writers import contract as accounting  # as a module: it reads wi
 from pipelines.writers.rules.answering import answered, shots_of
 from pipelines.writers.rules.asking import questions
 from pipelines.writers.rules.camera import filmed
-from pipelines.writers.rules.cutting import shots
+from pipelines.writers.rules.cutting import shots, units
 from pipelines.writers.rules.plans import (
     SAID,
     language_of,
     look_of,
     plan_of,
-    present,
     said_of,
-    usual_size,
 )
 from pipelines.writers.rules.reading import read
 from pipelines.writers.rules.refining import additions, refined_text, without_noise
@@ -51,15 +49,14 @@ class Rules:
         language = language_of(prompt, wanted.language)
         text, dropped = without_noise(prompt, filmed(prompt, language), language)
         text = answered(text or prompt, wanted.answers, language)
-        if wanted.shots is None:
-            wanted = wanted.model_copy(update={"shots": shots_of(wanted.answers, language)})
         reading = read(text, language)
+        steps = len(units(reading))
+        if wanted.shots is None:
+            ticked = shots_of(wanted.answers, language, steps)
+            wanted = wanted.model_copy(update={"shots": ticked})
         everything = range(len(reading.spans))
         look = look_of(reading, everything)
-        figures = present(reading.draft, everything)
-        added = additions(
-            reading, look, usual_size(figures, reading.draft.deeds, look), wanted.struck
-        )
+        added = additions(reading, look, wanted.struck)
         refined = refined_text(reading.text, added, language)
         contract = accounting.contract_of(answered(prompt, wanted.answers, language), refined)
         extra = tuple(d for d in dropped if d not in contract.dropped and d not in contract.kept)
@@ -70,7 +67,7 @@ class Rules:
             language=language,
             refined=refined,
             contract=contract.model_copy(update={"dropped": (*contract.dropped, *extra)}),
-            questions=questions(reading, look),
+            questions=questions(reading, look, steps, wanted.answers),
             shots=plans,
             notes=tuple(dict.fromkeys(note for plan in plans for note in plan.notes)),
         )

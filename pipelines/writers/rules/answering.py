@@ -8,23 +8,34 @@ from pipelines.writers.rules.refining import Addition, refined_text
 from pipelines.writers.rules.vocabulary import vocabulary
 
 _NUMBER = re.compile(r"\d+")
+_SEVERAL = re.compile(r"several|many|[多几]个")
+_COVERED = 3
 
 
 def answered(text: str, answers: Sequence[Answer], language: Language) -> str:
     """The words with every answer that is a phrase of the scene, and does not stand in them yet."""
-    told = [a.option.strip(" ,.，。") for a in answers if a.about != "shots"]
-    missing = [option for option in told if option and option.lower() not in text.lower()]
-    return refined_text(text, [Addition("answer", "", option) for option in missing], language)
+    told = [(a.about, a.option.strip(" ,.，。")) for a in answers if a.about != "shots"]
+    missing = [
+        Addition(about, "", option)
+        for about, option in told
+        if option and option.lower() not in text.lower()
+    ]
+    return refined_text(text, missing, language)
 
 
-def shots_of(answers: Sequence[Answer], language: Language) -> int | None:
-    """How many shots were ticked: "three shots", "一个镜头"."""
+def shots_of(answers: Sequence[Answer], language: Language, steps: int = 1) -> int | None:
+    """How many shots were ticked: "three shots", "一个镜头".
+
+    Several are as many as the story has steps, and one step is covered in three.
+    """
     numbers = vocabulary().grammar["numbers"][language]
     for answer in answers:
         if answer.about != "shots":
             continue
         if digits := _NUMBER.search(answer.option):
             return int(digits.group())
+        if _SEVERAL.search(answer.option.lower()):
+            return steps if steps > 1 else _COVERED
         words = answer.option.lower().split() if language == "en" else list(answer.option)
         return next((int(numbers[word]) for word in words if word in numbers), None)
     return None

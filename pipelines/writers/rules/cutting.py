@@ -36,8 +36,7 @@ def _only(reading: Reading, look: Look, added: list[Addition]) -> ShotPlan:
     """The film as one shot: the creator's words and what was added, the camera in its fields."""
     plan = plan_of(reading, range(len(reading.spans)), look, reading.text)
     words = scene_words(reading.text, reading.film.cues, plan) or reading.text
-    seen = [addition for addition in added if addition.field != "size"]
-    return plan.model_copy(update={"text": refined_text(words, seen, reading.language)})
+    return plan.model_copy(update={"text": refined_text(words, added, reading.language)})
 
 
 def _opening_look(reading: Reading, added: list[Addition]) -> Look:

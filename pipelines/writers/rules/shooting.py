@@ -175,7 +175,9 @@ class Board:
         place, *light = self._context()
         subject = self._subject(plan, setup, who, place)
         if setup.focus == "place" or not who:
-            subject = placed(who, place, self.language) or light.pop(0)
+            subject = placed(who, place, self.language) or (
+                light.pop(0) if light else self.reading.text
+            )
         return plan.model_copy(update={"text": sentence(self.language, subject, light)})
 
     def _named(self, figure: Figure) -> str:
