@@ -10,6 +10,7 @@ from pipelines.engines import ENGINES
 from pipelines.exporters import EXPORTERS
 from pipelines.script import ShotPlan
 from pipelines.scripts import SCRIPTS
+from pipelines.sheets import SHEETS
 from pipelines.writers import WRITERS
 from studio.cli.parser import parser
 from studio.steps.edit import EDITS
@@ -26,7 +27,7 @@ def verbs() -> list[str]:
     return sorted(found[0].choices)
 
 
-@pytest.mark.parametrize("name", [*ENGINES, *WRITERS, *EXPORTERS, *SCRIPTS])
+@pytest.mark.parametrize("name", [*ENGINES, *WRITERS, *EXPORTERS, *SCRIPTS, *SHEETS])
 def test_every_member_of_a_room_stands_in_the_readme(name):
     assert name in README
 

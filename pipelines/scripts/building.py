@@ -36,6 +36,10 @@ class Builder:
         """A new scene begins."""
         self._scenes.append((heading, []))
 
+    def unheaded(self) -> None:
+        """What follows stands under no heading."""
+        self._scenes.append((None, []))
+
     def add(self, element: Element) -> None:
         """Something in the scene that is open."""
         self._scenes[-1][1].append(element)

@@ -21,7 +21,8 @@ FORMULA = re.compile(r"^'+(?=[=+\-@\t\r])")
 _LISTED = re.compile(r"\s*[,，、;；/\n]\s*")
 PLAIN = ("dialogue", "sound", "mood", "style", "setting")
 TELLS = frozenset({"text", "dialogue", "size", "notes", "scene"})
-LISTS = ("cast", "absent")
+LISTS = {"cast": _LISTED, "absent": re.compile(r"\s*[;；\n]\s*")}
+NO_SCENE = ("-", "–", "—")
 
 
 class ShotList:
@@ -122,7 +123,10 @@ class _Table:
         if not key or key == self._scene:
             return
         self._scene = key
-        self.build.heading(_heading(told))
+        if key in NO_SCENE:
+            self.build.unheaded()
+        else:
+            self.build.heading(_heading(told))
 
     def _listed(self, told: dict[str, str]) -> Listed:
         values: dict[str, Any] = {field: told[field] for field in PLAIN if field in told}
@@ -134,10 +138,8 @@ class _Table:
             elif kind in told:
                 notes.append(f"{kind}: {told[kind]}")
                 self.build.lose("value", name=told[kind][:60])
-        for field in LISTS:
-            values[field] = tuple(
-                p for p in re.split(r"\s*[,，、;；/\n]\s*", told.get(field, "")) if p
-            )
+        for field, marks in LISTS.items():
+            values[field] = tuple(p for p in marks.split(told.get(field, "")) if p)
         text = told.get("text") or told.get("dialogue") or told.get("scene") or notes[0]
         return Listed(
             text=text, seconds=self._seconds(told, notes), lens_mm=self._lens(told, notes),

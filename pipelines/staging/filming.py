@@ -112,7 +112,7 @@ class Filming:
         words = _MARKS.sub("", draft.prose)
         if draft.centered:
             words = _TITLE[self.language].format(words)
-        text = self.people.instead(self.people.in_sentence(words))
+        text = words if draft.fixed else self.people.instead(self.people.in_sentence(words))
         plan, said = self._read(text)
         plan = self.people.seen_in(plan, text)
         for who in draft.speakers:

@@ -10,12 +10,15 @@ from pipelines import media
 from pipelines.errors import BadRequest, DiskFull, UnwritableMedia
 from pipelines.files import NO_ROOM
 
+FILMS = (".mp4", ".mkv")
 LONGEST_NAME = 200
 """Bytes: most disks take 255, and a draft's name is longer than the film's."""
 
 
-def writable(out: Path) -> None:
-    """Checks, before anything is spent, that the film can be put there.
+def writable(out: Path, endings: tuple[str, ...] = FILMS) -> None:
+    """Checks, before anything is spent, that the file can be put there.
+
+    endings: what its name may end in.
 
     Raises:
         BadRequest: the folder is missing or closed, or the name has no known ending.
@@ -27,9 +30,16 @@ def writable(out: Path) -> None:
         raise BadRequest(f"{out} is a folder. Name a file in it, such as {out / 'film.mp4'}.")
     if not folder.is_dir():
         raise BadRequest(f"There is no folder {folder}. Make it, or choose another place.")
-    if out.suffix.lower() not in (".mp4", ".mkv"):
-        raise BadRequest(f"{out.name} names no film. End it with .mp4.")
+    if out.suffix.lower() not in endings:
+        kind, ends = (
+            ("film", ".mp4") if endings == FILMS else ("film or storyboard", _told(endings))
+        )
+        raise BadRequest(f"{out.name} names no {kind}. End it with {ends}.")
     _try(out)
+
+
+def _told(endings: tuple[str, ...]) -> str:
+    return f"{', '.join(endings[:-1])} or {endings[-1]}"
 
 
 def told_in(path: Path, kind: str) -> Any:

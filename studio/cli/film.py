@@ -10,6 +10,7 @@ from pipelines.completion import told_wrong
 from pipelines.engines import open_engine
 from pipelines.errors import BadRequest
 from pipelines.script import ShotPlan
+from pipelines.sheets import SHEETS, open_sheet
 from studio.cli import show
 from studio.cli.files import deliver_to, told_in, writable
 from studio.cli.plan import wanted
@@ -19,6 +20,7 @@ from studio.domain.format import Format
 from studio.domain.storyboard import Shot
 from studio.settings import Settings
 from studio.steps import projects
+from studio.steps.board import board_of, still_jobs
 from studio.steps.deliver import deliver
 from studio.steps.film import film_project
 from studio.steps.refine import refine
@@ -54,11 +56,29 @@ def _make_script(told: Namespace, settings: Settings, made: Format) -> int:
 
 
 def export(told: Namespace, settings: Settings) -> int:
-    """A project's film -> file."""
-    writable(told.out)
+    """A project's film, or its storyboard -> file."""
+    boards = tuple(f".{name}" for name in SHEETS)
+    writable(told.out, (".mp4", ".mkv", *boards))
     with open_workspace(settings.workspace) as workspace:
         project = projects.found(workspace, told.project)
+        if told.out.suffix.lower() in boards:
+            return _board(workspace, settings, project.id, told)
         return _film(workspace, settings, project.id, told)
+
+
+def _board(workspace: Workspace, settings: Settings, project: int, told: Namespace) -> int:
+    """Draws the stills that are missing, where pictures are shown, then writes the storyboard."""
+    name = told.out.suffix.lower().removeprefix(".")
+    board_of(workspace, project, told.per_page, told.paper)  # refuses an empty one
+    drawn = still_jobs(workspace, project) if name == "pdf" else []
+    with Crew(workspace, settings) as crew:
+        crew.finish(drawn, "Drawing")
+    board = board_of(workspace, project, told.per_page, told.paper)
+    open_sheet(name).write(board, told.out)
+    shots = len(board.frames)
+    told_back = {"out": str(told.out), "project": project, "shots": shots, "drawn": len(drawn)}
+    show.result(told_back, told.json, f"{told.out}: {shots} shots")
+    return 0
 
 
 def _film(workspace: Workspace, settings: Settings, project: int, told: Namespace) -> int:

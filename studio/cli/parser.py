@@ -143,7 +143,13 @@ def _join(verbs: "Verbs[Line]") -> None:
 
 
 def _export(verbs: "Verbs[Line]") -> None:
-    verb = _verb(verbs, "export", "a project's film -> file; renders what is missing", "film")
+    verb = _verb(
+        verbs, "export", "a project's film or board -> file; renders what is missing", "film"
+    )
     verb.add_argument("project", type=_words_of, help="the project's number or name")
-    verb.add_argument("--out", type=_path, required=True, help="the film, such as film.mp4")
+    verb.add_argument(
+        "--out", type=_path, required=True, help="film.mp4, board.pdf, .csv, .fountain"
+    )
+    verb.add_argument("--per-page", type=int, default=6, help="frames a page: 1, 3, 6 or 12")
+    verb.add_argument("--paper", choices=("a4", "letter"), default="a4", help="paper of the board")
     _workspace(verb)

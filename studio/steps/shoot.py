@@ -66,6 +66,11 @@ def payload(asked: Completion, engine: str) -> str:
     return json.dumps(told, ensure_ascii=False)
 
 
+def still_job(project: int | None, request: Request) -> NewJob:
+    """The job that makes a shot's still picture."""
+    return _job(project, request, "still")
+
+
 def _job(project: int | None, request: Request, kind: str) -> NewJob:
     return NewJob(
         project=project,

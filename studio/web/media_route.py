@@ -33,7 +33,7 @@ def media(studio: Open, sha256: str, download: str | None = None) -> Response:
         kind = files.kind_of(db, sha256).lstrip(".")
     headers = {"cache-control": FOREVER}
     if download is not None:
-        headers["content-disposition"] = f"attachment; filename*=UTF-8''{quote(_safe(download))}"
+        headers["content-disposition"] = f"attachment; filename*=UTF-8''{quote(safe(download))}"
     return FileResponse(
         studio.workspace.media.path(sha256),
         media_type=TYPES.get(kind, "application/octet-stream"),
@@ -41,7 +41,7 @@ def media(studio: Open, sha256: str, download: str | None = None) -> Response:
     )
 
 
-def _safe(name: str) -> str:
+def safe(name: str) -> str:
     """A file name without anything a file system or header could mistake."""
     told = re.sub(r'[\\/:*?"<>|\x00-\x1f\x7f]+', " ", name)
     kept = " ".join(told.split()).strip(" .") or "film.mp4"

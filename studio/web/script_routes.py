@@ -1,15 +1,20 @@
-"""Routes of scripts: one comes in as a file."""
+"""Routes of scripts and storyboards as files: one comes in, the other goes out."""
+
+from urllib.parse import quote
 
 from fastapi import APIRouter
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import JSONResponse
+from starlette.responses import JSONResponse, Response
 
+from pipelines.board import Paper
 from studio.domain.errors import Overtaken
+from studio.steps.board import board_bytes, board_of
 from studio.steps.look import look
 from studio.steps.script import import_script
 from studio.web.answers import refused
 from studio.web.asked import Id, Text
+from studio.web.media_route import safe
 from studio.web.studio import Open
 
 router = APIRouter(prefix="/studio/projects")
@@ -30,3 +35,21 @@ async def imported(
         return JSONResponse(look(studio.workspace, project, studio.cores))
 
     return await run_in_threadpool(done)
+
+
+@router.get("/{project}/board")
+def handed_out(
+    studio: Open, project: Id, format: str = "pdf", per_page: int = 6, paper: Paper = "a4"
+) -> Response:
+    """The storyboard as a file to save: pdf, csv or fountain."""
+    board = board_of(studio.workspace, project, per_page, paper)
+    data, sheet = board_bytes(studio.workspace, board, format)
+    name = quote(safe(f"{board.title}{sheet.suffix}"))
+    return Response(
+        data,
+        media_type=sheet.media_type,
+        headers={
+            "content-disposition": f"attachment; filename*=UTF-8''{name}",
+            "cache-control": "no-store",
+        },
+    )
