@@ -83,6 +83,9 @@ class Film:
 
 def lowered(text: str) -> str:
     """The text in small letters, of the same length."""
+    small = text.lower()
+    if len(small) == len(text):
+        return small
     return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 

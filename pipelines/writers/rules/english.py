@@ -53,29 +53,42 @@ class _Place:
         return bool(self.next_kinds & {*THINGS, "abstract", "adj", *_LOOKS})
 
 
+class _Line:
+    """The tokens of a text, and the longest phrases that begin at each, looked up once."""
+
+    def __init__(self, text: str) -> None:
+        self.tokens = [(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text)]
+        self.small = [token.lower().replace("’", "'") for token, _, _ in self.tokens]
+        self._found: dict[int, tuple[int, tuple[_Sense, ...]]] = {}
+
+    def longest(self, at: int) -> tuple[int, tuple[_Sense, ...]]:
+        """How many tokens the longest known phrase takes from here, and what it can mean."""
+        if at not in self._found:
+            self._found[at] = self._longest(at)
+        return self._found[at]
+
+    def _longest(self, at: int) -> tuple[int, tuple[_Sense, ...]]:
+        after_is = at > 0 and self.small[at - 1] in _BEING
+        for length in range(min(_LONGEST, len(self.small) - at), 0, -1):
+            senses = _senses(" ".join(self.small[at : at + length]))
+            if length > 1 and after_is and _only_named(senses, self.tokens[at][0]):
+                continue
+            if senses:
+                return length, senses
+        return 1, ()
+
+
 def english_words(text: str) -> list[Word]:
     """The words of `text` in order, punctuation included."""
-    tokens = [(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text)]
+    line = _Line(text)
     words: list[Word] = []
     at = 0
-    while at < len(tokens):
-        length, senses = _longest(tokens, at)
-        word = _word(text, tokens, at, length, senses, words)
+    while at < len(line.tokens):
+        length, senses = line.longest(at)
+        word = _word(text, line, at, length, senses, words)
         words.append(word)
         at += length
     return words
-
-
-def _longest(tokens: Sequence[tuple[str, int, int]], at: int) -> tuple[int, tuple[_Sense, ...]]:
-    after_is = at > 0 and tokens[at - 1][0].lower() in _BEING
-    for length in range(min(_LONGEST, len(tokens) - at), 0, -1):
-        phrase = " ".join(token.lower() for token, _, _ in tokens[at : at + length])
-        senses = _senses(phrase.replace("’", "'"))
-        if length > 1 and after_is and _only_named(senses, tokens[at][0]):
-            continue
-        if senses:
-            return length, senses
-    return 1, ()
 
 
 def _only_named(senses: tuple[_Sense, ...], first: str) -> bool:
@@ -159,18 +172,19 @@ def _class_entry(noun: str, drawn: str) -> Entry:
 
 def _word(
     text: str,
-    tokens: Sequence[tuple[str, int, int]],
+    line: _Line,
     at: int,
     length: int,
     senses: tuple[_Sense, ...],
     words: Sequence[Word],
 ) -> Word:
+    tokens = line.tokens
     start, stop = tokens[at][1], tokens[at + length - 1][2]
     raw = text[start:stop]
     after = tokens[at + length][0] if at + length < len(tokens) else ""
     before = next((w for w in reversed(words) if w.kind != "adv"), None)
     verb = next((w for w in reversed(words) if w.kind == "verb"), None)
-    following = _longest(tokens, at + length)[1] if after else ()
+    following = line.longest(at + length)[1] if after else ()
     kinds = frozenset(sense.entry.kind for sense in following)
     titled = title(raw) if after[:1].isupper() and length == 1 else None
     if titled is not None:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipelines.script import Language
 from pipelines.writers.rules.beats import Span, beats
@@ -54,8 +55,9 @@ class Reading:
         return f"{named.get(speaker.id, speaker.label or speaker.noun).upper()}: {words}"
 
 
+@lru_cache(maxsize=16)
 def read(text: str, language: Language) -> Reading:
-    """Reads a text of one language."""
+    """Reads a text of one language. What comes back is shared: nobody changes it."""
     film = filmed(text, language)
     quotes = [m.group(1) for m in _QUOTED.finditer(text)]
     spoken = _without_quotes(film, language)
