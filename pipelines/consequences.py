@@ -36,6 +36,14 @@ EITHER_OR: tuple[frozenset[str], ...] = (
 )  # fmt: skip
 WEARS = frozenset({"wear", "put on", "don", "dress in"})
 TAKES_OFF = frozenset({"take off", "remove", "undress"})
+GIVES = frozenset(
+    ["give", "hand", "pass", "offer", "hand over", "pass over", "send", "bring", "deliver", "sell",
+     "return", "throw"]
+)  # fmt: skip
+LIFELESS = frozenset(  # characters that are things: they break and melt
+    ["snowman", "scarecrow", "robot", "statue", "doll", "mannequin", "teddy bear", "puppet",
+     "gingerbread man"]
+)  # fmt: skip
 HOLDS = frozenset(
     ["hold", "carry", "pick up", "grab", "take", "catch", "lift", "get", "fetch",
      "hold an umbrella"]
@@ -43,6 +51,14 @@ HOLDS = frozenset(
 LETS_GO = frozenset(
     ["put", "put down", "set down", "place", "drop", "throw", "give", "hand", "pass", "release",
      "hand out", "deliver", "send", "share", "exchange", "sell", "toss", "pour"]
+)  # fmt: skip
+BY_EYE = frozenset(
+    ["look", "watch", "stare", "gaze", "see", "listen", "face", "approach", "follow", "chase",
+     "pass", "leave", "enter", "reach", "cross", "wear", "smile", "think", "walk", "run", "sit"]
+)  # fmt: skip
+BOTH_HANDS = frozenset(
+    ["eat", "drink", "cook", "sleep", "lie", "swim", "climb", "crawl", "row", "wrestle", "box",
+     "clap", "do yoga", "do push-ups", "wash hands", "take a shower", "bathe"]
 )  # fmt: skip
 REGIONS: dict[str, tuple[str, ...]] = {
     "head": ("hat", "cap", "helmet", "crown", "hood", "beret", "wig", "帽", "盔"),

@@ -104,7 +104,18 @@ def _lets_go(plan: ShotPlan, known: Known, mine: list[Subject], fact: Fact) -> b
     """What is held is shown in the picture, which then says where it is; or hands are taken."""
     if fact.held in known.values():
         return True
-    return any(_targets(plan, subject.id, consequences.HOLDS) for subject in mine)
+    return any(
+        _takes_hands(plan, deed) for s in mine for deed in plan.actions if deed.agent == s.id
+    )
+
+
+def _takes_hands(plan: ShotPlan, deed: Action) -> bool:
+    """Whether who does this needs their hands for it."""
+    thing = plan.subject(deed.target)
+    looks_on = deed.verb.lower() in consequences.BY_EYE
+    return deed.verb.lower() in consequences.BOTH_HANDS or (
+        thing is not None and not is_someone(thing) and not looks_on
+    )
 
 
 def _brought(shot: str, plan: ShotPlan, known: Known, start: str) -> Iterator[Fact]:
@@ -148,9 +159,22 @@ def _outcome(plan: ShotPlan, action: Action) -> Iterator[tuple[About, str, str]]
     whose = done_to or plan.subject(action.agent)
     if whose is None:
         return
-    state = consequences.becomes(action.verb, is_someone(whose), done_to is not None)
+    if done_to is None and is_someone(whose):
+        whose = _last_handled(plan, action) or whose  # "he drops the vase and it breaks"
+    alive = is_someone(whose) and whose.noun not in consequences.LIFELESS
+    state = consequences.becomes(action.verb, alive, done_to is not None)
     if state is not None:
         yield "state", whose.id, state
+
+
+def _last_handled(plan: ShotPlan, action: Action) -> Subject | None:
+    """The thing that who acts had to do with just before, in the same shot."""
+    at = plan.actions.index(action)
+    things = [
+        plan.subject(a.target) for a in plan.actions[:at]
+        if a.agent == action.agent and a.start < action.start
+    ]  # fmt: skip
+    return next((s for s in reversed(things) if s is not None and not is_someone(s)), None)
 
 
 def is_someone(subject: Subject) -> bool:
@@ -167,7 +191,18 @@ def held(plan: ShotPlan, who: str) -> list[Subject]:
     """The things one has in hand at the end of a shot."""
     things = _related(plan, who, "holding") + _targets(plan, who, consequences.HOLDS)
     let_go = _targets(plan, who, consequences.LETS_GO)
-    return [thing for thing in things if not is_someone(thing) and thing not in let_go]
+    kept = [thing for thing in things if not is_someone(thing) and thing not in let_go]
+    return kept + [thing for thing in _given(plan, who) if thing not in kept]
+
+
+def _given(plan: ShotPlan, who: str) -> list[Subject]:
+    """What another gives one in a shot: a giver's deed has who gets it and what as its targets."""
+    givers = {
+        (a.agent, a.verb) for a in plan.actions
+        if a.target == who and a.verb.lower() in consequences.GIVES and a.agent != who
+    }  # fmt: skip
+    ids = [a.target for a in plan.actions if (a.agent, a.verb) in givers and a.target != who]
+    return [s for s in plan.subjects if s.id in ids and not is_someone(s)]
 
 
 def _related(plan: ShotPlan, who: str, relation: str) -> list[Subject]:

@@ -1,6 +1,6 @@
 """Casts and facts in words, as engines that generate are told them, in the prompt's language."""
 
-from pipelines import naming
+from pipelines import consequences, naming
 from pipelines.script import Language, RelationName
 from studio.domain.cast import Cast, Entity, Thing
 from studio.domain.directing import Direction
@@ -81,10 +81,18 @@ def _chinese(fact: Fact, text: str) -> str:
         said = STATES_ZH.get(fact.value) or naming.called(fact.value, "state", "zh")
         return f"是{said.removesuffix('的')}的"
     if fact.what in ("wearing", "holding"):
-        return f"{'穿着' if fact.what == 'wearing' else '拿着'}{thing_in_chinese(fact, text)}"
+        verb = _worn_in_chinese(fact) if fact.what == "wearing" else "拿着"
+        return f"{verb}{thing_in_chinese(fact, text)}"
     if fact.what == "place" and fact.relation:
         return f"在{thing_in_chinese(fact, text)}{RELATIONS[fact.relation][1]}"
     return f"变成{fact.value}"
+
+
+def _worn_in_chinese(fact: Fact) -> str:
+    """Clothes are put on a body in one word, hats and glasses in another, packs in a third."""
+    place = consequences.region(fact.noun)
+    small = ("head", "eyes", "face", "neck", "hands")
+    return "戴着" if place in small else "背着" if place == "back" else "穿着"
 
 
 def thing_in_chinese(fact: Fact, text: str) -> str:

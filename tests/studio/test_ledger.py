@@ -126,9 +126,49 @@ def test_what_is_held_is_held_until_it_is_seen_elsewhere_and_stays_as_it_was():
     assert [(s.noun, s.state) for s in carried.subjects] == [("child", None), ("cookie", "bitten")]
 
 
+@pytest.mark.parametrize(
+    ("verb", "held"), [("look", True), ("walk", True), ("repair", False), ("drink", False)]
+)
+def test_hands_that_are_needed_let_go(verb, held):
+    car = Subject(id="s2", noun="car", drawn_as="puppet:car")
+    holds = (Action(verb="hold", agent="s1", target="s2"),)
+    does = (Action(verb=verb, agent="s1", target="s2" if verb in ("look", "repair") else None),)
+    made = document(
+        plan("a", CHILD, UMBRELLA, actions=holds), plan("b", CHILD, car, actions=does),
+        plan("c", CHILD),
+    )  # fmt: skip
+    assert [fact.stop for fact in company(made).facts] == ([None] if held else [])
+
+
 def test_what_is_put_down_is_not_held():
     deeds = tuple(Action(verb=verb, agent="s1", target="s2") for verb in ("pick up", "throw"))
     assert told(document(plan("a", CHILD, UMBRELLA, actions=deeds), plan("b", CHILD))) == []
+
+
+def test_what_is_dropped_and_breaks_is_broken_and_not_who_dropped_it():
+    deeds = (
+        Action(verb="drop", agent="s1", target="s2", start=0, stop=0.5),
+        Action(verb="break", agent="s1", start=0.5, stop=1),
+    )
+    vase = Subject(id="s2", noun="vase", drawn_as="prop:vase")
+    made = document(plan("a", CHILD, vase, actions=deeds), plan("b", vase))
+    assert told(made) == [("vase", "broken", "s2", None)]
+
+
+def test_a_snowman_melts_and_a_child_does_not():
+    melts = (Action(verb="melt", agent="s1"),)
+    snowman = Subject(id="s1", noun="snowman", drawn_as="puppet:snowman")
+    assert told(document(plan("a", snowman, actions=melts), plan("b"))) == [
+        ("snowman", "melted", "s2", None)
+    ]
+    assert told(document(plan("a", CHILD, actions=melts), plan("b"))) == []
+
+
+def test_what_is_given_is_held_by_who_gets_it():
+    woman = WOMAN.model_copy(update={"id": "s3"})
+    deeds = tuple(Action(verb="give", agent="s1", target=target) for target in ("s3", "s2"))
+    made = document(plan("a", CHILD, COOKIE, woman, actions=deeds), plan("b", woman))
+    assert told(made) == [("woman", "cookie", "s2", None)]
 
 
 def test_a_fact_the_plan_says_itself_is_not_told_twice():
