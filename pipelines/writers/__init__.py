@@ -51,6 +51,9 @@ class Writer(Protocol):
             BadRequest: nothing is asked, or too much at once.
         """
 
+    def examples(self, plans: Sequence[ShotPlan], language: Language) -> tuple[str, ...]:
+        """Requests that fit a board, for a creator who does not know what to say."""
+
 
 WRITERS = {
     "rules": "pipelines.writers.rules:Rules",

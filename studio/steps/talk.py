@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from pipelines.adjusting import Adjusted, Adjustments
-from pipelines.script import ShotPlan
+from pipelines.script import Language, ShotPlan
 from studio.domain.document import Document
 from studio.domain.errors import BadEdit
 from studio.domain.storyboard import Shot, Storyboard, arranged
@@ -39,6 +39,13 @@ def preview(
     told = read.model_dump(mode="json", include={"language", "writer", "unread", "said", "undo"})
     run = _run(workspace, document, after) if changes else 0
     return {**told, "changes": changes, "run": run}
+
+
+def examples(workspace: Workspace, project: int, language: Language) -> list[str]:
+    """Sentences that fit the board as it is."""
+    with workspace.reading() as db:
+        document = revisions.document(db, revisions.head(db, project).revision.id)
+    return list(writer().examples([s.plan for s in document.storyboard.shots], language))
 
 
 def adjustments(document: Document, text: str, shot: str | None) -> Adjustments:

@@ -3,7 +3,7 @@
 from fastapi import APIRouter
 from starlette.responses import JSONResponse
 
-from pipelines.script import Wanted
+from pipelines.script import Language, Wanted
 from studio.domain.errors import Overtaken
 from studio.steps import projects, travel
 from studio.steps.cost import cost_of_words
@@ -11,7 +11,7 @@ from studio.steps.deliver import deliver
 from studio.steps.edit import edit
 from studio.steps.look import look
 from studio.steps.shoot import shoot
-from studio.steps.talk import preview
+from studio.steps.talk import examples, preview
 from studio.web.answers import refused
 from studio.web.asked import (
     Begin,
@@ -118,6 +118,12 @@ def compared(studio: Open, project: Id, a: Id, b: Id) -> JSONResponse:
 def rendered(studio: Open, project: Id, told: Render) -> JSONResponse:
     """Jobs for shots."""
     return JSONResponse({"jobs": shoot(studio.workspace, project, told.shots)})
+
+
+@router.get("/{project}/talk")
+def offered(studio: Open, project: Id, language: Language = "en") -> JSONResponse:
+    """Sentences that fit the board."""
+    return JSONResponse({"examples": examples(studio.workspace, project, language)})
 
 
 @router.post("/{project}/talk")

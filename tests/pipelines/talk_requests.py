@@ -245,6 +245,16 @@ ENGLISH: list[tuple[str, int | None, list[Wish]]] = [
         None,
         [into("fox", "a wolf", 1), to((3,), time="night")],
     ),
+    (
+        "remove the taxi from shot 2, make shot 3 night and closer, delete shot 4",
+        None,
+        [out("taxi", 2), to((3,), time="night"), to((3,), size="MCU"), cut(4)],
+    ),
+    (
+        "make shot 3 a close-up, the fox should be a wolf",
+        None,
+        [to((3,), size="CU"), into("fox", "a wolf", 1)],
+    ),
     ("all but the first shot at dawn", None, [to((2, 3, 4), time="dawn")]),
 ]
 CHINESE: list[tuple[str, int | None, list[Wish]]] = [
@@ -315,6 +325,9 @@ CHINESE: list[tuple[str, int | None, list[Wish]]] = [
     ("第二个镜头改成中景，第三个镜头长一点", None,
      [to((2,), size="MS"), to((3,), seconds=5.0)]),
     ("把狐狸换成狼，第三个镜头改成夜晚", None, [into("fox", "狼", 1), to((3,), time="night")]),
+    ("第三个镜头改成特写，狐狸改成狼", None, [to((3,), size="CU"), into("fox", "狼", 1)]),
+    ("第二个镜头改成全景，把出租车换成公交车", None,
+     [to((2,), size="WS"), into("taxi", "公交车", 2)]),
     ("请帮我把第一个镜头改成夜晚，好吗？", None, [to((1,), time="night")]),
 ]  # fmt: skip
 # Questions, and what nobody can do: nothing changes, and a sentence says what can be asked.

@@ -22,6 +22,8 @@ from pipelines.writers.rules.plans import (
 from pipelines.writers.rules.reading import read
 from pipelines.writers.rules.refining import additions, refined_text, without_noise
 from pipelines.writers.rules.talk import adjusted
+from pipelines.writers.rules.talk.board import Board
+from pipelines.writers.rules.talk.examples import examples
 from pipelines.writers.rules.unfilmed import scene_words
 from pipelines.writers.rules.vocabulary import vocabulary
 
@@ -112,6 +114,10 @@ class Rules:
             BadRequest: nothing is asked, or too much at once.
         """
         return adjusted(request, plans, language_of(request, language), chosen, self.read)
+
+    def examples(self, plans: Sequence[ShotPlan], language: Language) -> tuple[str, ...]:
+        """Requests that fit a board, for a creator who does not know what to say."""
+        return examples(Board(tuple(plans), language))
 
 
 def _without(plan: ShotPlan, struck: tuple[str, ...]) -> ShotPlan:

@@ -5,6 +5,7 @@ import { Inspector } from "./inspector.js";
 import { Ledger } from "./ledger.js";
 import { closeMenu, menu } from "./menu.js";
 import { keyedTo, reorderable } from "./reorder.js";
+import { Talk } from "./talk.js";
 import { between, el, icon, lasting, put, send, set, store, t } from "./store.js";
 
 export function mount(element) {
@@ -30,6 +31,7 @@ class Board {
     this.full = el("div.rw-board", {}, el("div.rw-board-head", {}, this.count, this.note, el("span.rw-gap"), this.cast.button, this.go, this.side),
       this.scroller, this.ledger.element, this.inspector.element, this.cast.element, this.spoken);
     this.empty = el("div.rw-empty");
+    this.scroller.after(new Talk(this.grid).element);
     put(element, this.full, this.empty);
     this.full.dataset.folded = String(matchMedia("(max-width: 860px)").matches);
     this.listen();

@@ -16,6 +16,7 @@ from pipelines.writers.rules.talk.saying import say
 from pipelines.writers.rules.talk.scope import Mention, mentions
 
 _MOST_SPLITS = 6
+_COMMA = re.compile(r"[，,](?!\d)")
 _LEAD = re.compile(r"(?:in|of|for|to|on|from|with) ")
 
 
@@ -100,8 +101,8 @@ def _piece(
 
 
 def _goes_on(piece: str, board: Board, grammar: ModuleType) -> bool:
-    """Whether a later half begins with shots of its own: "make it night and shot 3 longer"."""
-    return any(
+    """Whether a later half stands for itself: "make it night and shot 3 longer", or a comma."""
+    return bool(_COMMA.search(piece)) or any(
         found[0].start == 0
         for first, rest in grammar.soft_splits(piece)
         if first.strip() and (found := mentions(lowered(rest), board))
@@ -119,7 +120,7 @@ def _halves(
     tries = [rest, f"{verb.group()} {rest}"] if verb else [rest]
     for words in tries:
         two = _piece(words, board, grammar, one.shots, depth + 1)
-        if two.done or (two.clean and one.said):
+        if two.clean and (one.wishes or two.wishes):
             return one.and_(two)
     return None
 
@@ -138,12 +139,28 @@ def _one(piece: str, board: Board, grammar: ModuleType, before: Numbers | None) 
         return heard
     if len(found) > 1:
         return Heard(unread=(piece,))
-    asked = found[0].shots if found else before
-    rest = _without(piece, found)
     whole = any(m.kind == "whole" for m in found)
-    heard = grammar.about_people(rest, asked, board) or grammar.fields(rest, asked, board, whole)
-    if not heard.wishes and not heard.said:
-        return Heard(unread=(piece,), shots=before)
+    rest = _without(piece, found)
+    if found or not before:
+        return _asked(rest, piece, found[0].shots if found else None, board, grammar, whole)
+    heard = _asked(rest, piece, before, board, grammar)
+    elsewhere = heard if heard.done else _asked(rest, piece, None, board, grammar)
+    return elsewhere if elsewhere.done else heard
+
+
+def _asked(
+    rest: str,
+    piece: str,
+    asked: Numbers | None,
+    board: Board,
+    grammar: ModuleType,
+    whole: bool = False,
+) -> Heard:
+    """A wish about these shots; None leaves open which."""
+    heard: Heard | None = grammar.about_people(rest, asked, board)
+    heard = heard or grammar.fields(rest, asked, board, whole)
+    if heard is None or not (heard.wishes or heard.said):
+        return Heard(unread=(piece,), shots=asked)
     return heard
 
 

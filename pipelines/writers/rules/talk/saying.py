@@ -75,9 +75,15 @@ def _into_english(phrase: str) -> str:
 def _into_chinese(phrase: str) -> str:
     from pipelines.writers.rules.english import english_words
 
-    table = _chinese_of()
     kinds = ("thing", "color", "material", "size", "state", "place", "name", "verb")
-    return "".join(table.get(w.value, w.text) for w in english_words(phrase) if w.kind in kinds)
+    words = [w for w in english_words(phrase) if w.kind in kinds]
+    return "".join(_chinese_word(w.value, w.entry.drawn if w.entry else "") for w in words)
+
+
+def _chinese_word(value: str, drawn: str) -> str:
+    """A word's own translation, or that of a thing drawn alike."""
+    table = _chinese_of()
+    return table.get(value) or table.get(drawn) or value
 
 
 @cache
@@ -85,6 +91,9 @@ def _chinese_of() -> dict[str, str]:
     words: dict[str, str] = {}
     for word, entries in vocabulary().zh.items():
         for entry in entries:
-            if len(word) > len(words.get(entry.value, "")) and len(word) <= 3:
+            if len(word) <= 3 and not word.isascii():
                 words.setdefault(entry.value, word)
+                words.setdefault(entry.drawn, word)
+    words.pop("", None)
+    words.pop("card", None)
     return words
