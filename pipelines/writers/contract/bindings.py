@@ -2,12 +2,18 @@
 
 from collections.abc import Iterator
 
-from pipelines.script import Break
-from pipelines.writers.contract.concepts import agree, bare_noun
+from pipelines.script import Break, MustKeep
+from pipelines.writers.contract.concepts import agree
 from pipelines.writers.contract.mentions import Mention, Trait
 from pipelines.writers.contract.pair import Pair
 
 _FEW = 6
+_UNITS = frozenset(
+    ["degree", "second", "minute", "hour", "day", "week", "month", "year", "meter", "metre",
+     "kilometer", "kilometre", "mile", "foot", "inch", "percent", "dollar", "euro", "kilogram",
+     "pound", "gram", "liter", "litre", "frame", "fps", "度", "秒", "分钟", "小时", "天", "年",
+     "米", "公里", "厘米", "元"]
+)  # fmt: skip
 _PAINT = frozenset(
     ["color", "colour", "hue", "shade", "paint", "coat", "finish", "tone", "fur", "feather",
      "plumage", "petal", "skin", "hair", "body", "surface", "颜色", "色调", "外观", "毛", "毛发",
@@ -23,7 +29,8 @@ def counts(pair: Pair) -> Iterator[Break]:
             continue
         if not any(_as_many(mention, other) for other in others):
             now = others[0]
-            yield Break(what="count", was=pair.before.said(mention.start, mention.stop),
+            what: MustKeep = "number" if mention.concepts & _UNITS else "count"
+            yield Break(what=what, was=pair.before.said(mention.start, mention.stop),
                         now=pair.after.said(now.start, now.stop))  # fmt: skip
 
 
@@ -61,7 +68,8 @@ def colors(pair: Pair) -> Iterator[Break]:
             continue
         others = pair.after.alike(mention)
         for trait in mention.traits:
-            if others and not _worn(trait, mention, others, pair):
+            named = any(a <= trait.start < b for _, a, b in pair.before.named)
+            if others and not named and not _worn(trait, mention, others, pair):
                 yield _lost(trait, mention, others, pair)
     for trait in pair.before.loose:
         if not any(agree(trait.value, t.value) for t in _traits(pair)) and not _spelled(
@@ -84,17 +92,15 @@ def _worn(trait: Trait, mention: Mention, others: list[Mention], pair: Pair) -> 
 def _lost(trait: Trait, mention: Mention, others: list[Mention], pair: Pair) -> Break:
     dressed = [m for m in others if any(t.kind == trait.kind for t in m.traits)]
     now = (dressed or others)[0]
-    noun = bare_noun(mention.head)[1].text
+    ends = (trait.start, trait.stop, mention.head.start, mention.head.stop)
     return Break(
         what=_what(trait),
-        was=f"{pair.before.said(trait.start, trait.stop)} {noun}"
-        if pair.before.language == "en"
-        else f"{pair.before.said(trait.start, trait.stop)}的{noun}",
+        was=pair.before.said(min(ends), max(ends)),
         now=pair.after.said(now.start, now.stop),
     )
 
 
-def _what(trait: Trait) -> str:
+def _what(trait: Trait) -> MustKeep:
     return "color" if trait.kind == "color" else "material"
 
 

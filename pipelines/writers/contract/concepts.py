@@ -14,6 +14,7 @@ from pipelines.writers.rules.forms import infinitives, singulars
 from pipelines.writers.rules.vocabulary import Entry, vocabulary
 from pipelines.writers.rules.words import THINGS, Word
 
+_ENDINGS, _SIZES = "子儿", "长短大小新旧老"  # 裙子 is 裙, and so is 长裙
 _ABOUT = frozenset(
     ["thing", "place", "name", "verb", "color", "material", "size", "state", "mood", "time",
      "weather", "season", "style", "abstract", "adj"]
@@ -106,6 +107,8 @@ def _split(text: str) -> tuple[Entry | None, str]:
 
 
 def _nouns(text: str) -> frozenset[str]:
+    if not text.isascii():
+        return frozenset([text, text.rstrip(_ENDINGS) or text, text.lstrip(_SIZES) or text])
     head, _, last = lowered(text).rpartition(" ")
     return frozenset(f"{head} {noun}".strip() for noun, _ in singulars(last))
 

@@ -19,6 +19,8 @@ from pipelines.writers.rules.words import Word
 
 _QUOTED = re.compile(r"“([^”]+)”|\"([^\"]+)\"|「([^」]+)」|『([^』]+)』|《([^》]+)》|‘([^’]{2,})’")
 _DIGITS = re.compile(r"\d+(?:[.,:/]\d+)*")
+_LINKING = frozenset(["of", "the", "a", "an", "in", "at", "on", "with"])
+_LONG = 4
 _LOOSE = " .,!?;:。，！？；："
 
 
@@ -148,11 +150,17 @@ class Facts:
             return True
         text = word.text.lower()
         if self.language == "zh":
-            return text in self.small
-        parts = re.findall(r"[^\W_]+", text)
+            return text in self.small or self._has_parts(text)
+        parts = [part for part in re.findall(r"[^\W_]+", text) if part not in _LINKING]
         return bool(parts) and all(
             part in self.spelled or meaning(part) & self.known for part in parts
         )
+
+    def _has_parts(self, text: str) -> bool:
+        """裙子 in 长裙, 雪花飘落 in 雪花轻轻飘落."""
+        if text[1:] in ("子", "儿", "头"):
+            return text[0] in self.small
+        return len(text) >= _LONG and text[:2] in self.small and text[-2:] in self.small
 
     def said(self, start: int, stop: int) -> str:
         """The text between two places."""

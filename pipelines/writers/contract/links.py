@@ -20,6 +20,15 @@ _AXIS = {
 _SAME = {"on": "above", "under": "below"}
 _NEAR = 40
 _PUNCT = frozenset(",.;:!?，。；：")
+_POINTS = {
+    name: re.compile(pattern)
+    for name, pattern in {
+        "left_of": r"\bleft\b|左", "right_of": r"\bright\b|右",
+        "above": r"\b(?:on|atop|above|over|top)\b|上",
+        "below": r"\b(?:under|below|beneath|underneath|bottom)\b|下",
+        "behind": r"\b(?:behind|back)\b|后", "in_front_of": r"\bfront\b|前",
+    }.items()
+}  # fmt: skip
 _OPPOSED = {
     "en": (("left", "right"), ("up", "down"), ("upward", "downward"), ("upwards", "downwards"),
            ("forward", "backward"), ("forwards", "backwards"), ("into", "out of"),
@@ -120,6 +129,11 @@ def _link(word: Word, a: Sequence[Mention], b: Sequence[Mention]) -> Iterator[Li
     relation = _SAME.get(word.value, word.value)
     if near and relation in _AXIS:
         yield Link(a[0], relation, b[0], word.start, word.stop)
+
+
+def points(relation: str, text: str) -> bool:
+    """Whether some word of that direction stands in a text in small letters."""
+    return _POINTS[relation].search(text) is not None
 
 
 def turned_words(before: str, after: str, language: Language) -> Iterator[tuple[str, str]]:

@@ -135,7 +135,8 @@ class Binder:
         if word.kind == "de" and self._kept is not None and waiting.start < 0:
             self._waiting, self._kept = self._kept, None
             return
-        waiting.begin(word)
+        if word.kind not in ("de", "de_adverb", "adv"):
+            waiting.begin(word)
         if word.kind in TRAITS:
             waiting.traits.append(Trait(word.kind, word.value, word.start, word.stop))
         elif word.kind == "number":

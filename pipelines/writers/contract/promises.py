@@ -1,19 +1,18 @@
 """What must survive refining, one check a promise, from the one that shows most."""
 
-import re
 from collections.abc import Callable, Iterator
 
 from pipelines.script import Break
 from pipelines.writers.contract.bindings import colors, counts, numbers
 from pipelines.writers.contract.concepts import concepts
-from pipelines.writers.contract.facts import kinds
+from pipelines.writers.contract.facts import Facts, kinds
 from pipelines.writers.contract.film import CAMERA, cues, written
-from pipelines.writers.contract.links import turned_words
+from pipelines.writers.contract.links import Link, points, turned_words
 from pipelines.writers.contract.names import names
 from pipelines.writers.contract.negations import Denial
 from pipelines.writers.contract.pair import Pair
 from pipelines.writers.contract.ranks import reversed_steps
-from pipelines.writers.contract.things import deeds, who
+from pipelines.writers.contract.things import deeds, in_deeds, who
 from pipelines.writers.rules.words import Word
 
 Check = Callable[[Pair], Iterator[Break]]
@@ -78,38 +77,51 @@ def times(pair: Pair) -> Iterator[Break]:
 
 def order(pair: Pair) -> Iterator[Break]:
     """What comes first still comes first."""
-    for first, second in reversed_steps(pair.before.events, pair.after.events):
-        scene = pair.before.text
-        yield Break(what="order", was=_step(scene, first.start, second.stop), now=None)
+    for said, told in reversed_steps(pair.before.events, pair.after.events):
+        yield Break(what="order", was=pair.before.said(*said), now=pair.after.said(*told))
     turns = pair.after.reading.draft.turns
     for turn in pair.before.reading.draft.turns:
-        if turn.before and any((t.before, t.after) == (turn.after, turn.before) for t in turns):
-            yield Break(what="order", was=f"{turn.before} → {turn.after}",
-                        now=f"{turn.after} → {turn.before}")  # fmt: skip
+        ends = (turn.before, turn.after)
+        if turn.before and any((t.after, t.before) == ends for t in turns):
+            was, now = _between(pair.before, ends), _between(pair.after, ends[::-1])
+            yield Break(what="order", was=was, now=now)
 
 
-def _step(text: str, start: int, stop: int) -> str:
-    return re.sub(r"\s+", " ", text[start:stop]).strip(" ,，")
+def _between(facts: Facts, ends: tuple[str | None, ...]) -> str:
+    """The words from the one to the other: "red to green"."""
+    found = [w for w in facts.words if w.value in ends or w.text.lower() in ends]
+    if len(found) < len(ends):
+        return " → ".join(end for end in ends if end)
+    return facts.said(found[0].start, found[-1].stop)
 
 
 def relations(pair: Pair) -> Iterator[Break]:
     """Who stands where, seen from whom."""
     before, after = pair.before, pair.after
     for link in before.links:
-        if any(link.same(other) for other in after.links):
+        if any(link.same(other) for other in after.links) or _loose(link, pair):
             continue
         clash = next((k for k in after.links if link.clashes(k)), None)
-        lost = link.relation not in ("in", "beside") and not any(
-            link.along(other) for other in after.links
-        )
-        both = after.has(link.a.head) and after.has(link.b.head)
-        if both and (clash or (lost and not after.spells(before.said(link.start, link.stop)))):
+        if clash or _direction_lost(link, pair):
             now = after.said(*clash.span) if clash else None
             yield Break(what="relation", was=before.said(*link.span), now=now)
     told = " ".join(before.said(*link.span).lower() for link in before.links)
     for said, now in turned_words(before.unquoted, after.unquoted, before.language):
         if said not in told:
             yield Break(what="relation", was=said, now=now)
+
+
+def _loose(link: Link, pair: Pair) -> bool:
+    """Whether a side of it is denied, or gone altogether, which other promises tell."""
+    heads = (link.a.head, link.b.head)
+    return any(pair.before.denied(head) or not pair.after.has(head) for head in heads)
+
+
+def _direction_lost(link: Link, pair: Pair) -> bool:
+    if link.relation in ("in", "beside") or any(link.along(other) for other in pair.after.links):
+        return False
+    said = pair.before.said(link.start, link.stop)
+    return not pair.after.spells(said) and not points(link.relation, pair.after.unquoted)
 
 
 def camera(pair: Pair) -> Iterator[Break]:
@@ -137,8 +149,8 @@ def style(pair: Pair) -> Iterator[Break]:
 
 
 PROMISES: tuple[Check, ...] = (
-    who, counts, names, colors, numbers, negations, quotes, times, order, deeds, relations, camera,
-    style,
+    who, in_deeds, counts, names, colors, numbers, negations, quotes, times, order, deeds,
+    relations, camera, style,
 )  # fmt: skip
 
 

@@ -143,8 +143,11 @@ def _swap_later(chunks: list[tuple[int, int]], scene: str, at: int, stop: int) -
         chunks[-1:] = [(start, commas[-1].start()), (commas[-1].end(), end)]
 
 
-def reversed_steps(before: Events, after: Events) -> list[tuple[Step, Step]]:
-    """Neighbouring steps of `before` that come the other way round in `after`."""
+Stretch = tuple[int, int]
+
+
+def reversed_steps(before: Events, after: Events) -> list[tuple[Stretch, Stretch]]:
+    """Where neighbouring steps of `before` stand, and where in `after` they are turned round."""
     ranked = after.ranks()
     often: dict[str, int] = defaultdict(int)
     for step in before.steps:
@@ -154,14 +157,20 @@ def reversed_steps(before: Events, after: Events) -> list[tuple[Step, Step]]:
     def ranks(concepts: frozenset[str]) -> list[tuple[int, int]]:
         return [ranked[c] for c in concepts if often[c] == 1 and c in ranked]
 
-    found: list[tuple[Step, Step]] = []
+    found: list[tuple[Stretch, Stretch]] = []
     for first, second in pairwise(s for s in before.steps if s.acts):
         ones, twos = ranks(first.verbs), ranks(second.verbs)
         if not ones or not twos:
             ones, twos = ranks(first.concepts), ranks(second.concepts)
         if _before(twos, ones) and not _before(ones, twos):
-            found.append((first, second))
+            ranks_now = [rank for told in (*ones, *twos) for rank in told]
+            now = (after.steps[min(ranks_now)], after.steps[max(ranks_now)])
+            found.append((_stretch(first, second), _stretch(*now)))
     return found
+
+
+def _stretch(one: Step, other: Step) -> Stretch:
+    return min(one.start, other.start), max(one.stop, other.stop)
 
 
 def _before(ones: list[tuple[int, int]], twos: list[tuple[int, int]]) -> bool:

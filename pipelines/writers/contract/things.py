@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from pipelines.script import Break
 from pipelines.writers.contract.concepts import bare_noun
+from pipelines.writers.contract.facts import Facts
 from pipelines.writers.contract.mentions import Mention
 from pipelines.writers.contract.pair import Pair
 from pipelines.writers.rules.draft import Deed, Draft
@@ -58,7 +59,27 @@ def deeds(pair: Pair) -> Iterator[Break]:
         verb, agent, target = _roles(before, deed)
         swapped = (verb, target, agent)
         if agent != target and swapped in now and (verb, agent, target) not in now:
-            yield Break(what="who", was=f"{agent} {verb} {target}", now=f"{target} {verb} {agent}")
+            yield Break(what="who", was=_span(pair.before, agent, target),
+                        now=_span(pair.after, target, agent))  # fmt: skip
+
+
+def _span(facts: Facts, agent: str, target: str) -> str:
+    """The words from the one of them to the other."""
+    found = [m for m in facts.mentions if m.concepts & {agent, target}]
+    return facts.said(found[0].start, found[-1].stop) if found else f"{agent}, {target}"
+
+
+def in_deeds(pair: Pair) -> Iterator[Break]:
+    """Who or what is part of a Chinese verb: the horse in 骑马."""
+    if pair.before.language == "en":
+        return
+    draft = pair.before.reading.draft
+    told = set[str]().union(*(m.concepts for m in pair.before.mentions))
+    seen = {f.noun for f in pair.after.reading.draft.figures} | pair.after.known
+    for deed in draft.deeds:
+        figure = draft.figure(deed.target)
+        if figure is not None and figure.drawn != "card" and figure.noun not in told | seen:
+            yield Break(what="who", was=deed.said)
 
 
 def _roles(draft: Draft, deed: Deed) -> tuple[str, str, str]:
