@@ -68,7 +68,7 @@ def colors(pair: Pair) -> Iterator[Break]:
             continue
         others = pair.after.alike(mention)
         for trait in mention.traits:
-            named = any(a <= trait.start < b for _, a, b in pair.before.named)
+            named = pair.before.in_name(trait.start)
             if others and not named and not _worn(trait, mention, others, pair):
                 yield _lost(trait, mention, others, pair)
     for trait in pair.before.loose:

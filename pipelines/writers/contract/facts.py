@@ -78,6 +78,20 @@ class Facts:
         """The names in the text, with where they stand."""
         return tuple(names_in(self.spoken, self.words, self.language))
 
+    def in_name(self, at: int) -> bool:
+        """Whether the character there belongs to a name."""
+        return at in self._of_names
+
+    @cached_property
+    def _of_names(self) -> frozenset[int]:
+        return frozenset(at for _, start, stop in self.named for at in range(start, stop))
+
+    @cached_property
+    def cast(self) -> frozenset[str]:
+        """The words and nouns of those who were read to be in the picture."""
+        figures = self.reading.draft.figures
+        return frozenset(word for f in figures for word in (f.said, f.noun))
+
     @cached_property
     def small(self) -> str:
         """The text in small letters."""

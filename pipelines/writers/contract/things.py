@@ -7,7 +7,7 @@ from pipelines.writers.contract.concepts import bare_noun
 from pipelines.writers.contract.facts import Facts
 from pipelines.writers.contract.mentions import Mention
 from pipelines.writers.contract.pair import Pair
-from pipelines.writers.rules.draft import Deed, Draft
+from pipelines.writers.rules.draft import Draft
 from pipelines.writers.rules.words import Word
 
 _ABOUT_THE_FILM = frozenset(
@@ -35,11 +35,10 @@ def _matters(word: Word, mention: Mention, pair: Pair) -> bool:
         return False
     if word.kind != "unknown":
         return True
-    if "·" in word.text or any(a <= word.start < b for _, a, b in pair.before.named):
+    if "·" in word.text or pair.before.in_name(word.start):
         return False
     if pair.before.language == "zh":
-        figures = pair.before.reading.draft.figures
-        return any(word.text in (f.said, f.noun) for f in figures)
+        return word.text in pair.before.cast
     named = word.text[:1].isupper()
     counted = mention.determined or mention.count is not None or bool(mention.traits)
     return not named and counted and word == mention.head
@@ -52,11 +51,8 @@ def _there(word: Word, pair: Pair) -> bool:
 def deeds(pair: Pair) -> Iterator[Break]:
     """No one changes places with the one it is done to."""
     before, after = pair.before.reading.draft, pair.after.reading.draft
-    now = {_roles(after, deed) for deed in after.deeds if deed.agent and deed.target}
-    for deed in before.deeds:
-        if not deed.agent or not deed.target:
-            continue
-        verb, agent, target = _roles(before, deed)
+    now = set(_roles(after))
+    for verb, agent, target in _roles(before):
         swapped = (verb, target, agent)
         if agent != target and swapped in now and (verb, agent, target) not in now:
             yield Break(what="who", was=_span(pair.before, agent, target),
@@ -74,14 +70,18 @@ def in_deeds(pair: Pair) -> Iterator[Break]:
     if pair.before.language == "en":
         return
     draft = pair.before.reading.draft
+    figures = {figure.id: figure for figure in draft.figures}
     told = set[str]().union(*(m.concepts for m in pair.before.mentions))
     seen = {f.noun for f in pair.after.reading.draft.figures} | pair.after.known
     for deed in draft.deeds:
-        figure = draft.figure(deed.target)
+        figure = figures.get(deed.target or "")
         if figure is not None and figure.drawn != "card" and figure.noun not in told | seen:
             yield Break(what="who", was=deed.said)
 
 
-def _roles(draft: Draft, deed: Deed) -> tuple[str, str, str]:
-    agent, target = draft.figure(deed.agent), draft.figure(deed.target)
-    return deed.verb, agent.noun if agent else "", target.noun if target else ""
+def _roles(draft: Draft) -> Iterator[tuple[str, str, str]]:
+    """Every deed one does to another: the verb, the noun of the one, and of the other."""
+    nouns = {figure.id: figure.noun for figure in draft.figures}
+    for deed in draft.deeds:
+        if deed.agent in nouns and deed.target in nouns:
+            yield deed.verb, nouns[deed.agent], nouns[deed.target]
