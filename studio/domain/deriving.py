@@ -104,18 +104,17 @@ def _lets_go(plan: ShotPlan, known: Known, mine: list[Subject], fact: Fact) -> b
     """What is held is shown in the picture, which then says where it is; or hands are taken."""
     if fact.held in known.values():
         return True
-    return any(
-        _takes_hands(plan, deed) for s in mine for deed in plan.actions if deed.agent == s.id
-    )
+    ids = {subject.id for subject in mine}
+    return any(_takes_hands(plan, deed) for deed in plan.actions if deed.agent in ids)
 
 
 def _takes_hands(plan: ShotPlan, deed: Action) -> bool:
     """Whether who does this needs their hands for it."""
-    thing = plan.subject(deed.target)
-    looks_on = deed.verb.lower() in consequences.BY_EYE
-    return deed.verb.lower() in consequences.BOTH_HANDS or (
-        thing is not None and not is_someone(thing) and not looks_on
-    )
+    verb, thing = deed.verb.lower(), plan.subject(deed.target)
+    words = {verb, verb.partition(" ")[0]}
+    if words & consequences.BOTH_HANDS:
+        return True
+    return thing is not None and not is_someone(thing) and not words & consequences.BY_EYE
 
 
 def _brought(shot: str, plan: ShotPlan, known: Known, start: str) -> Iterator[Fact]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pipelines import consequences
 from pipelines.script import Relation, ShotPlan, Subject
 from studio.domain import deriving, ledger
-from studio.domain.cast import Cast, Entity, Roles, Thing, found, roles, whole
+from studio.domain.cast import Cast, Entity, Roles, Thing, roles, whole
 from studio.domain.document import Document
 from studio.domain.ledger import Fact
 from studio.domain.storyboard import Shot
@@ -21,13 +21,18 @@ SMALL = frozenset({"small", "smaller", "tiny", "little", "shrunk", "shrunken"})
 class Direction:
     """What is asked of one shot beside its own plan.
 
-    plan: with everything in it that a plan can say. cast: entities whose looks are told, in the
-    order of the plan. inherited: the facts that hold and that the plan does not say itself.
+    plan: with everything in it that a plan can say. present: the entities it uses, in the order of
+    the plan. inherited: the facts that hold and that the plan does not say itself.
     """
 
     plan: ShotPlan
-    cast: tuple[Entity, ...] = ()
+    present: tuple[Entity, ...] = ()
     inherited: tuple[Fact, ...] = ()
+
+    @property
+    def cast(self) -> tuple[Entity, ...]:
+        """Those of whom the creator tells what is seen."""
+        return tuple(entity for entity in self.present if entity.is_written)
 
 
 @dataclass(frozen=True)
@@ -46,7 +51,7 @@ def company(document: Document) -> Company:
     parts = roles(board)
     derived = deriving.derived(board, parts)
     facts = ledger.told(document.ledger, board, derived)
-    cast = whole(document.cast, found(board))
+    cast = whole(document.cast, Cast(entities=parts.entities))
     return Company(cast, parts, facts, frozenset(fact.id for fact in derived))
 
 
@@ -64,7 +69,7 @@ def directed(shot: Shot, document: Document, known: Company | None = None) -> Di
         stage.dress(entity)
     for fact in (f for f in told if f.what != "holding"):
         stage.inherit(fact)
-    return Direction(stage.plan, tuple(e for e in here.values() if e.is_written), told)
+    return Direction(stage.plan, tuple(here.values()), told)
 
 
 def present(shot: Shot, known: Company) -> tuple[Entity, ...]:

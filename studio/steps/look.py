@@ -40,9 +40,7 @@ def look(workspace: Workspace, project: int, cores: int = 2) -> View:
         jobs = {job.key: job for job in queue.of_project(db, project)}
     advised = advice(document, requests)
     shots = [
-        _shot(r, have, jobs.get(r.key))
-        | show_shot(r.shot, document, known)
-        | {"warnings": advised.get(id_, [])}
+        _shot(r, have, jobs.get(r.key)) | show_shot(r, known) | {"warnings": advised.get(id_, [])}
         for id_, r in requests.items()
     ]
     return {
@@ -52,7 +50,7 @@ def look(workspace: Workspace, project: int, cores: int = 2) -> View:
         "format": document.format.model_dump(mode="json"),
         "engine": next((r.engine for r in requests.values()), "animatic"),
         "shots": shots,
-        "cast": show_cast(document, known),
+        "cast": show_cast(document, known, requests),
         "ledger": show_ledger(document, known),
         "timeline": _timeline(document, {shot["id"]: shot for shot in shots}),
         "warnings": list(workspace.warnings),

@@ -27,6 +27,7 @@ class Request:
     asked: Completion
     engine: str
     key: str
+    direction: Direction
 
     @property
     def still_key(self) -> str:
@@ -75,4 +76,4 @@ def _request(
     pictures = [p for entity in direction.cast for p in entity.pictures][: caps.references]
     if pictures:
         asked = asked.model_copy(update={"references": tuple(Path(p) for p in pictures)})
-    return Request(shot, asked, engine, asked.key(caps.id))
+    return Request(shot, asked, engine, asked.key(caps.id), direction)

@@ -1,19 +1,22 @@
 """The cast and the ledger as the page sees them."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from studio.domain import ledger
 from studio.domain.cast import Entity
-from studio.domain.directing import Company, directed, present
+from studio.domain.directing import Company
 from studio.domain.document import Document
 from studio.domain.ledger import Fact
-from studio.domain.storyboard import Shot
 from studio.domain.wording import fact_in_words, label
+from studio.steps.requests import Request
 
 
-def show_cast(document: Document, known: Company) -> list[dict[str, Any]]:
+def show_cast(
+    document: Document, known: Company, requests: Mapping[str, Request]
+) -> list[dict[str, Any]]:
     """Everyone of the cast: what is told of them, and the ids of the shots that use them."""
-    use = {shot.id: {e.id for e in present(shot, known)} for shot in document.storyboard.shots}
+    use = {shot: {e.id for e in asked.direction.present} for shot, asked in requests.items()}
     words = _words(document)
     found = {entity.id for entity in known.roles.entities}
     return [
@@ -34,13 +37,12 @@ def show_ledger(document: Document, known: Company) -> list[dict[str, Any]]:
     return [_fact(fact, document, known) for fact in known.facts]
 
 
-def show_shot(shot: Shot, document: Document, known: Company) -> dict[str, Any]:
+def show_shot(request: Request, known: Company) -> dict[str, Any]:
     """What a shot uses and inherits: ids of entities and facts; subject id -> entity id."""
-    direction = directed(shot, document, known)
     return {
-        "cast": [entity.id for entity in present(shot, known)],
-        "inherits": [fact.id for fact in direction.inherited],
-        "roles": dict(known.roles.of_shot.get(shot.id, {})),
+        "cast": [entity.id for entity in request.direction.present],
+        "inherits": [fact.id for fact in request.direction.inherited],
+        "roles": dict(known.roles.of_shot.get(request.shot.id, {})),
     }
 
 
