@@ -124,6 +124,8 @@ def _refined(old: Prompt, new: Prompt) -> str:
     ):
         before, after = told(old), told(new)
         if more := [x for x in after if x not in before]:
+            if len(more) > 1:
+                return "prompt.vary"
             return f"prompt.{done}|{more[0]}"
         if less := [x for x in before if x not in after]:
             return f"prompt.{undone}|{less[0]}"

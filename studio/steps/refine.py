@@ -6,6 +6,7 @@ from typing import Any
 from pipelines.script import Answer, Expansion, Language, Question, ShotPlan, Wanted
 from pipelines.writers import Writer, open_writer
 from pipelines.writers.account import account_of
+from pipelines.writers.variations import Variation, variations
 from studio.domain.prompt import Prompt
 
 REMEMBERED = 64
@@ -27,6 +28,16 @@ def refine(text: str, wanted: Wanted) -> Expansion:
         BadRequest: there are no words to film, or too many.
     """
     return writer().expand(text, wanted)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def vary(text: str, wanted: Wanted) -> tuple[Variation, ...]:
+    """Four readings of the words; nothing is kept.
+
+    Raises:
+        BadRequest: there are no words to film, or too many.
+    """
+    return variations(text, wanted)
 
 
 def prompt_of(

@@ -4,7 +4,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, Field
 
-from pipelines.script import Wanted
+from pipelines.script import ShotPlan, Wanted
 from studio.steps.projects import UNTITLED
 
 LARGEST_ID = 2**63 - 1
@@ -87,7 +87,14 @@ class Words(BaseModel):
     """Words, and what is fixed beside them."""
 
     text: Text
-    wanted: Wanted | None = None
+    wanted: Annotated[Wanted | None, BeforeValidator(_whole)] = None
+
+
+class Picture(BaseModel):
+    """What a still shows: words, or one shot of a reading."""
+
+    text: Text = ""
+    shot: Annotated[ShotPlan | None, BeforeValidator(_whole)] = None
 
 
 class Said(BaseModel):

@@ -20,11 +20,11 @@ from studio.domain.storyboard import storyboard
 from studio.history import revisions, takes
 from studio.jobs import queue
 from studio.steps.look import eta, told_job, url
-from studio.steps.refine import phrases_of, refine
+from studio.steps.refine import phrases_of, refine, vary
 from studio.steps.requests import Request as Wished
 from studio.steps.requests import request_of, requests_of
 from studio.steps.shoot import still_of_words, stills
-from studio.web.asked import Id, Words
+from studio.web.asked import Id, Picture, Words
 from studio.web.studio import Open
 from studio.workspace import Workspace
 
@@ -43,10 +43,17 @@ def refined(told: Words) -> JSONResponse:
     return JSONResponse({**read.model_dump(mode="json", by_alias=True), "phrases": phrases})
 
 
+@router.post("/variations")
+def varied(told: Words) -> JSONResponse:
+    """Four readings of the words, each with what it assumes; nothing is kept."""
+    found = vary(told.text, told.wanted or Wanted())
+    return JSONResponse([v.model_dump(mode="json", by_alias=True) for v in found])
+
+
 @router.post("/still")
-async def still(studio: Open, told: Words) -> JSONResponse:
-    """A picture of what the words say, or null when it takes too long."""
-    return JSONResponse({"url": await _still(studio.workspace, told.text)})
+async def still(studio: Open, told: Picture) -> JSONResponse:
+    """A picture of what the words say, or of one shot; null when it takes too long."""
+    return JSONResponse({"url": await _still(studio.workspace, told)})
 
 
 @router.post("/jobs/{job}/cancel")
@@ -76,10 +83,12 @@ async def events(studio: Open, project: Id, request: Request) -> StreamingRespon
     )
 
 
-async def _still(workspace: Workspace, text: str) -> str | None:
+async def _still(workspace: Workspace, told: Picture) -> str | None:
     def asked() -> Wished:
-        plans = refine(text, Wanted(shots=1)).shots
-        return request_of(storyboard(plans, PREVIEW.seed).shots[0], PREVIEW)
+        plan = told.shot or refine(told.text, Wanted(shots=1)).shots[0]
+        # As the storyboard will have it: the number of a shot is part of its seed.
+        board = storyboard([plan], PREVIEW.seed + plan.number - 1)
+        return request_of(board.shots[0], PREVIEW)
 
     return await made_still(workspace, await run_in_threadpool(asked))
 

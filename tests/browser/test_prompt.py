@@ -103,3 +103,99 @@ def test_without_words_there_are_examples_to_try(page: Page, empty: Film) -> Non
     page.locator(".rw-example").first.click()
     expect(words(page)).to_have_value(re.compile("fox"))
     expect(page.get_by_role("button", name="Storyboard it")).to_be_enabled()
+
+
+def test_an_answer_is_ticked_at_once_stays_visible_and_is_undone(page: Page, empty: Film) -> None:
+    words(page).fill(FOX.replace(" at dawn", ""))
+    night = page.get_by_role("checkbox", name="at night")
+    night.check()
+    page.get_by_role("button", name="Undo: Answered “at night”").wait_for()
+    assert empty.view()["prompt"]["wanted"]["answers"] == [{"about": "when", "option": "at night"}]
+    expect(words(page)).to_have_value(FOX.replace(" at dawn", ""))
+    expect(page.locator(".rw-answered")).to_contain_text("at night")
+    expect(night).to_be_checked()
+    page.get_by_role("button", name="Undo: Answered “at night”").click()
+    expect(night).not_to_be_checked()
+    expect(page.locator(".rw-answered")).to_have_count(0)
+    page.get_by_role("button", name="Redo: Answered “at night”").click()
+    expect(night).to_be_checked()
+
+
+def test_another_answer_takes_the_place_of_the_first_and_a_tick_can_be_taken_back(
+    page: Page, empty: Film
+) -> None:
+    words(page).fill("A red fox runs through a snowy forest.")
+    page.get_by_role("checkbox", name="at night").check()
+    page.get_by_role("checkbox", name="at sunset").check()
+    expect(page.get_by_role("checkbox", name="at night")).not_to_be_checked()
+    page.get_by_role("checkbox", name="at sunset").uncheck()
+    page.get_by_role("button", name="Undo: Took back “at sunset”").wait_for()
+    assert empty.view()["prompt"]["wanted"]["answers"] == []
+
+
+def test_answered_questions_are_there_again_when_the_film_is_opened(
+    page: Page, empty: Film
+) -> None:
+    words(page).fill("A red fox runs through a snowy forest.")
+    page.get_by_role("checkbox", name="at night").check()
+    page.get_by_role("button", name="Undo: Answered “at night”").wait_for()
+    page.reload()
+    expect(page.get_by_role("checkbox", name="at night")).to_be_checked()
+    expect(page.get_by_role("checkbox", name="at sunset")).not_to_be_checked()
+
+
+def test_a_struck_phrase_can_be_brought_back(page: Page, empty: Film) -> None:
+    words(page).fill(FOX)
+    page.get_by_role("button", name="Strike out “full shot”").click()
+    expect(page.locator(".rw-added")).to_have_count(0)
+    page.get_by_role("button", name="Allow “full shot” again").click()
+    expect(page.locator(".rw-added")).to_have_text("full shot")
+    page.get_by_role("button", name="Undo: “full shot” allowed again").wait_for()
+    page.get_by_role("button", name="Undo refine").click()
+    page.get_by_role("button", name="Allow “full shot” again").wait_for()
+
+
+def test_what_was_dropped_stands_struck_where_it_stood(page: Page, empty: Film) -> None:
+    words(page).fill("A man eats noodles, masterpiece.")
+    expect(page.locator("del.rw-dropped")).to_have_text("masterpiece")
+
+
+def test_pointing_at_a_phrase_tells_what_it_is(page: Page, empty: Film) -> None:
+    words(page).fill(FOX)
+    page.locator(".rw-phrase", has_text="at dawn").hover()
+    expect(page.locator(".rw-caption")).to_have_text("Time of day: Dawn")
+    page.locator(".rw-added").hover()
+    expect(page.locator(".rw-caption")).to_contain_text("Shot size, added")
+
+
+def test_the_cost_stands_beside_the_button_before_anything_is_spent(
+    page: Page, empty: Film
+) -> None:
+    words(page).fill(FOX)
+    expect(page.locator(".rw-cost")).to_have_text(
+        re.compile(r"^To render: about \d+(–\d+)? s · \d\.\d(–\d\.\d)? GB$")
+    )
+    expect(page.locator(".rw-cost-from")).to_be_visible()
+    assert page.request.get(empty.url).json()["shots"] == []
+
+
+def test_a_reading_is_chosen_shown_in_the_words_and_let_go_again(page: Page, empty: Film) -> None:
+    words(page).fill("A red fox runs.")
+    page.get_by_role("button", name="Vary ×4").click()
+    cards = page.locator(".rw-variation")
+    expect(cards).to_have_count(4)
+    cards.nth(2).locator("img").wait_for()
+    cards.nth(2).click()
+    page.get_by_role("button", name="Undo: Chose a reading").wait_for()
+    expect(cards.nth(2)).to_have_attribute("aria-pressed", "true")
+    said = cards.nth(2).locator(".rw-variation-said").inner_text().split(", ")
+    assert page.locator(".rw-answered").all_inner_texts() == said
+    page.get_by_role("button", name=f"Take back “{said[0]}”").click()
+    expect(page.locator(".rw-answered")).to_have_count(len(said) - 1)
+
+
+def test_ctrl_enter_makes_the_board(page: Page, empty: Film) -> None:
+    words(page).fill(FOX)
+    words(page).press("Control+Enter")
+    page.locator(".rw-card").first.wait_for()
+    assert empty.view()["prompt"]["text"] == FOX

@@ -70,6 +70,11 @@ _PLACE_OF_VERB = {
 }  # fmt: skip
 
 
+def is_at_home(draft: Draft) -> bool:
+    """Whether who is there, or what is used, belongs to one place."""
+    return bool(draft.figures and (_of_things(draft) or draft.figures[0].drawn in _HOME_OF))
+
+
 def home_of(reading: Reading) -> str | None:
     """The place that goes without saying: a chef's kitchen, a whale's sea; None when none does."""
     draft = reading.draft

@@ -40,7 +40,7 @@ class Addition:
 
 
 _GLOWING = frozenset({"firework", "fireworks", "star", "moon", "candle", "lantern", "fire"})
-_INDOOR = frozenset(
+INDOOR = frozenset(
     {
         *("underwater", "coral_reef", "cave", "space", "moon", "kitchen", "living_room", "bedroom"),
         *("bathroom", "office", "classroom", "library", "restaurant", "bar", "shop", "gym"),
@@ -99,7 +99,7 @@ def _wants_light(reading: Reading, look: Look, found: Sequence[Addition]) -> boo
     if told or glows or look.time != "day" or _is_story(reading):
         return False
     setting = look.setting or (found[0].value if found else None)
-    return setting is None or drawn_set(setting) not in _INDOOR
+    return setting is None or drawn_set(setting) not in INDOOR
 
 
 def somewhere(place: str, language: Language) -> str:

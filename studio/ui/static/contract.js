@@ -31,13 +31,20 @@ export class Contract {
     set(this.text, { lang: read.language });
     kept(this.text, () => put(this.text, phrases(read.phrases, this.acts)));
     put(this.breaks, broken(read.phrases));
-    put(this.struck, this.thrownOut(wanted.struck));
+    put(this.struck, this.apart(read, wanted.answers), this.thrownOut(wanted.struck));
     this.point(null);
   }
 
   point(node) {
     const phrase = node ? this.read.phrases[Number(node.dataset.at)] : null;
     this.caption.textContent = (phrase && told(phrase)) || t("prompt.legend");
+  }
+
+  /** Choices that are no part of the words: how many shots. */
+  apart(read, answers) {
+    const told = new Set(read.phrases.map((p) => p.text.toLowerCase()));
+    const left = answers.filter((a) => !told.has(a.option.toLowerCase()) && a.about === "shots");
+    return left.length ? el("div.rw-flow.rw-apart", {}, left.map(({ option }, at) => phraseOf({ text: option, mark: "answered" }, at, this.acts))) : null;
   }
 
   thrownOut(struck) {

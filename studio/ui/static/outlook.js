@@ -3,6 +3,16 @@ import { el, lasting, media, named, put, set, store, t } from "./store.js";
 
 const TRIES = 6;
 
+/** Where a picture of a shot is, once it is drawn; null when it cannot be, or nobody waits. */
+export async function still(shot, signal) {
+  for (let tries = 0; tries < TRIES && !signal.aborted; tries += 1) {
+    const told = await store.ask("studio/still", { shot }, { op: "still" }, signal);
+    if (!told) return null;
+    if (told.url) return media(told.url);
+  }
+  return null;
+}
+
 export class Outlook {
   constructor() {
     this.stage = el("div.rw-outlook-stage");
@@ -18,7 +28,7 @@ export class Outlook {
   /** No words, no picture. */
   clear() {
     this.asking?.abort();
-    this.text = "";
+    this.key = null;
     this.waiting(false);
     put(this.stage, this.hint);
   }
@@ -27,12 +37,13 @@ export class Outlook {
   follow(words, read) {
     this.words = words;
     this.shots = read.shots;
-    this.chosen = Math.min(this.chosen, read.shots.length - 1);
-    const text = read.shots.length > 1 ? read.shots[this.chosen].text : words;
-    if (text === this.text) return;
-    this.text = text;
+    this.chosen = Math.max(0, Math.min(this.chosen, read.shots.length - 1));
+    const shot = read.shots[this.chosen];
+    const key = shot && JSON.stringify(shot);
+    if (!shot || key === this.key) return;
+    this.key = key;
     this.waiting(true);
-    this.ask(text);
+    this.ask(shot, read.shots.length > 1 ? shot.text : words);
   }
 
   /** Shows another shot of the reading. */
@@ -43,20 +54,21 @@ export class Outlook {
   }
 
   /** Asks until the picture is there: on a busy machine it may take more than one answer. */
-  async ask(text, tries = TRIES) {
+  async ask(shot, text) {
+    const key = this.key;
     this.asking?.abort();
     this.asking = new AbortController();
-    const told = await store.ask("studio/still", { text }, { op: "still" }, this.asking.signal);
-    if (text !== this.text) return;
-    if (told?.url) await this.show(media(told.url), text);
-    else if (told && tries > 1) { this.ask(text, tries - 1); return; }
-    if (text === this.text) this.waiting(false);
+    const url = await still(shot, this.asking.signal);
+    if (key !== this.key) return;
+    if (url) await this.show(url, text);
+    if (key === this.key) this.waiting(false);
   }
 
   async show(url, text) {
+    const key = this.key;
     const picture = el("img.rw-still", { src: url, alt: t("prompt.still_alt", { text }), decoding: "async" });
     await picture.decode().catch(() => undefined);
-    if (text !== this.text) return;
+    if (key !== this.key) return;
     this.hint.remove();
     const older = [...this.stage.querySelectorAll("img")];
     this.stage.append(picture);

@@ -3,12 +3,13 @@ import { Contract } from "./contract.js";
 import { complaint } from "./notices.js";
 import { Outlook } from "./outlook.js";
 import { Questions } from "./questions.js";
+import { Variations } from "./variations.js";
 import { Spending } from "./spending.js";
 import { deed, el, icon, language, put, send, set, store, t } from "./store.js";
 
 const READ_MS = 250;
 const SAVE_MS = 3000;
-const MINE = new Set(["refine", "still", "prompt.refine", "prompt.strike", "board.plan", "cost"]);
+const MINE = new Set(["refine", "still", "prompt.refine", "prompt.strike", "board.plan", "cost", "vary"]);
 const DRAFT = "reelwright.words";
 const FREE = { shots: null, seconds: null, language: null, struck: [], answers: [], breaks: false };
 
@@ -42,7 +43,8 @@ class Desk {
     });
     this.questions = new Questions((about, option, ticked) => this.answer(about, option, ticked));
     this.invitation = el("div.rw-invitation");
-    this.account = el("div.rw-account", {}, this.contract.element, this.questions.element);
+    this.variations = new Variations((answers) => this.now({ answers }));
+    this.account = el("div.rw-account", {}, this.contract.element, this.questions.element, this.variations.element);
     this.outlook = new Outlook();
     put(element, el("div.rw-desk", {}, el("section.rw-reading", {}, this.invitation, this.account), this.outlook.element));
     this.fields();
@@ -90,6 +92,7 @@ class Desk {
     for (const [name, node] of Object.entries(this.labels)) node.textContent = t(`prompt.${name}`);
     for (const field of [this.shots, this.seconds]) field.placeholder = t("prompt.auto");
     this.invite();
+    this.variations.speak();
     this.spending.draw();
     this.draw();
   }
@@ -235,6 +238,7 @@ class Desk {
     this.shown = shown;
     this.contract.draw(this.read, this.wanted, this.undoable);
     this.questions.draw(this.wanted.answers, this.read.language);
+    this.variations.take(this.text, this.read, this.wanted);
   }
 
   /** What "Undo refine" would take back, when the newest edit was one of how the words are read. */

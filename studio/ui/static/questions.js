@@ -23,11 +23,12 @@ export class Questions {
   }
 
   draw(answers, language) {
+    const chosen = new Map(answers.map((a) => [a.about, a.option]));
     const ticked = new Set(answers.map((a) => `${a.about} ${a.option}`));
     const all = this.asked.filter((q) => q.options.length);
     kept(this.element, () => put(this.element, all.length ? [
       el("h2.rw-head", {}, t("prompt.questions")),
-      all.map((question) => this.question(question, ticked, language)),
+      all.map((question) => this.question(withChosen(question, chosen.get(question.about)), ticked, language)),
     ] : null));
   }
 
@@ -39,4 +40,9 @@ export class Questions {
       }), el("span", {}, option));
     }));
   }
+}
+
+/** An answer that came with a reading stands beside the options that were offered. */
+function withChosen(question, option) {
+  return option && !question.options.includes(option) ? { ...question, options: [...question.options, option] } : question;
 }
