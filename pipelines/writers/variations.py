@@ -194,8 +194,9 @@ def _holds(assumed: _Assumed, read: Expansion) -> bool:
 
 def _keeps(base: Expansion, read: Expansion, fields: set[Field]) -> bool:
     """Whether everything the words say still stands."""
-    if read.contract.broken or not set(read.contract.dropped) <= set(base.contract.dropped):
-        return False
+    for lost in ("broken", "dropped"):
+        if not set(getattr(read.contract, lost)) <= set(getattr(base.contract, lost)):
+            return False
     if _cast(base.shots) != _cast(read.shots):
         return False
     before, after = base.shots[0], read.shots[0]

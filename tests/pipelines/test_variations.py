@@ -47,7 +47,7 @@ def test_a_reading_never_changes_what_the_words_say(text):
     for variation in variations(text, Wanted()):
         read = open_writer().expand(text, variation.wanted)
         assert read.shots == variation.shots
-        assert read.contract.broken == ()
+        assert set(read.contract.broken) <= set(base.contract.broken)
         assert set(read.contract.dropped) <= set(base.contract.dropped)
         assert {(s.noun, s.color, s.count) for p in read.shots for s in p.subjects} == cast
         assert all(phrase in read.refined for phrase in variation.assumes if "shot" not in phrase
