@@ -10,6 +10,7 @@ from tests.browser.conftest import Film
 pytestmark = pytest.mark.browser
 
 FOX = "A red fox runs through a snowy forest at dawn."
+RUNS = "A red fox runs."
 
 
 def words(page: Page) -> Locator:
@@ -36,7 +37,7 @@ def test_a_picture_follows_the_words(page: Page, empty: Film) -> None:
 
 
 def test_an_added_phrase_can_be_struck_out_and_stays_out(page: Page, empty: Film) -> None:
-    words(page).fill("A red car.")
+    words(page).fill(RUNS)
     strike = page.get_by_role("button", name=re.compile("^Strike out")).first
     phrase = page.locator(".rw-added").first.inner_text()
     strike.click()
@@ -145,14 +146,15 @@ def test_answered_questions_are_there_again_when_the_film_is_opened(
 
 
 def test_a_struck_phrase_can_be_brought_back(page: Page, empty: Film) -> None:
-    words(page).fill(FOX)
-    page.get_by_role("button", name="Strike out “full shot”").click()
-    expect(page.locator(".rw-added")).to_have_count(0)
-    page.get_by_role("button", name="Allow “full shot” again").click()
-    expect(page.locator(".rw-added")).to_have_text("full shot")
-    page.get_by_role("button", name="Undo: “full shot” allowed again").wait_for()
+    words(page).fill(RUNS)
+    added = page.locator(".rw-added", has_text="in daylight")
+    page.get_by_role("button", name="Strike out “in daylight”").click()
+    expect(added).to_have_count(0)
+    page.get_by_role("button", name="Allow “in daylight” again").click()
+    expect(added).to_have_count(1)
+    page.get_by_role("button", name="Undo: “in daylight” allowed again").wait_for()
     page.get_by_role("button", name="Undo refine").click()
-    page.get_by_role("button", name="Allow “full shot” again").wait_for()
+    page.get_by_role("button", name="Allow “in daylight” again").wait_for()
 
 
 def test_what_was_dropped_stands_struck_where_it_stood(page: Page, empty: Film) -> None:
@@ -161,11 +163,11 @@ def test_what_was_dropped_stands_struck_where_it_stood(page: Page, empty: Film) 
 
 
 def test_pointing_at_a_phrase_tells_what_it_is(page: Page, empty: Film) -> None:
-    words(page).fill(FOX)
+    words(page).fill("A red fox runs at dawn.")
     page.locator(".rw-phrase", has_text="at dawn").hover()
     expect(page.locator(".rw-caption")).to_have_text("Time of day: Dawn")
-    page.locator(".rw-added").hover()
-    expect(page.locator(".rw-caption")).to_contain_text("Shot size, added")
+    page.locator(".rw-added").first.hover()
+    expect(page.locator(".rw-caption")).to_contain_text("Place, added")
 
 
 def test_the_cost_stands_beside_the_button_before_anything_is_spent(

@@ -11,6 +11,7 @@ from tests.browser.conftest import Film, Server
 pytestmark = pytest.mark.browser
 
 FOX = "一只红狐狸穿过积雪的森林。"
+RUNS = "一只红狐狸奔跑。"
 
 
 @pytest.fixture(scope="module")
@@ -31,7 +32,7 @@ def words(page: Page) -> Any:
 
 
 def test_words_are_read_and_named_in_chinese(page: Page, film: Film) -> None:
-    words(page).fill(FOX)
+    words(page).fill(RUNS)
     expect(page.locator(".rw-refined[lang=zh]")).to_contain_text("红狐狸")
     page.locator(".rw-added").first.hover()
     expect(page.locator(".rw-caption")).to_contain_text("添加")
@@ -48,7 +49,7 @@ def test_an_answer_is_ticked_and_undone(page: Page, film: Film) -> None:
 
 
 def test_a_phrase_is_struck_and_brought_back(page: Page, film: Film) -> None:
-    words(page).fill(FOX)
+    words(page).fill(RUNS)
     phrase = page.locator(".rw-added").last.inner_text()
     page.get_by_role("button", name=f"划掉“{phrase}”").click()
     page.get_by_role("button", name=f"恢复“{phrase}”").click()
@@ -56,7 +57,7 @@ def test_a_phrase_is_struck_and_brought_back(page: Page, film: Film) -> None:
 
 
 def test_a_reading_names_what_it_assumes_in_chinese(page: Page, film: Film) -> None:
-    words(page).fill("一只红狐狸奔跑。")
+    words(page).fill(RUNS)
     page.get_by_role("button", name="变化 ×4").click()
     said = page.locator(".rw-variation-said")
     expect(said).to_have_count(4)

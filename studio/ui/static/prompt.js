@@ -30,6 +30,7 @@ class Desk {
   wanted = { ...FREE };
   read = null;
   saved = "";
+  sending = 0;
   savedWanted = JSON.stringify(FREE);
   project = null;
 
@@ -100,12 +101,12 @@ class Desk {
   /** A View came: taken over unless its words are older than what is being written. */
   seen(view) {
     const other = view.project.id !== this.project;
-    const dirty = !other && this.dirty;
+    const dirty = !other && (this.dirty || this.sending > 0);
     this.project = view.project.id;
-    this.saved = view.prompt.text;
-    this.savedWanted = JSON.stringify({ ...FREE, ...view.prompt.wanted });
+    const [text, wanted] = [view.prompt.text, JSON.stringify({ ...FREE, ...view.prompt.wanted })];
+    if (!this.sending || other) [this.saved, this.savedWanted] = [text, wanted];
     if (other) this.questions.asked = view.prompt.questions;
-    if (other || (!dirty && !this.same(this.saved, this.savedWanted))) this.adopt(view, other);
+    if (other || (!dirty && !this.same(text, wanted))) this.adopt(view, other);
     const spent = JSON.stringify([view.format, view.cost]);
     if (spent !== this.spent && this.read) this.spending.follow(this.text, this.wanted);
     this.spent = spent;
@@ -182,15 +183,21 @@ class Desk {
   async save() {
     clearTimeout(this.saving);
     if (!this.dirty || !this.text.trim()) return true;
+    // What is on its way counts as saved: an edit back and forth is two edits.
+    [this.saved, this.savedWanted] = [this.text, JSON.stringify(this.wanted)];
+    this.sending += 1;
     const kept = await store.op({ op: "prompt.refine", text: this.text, wanted: this.wanted });
+    this.sending -= 1;
     if (kept) this.drafted();
+    else if (!this.sending) this.seen(store.view);
     return Boolean(kept);
   }
 
   /** Keeps words the server does not have yet where a closed window cannot lose them. */
   drafted() {
-    const draft = { project: this.project, over: this.saved, text: this.text };
-    if (this.text === this.saved) localStorage.removeItem(DRAFT);
+    const over = store.view.prompt.text;
+    const draft = { project: this.project, over, text: this.text };
+    if (this.text === over) localStorage.removeItem(DRAFT);
     else localStorage.setItem(DRAFT, JSON.stringify(draft));
   }
 
