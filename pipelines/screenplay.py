@@ -22,7 +22,7 @@ from pipelines.script import (
 
 Inside = Literal["int", "ext", "both"]
 Lost = Literal[
-    "boneyard", "page_break", "title_page", "column", "empty_row", "clamped", "value", "scene",
+    "boneyard", "page_break", "title_page", "column", "empty_row", "clamped", "value",
 ]  # fmt: skip
 
 

@@ -116,7 +116,7 @@ class _Lines:
         if not plain and held:
             self.build.prose(text)
             return True
-        heading = heading_of(plain) if first or self.loose else None
+        heading = heading_of(plain) if first or self.loose or _is_loud(plain) else None
         if heading and not plain.startswith(("!", "@", "~")):
             self.build.heading(heading)
             self.build.prose("".join(f"[[{h}]]" for h in held) and _marks_of(text))
@@ -199,12 +199,18 @@ class _Lines:
         """Whether a line inside a block is marked as something of its own."""
         plain = bool(_SECTION.match(text) or _PAGE.match(text) or _forced_heading(text))
         marked = text.startswith((">", "~", "!")) or (text.startswith("=") and text.strip("= "))
-        return plain or bool(marked) or (self.loose and heading_of(text) is not None)
+        headed = (self.loose or _is_loud(text)) and heading_of(text) is not None
+        return plain or bool(marked) or headed
 
 
 def _marks_of(text: str) -> str:
     """The notes of a line alone, still held by their marks."""
     return "".join(re.findall("\ue000\\d+\ue001", text))
+
+
+def _is_loud(text: str) -> bool:
+    """Whether a line is in Latin capitals: then it may head a scene with no empty line before."""
+    return text == text.upper() and text != text.lower()
 
 
 def _forced_heading(text: str) -> str | None:

@@ -87,9 +87,9 @@ def _prose(text: str) -> str:
 
 def _plain(line: str, first: bool) -> str:
     """A line of action, forced where it would be taken for something else."""
-    taken: list[object] = [line.startswith(_FORCES), inline_of(line)]
+    taken: list[object] = [line.startswith(_FORCES), inline_of(line), heading_of(line)]
     if first:
-        taken += [heading_of(line), change_of(line), cue_of(line)]
+        taken += [change_of(line), cue_of(line)]
     return f"!{line}" if any(taken) else line
 
 

@@ -299,6 +299,12 @@ def test_what_only_looks_like_a_heading_is_none(line):
     assert heading_of(line) is None
 
 
+def test_a_heading_in_capitals_needs_no_empty_line_before_it():
+    read = read_fountain("INT. HALL - DAY\nA dog sits.\nEXT. ROAD - DAY\nIt runs.\n")
+    assert [s.heading.place for s in read.scenes] == ["HALL", "ROAD"]
+    assert [e.text for s in read.scenes for e in s.elements] == ["A dog sits.", "It runs."]
+
+
 def test_plain_text_knows_speech_on_one_line_and_counted_scenes():
     told = "Scene 2: the old barn, night\n\nJOHN: Who is there?\n\n旁白：天黑了。\n\n时间：1990年\n"
     (scene,) = read_script("a.txt", told.encode()).scenes

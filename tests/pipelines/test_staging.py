@@ -59,9 +59,18 @@ def test_who_is_named_in_capitals_is_someone_by_name():
 
 
 def test_who_speaks_is_seen_and_the_lines_keep_their_speaker():
-    plan = next(p for p in film(KITCHEN).plans if p.dialogue and "JON" in p.dialogue)
+    first, second, _ = film(KITCHEN).plans
+    assert (first.dialogue, names(first)) == ("MAYA: (softly) Are you there?", ["Maya"])
+    assert (second.dialogue, names(second)) == ("JON: Here.", ["Jon"])
+    assert (second.text, second.size) == ("Jon speaks.", "MCU")
+    assert [(a.verb, a.agent) for a in second.actions] == [("talk", "s1")]
+
+
+def test_two_who_talk_briefly_are_in_one_shot():
+    text = "INT. HALL - DAY\n\nRain falls.\n\nMAYA\n(softly)\nAre you there?\n\nJON\nHere."
+    plan = film(text).plans[-1]
     assert plan.dialogue == "MAYA: (softly) Are you there?\nJON: Here."
-    assert names(plan) == ["Maya", "Jon"]
+    assert (names(plan), plan.size, plan.text) == (["Maya", "Jon"], "MS", "Maya and Jon talk.")
     assert [(a.verb, a.agent) for a in plan.actions] == [("talk", "s1"), ("talk", "s2")]
 
 

@@ -163,6 +163,11 @@ class Store {
     }
   }
 
+  /** Tells why an answer of a route that was asked elsewhere is no good. */
+  async told(answer, op) {
+    this.#refuse({ status: answer?.status ?? 0, told: (await answer?.json().catch(() => null)) ?? null }, op);
+  }
+
   /** Tells why something was not done; whoever shows it beside its cause sets `handled`. */
   #refuse({ status, told }, op) {
     const sentence = status === 409 ? t("error.overtaken")

@@ -5,8 +5,9 @@ import { Inspector } from "./inspector.js";
 import { Ledger } from "./ledger.js";
 import { closeMenu, menu } from "./menu.js";
 import { keyedTo, reorderable } from "./reorder.js";
-import { Talk } from "./talk.js";
+import { Scripts } from "./scripts.js";
 import { between, el, icon, lasting, put, send, set, store, t } from "./store.js";
+import { Talk } from "./talk.js";
 
 export function mount(element) {
   return new Board(element);
@@ -27,12 +28,14 @@ class Board {
     this.inspector = new Inspector({ more: (shot, anchor) => this.actions(shot, anchor), close: () => this.fold() });
     this.ledger = new Ledger();
     this.cast = new Cast({ changed: () => this.sides(), select: (id) => this.show(id) });
+    this.scripts = new Scripts();
     this.spoken = el("div.rw-hidden", { "aria-live": "polite" });
-    this.full = el("div.rw-board", {}, el("div.rw-board-head", {}, this.count, this.note, el("span.rw-gap"), this.cast.button, this.go, this.side),
+    this.full = el("div.rw-board", {}, el("div.rw-board-head", {}, this.count, this.note, el("span.rw-gap"), this.scripts.button, this.cast.button, this.go, this.side),
       this.scroller, this.ledger.element, this.inspector.element, this.cast.element, this.spoken);
     this.empty = el("div.rw-empty");
     this.scroller.after(new Talk(this.grid).element);
     put(element, this.full, this.empty);
+    for (const place of [this.full, this.empty]) this.scripts.drops(place);
     this.full.dataset.folded = String(matchMedia("(max-width: 860px)").matches);
     this.listen();
     this.draw();
@@ -60,6 +63,7 @@ class Board {
     if (!store.shot(this.chosen)) this.chosen = shots[0].id;
     this.lay(shots);
     this.head(shots);
+    this.scripts.draw(this.scroller, false);
     this.ledger.draw(this.chosen);
     this.cast.draw();
     return this.inspector.show(store.shot(this.chosen));
@@ -105,7 +109,9 @@ class Board {
   invite() {
     put(this.empty, el("h2", {}, t("board.empty_title")), el("p", {}, t("board.empty")),
       el("div.rw-row", {}, el("button.rw-button.rw-accent", { type: "button", onclick: () => send("tab", "prompt") }, t("board.empty_go")),
-        el("button.rw-button", { type: "button", onclick: () => store.begin({ sample: true }) }, icon("film"), t("prompt.sample"))));
+        el("button.rw-button", { type: "button", onclick: () => store.begin({ sample: true }) }, icon("film"), t("prompt.sample")),
+        this.scripts.invitation()));
+    this.scripts.draw(this.empty, true);
   }
 
   render() {
