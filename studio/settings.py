@@ -7,11 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipelines.errors import BadRequest
-from pipelines.writers import WRITERS
-from pipelines.writers.speaking.setup import LONGEST_WRITING_S, PATIENCE_S
 
 LOCAL = ("127.0.0.1", "localhost", "::1")
 MOST_CORES = 256
+PATIENCE_S, LONGEST_WRITING_S = 300.0, 3600
 
 
 @dataclass(frozen=True)
@@ -81,8 +80,10 @@ def settings(told: Namespace, environ: Mapping[str, str]) -> Settings:
 
 def _writing(typed: str | None, environ: Mapping[str, str]) -> Writing:
     writer = typed or environ.get("REELWRIGHT_WRITER") or "rules"
-    if writer not in WRITERS:
-        raise BadRequest(f"REELWRIGHT_WRITER is {writer!r}. Choose one of: {', '.join(WRITERS)}.")
+    if writer != "rules":
+        from pipelines.writers import known_writer
+
+        known_writer(writer)
     keys = environ.get("REELWRIGHT_KEYS")
     return Writing(
         writer=writer,

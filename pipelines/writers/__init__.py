@@ -62,6 +62,16 @@ WRITERS = {
 }
 
 
+def known_writer(name: str) -> None:
+    """Looks the name up.
+
+    Raises:
+        BadRequest: there is no such writer.
+    """
+    if name not in WRITERS:
+        raise BadRequest(f"There is no writer {name!r}. Choose one of: {', '.join(WRITERS)}.")
+
+
 def open_writer(name: str = "rules", setup: Setup | None = None) -> Writer:
     """The writer called `name`, ready to work.
 
@@ -70,8 +80,7 @@ def open_writer(name: str = "rules", setup: Setup | None = None) -> Writer:
     Raises:
         BadRequest: there is no such writer.
     """
-    if name not in WRITERS:
-        raise BadRequest(f"There is no writer {name!r}. Choose one of: {', '.join(WRITERS)}.")
+    known_writer(name)
     module, cls = WRITERS[name].split(":")
     made = getattr(import_module(module), cls)
     writer: Writer = made() if name == "rules" else made(setup or Setup())

@@ -9,8 +9,11 @@ from typing import Any
 
 from pipelines.engines import ENGINES, open_engine
 from pipelines.errors import MissingPart, ReelwrightError
+from pipelines.writers import WRITERS
+from pipelines.writers.speaking.readiness import check
 from studio.cli import show
 from studio.settings import Settings
+from studio.steps.writers import setup_of
 from studio.workspace import open_workspace
 
 GIB = 2**30
@@ -21,6 +24,7 @@ def doctor(told: Namespace, settings: Settings) -> int:
     found = {
         "machine": _machine(settings),
         "engines": {name: _engine(name) for name in ENGINES},
+        "writers": {name: _writer(name, settings) for name in WRITERS},
         "workspace": _workspace(settings),
     }
     show.result(found, told.json, "\n".join(_in_words(found)))
@@ -57,6 +61,14 @@ def _engine(name: str) -> dict[str, Any]:
     return {"ready": True, "version": engine.caps.version}
 
 
+def _writer(name: str, settings: Settings) -> dict[str, Any]:
+    try:
+        check(name, setup_of(settings.writing))
+    except MissingPart as wrong:
+        return {"ready": False, "why": str(wrong)}
+    return {"ready": True}
+
+
 def _workspace(settings: Settings) -> dict[str, Any]:
     try:
         with open_workspace(settings.workspace) as workspace:
@@ -73,6 +85,8 @@ def _in_words(found: dict[str, Any]) -> list[str]:
     lines = [f"{name}: {value}" for name, value in found["machine"].items()]
     for name, engine in found["engines"].items():
         lines.append(f"engine {name}: {'ready' if engine['ready'] else engine['why']}")
+    for name, writer in found["writers"].items():
+        lines.append(f"writer {name}: {'ready' if writer['ready'] else writer['why']}")
     workspace = found["workspace"]
     lines.append(f"workspace {workspace['folder']}: {workspace.get('why', 'ready')}")
     return lines + [f"  {warning}" for warning in workspace.get("warnings", [])]

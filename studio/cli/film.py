@@ -16,6 +16,7 @@ from studio.cli.files import deliver_to, told_in, writable
 from studio.cli.plan import wanted
 from studio.cli.scripts import document_of, in_words
 from studio.cli.work import Crew
+from studio.cli.writing import author
 from studio.domain.format import Format
 from studio.domain.storyboard import Shot
 from studio.settings import Settings
@@ -43,7 +44,9 @@ def make(told: Namespace, settings: Settings) -> int:
         raise BadRequest("There is no prompt. Type one after make, or name a file with --script.")
     refine(told.prompt, fixed)  # refuses words that cannot be filmed before a workspace is made
     with open_workspace(settings.workspace) as workspace:
-        project = film_project(workspace, told.prompt, fixed, made)
+        with author(settings, workspace) as written:
+            read = written(told.prompt, fixed)
+        project = film_project(workspace, told.prompt, fixed, made, read)
         return _film(workspace, settings, project, told)
 
 

@@ -81,6 +81,10 @@ def _words(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--shots", type=int, help="how many shots (default: what the words ask for)")
     verb.add_argument("--seconds", type=float, help="length of each shot")
     verb.add_argument("--lang", choices=("en", "zh"), help="language of the words")
+    verb.add_argument("--writer", metavar="NAME", help="who writes: rules, llm or remote")
+    verb.add_argument(
+        "--anyway", action="store_true", help="use a model's words although they break a promise"
+    )
 
 
 def _script(verb: argparse.ArgumentParser) -> None:
@@ -113,6 +117,7 @@ def _plan(verbs: "Verbs[Line]") -> None:
     verb.add_argument("--batch", metavar="FILE", help="one prompt a line in (- is stdin)")
     _script(verb)
     _words(verb)
+    _workspace(verb)
 
 
 def _shoot(verbs: "Verbs[Line]") -> None:

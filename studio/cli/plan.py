@@ -13,21 +13,22 @@ from pipelines.errors import BadRequest, ReelwrightError
 from pipelines.script import Expansion, Wanted
 from studio.cli import show
 from studio.cli.scripts import plan_script
+from studio.cli.writing import author
 from studio.settings import Settings
-from studio.steps.refine import refine
 
 
-def plan(told: Namespace, _: Settings) -> int:
+def plan(told: Namespace, settings: Settings) -> int:
     """Plans one prompt, or one a line with --batch."""
     if told.script:
         return plan_script(told)
     if told.batch:
-        return _batch(told, wanted(told))
+        return _batch(told, wanted(told), settings)
     if told.prompt is None:
         raise BadRequest(
             "There is no prompt. Type one after plan, or name a file with --batch or --script."
         )
-    read = refine(told.prompt, wanted(told))
+    with author(settings) as written:
+        read = written(told.prompt, wanted(told))
     show.result(as_told(read), told.json, in_words(read))
     return 0
 
@@ -39,7 +40,9 @@ def wanted(told: Namespace) -> Wanted:
         BadRequest: an option lies outside what a film can be.
     """
     try:
-        return Wanted(shots=told.shots, seconds=told.seconds, language=told.lang)
+        return Wanted(
+            shots=told.shots, seconds=told.seconds, language=told.lang, breaks=told.anyway
+        )
     except ValidationError as wrong:
         raise BadRequest(f"That cannot be filmed. {told_wrong(wrong)}") from wrong
 
@@ -65,14 +68,15 @@ def in_words(read: Expansion) -> str:
     return "\n".join(lines)
 
 
-def _batch(told: Namespace, fixed: Wanted) -> int:
+def _batch(told: Namespace, fixed: Wanted, settings: Settings) -> int:
     worst = 0
-    for prompt in _lines(told.batch):
-        try:
-            line = as_told(refine(prompt, fixed))
-        except ReelwrightError as wrong:
-            line, worst = {"error": str(wrong)}, 2
-        print(json.dumps(line, ensure_ascii=False), flush=True)
+    with author(settings) as written:
+        for prompt in _lines(told.batch):
+            try:
+                line = as_told(written(prompt, fixed))
+            except ReelwrightError as wrong:
+                line, worst = {"error": str(wrong)}, 2
+            print(json.dumps(line, ensure_ascii=False), flush=True)
     return worst
 
 

@@ -6,9 +6,9 @@ import threading
 from collections.abc import Generator
 from dataclasses import dataclass, field
 
-from pipelines.errors import BadRequest, MissingPart
+from pipelines.errors import MissingPart
 from pipelines.script import Expansion, Wanted, Written
-from pipelines.writers import WRITERS
+from pipelines.writers import known_writer
 from pipelines.writers.speaking.drafting import chosen
 from pipelines.writers.speaking.readiness import check
 from pipelines.writers.speaking.setup import Setup
@@ -50,10 +50,7 @@ def write(room: Room, asked: Asked) -> Events:
     Raises:
         BadRequest: there are no words to film, or too many, or there is no such writer.
     """
-    if asked.writer not in WRITERS:
-        raise BadRequest(
-            f"There is no writer {asked.writer!r}. Choose one of: {', '.join(WRITERS)}."
-        )
+    known_writer(asked.writer)
     by_rules = refine(asked.text, asked.wanted)
     return (_by_rules if asked.writer == RULES else _by_model)(room, asked, by_rules)
 

@@ -5,12 +5,12 @@ from typing import Any
 
 from pipelines.errors import BadRequest, MissingPart
 from pipelines.script import Value
-from pipelines.writers import WRITERS
+from pipelines.writers import WRITERS, known_writer
 from pipelines.writers.speaking.known import DEFAULT, KNOWN
 from pipelines.writers.speaking.readiness import check
-from pipelines.writers.speaking.setup import LONGEST_WRITING_S, Setup
+from pipelines.writers.speaking.setup import Setup
 from studio.history import choices
-from studio.settings import Writing
+from studio.settings import LONGEST_WRITING_S, Writing
 from studio.steps.keys import keep_key, key_of, server_of
 from studio.workspace import Workspace
 
@@ -35,10 +35,8 @@ def choose(workspace: Workspace, writing: Writing, chosen: Chosen) -> None:
     Raises:
         BadRequest: there is no such writer, or the time makes no sense.
     """
-    if chosen.writer is not None and chosen.writer not in WRITERS:
-        raise BadRequest(
-            f"There is no writer {chosen.writer!r}. Choose one of: {', '.join(WRITERS)}."
-        )
+    if chosen.writer is not None:
+        known_writer(chosen.writer)
     if chosen.seconds is not None and not 1 <= chosen.seconds <= LONGEST_WRITING_S:
         raise BadRequest(f"A writing may take 1 to {LONGEST_WRITING_S} s. Choose such a time.")
     told = {n: str(v).strip() for n in NAMES if (v := getattr(chosen, n)) is not None}

@@ -16,6 +16,7 @@ from pipelines import media
 from studio.history.tables import SCHEMA
 from studio.steps import projects
 from studio.workspace import open_workspace
+from tests.language_models import serving, sheet
 
 FOX = "A red fox runs."
 OUT = ["--out", "film.mp4"]
@@ -259,3 +260,50 @@ def test_the_same_film_is_not_rendered_twice(here, capsys):
     assert [t["rendered"] for t in told] == [2, 0]
     assert told[0]["sha256"] == told[1]["sha256"] == media.clip_of(here / "two.mp4").sha256
     assert not list(here.glob(".*.part"))
+
+
+def test_a_plan_by_a_model_says_who_wrote_and_is_not_paid_for_twice(here, capsys, monkeypatch):
+    monkeypatch.setenv("REELWRIGHT_LLM_MODEL", "m")
+    with serving(sheet("A red fox runs through the snow.")) as served:
+        monkeypatch.setenv("REELWRIGHT_LLM_URL", served.url)
+        for _ in range(2):
+            assert app.main(["plan", FOX, "--writer", "remote", "--json"]) == 0
+            read = json.loads(capsys.readouterr().out)
+            assert (read["writer"], read["refined"]) == (
+                "remote",
+                "A red fox runs through the snow.",
+            )
+        assert len(served.asked) == 1
+
+
+def test_a_plan_by_the_rules_instead_of_a_model_says_why(here, capsys, monkeypatch):
+    monkeypatch.setenv("REELWRIGHT_WRITER", "remote")
+    assert app.main(["plan", FOX, "--json"]) == 0
+    told = capsys.readouterr()
+    assert json.loads(told.out)["writer"] == "rules"
+    assert "The rules wrote instead. No server is set" in told.err
+
+
+def test_words_that_break_a_promise_are_used_when_told_so(here, capsys, monkeypatch):
+    monkeypatch.setenv("REELWRIGHT_LLM_MODEL", "m")
+    with serving(sheet("Two blue wolves sleep.")) as served:
+        monkeypatch.setenv("REELWRIGHT_LLM_URL", served.url)
+        typed = ["plan", FOX, "--writer", "remote", "--json"]
+        assert app.main(typed) == 0
+        told = capsys.readouterr()
+        assert json.loads(told.out)["writer"] == "rules"
+        assert "of your promises" in told.err
+        assert app.main([*typed, "--anyway"]) == 0
+        read = json.loads(capsys.readouterr().out)
+        assert read["refined"] == "Two blue wolves sleep."
+        assert read["contract"]["broken"]
+        assert len(served.asked) == 2
+
+
+def test_a_film_by_a_model_has_its_shots(here, capsys, monkeypatch):
+    monkeypatch.setenv("REELWRIGHT_LLM_MODEL", "m")
+    with serving(sheet(FOX, seconds=1)) as served:
+        monkeypatch.setenv("REELWRIGHT_LLM_URL", served.url)
+        picture = ["--size", "64x64", "--fps", "8", "--json"]
+        assert app.main(["make", FOX, "--writer", "remote", *OUT, *picture]) == 0
+    assert json.loads(capsys.readouterr().out)["frames"] == 8

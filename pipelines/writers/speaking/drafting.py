@@ -78,8 +78,8 @@ def chosen(drafted: Expansion, by_rules: Expansion, wanted: Wanted) -> Written:
 
 def _why_not(writer: str, count: int) -> str:
     return (
-        f"The {writer} writer broke {count} of your promises, so the rules wrote. "
-        "Look at its words and use them anyway if you like."
+        f"The {writer} writer broke {count} of your promises, so its words are not used. "
+        "Look at them, and use them anyway if you like."
     )
 
 

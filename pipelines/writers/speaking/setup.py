@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass, field
 
-PATIENCE_S, LONGEST_WRITING_S = 300.0, 3600
-
 
 @dataclass(frozen=True)
 class Setup:
@@ -18,5 +16,5 @@ class Setup:
     url: str = ""
     model: str = ""
     key: str = field(default="", repr=False)
-    seconds: float = PATIENCE_S
+    seconds: float = 300.0
     threads: int = 0
