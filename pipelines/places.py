@@ -1,7 +1,9 @@
 """Which drawn set stands for a place: the one list of places, read by writers and engines alike."""
 
+import gzip
 import json
 from functools import cache
+from typing import Any
 
 from pipelines.assets import asset
 
@@ -38,6 +40,26 @@ def named_places() -> dict[str, dict[str, list[str]]]:
 
 
 @cache
+def classes() -> dict[str, Any]:
+    """The classes of the general dictionary: words by what draws them, as WordNet knows them."""
+    packed = asset("words/classes.json.gz").read_bytes()
+    loaded: dict[str, Any] = json.loads(gzip.decompress(packed))
+    return loaded
+
+
+@cache
+def _classed() -> dict[str, str]:
+    """The sets of places that only the general dictionary knows."""
+    return {
+        word.replace("_", " "): name[4:]
+        for table in (classes()["nouns"], classes()["compounds"])
+        for name, words in table.items()
+        if name.startswith("set:")
+        for word in words.split()
+    }
+
+
+@cache
 def _set_of() -> dict[str, str]:
     sets: dict[str, str] = {}
     for table in (named_places(), settings()):
@@ -53,11 +75,13 @@ def drawn_set(setting: str | None) -> str:
     """The name of the set to build for a place, in either language.
 
     An unknown place takes the set of the longest place it ends in ("old fishing harbor" ->
-    harbor), or the field.
+    harbor), then the one the general dictionary has it in, or the field.
     """
     if not setting:
         return ANYWHERE
     sets, noun = _set_of(), setting.strip().lower()
     words = noun.split()
-    tails = [" ".join(words[i:]) for i in range(len(words))] + [noun[i:] for i in range(len(noun))]
-    return next((sets[tail] for tail in tails if tail in sets), ANYWHERE)
+    tails = [" ".join(words[i:]) for i in range(len(words))]
+    inner = [noun[i:] for i in range(len(noun))]
+    known = next((sets[tail] for tail in (*tails, *inner) if tail in sets), None)
+    return known or next((_classed()[t] for t in tails if t in _classed()), ANYWHERE)

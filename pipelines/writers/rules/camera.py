@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from pipelines.assets import asset
 from pipelines.script import Language
@@ -91,6 +91,12 @@ def lowered(text: str) -> str:
 
 def filmed(text: str, language: Language) -> Film:
     """Takes the camera words out of `text`."""
+    told = _filmed(text, language)
+    return Film(told.scene, [*told.cues])
+
+
+@lru_cache(maxsize=16)
+def _filmed(text: str, language: Language) -> Film:
     film = Film(text)
     for cue in _moves(lowered(text), language):
         film.take(cue)

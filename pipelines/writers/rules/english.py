@@ -19,6 +19,7 @@ _CLOSED = ("negation", "relation", "number", "order", "aux", "pron", "det", "pre
 _LOOKS = (*LOOKS_OF_A_THING, "style", "time", "weather", "season", "mood")
 _OPENS = ("det", "number", "negation", "adj", "possessive", "mood", "season", *LOOKS_OF_A_THING)
 _LONGEST, _LONGEST_PHRASE = 6, 60
+_MARKS = frozenset(',.;:!?()[]{}"“”—–-…/_*#&%$@+=<>|~^`')
 _BEING = frozenset(["is", "are", "was", "were", "be", "been", "am"])
 _CAUSING = frozenset(["help", "make", "let", "watch", "see", "hear", "have", "teach"])
 
@@ -29,6 +30,9 @@ class _Sense:
     form: str = ""
     many: bool = False
     sure: bool = True
+
+
+Meant = tuple[int, tuple[_Sense, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,49 +57,44 @@ class _Place:
         return bool(self.next_kinds & {*THINGS, "abstract", "adj", *_LOOKS})
 
 
-class _Line:
-    """The tokens of a text, and the longest phrases that begin at each, looked up once."""
-
-    def __init__(self, text: str) -> None:
-        self.tokens = [(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text)]
-        self.small = [token.lower().replace("’", "'") for token, _, _ in self.tokens]
-        self._found: dict[int, tuple[int, tuple[_Sense, ...]]] = {}
-
-    def longest(self, at: int) -> tuple[int, tuple[_Sense, ...]]:
-        """How many tokens the longest known phrase takes from here, and what it can mean."""
-        if at not in self._found:
-            self._found[at] = self._longest(at)
-        return self._found[at]
-
-    def _longest(self, at: int) -> tuple[int, tuple[_Sense, ...]]:
-        after_is = at > 0 and self.small[at - 1] in _BEING
-        for length in range(min(_LONGEST, len(self.small) - at), 0, -1):
-            senses = _senses(" ".join(self.small[at : at + length]))
-            if length > 1 and after_is and _only_named(senses, self.tokens[at][0]):
-                continue
-            if senses:
-                return length, senses
-        return 1, ()
-
-
 def english_words(text: str) -> list[Word]:
     """The words of `text` in order, punctuation included."""
-    line = _Line(text)
+    return list(_read(text))
+
+
+@lru_cache(maxsize=32)
+def _read(text: str) -> tuple[Word, ...]:
+    tokens = [(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text)]
+    said = [token.lower().replace("’", "'") for token, _, _ in tokens]
+    meant = [_longest(said, at) for at in range(len(said))]
     words: list[Word] = []
     at = 0
-    while at < len(line.tokens):
-        length, senses = line.longest(at)
-        word = _word(text, line, at, length, senses, words)
-        words.append(word)
-        at += length
-    return words
+    while at < len(tokens):
+        words.append(_word(text, tokens, at, meant, words))
+        at += meant[at][0]
+    return tuple(words)
+
+
+def _longest(said: Sequence[str], at: int) -> Meant:
+    """The most words from `at` that mean something together, and what they mean."""
+    stop = at + 1
+    while stop < len(said) and stop - at < _LONGEST and said[stop][0] not in _MARKS:
+        stop += 1
+    after_is = at > 0 and said[at - 1] in _BEING
+    for end in range(stop, at, -1):
+        senses = _senses(" ".join(said[at:end]))
+        if end - at > 1 and after_is and _only_named(senses, said[at]):
+            continue
+        if senses:
+            return end - at, senses
+    return 1, ()
 
 
 def _only_named(senses: tuple[_Sense, ...], first: str) -> bool:
     """Whether "is punching bag" would lose its verb to the noun "punching bag"."""
     if not first.endswith("ing") or any(s.entry.kind == "verb" for s in senses):
         return False
-    return any(s.entry.kind == "verb" for s in _senses(first.lower()))
+    return any(s.entry.kind == "verb" for s in _senses(first))
 
 
 @lru_cache(maxsize=16384)
@@ -105,8 +104,8 @@ def _senses(phrase: str) -> tuple[_Sense, ...]:
     found = list(_looked_up(phrase))
     if "-" in phrase and not found:
         found = list(_looked_up(phrase.replace("-", " ")))
-    if not found and " " not in phrase:
-        found = list(_guessed(phrase))
+    if not found:
+        found = list(_compound(phrase) if " " in phrase else _guessed(phrase))
     return tuple(found)
 
 
@@ -134,6 +133,22 @@ def _nouns_of(head: str, last: str) -> Iterator[_Sense]:
             if found:
                 yield _Sense(found[0], many=many)
                 break
+
+
+def _compound(phrase: str) -> Iterator[_Sense]:
+    """What the general dictionary knows of several words: "baggage claim", "chopping board"."""
+    known = vocabulary()
+    first, _, last = phrase.rpartition(" ")
+    for noun, many in singulars(last):
+        drawn = known.compounds.get(f"{first} {noun}")
+        if drawn is not None:
+            entry = _class_entry(f"{first} {noun}", drawn)
+            heads = [e for e in known.en.get(noun, ()) if e.kind in ("thing", "place")]
+            same = [e for e in heads if e.kind == entry.kind and e.group != "part"]
+            for head in (*same, *heads)[:1]:
+                entry = Entry(head.kind, entry.value, head.drawn, head.group)
+            yield _Sense(entry, many=many, sure=False)
+            return
 
 
 def _guessed(word: str) -> Iterator[_Sense]:
@@ -172,19 +187,18 @@ def _class_entry(noun: str, drawn: str) -> Entry:
 
 def _word(
     text: str,
-    line: _Line,
+    tokens: Sequence[tuple[str, int, int]],
     at: int,
-    length: int,
-    senses: tuple[_Sense, ...],
+    meant: Sequence[Meant],
     words: Sequence[Word],
 ) -> Word:
-    tokens = line.tokens
+    length, senses = meant[at]
     start, stop = tokens[at][1], tokens[at + length - 1][2]
     raw = text[start:stop]
     after = tokens[at + length][0] if at + length < len(tokens) else ""
     before = next((w for w in reversed(words) if w.kind != "adv"), None)
     verb = next((w for w in reversed(words) if w.kind == "verb"), None)
-    following = line.longest(at + length)[1] if after else ()
+    following = meant[at + length][1] if after else ()
     kinds = frozenset(sense.entry.kind for sense in following)
     titled = title(raw) if after[:1].isupper() and length == 1 else None
     if titled is not None:

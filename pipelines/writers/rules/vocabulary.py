@@ -1,6 +1,5 @@
 """The words the rules know, in both languages, read once from assets/words."""
 
-import gzip
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -8,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from pipelines.assets import asset
-from pipelines.places import drawn_set, named_places, settings
+from pipelines.places import classes, drawn_set, named_places, settings
 
 LOOKS = ("color", "material", "size", "state", "mood", "time", "weather", "season", "style")
 FILM = ("size", "angle", "lens", "speed", "noise")
@@ -42,6 +41,7 @@ class Vocabulary:
     film_zh: Lexicon
     grammar: Mapping[str, Any]
     nouns: Mapping[str, str]
+    compounds: Mapping[str, str]
     verbs: Mapping[str, str]
     adjectives: frozenset[str]
     longest_zh: int
@@ -60,7 +60,7 @@ def vocabulary() -> Vocabulary:
     film_en, film_zh = _gathered(_film())
     for classifier in grammar["classifiers"]:
         zh[classifier] = (*zh.get(classifier, ()), Entry("classifier", classifier))
-    nouns, verbs, adjectives = _classes()
+    nouns, compounds, verbs, adjectives = _classes()
     return Vocabulary(
         en,
         zh,
@@ -68,6 +68,7 @@ def vocabulary() -> Vocabulary:
         film_zh,
         grammar,
         nouns,
+        compounds,
         verbs,
         adjectives,
         max(len(word) for word in (*zh, *film_zh)),
@@ -209,8 +210,13 @@ def _film() -> Iterator[Row]:
             yield Entry(kind, value), words["en"], words["zh"]
 
 
-def _classes() -> tuple[dict[str, str], dict[str, str], frozenset[str]]:
-    table = json.loads(gzip.decompress(asset("words/classes.json.gz").read_bytes()))
+def _classes() -> tuple[dict[str, str], dict[str, str], dict[str, str], frozenset[str]]:
+    table = classes()
     nouns = {word: name for name, words in table["nouns"].items() for word in words.split()}
+    compounds = {
+        word.replace("_", " "): name
+        for name, words in table["compounds"].items()
+        for word in words.split()
+    }
     verbs = {word: name for name, words in table["verbs"].items() for word in words.split()}
-    return nouns, verbs, frozenset(table["adjectives"].split())
+    return nouns, compounds, verbs, frozenset(table["adjectives"].split())
