@@ -40,7 +40,9 @@ def look(workspace: Workspace, project: int, cores: int = 2) -> View:
         jobs = {job.key: job for job in queue.of_project(db, project)}
     advised = advice(document, requests)
     shots = [
-        _shot(r, have, jobs.get(r.key)) | show_shot(r, known) | {"warnings": advised.get(id_, [])}
+        _shot(r, have, jobs.get(r.key))
+        | show_shot(r, known, document.prompt.language)
+        | {"warnings": advised.get(id_, [])}
         for id_, r in requests.items()
     ]
     return {

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from pipelines.script import Language
 from studio.domain import ledger
 from studio.domain.cast import Entity
 from studio.domain.directing import Company
@@ -37,12 +38,21 @@ def show_ledger(document: Document, known: Company) -> list[dict[str, Any]]:
     return [_fact(fact, document, known) for fact in known.facts]
 
 
-def show_shot(request: Request, known: Company) -> dict[str, Any]:
-    """What a shot uses and inherits: ids of entities and facts; subject id -> entity id."""
+def show_shot(request: Request, known: Company, language: Language) -> dict[str, Any]:
+    """What a shot uses and inherits: ids of entities and facts; who its subjects are.
+
+    roles: subject id -> {"entity": id, "label": what it is called in the prompt's language}.
+    """
+    parts = known.roles.of_shot.get(request.shot.id, {})
+    text = request.shot.plan.text
     return {
         "cast": [entity.id for entity in request.direction.present],
         "inherits": [fact.id for fact in request.direction.inherited],
-        "roles": dict(known.roles.of_shot.get(request.shot.id, {})),
+        "roles": {
+            id_: {"entity": who, "label": label(entity, language, text)}
+            for id_, who in parts.items()
+            if (entity := known.cast.get(who)) is not None
+        },
     }
 
 

@@ -194,7 +194,9 @@ export function inherited(shot) {
 
 /** A subject of a shot as a button that opens it in the cast. */
 export function role(shot, subject, words, title) {
-  const id = shot.roles?.[subject.id];
-  if (!id) return el("span.rw-chip", { title }, words);
-  return el("button.rw-chip", { type: "button", title: title ?? t("cast.open_one", { name: words }), onclick: () => send("cast", id) }, words);
+  const part = shot.roles?.[subject.id];
+  if (!part) return el("span.rw-chip", { title }, words);
+  // In another language than the plan's own English, the cast knows what it is called.
+  const named = store.view.prompt.language === "en" ? words : part.label;
+  return el("button.rw-chip", { type: "button", title: title ?? t("cast.open_one", { name: part.label }), onclick: () => send("cast", part.entity) }, named);
 }
