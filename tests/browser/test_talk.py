@@ -7,7 +7,7 @@ from tests.browser.conftest import Film
 
 pytestmark = pytest.mark.browser
 STORIES = {
-    "en": "A red fox runs through a forest. Then a woman waits for a yellow taxi on a street, in daylight.",
+    "en": "A red fox runs through a forest. Then a woman waits for a yellow taxi on a street.",
     "zh": "一只红狐狸在森林里奔跑。然后一个女人在街头等出租车。",
 }
 

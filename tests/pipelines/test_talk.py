@@ -1,5 +1,7 @@
 """Requests about a board, in English and Chinese: each is read exactly."""
 
+import time
+
 import pytest
 
 from pipelines.adjusting import Adjustments, Wishes
@@ -97,3 +99,30 @@ def test_shots_that_were_not_spoken_of_stay_as_they_are(writer, language):
         for shot in writer.adjust(request, plans, language, chosen).shots:
             if shot.was and shot.was not in named:
                 assert shot.plan == plans[shot.was - 1], request
+
+
+@pytest.mark.parametrize(
+    "request_",
+    [
+        "make it " + "and " * 100,
+        "a, " * 160,
+        "remove " + "the fox and " * 40,
+        "把狐狸换成狼，" * 70,
+    ],
+)
+def test_endless_sentences_are_answered_soon(writer, english, request_):
+    begun = time.perf_counter()
+    writer.adjust(request_[:500], english)
+    assert time.perf_counter() - begun < 5
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_every_example_that_is_offered_is_understood(writer, language):
+    for texts in (ENGLISH_BOARD, CHINESE_BOARD):
+        plans = board(writer, texts)
+        offered = writer.examples(plans, language)
+        assert len(offered) == 6
+        for request in offered:
+            read = writer.adjust(request, plans, language)
+            assert read.wishes, request
+            assert read.unread == (), request

@@ -1,7 +1,9 @@
 """A writer of the room made of a model that answers messages: the promise of the room is kept."""
 
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
+from pipelines.adjusting import Adjustments
 from pipelines.errors import ReelwrightError
 from pipelines.script import Expansion, Language, ShotPlan, Wanted, Written
 from pipelines.writers.rules import Rules
@@ -62,3 +64,17 @@ class SpeakingWriter:
     ) -> ShotPlan:
         """One shot's text as the rules read it: it follows the typing."""
         return self._rules.read(text, language, like)
+
+    def adjust(
+        self,
+        request: str,
+        plans: Sequence[ShotPlan],
+        language: Language | None = None,
+        chosen: int | None = None,
+    ) -> Adjustments:
+        """A request about a board as the rules read it."""
+        return self._rules.adjust(request, plans, language, chosen)
+
+    def examples(self, plans: Sequence[ShotPlan], language: Language) -> tuple[str, ...]:
+        """Requests that fit a board."""
+        return self._rules.examples(plans, language)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipelines.script import Language, ShotPlan
 from pipelines.writers.rules.chinese import chinese_words
@@ -102,6 +103,7 @@ def drawn_of(noun: str) -> str | None:
     return entry.drawn if entry else None
 
 
+@lru_cache(maxsize=2048)
 def entry_of(words: str, language: Language) -> Entry | None:
     """What a noun phrase that stands alone is about; None for anything else."""
     if language == "zh":

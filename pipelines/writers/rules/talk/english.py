@@ -36,6 +36,7 @@ QUESTION = re.compile(
 )
 UNDO = re.compile(r"^(?:undo|go back|revert|take (?:that|it) back|undo (?:that|it|this))$")
 
+_LONGEST_CHANGE = 14
 _M = r"§(\d)"
 _REMOVE = re.compile(
     rf"^(?:remove|delete|drop|cut|lose|get rid of|take out|erase|scrap|kill|discard|skip|omit|"
@@ -279,6 +280,8 @@ def _becomes(rest: str, asked: Numbers | None, board: Board) -> Heard | None:
     """Where the noun ends, the new begins: "make the coat blue", "make the fox a wolf"."""
     match = _BECOMES.match(rest)
     words = match.group("what").split() if match else []
+    if len(words) > _LONGEST_CHANGE:
+        return None
     for at in range(len(words) - 1, 0, -1):
         what, new = " ".join(words[:at]), " ".join(words[at:])
         if board.subject(what, asked) is None and board.subject(what) is None:
