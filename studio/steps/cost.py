@@ -6,7 +6,8 @@ from itertools import groupby
 from statistics import quantiles
 from typing import Any
 
-from pipelines.script import Wanted
+from pipelines.script import ShotPlan, Wanted
+from studio.domain.prompt import Prompt
 from studio.domain.storyboard import storyboard
 from studio.history import revisions, takes
 from studio.history.jobs import Measured
@@ -68,12 +69,19 @@ def cost_of_words(
     Raises:
         BadRequest: there are no words to film, or too many.
     """
-    plans = refine(text, wanted).shots
     with workspace.reading() as db:
-        made = revisions.document(db, revisions.head(db, project).revision.id).format
+        document = revisions.document(db, revisions.head(db, project).revision.id)
+        plans, made = _plans(document.prompt, text, wanted), document.format
         requests = [request_of(shot, made) for shot in storyboard(plans, made.seed).shots]
         have = set(takes.of_keys(db, [r.key for r in requests]))
     return cost(workspace, requests, have, cores)
+
+
+def _plans(prompt: Prompt, text: str, wanted: Wanted) -> tuple[ShotPlan, ...]:
+    """What a model planned for exactly these words, or else what the rules read."""
+    if prompt.shots and (prompt.text, prompt.wanted) == (text, wanted):
+        return prompt.shots
+    return refine(text, wanted).shots
 
 
 def _learned(done: list[Measured], cores: int) -> _Learned:

@@ -116,6 +116,8 @@ def _prompt_refine(
 
 def _refined(old: Prompt, new: Prompt) -> str:
     """What was done to the words: one answer or one struck phrase says so."""
+    if new.writer not in (RULES, old.writer):
+        return f"prompt.write|{new.writer}"
     if old.text != new.text:
         return "prompt.refine"
     for done, undone, told in (

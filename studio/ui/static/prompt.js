@@ -3,13 +3,15 @@ import { Contract } from "./contract.js";
 import { complaint } from "./notices.js";
 import { Outlook } from "./outlook.js";
 import { Questions } from "./questions.js";
+import { Writing } from "./writing.js";
 import { Variations } from "./variations.js";
 import { Spending } from "./spending.js";
 import { deed, el, icon, language, put, send, set, store, t } from "./store.js";
 
 const READ_MS = 250;
 const SAVE_MS = 3000;
-const MINE = new Set(["refine", "still", "prompt.refine", "prompt.strike", "board.plan", "cost", "vary"]);
+const MINE = new Set(["refine", "still", "prompt.refine", "prompt.strike", "board.plan", "cost", "vary", "writers"]);
+const RULES = "rules";
 const DRAFT = "reelwright.words";
 const FREE = { shots: null, seconds: null, language: null, struck: [], answers: [], breaks: false };
 
@@ -29,6 +31,7 @@ async function arrived(selector) {
 class Desk {
   wanted = { ...FREE };
   read = null;
+  by = "rules";
   saved = "";
   sending = 0;
   savedWanted = JSON.stringify(FREE);
@@ -43,9 +46,12 @@ class Desk {
       unanswer: (option) => this.unanswer(option), undo: () => store.undo(),
     });
     this.questions = new Questions((about, option, ticked) => this.answer(about, option, ticked));
+    this.writing = new Writing({
+      words: () => ({ text: this.text, wanted: { ...this.wanted, breaks: false } }), use: (writer, breaks) => this.use(writer, breaks), changed: () => undefined,
+    });
     this.invitation = el("div.rw-invitation");
     this.variations = new Variations((answers) => this.now({ answers }));
-    this.account = el("div.rw-account", {}, this.contract.element, this.questions.element, this.variations.element);
+    this.account = el("div.rw-account", {}, this.writing.offer, this.contract.element, this.questions.element, this.variations.element);
     this.outlook = new Outlook();
     put(element, el("div.rw-desk", {}, el("section.rw-reading", {}, this.invitation, this.account), this.outlook.element));
     this.fields();
@@ -80,7 +86,7 @@ class Desk {
     this.button = el("button.rw-button.rw-accent.rw-go", { type: "button", onclick: () => this.go() });
     this.warning = el("p.rw-quiet.rw-warning");
     this.labels = { more: el("span"), shots: el("span"), seconds: el("span") };
-    put(this.foot, this.wrong,
+    put(this.foot, this.wrong, this.writing.element,
       el("details.rw-more", {}, el("summary", {}, icon("down"), this.labels.more),
         el("div.rw-pair", {}, el("label", {}, this.labels.shots, this.shots), el("label", {}, this.labels.seconds, this.seconds))),
       this.button, this.spending.element, this.warning);
@@ -94,6 +100,7 @@ class Desk {
     for (const field of [this.shots, this.seconds]) field.placeholder = t("prompt.auto");
     this.invite();
     this.variations.speak();
+    this.writing.draw();
     this.spending.draw();
     this.draw();
   }
@@ -106,7 +113,7 @@ class Desk {
     const [text, wanted] = [view.prompt.text, JSON.stringify({ ...FREE, ...view.prompt.wanted })];
     if (!this.sending || other) [this.saved, this.savedWanted] = [text, wanted];
     if (other) this.questions.asked = view.prompt.questions;
-    if (other || (!dirty && !this.same(text, wanted))) this.adopt(view, other);
+    if (other || (!dirty && !(this.same(text, wanted) && this.by === view.prompt.writer))) this.adopt(view, other);
     const spent = JSON.stringify([view.format, view.cost]);
     if (spent !== this.spent && this.read) this.spending.follow(this.text, this.wanted);
     this.spent = spent;
@@ -116,6 +123,7 @@ class Desk {
   adopt(view, other) {
     const draft = other ? unsaved(view) : null;
     this.wanted = JSON.parse(this.savedWanted);
+    this.by = draft === null ? view.prompt.writer ?? RULES : RULES;
     this.shots.value = this.wanted.shots ?? "";
     this.seconds.value = this.wanted.seconds ?? "";
     this.write(draft ?? view.prompt.text);
@@ -138,6 +146,8 @@ class Desk {
   typed() {
     if (this.quiet) return;
     put(this.wrong);
+    this.byRules();
+    this.writing.forget();
     this.drafted();
     clearTimeout(this.reading);
     clearTimeout(this.saving);
@@ -155,9 +165,24 @@ class Desk {
   /** Something beside the words changes: shown at once, read again, kept. */
   now(changes) {
     this.wanted = { ...this.wanted, ...changes };
+    if (!("struck" in changes)) this.byRules();
     this.questions.draw(this.wanted.answers, this.read?.language);
     this.look();
     this.save();
+  }
+
+  /** A writer's words take the place of what the rules read. */
+  use(writer, breaks) {
+    this.by = writer;
+    this.wanted = { ...this.wanted, breaks };
+    this.save(true);
+  }
+
+  /** The words, or what is fixed beside them, are others than a writer wrote for. */
+  byRules() {
+    if (this.by === RULES) return;
+    this.by = RULES;
+    this.wanted = { ...this.wanted, breaks: false };
   }
 
   /** Reads the words and draws their picture; an older answer never covers a newer one. */
@@ -170,25 +195,38 @@ class Desk {
       this.spending.clear();
       return this.draw();
     }
+    if (this.by !== RULES) return this.reread();
     this.asking = new AbortController();
     const read = await store.ask("studio/refine", { text, wanted }, { op: "refine" }, this.asking.signal);
     if (!read || text !== this.text || wanted !== this.wanted) return undefined;
+    return this.take(read);
+  }
+
+  /** What a writer wrote is kept with the project, and is not read again. */
+  reread() {
+    const { prompt } = store.view;
+    if (prompt.writer === this.by && this.same(prompt.text, JSON.stringify({ ...FREE, ...prompt.wanted }))) this.take(prompt);
+  }
+
+  take(read) {
     this.read = read;
-    this.questions.take(read.questions, wanted.answers);
-    this.outlook.follow(text, read);
-    this.spending.follow(text, wanted);
+    this.questions.take(read.questions, this.wanted.answers);
+    this.outlook.follow(this.text, read);
+    this.spending.follow(this.text, this.wanted);
     return this.draw();
   }
 
-  async save() {
+  async save(anyhow = false) {
     clearTimeout(this.saving);
-    if (!this.dirty || !this.text.trim()) return true;
+    if (!this.text.trim() || !(this.dirty || anyhow)) return true;
     // What is on its way counts as saved: an edit back and forth is two edits.
     [this.saved, this.savedWanted] = [this.text, JSON.stringify(this.wanted)];
     this.sending += 1;
-    const kept = await store.op({ op: "prompt.refine", text: this.text, wanted: this.wanted });
+    const writer = this.by === RULES ? {} : { writer: this.by };
+    const kept = await store.op({ op: "prompt.refine", text: this.text, wanted: this.wanted, ...writer });
     this.sending -= 1;
     if (kept) this.drafted();
+    if (kept && this.by !== RULES) this.reread();
     else if (!this.sending) this.seen(store.view);
     return Boolean(kept);
   }
