@@ -2,11 +2,13 @@
 
 import json
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache, lru_cache
 
 from pipelines.assets import asset
 from pipelines.script import Language
+from pipelines.writers.rules.beats import Span
 from pipelines.writers.rules.camera import lowered
 from pipelines.writers.rules.chinese import chinese_words
 from pipelines.writers.rules.english import english_words
@@ -44,9 +46,13 @@ def agree(one: str, other: str) -> bool:
     return one == other or bool(_groups().get(one, frozenset()) & _groups().get(other, frozenset()))
 
 
-def words_of(text: str, language: Language) -> list[Word]:
-    """The words of a text, each with its meaning where it stands."""
-    return english_words(text) if language == "en" else chinese_words(text)
+def words_of(text: str, spans: Iterable[Span], language: Language) -> Iterator[Word]:
+    """The words of some beats of a text, each with its meaning where it stands."""
+    words = english_words if language == "en" else chinese_words
+    for span in spans:
+        for word in words(text[span.start : span.stop]):
+            at = span.start
+            yield replace(word, start=word.start + at, stop=word.stop + at) if at else word
 
 
 @lru_cache(maxsize=16384)

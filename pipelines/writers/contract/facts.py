@@ -185,10 +185,10 @@ class Facts:
 def facts_of(text: str, language: Language) -> Facts:
     """Reads a text for its promises."""
     reading = read(text, language)
-    words = words_of(reading.film.scene, language)
+    words = tuple(words_of(reading.film.scene, reading.spans, language))
     found = Binder(words)
     return Facts(
-        text, language, reading, tuple(words), tuple(found.mentions), tuple(found.loose),
+        text, language, reading, words, tuple(found.mentions), tuple(found.loose),
         tuple(found.numbers), frozenset(found.counted),
         tuple(denials(words, language, reading.film.scene)),
     )  # fmt: skip

@@ -1,7 +1,7 @@
 """Chinese text as words: longest match over the vocabulary, no segmenter."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from pipelines.writers.rules.chinese_cuts import apart, lengths
@@ -107,6 +107,11 @@ def _parts() -> _Parts:
 
 def chinese_words(text: str) -> list[Word]:
     """The words of `text` in order; runs nothing is known about become one unknown word."""
+    return list(_words(text))
+
+
+@lru_cache(maxsize=256)
+def _words(text: str) -> tuple[Word, ...]:
     words: list[Word] = []
     at, unknown = 0, 0
     known = _parts()
@@ -123,7 +128,7 @@ def chinese_words(text: str) -> list[Word]:
         at = unknown = word[-1].stop
     if unknown < len(text):
         words += _run(text, unknown, len(text))
-    return composed(words)
+    return tuple(composed(words))
 
 
 def _unknown(text: str, start: int, stop: int) -> Word:

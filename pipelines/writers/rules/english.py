@@ -62,7 +62,7 @@ def english_words(text: str) -> list[Word]:
     return list(_read(text))
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=256)
 def _read(text: str) -> tuple[Word, ...]:
     tokens = [(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text)]
     said = [token.lower().replace("’", "'") for token, _, _ in tokens]
