@@ -1,5 +1,6 @@
 """What belongs to a noun stays with it: its number, its colour, what it is made of."""
 
+import re
 from collections.abc import Iterator
 
 from pipelines.script import Break, MustKeep
@@ -83,10 +84,21 @@ def _worn(trait: Trait, mention: Mention, others: list[Mention], pair: Pair) -> 
         return True
     if any(t.kind == trait.kind for other in others for t in other.traits):
         return False
+    if _made_of(trait, pair):
+        return True
     if any(agree(t.value, trait.value) for t in pair.after.loose):
         return True
     bearers = [m for m in pair.after.mentions if any(agree(t.value, trait.value) for t in m.traits)]
     return any(m.head.kind == "abstract" or m.concepts & _PAINT for m in bearers)
+
+
+def _made_of(trait: Trait, pair: Pair) -> bool:
+    """Whether it is said behind its noun: a house built of wood, a woman in red."""
+    said = re.escape(pair.before.said(trait.start, trait.stop).lower().removesuffix("en"))
+    form = rf"\b(?:of|from) (?:\w+ )?{said}\b"
+    if trait.kind == "color":
+        form = rf"\bin (?:\w+ )?{said}(?=[,.;]|$| and\b)"
+    return re.search(form, pair.after.small) is not None
 
 
 def _lost(trait: Trait, mention: Mention, others: list[Mention], pair: Pair) -> Break:

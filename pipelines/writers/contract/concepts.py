@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache, lru_cache
+from typing import Any
 
 from pipelines.assets import asset
 from pipelines.script import Language
@@ -24,12 +25,23 @@ _ABOUT = frozenset(
 
 
 @cache
+def _table() -> dict[str, Any]:
+    loaded: dict[str, Any] = json.loads(asset("words/synonyms.json").read_text("utf-8"))
+    return loaded
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    """For each word that names a kind of something, what it is a kind of."""
+    return {word: noun for noun, words in _table()["kinds"].items() for word in words}
+
+
+@cache
 def _groups() -> dict[str, frozenset[str]]:
     """For each word that has true synonyms, the first words of their groups, marked."""
-    table = json.loads(asset("words/synonyms.json").read_text("utf-8"))
     found: defaultdict[str, set[str]] = defaultdict(set)
-    for groups in table.values():
-        for group in groups:
+    for language in ("en", "zh"):
+        for group in _table()[language]:
             for word in group:
                 found[word].add(f"={group[0]}")
     return {word: frozenset(firsts) for word, firsts in found.items()}
@@ -81,13 +93,21 @@ def noun_concepts(word: Word) -> frozenset[str]:
 @lru_cache(maxsize=16384)
 def _concepts(text: str, meanings: tuple[Entry, ...]) -> frozenset[str]:
     known = (*meanings, *_senses(lowered(text)))
-    return _same({e.value for e in known if e.kind in _ABOUT} | forms(text))
+    found = {e.value for e in known if e.kind in _ABOUT} | forms(text)
+    if " " in text and any(e.kind == "verb" for e in known):
+        found |= forms(text.partition(" ")[0])  # eating dinner is eating
+    return _same(found)
 
 
 @lru_cache(maxsize=16384)
 def _noun_concepts(text: str, meanings: tuple[Entry, ...]) -> frozenset[str]:
     known = (*meanings, *(e for form in _nouns(text) for e in _senses(form)))
     return _same({e.value for e in known if e.kind in THINGS} | _nouns(text))
+
+
+def wider(word: Word) -> frozenset[str]:
+    """The plain noun of what it is a kind of: a corgi is a dog."""
+    return frozenset(_kinds()[form] for form in _nouns(word.text) if form in _kinds())
 
 
 def bare_noun(word: Word) -> tuple[Entry | None, Word]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from pipelines.script import Language
-from pipelines.writers.contract.concepts import concepts, meaning, words_of
+from pipelines.writers.contract.concepts import concepts, meaning, wider, words_of
 from pipelines.writers.contract.links import Link, links
 from pipelines.writers.contract.mentions import Binder, Mention, Trait
 from pipelines.writers.contract.naming import names_in
@@ -56,20 +56,22 @@ class Facts:
         """Every concept some word of the text stands for."""
         found: set[str] = set()
         for word in self.words:
-            found |= concepts(word)
+            found |= concepts(word) | wider(word)
+            for part in word.text.split(" ") if " " in word.text else ():
+                found |= meaning(part)
         return frozenset(found)
 
     @cached_property
     def _of(self) -> dict[str, tuple[int, ...]]:
-        """For each concept, which of the mentions are of it."""
+        """For each concept, which of the mentions are of it, or of a kind of it."""
         found: defaultdict[str, list[int]] = defaultdict(list)
         for number, mention in enumerate(self.mentions):
-            for concept in mention.concepts:
+            for concept in mention.concepts | wider(mention.head):
                 found[concept].append(number)
         return {concept: tuple(numbers) for concept, numbers in found.items()}
 
     def alike(self, mention: Mention) -> list[Mention]:
-        """The mentions of the same noun, in order."""
+        """The mentions of the same noun, or of a kind of it, in order."""
         numbers = {n for c in mention.concepts for n in self._of.get(c, ())}
         return [self.mentions[n] for n in sorted(numbers)]
 
@@ -190,7 +192,7 @@ def facts_of(text: str, language: Language) -> Facts:
     return Facts(
         text, language, reading, words, tuple(found.mentions), tuple(found.loose),
         tuple(found.numbers), frozenset(found.counted),
-        tuple(denials(words, language, reading.film.scene)),
+        tuple(sorted(denials(words, language, reading.film.scene), key=lambda d: d.start)),
     )  # fmt: skip
 
 

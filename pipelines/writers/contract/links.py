@@ -29,7 +29,7 @@ _POINTS = {
         "behind": r"\b(?:behind|back)\b|后", "in_front_of": r"\bfront\b|前",
     }.items()
 }  # fmt: skip
-_OPPOSED = {
+OPPOSED: dict[Language, tuple[tuple[str, str], ...]] = {
     "en": (("left", "right"), ("up", "down"), ("upward", "downward"), ("upwards", "downwards"),
            ("forward", "backward"), ("forwards", "backwards"), ("into", "out of"),
            ("onto", "off"), ("toward", "away from"), ("towards", "away from"),
@@ -41,6 +41,12 @@ _OPPOSED = {
            ("上面", "下面"), ("里面", "外面"), ("朝上", "朝下"),
            ("走进", "走出"), ("进入", "离开")),
 }  # fmt: skip
+
+
+OPPOSED_MOVES = (
+    ("zoom in", "zoom out"), ("dolly in", "dolly out"), ("push in", "pull out"),
+    ("pan left", "pan right"), ("tilt up", "tilt down"), ("推近", "拉远"), ("放大", "缩小"),
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -136,16 +142,18 @@ def points(relation: str, text: str) -> bool:
     return _POINTS[relation].search(text) is not None
 
 
-def turned_words(before: str, after: str, language: Language) -> Iterator[tuple[str, str]]:
+def turned_words(
+    before: str, after: str, pairs: Sequence[tuple[str, str]]
+) -> Iterator[tuple[str, str]]:
     """Words of direction that are gone, while their opposites have come."""
-    for one, other in _OPPOSED[language]:
+    for one, other in pairs:
         for said, now in ((one, other), (other, one)):
-            gone = _stands(said, before, language) and not _stands(said, after, language)
-            if gone and _stands(now, after, language) and not _stands(now, before, language):
+            gone = _stands(said, before) and not _stands(said, after)
+            if gone and _stands(now, after) and not _stands(now, before):
                 yield said, now
 
 
-def _stands(word: str, text: str, language: Language) -> bool:
-    if language == "zh":
+def _stands(word: str, text: str) -> bool:
+    if not word.isascii():
         return word in text
     return re.search(rf"\b{word}\b", text) is not None

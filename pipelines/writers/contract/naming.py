@@ -25,6 +25,7 @@ _SURNAMED = re.compile(
 )
 _MARKED = re.compile(r"(?:名叫|叫做|名为|叫|取名)([\u3400-\u9fff]{1,4}?)(?=[的，。在和与、是]|$)")
 _LATIN = re.compile(r"[A-Z][A-Za-z0-9'’-]+(?: [A-Z][A-Za-z0-9'’-]+)*")
+_OWNING = re.compile(r"['’]s?$")
 _TITLES = frozenset(["mr", "mrs", "ms", "dr", "the", "a", "an", "i", "then", "she", "he", "it"])
 
 
@@ -44,15 +45,15 @@ def _chinese(scene: str, words: Sequence[Word]) -> Iterator[Name]:
 
 def _english(scene: str) -> Iterator[Name]:
     for match in _CAPITAL.finditer(scene):
-        name, start = match.group(), match.start()
+        name, start = _OWNING.sub("", match.group()), match.start()
         if _OPENS.search(scene[max(0, start - 4) : start]):
             first, _, rest = name.partition(" ")
             if not rest and not _unheard_of(first, scene[match.end() : match.end() + 20]):
                 continue
             if rest and first.lower() in _small_words():
-                name, start = rest, match.end() - len(rest)
+                name, start = _OWNING.sub("", rest), match.end() - len(rest)
         if name.lower() not in _small_words():
-            yield name, start, match.end()
+            yield name, start, start + len(name)
 
 
 def _unheard_of(word: str, rest: str) -> bool:

@@ -30,6 +30,7 @@ _TURNS = frozenset(["but", "and", "then", "while", "as", "但", "但是", "却",
 CARRIES = ("thing", "place", "name", "abstract", "unknown", "verb", "adj", "color", "material",
             "state", "size", "style", "weather", "time", "mood")  # fmt: skip
 _PEOPLE = frozenset(["people", "person", "someone", "人"])
+_EMPTY = frozenset(["deserted", "empty", "uninhabited", "unoccupied", "空荡荡", "空旷", "冷清"])
 _NOBODY = frozenset(["nobody", "no one"])
 _NARROW = ("no", "without", "without any", "free of", "devoid of", "empty of")
 _MOST, _NEAR = 3, 12
@@ -54,6 +55,14 @@ def denials(words: Sequence[Word], language: Language, text: str = "") -> Iterat
                 yield _english(words, at)
     else:
         yield from _chinese(words, text)
+    yield from _nobody(words)
+
+
+def _nobody(words: Sequence[Word]) -> Iterator[Denial]:
+    """Words that say that nobody is there, and cover no other word."""
+    for word in words:
+        if word.text.lower() in _EMPTY:
+            yield Denial(word.start, word.start, (), _PEOPLE)
 
 
 def _denies(word: Word) -> bool:

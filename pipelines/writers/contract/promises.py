@@ -7,7 +7,7 @@ from pipelines.writers.contract.bindings import colors, counts, numbers
 from pipelines.writers.contract.concepts import concepts
 from pipelines.writers.contract.facts import Facts, kinds
 from pipelines.writers.contract.film import CAMERA, cues, written
-from pipelines.writers.contract.links import Link, points, turned_words
+from pipelines.writers.contract.links import OPPOSED, OPPOSED_MOVES, Link, points, turned_words
 from pipelines.writers.contract.names import names
 from pipelines.writers.contract.negations import Denial
 from pipelines.writers.contract.pair import Pair
@@ -50,8 +50,15 @@ def _still_denied(denial: Denial, pair: Pair) -> bool:
     if any(w.text.lower() in absent for w in denial.words):
         return True
     return any(
-        denial.concepts & d.concepts or _tails(denial.tail, d.tail) for d in pair.after.denials
+        (denial.concepts & d.concepts and (d.words or not _come(denial, pair)))
+        or _tails(denial.tail, d.tail)
+        for d in pair.after.denials
     )
+
+
+def _come(denial: Denial, pair: Pair) -> bool:
+    """Whether those who must not be there are, in a place that is called empty."""
+    return bool(denial.concepts & pair.after.affirmed - pair.before.affirmed)
 
 
 def _tails(one: str, two: str) -> bool:
@@ -98,15 +105,19 @@ def _between(facts: Facts, ends: tuple[str | None, ...]) -> str:
 def relations(pair: Pair) -> Iterator[Break]:
     """Who stands where, seen from whom."""
     before, after = pair.before, pair.after
+    told = ""
     for link in before.links:
-        if any(link.same(other) for other in after.links) or _loose(link, pair):
+        if _loose(link, pair):
+            continue
+        if any(link.same(other) for other in after.links):
+            told += before.said(*link.span).lower()
             continue
         clash = next((k for k in after.links if link.clashes(k)), None)
         if clash or _direction_lost(link, pair):
             now = after.said(*clash.span) if clash else None
+            told += before.said(*link.span).lower()
             yield Break(what="relation", was=before.said(*link.span), now=now)
-    told = " ".join(before.said(*link.span).lower() for link in before.links)
-    for said, now in turned_words(before.unquoted, after.unquoted, before.language):
+    for said, now in turned_words(before.unquoted, after.unquoted, OPPOSED[before.language]):
         if said not in told:
             yield Break(what="relation", was=said, now=now)
 
@@ -136,6 +147,14 @@ def camera(pair: Pair) -> Iterator[Break]:
             yield Break(what="camera", was=said, now=now)
 
 
+def moves(pair: Pair) -> Iterator[Break]:
+    """A move whose words the camera's vocabulary takes for something else is not turned round."""
+    told = "".join(pair.before.said(c.start, c.stop) for c in pair.before.reading.film.cues)
+    for said, now in turned_words(pair.before.small, pair.after.small, OPPOSED_MOVES):
+        if said not in told.lower():
+            yield Break(what="camera", was=said, now=now)
+
+
 def style(pair: Pair) -> Iterator[Break]:
     """The style is the one asked for."""
     found = {cue.value: cue for cue in cues(pair.after.reading.film.cues, "style")}
@@ -150,7 +169,7 @@ def style(pair: Pair) -> Iterator[Break]:
 
 PROMISES: tuple[Check, ...] = (
     who, in_deeds, counts, names, colors, numbers, negations, quotes, times, order, deeds,
-    relations, camera, style,
+    relations, camera, moves, style,
 )  # fmt: skip
 
 

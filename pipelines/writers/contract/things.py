@@ -31,12 +31,12 @@ def who(pair: Pair) -> Iterator[Break]:
 
 
 def _matters(word: Word, mention: Mention, pair: Pair) -> bool:
+    if pair.before.in_name(word.start) and word.kind not in ("place", "name"):
+        return False
     if word.kind == "abstract" or word.value in _ABOUT_THE_FILM:
         return False
     if word.kind != "unknown":
         return True
-    if "·" in word.text or pair.before.in_name(word.start):
-        return False
     if pair.before.language == "zh":
         return word.text in pair.before.cast
     named = word.text[:1].isupper()
