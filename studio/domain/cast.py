@@ -130,9 +130,12 @@ def roles(board: Storyboard) -> Roles:
 
 
 def whole(written: Cast, found_: Cast) -> Cast:
-    """Everyone found, as the creator told them further, then those only the creator knows."""
+    """Everyone found, as the creator told them further, then those only the creator knows.
+
+    One who was taken out is there as the plans say: what becomes of them still holds.
+    """
     there = {e.id for e in found_.entities}
-    told = [_told(written.get(e.id), e) for e in found_.entities if e.id not in written.removed]
+    told = [_told(written.get(e.id), e) for e in found_.entities]
     return Cast(
         entities=(*told, *(e for e in written.entities if e.id not in there)),
         removed=written.removed,

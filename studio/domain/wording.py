@@ -2,7 +2,7 @@
 
 from pipelines import consequences, naming
 from pipelines.script import Language, RelationName
-from studio.domain.cast import Cast, Entity, Thing
+from studio.domain.cast import PLACE, Cast, Entity, Thing
 from studio.domain.directing import Direction
 from studio.domain.ledger import Fact
 
@@ -24,21 +24,26 @@ def phrases(direction: Direction, cast: Cast, language: Language) -> list[str]:
     """A sentence for every look and every fact of a shot."""
     text = direction.plan.text
     looks = [look(entity, language, text) for entity in direction.cast]
-    facts = [fact_in_words(fact, cast, language, text) for fact in direction.inherited]
+    facts = [fact_in_words(f, cast, language, text, plainly=True) for f in direction.inherited]
     return [sentence for sentence in (*looks, *facts) if sentence]
 
 
 def label(entity: Entity, language: Language, text: str = "") -> str:
-    """An entity's name; one that the plans named, in the words of the language."""
-    if entity.name != entity.id.removeprefix("place "):
+    """The name the creator gave, or what the plans call it, in the words of the language."""
+    renamed = entity.name != entity.id.removeprefix(PLACE)
+    return entity.name if renamed else called(entity, language, text)
+
+
+def called(entity: Entity, language: Language, text: str = "") -> str:
+    """What the words of the shots call an entity; `text` says which of several words they use."""
+    own, noun = entity.id.removeprefix(PLACE), entity.noun
+    if noun is None:
         return entity.name
-    noun = entity.noun
-    if noun is None or language == "en" or noun not in entity.name:
-        return entity.name
+    if language == "en" or noun not in own:
+        return own
     kind: naming.Kind = "place" if entity.kind == "place" else "thing"
-    called = naming.called(noun, kind, language, text)
-    before = entity.name[: entity.name.rindex(noun)].strip()
-    return f"{naming.colour_in(language, before)}{called}" if before else called
+    word, before = naming.called(noun, kind, language, text), own[: own.rindex(noun)].strip()
+    return f"{naming.colour_in(language, before)}{word}" if before else word
 
 
 def look(entity: Entity, language: Language, text: str = "") -> str:
@@ -47,18 +52,27 @@ def look(entity: Entity, language: Language, text: str = "") -> str:
     color = naming.colour_in(language, entity.color) if entity.color else ""
     told = [entity.description, color, entity.look]
     said = comma.join(words.strip(" .。，,") for words in told if words.strip())
-    name = label(entity, language, text)
+    name = called(entity, language, text)
     return f"{_capital(the(name, language))}{colon}{said}{stop}" if said else ""
 
 
-def fact_in_words(fact: Fact, cast: Cast, language: Language, text: str = "") -> str:
-    """A fact as a sentence; one the creator wrote is their own."""
-    if fact.said:
-        return f"{_capital(fact.said.strip(' .。'))}{'。' if language == 'zh' else '.'}"
+def fact_in_words(
+    fact: Fact, cast: Cast, language: Language, text: str = "", plainly: bool = False
+) -> str:
+    """A fact as a sentence; one the creator wrote is their own.
+
+    plainly: in the words of the shots, not by a name the creator gave since.
+    """
     entity = cast.get(fact.about)
     if entity is None:
         return ""
     who = the(_plainly(entity, cast, language, text), language)
+    if fact.said:
+        name = label(entity, language, text)
+        said = fact.said.replace(name, who) if plainly and name not in who else fact.said
+        return f"{_capital(said.strip(' .。'))}{'。' if language == 'zh' else '.'}"
+    if not plainly and entity.name != entity.id.removeprefix(PLACE):
+        who = the(entity.name, language)
     if language == "zh":
         return f"{who}{_chinese(fact, text)}。"
     return f"{_capital(who)} {_english(fact)}."
@@ -105,9 +119,9 @@ def thing_in_chinese(fact: Fact, text: str) -> str:
 def _plainly(entity: Entity, cast: Cast, language: Language, text: str) -> str:
     """What one is called where a fact is told: "the car", not "the red car", if there is one."""
     alike = [e for e in cast.entities if e.noun == entity.noun and e.kind == entity.kind]
-    if entity.noun and len(alike) == 1 and entity.name == entity.id and entity.kind == "prop":
+    if entity.noun and len(alike) == 1 and entity.kind == "prop":
         return naming.called(entity.noun, "thing", language, text)
-    return label(entity, language, text)
+    return called(entity, language, text)
 
 
 def the(name: str, language: Language) -> str:

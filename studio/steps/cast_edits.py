@@ -111,7 +111,8 @@ def _words(name: str, told: Any) -> str:
 def _must_be_free(document: Document, name: str, id_: str | None) -> None:
     if not name:
         raise BadEdit("One of the cast needs a name. Type one.")
-    others = [e for e in company(document).cast.entities if e.id != id_]
+    gone = {id_, *document.cast.removed}
+    others = [e for e in company(document).cast.entities if e.id not in gone]
     if any(name.lower() in (e.name.lower(), e.id.lower()) for e in others):
         raise BadEdit(f"There is a {name!r} in the cast already. Choose another name.")
 

@@ -22,7 +22,7 @@ from studio.domain.project import Head
 from studio.domain.prompt import Prompt
 from studio.domain.storyboard import Storyboard
 from studio.domain.timeline import Timeline
-from studio.history import projects, revisions
+from studio.history import files, projects, revisions
 from studio.steps.cast_edits import CAST_EDITS
 from studio.steps.fact_edits import FACT_EDITS
 from studio.steps.refine import RULES, prompt_of, refine, reread, written_in
@@ -53,6 +53,8 @@ def edit(workspace: Workspace, project: int, base: int | None, op: dict[str, Any
         document = revisions.document(db, head.revision.id)
     changed, label = applied(document, op)
     with workspace.writing() as db:
+        if op["op"] == "cast.reference":
+            files.kind_of(db, op["picture"])
         revisions.commit(db, project, changed, label, head.revision.id if base is None else base)
         return revisions.head(db, project)
 

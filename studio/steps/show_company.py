@@ -30,6 +30,7 @@ def show_cast(
             "shots": [shot for shot, ids in use.items() if entity.id in ids],
         }
         for entity in known.cast.entities
+        if entity.id not in document.cast.removed
     ]
 
 

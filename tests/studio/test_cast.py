@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 
 from pipelines.modes import from_text
-from pipelines.script import Change, Relation, ShotPlan, Subject
+from pipelines.script import Action, Change, Relation, ShotPlan, Subject
 from pipelines.wording import worded
 from studio.domain.cast import found, roles
 from studio.domain.document import Document
@@ -166,6 +166,26 @@ def test_one_taken_out_is_as_the_plans_say_again():
     after, _ = applied(told, {"op": "cast.remove", "id": "child"})
     assert touched(before, after) == []
     assert after.cast.removed == ("child",)
+
+
+def test_what_becomes_of_one_taken_out_still_holds_and_one_may_come_back():
+    bite = Action(verb="bite", agent="s1", target="s2")
+    before = document(plan("a", CHILD, COOKIE, actions=(bite,)), plan("b", COOKIE))
+    out, _ = applied(before, {"op": "cast.remove", "id": "cookie"})
+    assert touched(before, out) == []
+    assert requests_of(out)["s2"].asked.shot.subjects[0].state == "bitten"
+    back, _ = applied(out, {"op": "cast.add", "name": "cookie", "kind": "prop", "look": "big"})
+    assert back.cast.removed == ()
+    assert touched(before, back) == ["s1", "s2"]
+
+
+def test_another_name_costs_nothing_and_engines_hear_the_words_of_the_shots():
+    before = document(plan("A child waits.", CHILD), plan("b", COOKIE))
+    named, _ = applied(before, {"op": "cast.edit", "id": "child", "name": "Tom"})
+    assert touched(before, named) == []
+    wet, _ = applied(named, {"op": "fact.add", "text": "Tom is wet"})
+    assert touched(before, wet) == ["s1"]
+    assert requests_of(wet)["s1"].asked.prompt.endswith(". The child is wet.")
 
 
 @pytest.mark.parametrize(

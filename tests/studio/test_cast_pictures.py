@@ -125,6 +125,11 @@ def test_a_picture_of_nobody_is_refused_before_it_is_kept(client, workspace, pro
     assert list(workspace.media.all_of()) == []
 
 
+def test_a_digest_of_no_file_is_no_picture(client, project):
+    answer = op(client, project, op="cast.reference", id="child", picture="0" * 64)
+    assert "has no file" in refusal(answer)
+
+
 def test_a_picture_sent_on_an_old_state_is_overtaken(client, project):
     base = client.get(project).json()["project"]["revision"]
     op(client, project, op="shot.edit", id="s1", size="CU")

@@ -1,9 +1,12 @@
 """The ledger: what a shot changes holds in the shots after it, unless somebody says otherwise."""
 
+import hypothesis.strategies as st
 import pytest
+from hypothesis import given, settings
 
 from pipelines.script import Action, Change, Relation, ShotPlan, Subject
 from pipelines.wording import worded
+from studio.domain import ledger
 from studio.domain.directing import company, directed
 from studio.domain.document import Document
 from studio.domain.errors import BadEdit, NotFound
@@ -321,3 +324,46 @@ def test_a_plan_of_nothing_is_left_alone():
     bare = ShotPlan(text="An empty street.")
     made = document(bare)
     assert directed(made.storyboard.shots[0], made).plan == made.storyboard.shots[0].plan
+
+
+VERBS = st.sampled_from(["bite", "break", "hold", "pick up", "drop", "wear", "take off", "look"])
+THINGS = st.sampled_from([COOKIE, UMBRELLA, COAT])
+
+
+@st.composite
+def stories(draw):
+    plans = []
+    for n in range(draw(st.integers(1, 6))):
+        thing, verb = draw(THINGS), draw(VERBS)
+        deeds = (Action(verb=verb, agent="s1", target="s2"),) if draw(st.booleans()) else ()
+        there = (CHILD, thing) if draw(st.booleans()) else (CHILD,)
+        changes = (turned(draw(st.sampled_from(["wet", "dry"])), what="state"),)
+        plans.append(
+            plan(f"{n}", *there, actions=deeds, changes=changes if draw(st.booleans()) else ())
+        )
+    return document(*plans)
+
+
+@settings(max_examples=80, deadline=None)
+@given(stories())
+def test_no_two_facts_of_one_slot_hold_at_once_and_none_in_the_first_shot(made):
+    held: set[tuple[str, str, str]] = set()
+    for fact in company(made).facts:
+        shots = ledger.reach(fact, made.storyboard)
+        assert shots
+        assert shots[0] != "s1"
+        taken = {(*fact.slot, shot) for shot in shots}
+        assert not taken & held, fact
+        held |= taken
+
+
+@settings(max_examples=40, deadline=None)
+@given(stories())
+def test_without_its_facts_a_film_asks_for_exactly_what_its_plans_say(made):
+    bare = made
+    for fact in company(made).facts:
+        bare, _ = applied(bare, {"op": "fact.remove", "id": fact.id})
+    assert company(bare).facts == ()
+    for shot in bare.storyboard.shots:
+        assert directed(shot, bare).plan == shot.plan
+        assert requests_of(bare)[shot.id].asked.prompt == worded(shot.plan)
