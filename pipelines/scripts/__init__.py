@@ -15,6 +15,9 @@ from pipelines.screenplay import Screenplay
 MOST_BYTES = 2_000_000
 """Three times a long feature in the wordiest of the formats."""
 
+MOST_LINES = 40_000
+"""Four times as many as the longest feature has."""
+
 
 class Reader(Protocol):
     """Reads scripts of one format."""
@@ -54,6 +57,10 @@ def read_script(name: str, data: bytes) -> Screenplay:
             "Save it without pictures, or import it in parts."
         )
     kind = SUFFIXES.get(PurePath(name).suffix.lower())
+    if kind != "fdx" and max(data.count(b"\n"), data.count(b"\r")) > MOST_LINES:
+        raise UnreadableMedia(
+            f"{name} has more than {MOST_LINES} lines, more than a film. Import it in parts."
+        )
     if kind is None:
         raise UnreadableMedia(
             f"{name} is no script we read. Save it as .fountain, .fdx, .txt or .csv."

@@ -1,6 +1,8 @@
 """Fountain 1.1: the plain text screenplays are written in (https://fountain.io/syntax)."""
 
 import re
+from collections import deque
+from itertools import islice
 
 from pipelines.screenplay import Front, PageBreak, Screenplay, Section, Synopsis
 from pipelines.scripts.building import Builder
@@ -95,19 +97,21 @@ class _Lines:
     def __init__(self, build: Builder, loose: bool) -> None:
         self.build, self.loose = build, loose
 
-    def block(self, lines: list[str]) -> None:
+    def block(self, run: list[str]) -> None:
         """A run of lines; its first follows an empty one."""
-        first = True
+        lines, first = deque(run), True
         while lines:
             headed = self._single(lines, first)
             if headed is not None:
-                lines, first = lines[1:], headed
+                lines.popleft()
+                first = headed
             elif first and self._speech(lines):
                 return
             else:
-                lines, first = self._action(lines), False
+                self._action(lines)
+                first = False
 
-    def _single(self, lines: list[str], first: bool) -> bool | None:
+    def _single(self, lines: deque[str], first: bool) -> bool | None:
         """Takes a line that is an element of its own; True when a cue may follow it."""
         text = lines[0].strip()
         if self._outline(text) or self._forced(text):
@@ -163,30 +167,28 @@ class _Lines:
             return False
         return True
 
-    def _speech(self, lines: list[str]) -> bool:
+    def _speech(self, lines: deque[str]) -> bool:
         plain, _ = unmasked(lines[0], self.build.notes)
         cue = cue_of(_LOOSE_CUE_COLON.sub("", plain) if self.loose else plain)
         if cue and len(lines) > 1 and (plain.startswith("@") or not plain.startswith("!")):
-            self.build.speech(cue, [*lines[1:], _marks_of(lines[0])])
+            self.build.speech(cue, [*islice(lines, 1, None), _marks_of(lines[0])])
             return True
         return False
 
-    def _action(self, lines: list[str]) -> list[str]:
-        """Takes what happens, up to the next line that is something else; gives the rest."""
-        taken = [lines[0].strip().removeprefix("!")]
-        rest = lines[1:]
-        while rest and not self._begins(rest[0].strip()) and not self._spoken(taken[-1]):
-            if self._spoken(rest[0].strip()):
+    def _action(self, lines: deque[str]) -> None:
+        """Takes what happens, up to the next line that is something else."""
+        opening = lines.popleft().strip()
+        taken = [opening.removeprefix("!")]
+        while lines and not self._begins(lines[0].strip()) and not self._spoken(taken[-1]):
+            if self._spoken(lines[0].strip()):
                 break
-            taken.append(rest[0].strip())
-            rest = rest[1:]
+            taken.append(lines.popleft().strip())
         text = "\n".join(taken)
         spoken = self._spoken(text)
-        if spoken and not lines[0].strip().startswith("!"):
+        if spoken and not opening.startswith("!"):
             self.build.speech(spoken[0], _split_aside(spoken[1]))
         else:
             self.build.prose(text)
-        return rest
 
     def _spoken(self, text: str) -> tuple[Cue, str] | None:
         """Speech on one line: in Fountain only Chinese scripts write it so."""

@@ -29,6 +29,9 @@ _CHINESE_TIME = re.compile(
     r"黄昏|傍晚|日落|日出|晚上|午夜|白日|日景|夜景|晨景|连续|稍后|同时|次日|翌日|日转夜|夜转日)$"
 )
 _PARTS = re.compile(r"[\s,，.。·/／\-—–、:：;；()（）]+")
+LONGEST = 240
+"""Characters: what is longer is no heading, whatever it begins with."""
+
 DASHES = re.compile(r"\s+[-–—]+\s*|\s*[–—]+\s*|[-–]+\s+")
 
 
@@ -38,6 +41,8 @@ def heading_of(line: str, forced: bool = False) -> Heading | None:
     forced: the format says that it is one, whatever it reads as.
     """
     text, number = line.strip(), None
+    if len(text) > LONGEST:
+        return None
     numbered = _NUMBER.match(text)
     if numbered:
         text, number = numbered["rest"].strip(), numbered["number"]

@@ -5,8 +5,10 @@ from typing import NamedTuple
 
 from pipelines.scripts.terms import words_of
 
+LONGEST = 160
+"""Characters: what is longer is no cue and no transition."""
+
 OPEN, CLOSE = "\ue000", "\ue001"
-_BONEYARD = re.compile(r"/\*.*?\*/", re.DOTALL)
 _NOTE = re.compile(r"\[\[((?:(?!\[\[|\n\n).)*?)\]\]", re.DOTALL)
 _HELD = re.compile(f"{OPEN}(\\d+){CLOSE}")
 _CUE = re.compile(
@@ -40,7 +42,12 @@ class Cue(NamedTuple):
 
 def without_boneyard(text: str) -> tuple[str, int]:
     """The text without what stands between /* and */, and how many such pieces there were."""
-    return _BONEYARD.subn("", text)
+    kept: list[str] = []
+    at, n = 0, 0
+    while (start := text.find("/*", at)) >= 0 and (stop := text.find("*/", start + 2)) >= 0:
+        kept.append(text[at:start])
+        at, n = stop + 2, n + 1
+    return "".join([*kept, text[at:]]), n
 
 
 def masked(text: str) -> tuple[str, list[str]]:
@@ -66,6 +73,8 @@ def unmasked(text: str, notes: list[str]) -> tuple[str, list[str]]:
 def cue_of(line: str) -> Cue | None:
     """The cue a line is when it is written in capitals, or forced by an @."""
     text, forced = line.strip(), line.lstrip().startswith("@")
+    if len(text) > LONGEST:
+        return None
     match = _CUE.match(text.removeprefix("@").strip() if forced else text)
     if match is None:
         return None
@@ -78,6 +87,8 @@ def cue_of(line: str) -> Cue | None:
 
 def inline_of(text: str) -> tuple[Cue, str] | None:
     """The cue and the words of "NAME: words" (Chinese names, or names in capitals)."""
+    if not any(colon in text[:LONGEST] for colon in ":："):
+        return None
     match = _INLINE.match(text)
     if match is None or match["who"] in words_of("labels"):
         return None
@@ -91,6 +102,8 @@ def inline_of(text: str) -> tuple[Cue, str] | None:
 def change_of(line: str) -> str | None:
     """The transition a line is by its words alone."""
     text = line.strip()
+    if len(text) > LONGEST:
+        return None
     found = _ENGLISH_CHANGE.match(text) or _CHINESE_CHANGE.match(text)
     return text if found and text else None
 

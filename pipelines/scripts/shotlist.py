@@ -14,6 +14,7 @@ from pipelines.scripts.headings import heading_of
 from pipelines.scripts.terms import KINDS, column_of, lens_of, seconds_of, value_of
 
 DELIMITERS = ",;\t|"
+MOST_COLUMNS = 200
 HEAD_ROWS = 10
 """Spreadsheets put a title above the table; its header is among the first rows."""
 
@@ -35,6 +36,10 @@ class ShotList:
             UnreadableMedia: it is no text, no table, or no column says what happens.
         """
         rows = _rows(name, text_of(name, data))
+        if max(map(len, rows[:HEAD_ROWS]), default=0) > MOST_COLUMNS:
+            raise UnreadableMedia(
+                f"{name} has more than {MOST_COLUMNS} columns. Save the columns of shots alone."
+            )
         at = next((n for n, row in enumerate(rows[:HEAD_ROWS]) if _is_head(row)), None)
         if at is None:
             raise UnreadableMedia(
@@ -68,7 +73,9 @@ def _delimiter(text: str) -> str:
     head = text.split("\n")[:HEAD_ROWS]
 
     def known(mark: str) -> int:
-        return max((sum(_named(c) for c in line.split(mark)) for line in head), default=0)
+        return max(
+            (sum(_named(c) for c in line.split(mark, MOST_COLUMNS)) for line in head), default=0
+        )
 
     return max(DELIMITERS, key=known)
 

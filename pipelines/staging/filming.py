@@ -124,7 +124,7 @@ class Filming:
 
         Also which of size, angle and move the words themselves ask for.
         """
-        plain = " ".join(_ASIDES.sub("", text).split())[:MOST_READ]
+        plain = _ASIDES.sub("", " ".join(text[: 4 * MOST_READ].split()))[:MOST_READ].strip()
         base = self._place.plan
         try:
             free = self.writer.read(plain, self.language)
@@ -195,7 +195,7 @@ class Filming:
             plan = plan.model_copy(update={"lens_mm": LENS_OF_SIZE[listed.size]})
         if listed.seconds is None:
             plan = with_time(plan, LEAST_S)
-        for who in listed.cast:
+        for who in filter(_WORDS.search, listed.cast):
             plan = self.people.cast(plan, who, self.writer.read(who, self.language))
         heading = self._place.heading
         return plan.model_copy(update={"scene": heading.text if heading else None})

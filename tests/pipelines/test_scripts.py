@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from pipelines.errors import UnreadableMedia
 from pipelines.screenplay import Change, Heading, Note, Part, Prose, Scene, Screenplay, Speech
-from pipelines.scripts import MOST_BYTES, SCRIPTS, SUFFIXES, open_reader, read_script
+from pipelines.scripts import MOST_BYTES, MOST_LINES, SCRIPTS, SUFFIXES, open_reader, read_script
 from pipelines.scripts.fountain import read_fountain
 from pipelines.scripts.headings import heading_of
 from pipelines.scripts.written import written
@@ -116,6 +116,8 @@ def test_a_real_zip_under_another_name_is_refused():
     [
         ("a.txt", b"x" * 10_000_000, "larger than 2 MB"),
         ("a.fdx", b"<" * (MOST_BYTES + 1), "larger than 2 MB"),
+        ("a.txt", b"x\n" * (MOST_LINES + 1), "more than 40000 lines"),
+        ("a.csv", b"Description" + b",x" * 300, "more than 200 columns"),
         ("a.txt", b"", "is empty"),
         ("a.fountain", b"\xef\xbb\xbf \r\n\t", "is empty"),
         ("a.docx", b"hello", "no script we read"),
