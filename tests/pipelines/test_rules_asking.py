@@ -36,7 +36,7 @@ def test_only_what_is_open_is_asked_the_weightiest_first(prompt, about):
     [
         ("a whale", "underwater", "swimming past"),
         ("a boat", "at sea", "sailing past"),
-        ("a red car", "on a street", "driving past"),
+        ("a red car", "on a street", "passing by"),
         ("a bowl of soup", "on a tabletop", "turning slowly"),
         ("一条鱼", "在水下", "游过"),
     ],

@@ -9,7 +9,7 @@ from typing import Any
 from pipelines.assets import asset
 from pipelines.script import About, Answer, Question
 from pipelines.writers.rules.draft import Draft, Figure
-from pipelines.writers.rules.homes import AFLOAT, FLYING, SEA, WILD, home_of
+from pipelines.writers.rules.homes import AFLOAT, FLYING, SEA, TRAINS, WILD, home_of
 from pipelines.writers.rules.plans import Look
 from pipelines.writers.rules.reading import Reading
 from pipelines.writers.rules.refining import is_idea, somewhere
@@ -113,6 +113,7 @@ def _kinds(lead: Figure) -> Iterator[str]:
         (SEA, "sea"),
         (WILD, "wild"),
         (_BIRDS, "bird"),
+        (TRAINS, "train"),
     ):
         if drawn in names or lead.noun in names:
             yield kind

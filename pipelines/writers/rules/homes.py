@@ -38,6 +38,7 @@ FLYING = frozenset(
     ["airplane", "jet", "biplane", "small_airplane", "helicopter", "hot_air_balloon", "rocket",
      "ufo", "drone", "blimp", "balloon"]
 )  # fmt: skip
+TRAINS = frozenset({"train", "high_speed_train", "steam_train"})
 _THINGS_OF = {
     "kitchen": frozenset(
         ["plate", "dishes", "pan", "frying pan", "pot", "kettle", "refrigerator", "oven", "stove",
@@ -47,6 +48,9 @@ _THINGS_OF = {
         ["toothbrush", "razor", "toilet", "bathtub", "soap", "toothpaste", "hair drier", "shower"]
     ),
     "office": frozenset(["desk", "computer", "printer", "laptop", "keyboard", "monitor"]),
+    "street": frozenset(
+        ["parking meter", "fire hydrant", "traffic light", "stop sign", "mailbox", "streetlight"]
+    ),
     "campsite": frozenset(["campfire", "bonfire", "tent"]),
     "park": frozenset(["bench", "park bench", "swing", "slide", "kite", "frisbee"]),
     "bedroom": frozenset(["bed", "pillow", "wardrobe", "blanket"]),
@@ -114,7 +118,7 @@ def _of_vehicle(drawn: str) -> str:
     name = drawn.partition(":")[2]
     if name in AFLOAT:
         return "sea"
-    if name in ("train", "high_speed_train", "steam_train"):
+    if name in TRAINS:
         return "railway"
     if name in ("space_shuttle", "spaceship", "satellite"):
         return "space"
