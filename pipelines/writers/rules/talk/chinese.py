@@ -47,6 +47,10 @@ _MOVE = re.compile(
     rf"^(?:把|将)?{_M}{_GO}(?:到|在|至|去)?(?:(?P<first>{_FIRST})|(?P<end>{_END})|"
     rf"§(?P<other>\d)(?:的|之)?(?P<where>前面?|后面?|之前|之后))$"
 )
+_TO_PLACE = re.compile(rf"^(?:把|将)?{_M}(?:提前|推后|推迟|移动?|挪|放|调)到{_M}(?:位)?$")
+_REVERSE = re.compile(
+    r"^(?:把)?(?:整个)?(?:镜头)?(?:的)?顺序(?:反过来|颠倒|倒过来|反转)(?:过来)?$|^(?:倒序|反转顺序)$"
+)
 _DOUBLE = re.compile(
     rf"^(?:把|将)?(?:复制|重复|拷贝)(?:一[下份个遍])?{_M}$|^(?:把|将)?{_M}(?:复制|"
     rf"重复)(?:一[份下个遍])?$"
@@ -86,7 +90,7 @@ _GIVE = re.compile(
     r"|^(?:在)?(?P<to2>.+?)(?:的?(?:旁边|身边|手里|手中|头上|身上))(?:加|放|添加)上?(?P<what2>.+)$"
 )
 _PUT_IN = re.compile(
-    r"^(?:再|多)?(?:加入?|添加?|放|增加|出现|要有|画|来)(?:上|进|入)?(?P<what>.+)$"
+    r"^(?:再|多)?(?!加[快长速大强深])(?:加入?|添加?|放|增加|出现|要有|画|来)(?:上|进|入)?(?P<what>.+)$"
 )
 _NUMBER = r"(?P<n>\d{1,3}|[一二两三四五六七八九十]{1,3})"
 _MEASURE = r"(?:只|个|条|匹|头|辆|架|艘|位|名|朵|棵|座|张|把|顶|杯|本|件)"
@@ -96,6 +100,9 @@ _NUMBERED = re.compile(
     rf"^(?:改成|变成|要|只要)?(?P<n2>\d{{1,3}}|"
     rf"[一二两三四五六七八九十]{{1,3}}){_MEASURE}(?P<what2>[^的]+)$"
 )
+
+
+REMOVE_IT = re.compile(rf"^{_DEL}(?:它们?|这个|那个)$|^(?:把|将)它们?{_DEL}(?:掉|了)?$")
 
 
 def structural(marked: str, found: Sequence[Mention], board: Board) -> Heard | None:
@@ -127,6 +134,12 @@ def _simple(marked: str, shots: Sequence[Numbers], board: Board) -> Heard | None
 
 
 def _order(marked: str, shots: Sequence[Numbers], board: Board) -> Heard | None:
+    if _REVERSE.match(marked):
+        return order.reversed_(board)
+    to = _TO_PLACE.match(marked)
+    if to and shots[0] and shots[1]:
+        last = shots[1][0] if shots[0][0] < shots[1][0] else shots[1][0] - 1
+        return order.placed(board, shots[0], last)
     pair = order.numbers_of(shots) if _SWAP.match(marked) else ()
     if len(pair) == 2:
         return order.swapped(*pair)

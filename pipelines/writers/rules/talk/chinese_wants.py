@@ -117,6 +117,8 @@ def _falling(text: str) -> Iterator[Want]:
             rf"(?:不要|别|去掉|停止|没有|取消|不)(?:再)?(?:下|有|起)?(?:大|"
             rf"小)?{word}(?:了)?|{word}停(?:了)?|让{word}停"
         )
+        for match in re.finditer(rf"(?:大|小|下|阴)?{word}天", text):
+            yield Want(match.start(), match.end(), "weather", what)
         for pattern, kind, value in ((none, f"no_{what}", 0), (more, what, 1), (less, what, -1)):
             for match in re.finditer(pattern, text):
                 yield Want(match.start(), match.end(), kind, value)

@@ -306,14 +306,19 @@ def _describe(board: Doing, wish: Describe) -> None:
             return None
         word = translated(wish.word, board.language, language_of(plan.text, board.language))
         texts = board.text_of(plan).described(wish.noun, wish.what, word)
-        made = board.rewritten(
-            plan, texts, lambda b, n: nouns(b) == nouns(n) and _cast(b) != _cast(n)
-        )
+        made = board.rewritten(plan, texts, lambda b, n: _described_so(b, n, wish.noun))
         return (
             made or _described_plan(plan, wish, board) or _failed(board, "replace", wish.noun, plan)
         )
 
     board.replan(wish.shots, change)
+
+
+def _described_so(before: ShotPlan, now: ShotPlan, noun: str) -> bool:
+    """Whether only that subject looks different; an old woman may be a noun of her own."""
+    lost, won = nouns(before) - nouns(now), nouns(now) - nouns(before)
+    alone = set(lost) <= {noun} and won.total() == lost.total()
+    return alone and _cast(before) != _cast(now)
 
 
 def _described_plan(plan: ShotPlan, wish: Describe, board: Doing) -> ShotPlan | None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 
+from pipelines.writers.rules.english import english_words
 from pipelines.writers.rules.talk import order, people
 from pipelines.writers.rules.talk.board import Board, Numbers
 from pipelines.writers.rules.talk.english_wants import leftover, wants
@@ -41,7 +42,7 @@ _M = r"§(\d)"
 _REMOVE = re.compile(
     rf"^(?:remove|delete|drop|cut|lose|get rid of|take out|erase|scrap|kill|discard|skip|omit|"
     rf"throw (?:away|out)|leave out)(?: out)? ?{_M}(?: out| entirely| completely| altogether)?$|"
-    rf"^(?:i )?(?:don'?t (?:need|want|like)|no need for) {_M}$|^{_M} (?:should go|can go|goes|out)$"
+    rf"^(?:i )?(?:don'?t (?:need|want)|no need for) {_M}$|^{_M} (?:should go|can go|goes|out)$"
 )
 _KEEP = re.compile(rf"^(?:only )?keep (?:only |just )?{_M}(?: only)?$|^(?:only|just) {_M}$")
 _SWAP = re.compile(
@@ -59,6 +60,9 @@ _MOVE = re.compile(
     rf"§(?P<other>\d)))$"
 )
 _TO_PLACE = re.compile(rf"^(?:make|put|move) {_M} {_M}$")
+_REVERSE = re.compile(
+    r"^(?:reverse|invert|flip)(?: the)?(?: (?:order|sequence|shots?|whole thing))?(?: of .*)?$"
+)
 _STARTS = re.compile(rf"^(?:start|open|begin) (?:with|on) {_M}$|^{_M} (?:comes |goes )?first$")
 _ENDS = re.compile(rf"^(?:end|finish|close) (?:with|on) {_M}$|^{_M} (?:comes |goes )?last$")
 _DOUBLE = re.compile(rf"^(?:duplicate|copy|repeat|clone) ?{_M}(?: (?:twice|once more))?$")
@@ -120,6 +124,11 @@ _GIVE = re.compile(
     r"^(?:give|get|hand|dress) (?P<to>the [\w-]+|her|him|it|them|[A-Z]\w+) (?:in )?"
     r"(?P<what>(?:an?|some|two|three|four) .+)$"
 )
+_WEAR = re.compile(
+    r"^(?:make|have|let) (?P<to>.+?) (?:wear|wearing|hold|holding|carry|carrying|have) "
+    r"(?P<what>.+)$",
+    re.IGNORECASE,
+)
 _PUT = re.compile(
     r"^(?:add|put|place|include|insert|throw|bring|have|show|want|need|get|there should be|"
     r"there is|let there be)(?: in| also)? (?P<what>.+)$",
@@ -137,6 +146,11 @@ _MANY = re.compile(
     r"^(?:make|have|turn) (?P<what>the .+?) (?:into )?(?P<n>\d{1,3}|two|three|four|five|six|"
     r"seven|eight|nine|ten)$",
     re.IGNORECASE,
+)
+
+
+REMOVE_IT = re.compile(
+    r"^(?:remove|delete|drop|cut|lose|scrap|skip|get rid of) (?:it|them|that|that one)$"
 )
 
 
@@ -171,6 +185,8 @@ def _simple(marked: str, shots: Sequence[Numbers], board: Board) -> Heard | None
 
 def _order(marked: str, shots: Sequence[Numbers], board: Board) -> Heard | None:
     low = marked.lower()
+    if _REVERSE.match(low):
+        return order.reversed_(board)
     swap = _SWAP.match(low)
     pair = order.numbers_of(shots) if swap else ()
     if len(pair) == 2:
@@ -262,7 +278,7 @@ def _numbered(rest: str, asked: Numbers | None, board: Board) -> Heard | None:
 
 
 def _given(rest: str, asked: Numbers | None, board: Board) -> Heard | None:
-    match = _GIVE.match(rest)
+    match = _GIVE.match(rest) or _WEAR.match(rest)
     return people.with_(board, match.group("what"), match.group("to"), asked) if match else None
 
 
@@ -313,7 +329,7 @@ def _put(rest: str, asked: Numbers | None, board: Board) -> Heard | None:
         return None
     what = match.group("what")
     found, left = wants(what)
-    if found and not leftover(left):
+    if found and all(board.subject(run) for run in leftover(left)):
         return None
     on = _ON.match(what)
     owned = people.with_(board, on.group("what"), on.group("to"), asked) if on else None
@@ -338,10 +354,17 @@ def fields(rest: str, asked: Numbers | None, board: Board, whole: bool = False) 
 def _of_whom(runs: list[str], board: Board) -> tuple[Numbers | None, list[str]]:
     """Framing of someone means the shots that show them: "a close-up of the fox"."""
     for run in runs:
-        noun = board.subject(run)
+        noun = board.subject(run) or _who_acts(run, board)
         if noun is not None:
             return board.showing(noun), [r for r in runs if r != run]
     return None, runs
+
+
+def _who_acts(run: str, board: Board) -> str | None:
+    """The subject of "fox run", where only how fast was asked for."""
+    who, _, deed = run.rpartition(" ")
+    acts = [w for w in english_words(deed) if w.kind == "verb"]
+    return board.subject(who) if who and acts else None
 
 
 def soft_splits(piece: str) -> Iterator[tuple[str, str]]:

@@ -26,8 +26,8 @@ _DIRECTIONS = {
               "more slowly|drag out|linger|slow|long|calmer",
     "times-": "shorter|faster|quicker|quickly|speed(?: it| this| things)? up|shorten|trim|"
               "snappier|pick up the pace|brisker|tighten the pace|hurry|fast|quick|short|rushed",
-    "light-": "darker|dimmer|dark|dim|gloomier|shadowy",
-    "light+": "brighter|lighter|bright|light|sunnier",
+    "light-": "darken|darker|dimmer|dark|dim|gloomier|shadowy",
+    "light+": "brighten(?: up)?|lighten(?: up)?|brighter|lighter|bright|light|sunnier",
     "closer+": "closer(?: in| up)?|tighter|nearer|close|tight|near|close in",
     "closer-": "wider|wide|(?:further|farther)(?: away| back| out)?|looser|far(?: away)?|"
                "broader|more space",

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from types import ModuleType
 
 from pipelines.writers.rules.camera import lowered
+from pipelines.writers.rules.talk import order
 from pipelines.writers.rules.talk.board import Board, Numbers
 from pipelines.writers.rules.talk.heard import Heard
 from pipelines.writers.rules.talk.saying import say
@@ -13,6 +14,7 @@ from pipelines.writers.rules.talk.scope import Mention, mentions
 MOST_SPLITS = 6
 MOST_TRIES = 60
 _COMMA = re.compile(r"[，,](?!\d)")
+_MARKS = re.compile(r"[\"“”「」『』]")
 _LEAD = re.compile(r"(?:in|of|for|to|on|from|with) ")
 
 
@@ -36,7 +38,7 @@ class Listener:
 
     def _plainly(self, piece: str) -> str:
         """A piece without politeness."""
-        piece = self.grammar.ENDING.sub("", piece.strip())
+        piece = self.grammar.ENDING.sub("", _MARKS.sub("", piece).strip())
         while piece != (shorter := self.grammar.POLITE.sub("", piece)):
             piece = shorter
         return piece.strip(" ,，、:")
@@ -94,6 +96,8 @@ class Listener:
             return Heard(said=(told,))
         if any(not m.shots for m in found):
             return Heard(said=(say(board.language, "which"),))
+        if before and grammar.REMOVE_IT.match(piece.lower()):
+            return order.removed(board, before)
         heard: Heard | None = grammar.structural(_marked(piece, found), found, board)
         if heard is not None:
             return heard

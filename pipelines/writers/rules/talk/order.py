@@ -47,6 +47,11 @@ def placed(board: Board, shots: Numbers, after: int) -> Heard:
     return wished(moves, shots)
 
 
+def reversed_(board: Board) -> Heard:
+    """The last comes first."""
+    return wished([MoveShot(shot=n, after=0) for n in board.numbers[1:]])
+
+
 def doubled(shots: Numbers) -> Heard:
     """Each shot stands twice."""
     return wished([DuplicateShots(shots=shots)], shots)
@@ -78,11 +83,6 @@ def _plain(scene: str, han: bool) -> str:
         words = words.removeprefix(lead)
     words = words.removesuffix("的") if han else words
     return words[:1].upper() + words[1:]
-
-
-def before(shot: int) -> int:
-    """The place in front of a shot, as the number it comes after."""
-    return shot - 1
 
 
 def numbers_of(groups: Iterable[Numbers]) -> Numbers:

@@ -1,5 +1,7 @@
 """Wishes about who and what is seen: remove, add, replace, describe, count."""
 
+import re
+
 from pipelines.adjusting import (
     AddSubject,
     Count,
@@ -15,6 +17,7 @@ from pipelines.writers.rules.english import english_words
 from pipelines.writers.rules.talk.board import Board, Numbers, name_of
 from pipelines.writers.rules.talk.heard import Heard, wished
 from pipelines.writers.rules.talk.saying import say, told
+from pipelines.writers.rules.vocabulary import vocabulary
 from pipelines.writers.rules.words import LOOKS_OF_A_THING, Word
 
 _LONGEST_NOUN = 3
@@ -81,7 +84,7 @@ def replaced(board: Board, words: str, new: str, asked: Numbers | None) -> Heard
     shots = shots_with(board, noun, asked)
     if isinstance(shots, str):
         return Heard(said=(shots,), shots=asked)
-    traits = traits_of(board, new)
+    traits = traits_of(board, new) or _same_thing(board, noun, new)
     if traits:
         wishes = [Describe(shots=shots, noun=noun, what=t, word=w) for t, w in traits]
         return wished(wishes, asked)
@@ -93,13 +96,25 @@ def replaced(board: Board, words: str, new: str, asked: Numbers | None) -> Heard
     return wished([ReplaceSubject(shots=shots, noun=noun, phrase=new.strip())], asked)
 
 
+def _same_thing(board: Board, noun: str, new: str) -> list[tuple[Trait, str]]:
+    """The traits of the same thing said anew: "a green coat" for a coat."""
+    if name_of(new, board.language) != noun:
+        return []
+    return [(t, w.text) for w in _words(board, new) for t in _TRAITS if w.kind == t]
+
+
 def _other_place(board: Board, words: str, new: str, asked: Numbers | None) -> Heard | None:
     """The place of some shots becomes another: "replace the forest with a desert"."""
     old, place = name_of(words, board.language), place_of(board, new)
     if old is None or place is None:
         return None
     shots = tuple(n for n in asked or board.numbers if _is_at(board, n, old))
-    return wished([SetFields(shots=shots, setting=place)], asked) if shots else None
+    if shots:
+        return wished([SetFields(shots=shots, setting=place)], asked)
+    if place_of(board, words) is None:
+        return None
+    numbers = ", ".join(map(str, asked or board.numbers))
+    return Heard(said=(say(board.language, "not_there", what=words, n=numbers),), shots=asked)
 
 
 def _is_at(board: Board, number: int, place: str) -> bool:
@@ -116,7 +131,7 @@ def place_of(board: Board, words: str) -> str | None:
 def traits_of(board: Board, words: str) -> list[tuple[Trait, str]]:
     """Colours, materials, sizes and states, when the words say nothing else."""
     found: list[tuple[Trait, str]] = []
-    for word in _words(board, words):
+    for word in _words(board, _plain(words) if board.language == "en" else words):
         kinds = [e.kind for e in word.meanings]
         trait = next(
             (t for t in _TRAITS if word.kind == t or (t in kinds and word.kind == "adj")), None
@@ -126,6 +141,21 @@ def traits_of(board: Board, words: str) -> list[tuple[Trait, str]]:
         elif word.kind not in ("det", "adv", "de", "punct", "prep", "and"):
             return []
     return found
+
+
+def _plain(words: str) -> str:
+    """The plain form of a comparative that is no word of its own: old for older."""
+    known = vocabulary().en
+
+    def plain(match: re.Match[str]) -> str:
+        word = match.group()
+        stem = word.removesuffix("er")
+        forms = (stem, word.removesuffix("ier") + "y", stem + "e", stem[:-1])
+        if word in known:
+            return word
+        return next((f for f in forms if any(e.kind in _TRAITS for e in known.get(f, ()))), word)
+
+    return re.sub(r"\b[a-z]+er\b", plain, words)
 
 
 def _positive(word: Word) -> str:

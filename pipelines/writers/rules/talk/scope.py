@@ -74,6 +74,8 @@ _ENGLISH = (
     ("count", rf"(?:the\s+)?(first|last|final)\s+({_NUM})\s+{_KIND}\b"),
     ("list", rf"(?:the\s+)?{_KIND}\s*(?:numbers?\s*|no\.?\s*|#)?({_LIST})"),
     ("list", rf"#({_NUM})\b"),
+    ("list", rf"(?<=between )({_NUM}\s+and\s+{_NUM})\b"),
+    ("list", r"(?:(?<=after )|(?<=before ))(\d{1,2})$"),
     ("list", rf"(?:the\s+)?({_ORDS})\s+(?:{_KIND}|ones?)\b"),
     ("list", rf"the\s+({_ORDS})(?=\s*$|\s+(?:and|with|to|after|before)\b)"),
     ("this", rf"this(?:\s+(?:{_KIND}|one))?\b|the\s+(?:current|selected|chosen)\s+{_KIND}\b"
@@ -116,7 +118,7 @@ _BUT = {
     "zh": re.compile(r"(?<![删去移消清])除了?$"),
 }
 _BEFORE = {
-    "en": re.compile(r"(?:\b(?:in|of|for|to|on|from|at|with|only|just|across|out of|inside)\s+)$"),
+    "en": re.compile(r"(?:\b(?:in|of|for|to|on|from|at|with|only|just|across|inside)\s+)$"),
     "zh": re.compile(r"(?:在|从|对|只有?)$"),
 }
 _AFTER = {
