@@ -82,3 +82,25 @@ def test_a_relation_keeps_its_two_sides(relation, said):
 )
 def test_numbers_count_and_ordinals_do_not(text, cast):
     assert [(s.noun, s.count) for s in shot(text).subjects] == cast
+
+
+@pytest.mark.parametrize(
+    ("text", "absent", "cast"),
+    [
+        ("没有人的海滩", ("人",), []),
+        ("一个没有戴帽子的男孩站在门口", ("帽子",), ["boy"]),
+        ("房间里没有窗户和门，一个女孩坐在床上", ("窗户", "门"), ["girl", "bed"]),
+        ("没有红色的汽车，只有一辆蓝色的汽车", ("红色的汽车",), ["car"]),
+        ("一只不是黑色的猫", ("黑色",), ["cat"]),
+        ("一条街道，不要文字，不要水印", ("文字", "水印"), []),
+        ("天空中没有一朵云", ("云",), []),
+    ],
+)
+def test_what_is_denied_is_absent_and_not_in_the_picture(text, absent, cast):
+    plan = shot(text)
+    assert plan.absent == absent
+    assert seen(plan) == cast
+
+
+def test_a_deed_that_is_denied_is_not_done():
+    assert [a.verb for a in shot("一个男孩没有哭，他笑了").actions] == ["laugh"]

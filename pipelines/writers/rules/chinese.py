@@ -14,7 +14,7 @@ from pipelines.writers.rules.words import THINGS, Word
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9'’\- ]*[A-Za-z0-9]|[A-Za-z]")
 _PUNCT = re.compile(r"[^\w\s·]|_")
 _GRAMMAR = {
-    "的": "de", "地": "de_adverb", "得": "de_degree", "着": "aspect", "了": "aspect",
+    "不": "not", "的": "de", "地": "de_adverb", "得": "de_degree", "着": "aspect", "了": "aspect",
     "过": "aspect", "正在": "aux", "正": "aux", "在": "at", "于": "at", "被": "by", "把": "ba",
     "将": "ba", "用": "with", "给": "to", "为": "to", "替": "to", "向": "toward", "往": "toward",
     "朝": "toward", "对": "toward", "对着": "toward", "朝着": "toward", "向着": "toward",
@@ -188,7 +188,12 @@ def _sense(
         placed := _relation(raw, by_kind, before, text[at + len(raw) : at + len(raw) + 1])
     ):
         return placed
-    rest = [e for e in entries if e.kind not in ("classifier", "relation")]
+    counted = before is not None and before.kind == "classifier"
+    rest = [
+        e
+        for e in entries
+        if e.kind not in ("classifier", "relation") and not (counted and e.kind == "adv")
+    ]
     if before is not None and before.kind in _VERB_ONLY_AFTER:
         rest.sort(key=lambda e: e.kind == "verb")
     if before is not None and before.kind in ("at", "aux") and rest and rest[0].kind in THINGS:

@@ -49,6 +49,7 @@ class Clause:
     manner: Phrase | None = None
     heading: bool = False
     measure: str = ""
+    denied: str = ""
 
 
 def describes(words: Sequence[Word], at: int) -> bool:
@@ -159,3 +160,9 @@ def measured(word: Word, measure: str) -> Word:
     if measure != "盆" or not plant:
         return word
     return word.as_(next(e for e in vocabulary().zh["盆栽"] if e.kind == "thing"))
+
+
+def without_count(text: str, phrase: Phrase, words: Sequence[Word]) -> str:
+    """The noun with what describes it, without how many: 红色的汽车."""
+    looks = [w.start for w in words if w.kind in LOOKS_OF_A_THING and w.start >= phrase.start]
+    return text[min([phrase.head.start, *looks]) : phrase.head.stop]

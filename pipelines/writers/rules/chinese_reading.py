@@ -19,6 +19,7 @@ from pipelines.writers.rules.chinese_clause import (
     modifies_next,
     names_person,
     own_color,
+    without_count,
 )
 from pipelines.writers.rules.chinese_senses import done_to_part, sense
 from pipelines.writers.rules.chinese_targets import (
@@ -47,6 +48,8 @@ _MARKS = {
     "to": "receives", "toward": "receives", "or": "either", "like": "likened",
 }  # fmt: skip
 _DOING = ("verb", "ba", "to", "with", "by", "toward", "like", "adv", "aux")
+_NOT_SO = ("不是", "不")
+_DENIABLE = ("verb", "aux", "is", "at", "adv", "has")
 _PERSONS = {"他": "man", "她": "woman", "我": "person", "他们": "people", "她们": "people"}
 _LONGEST_NAME = 14
 _BACKGROUND = ("背景", "远处", "远方")
@@ -103,6 +106,13 @@ class ChineseReader:
 
     def _modifier(self, clause: Clause, words: Sequence[Word], at: int) -> None:
         word = words[at]
+        if word.kind == "negation":
+            self._deny(clause, word.text)
+            return
+        if clause.denied in _NOT_SO and word.kind in LOOKS_OF_A_THING:
+            self.draft.deny(word.text)
+            self._denied(clause)
+            return
         if word.kind == "classifier":
             clause.measure = word.text
             many = vocabulary().grammar["collectives"].get(word.text, 1)
@@ -117,6 +127,16 @@ class ChineseReader:
             return
         clause.gathered.add(word)
 
+    def _deny(self, clause: Clause, word: str) -> None:
+        clause.denied = word
+        if clause.gathered.counts:
+            clause.kept, clause.gathered = clause.gathered, Gathered()
+
+    def _denied(self, clause: Clause) -> None:
+        """What was denied is said; the noun that it describes is there: 没有戴帽子的男孩."""
+        clause.denied = ""
+        clause.gathered, clause.kept = clause.kept or clause.gathered, None
+
     def _small_word(self, clause: Clause, words: Sequence[Word], at: int) -> None:
         word = words[at]
         if word.kind == "at":
@@ -127,6 +147,8 @@ class ChineseReader:
             self._several(clause)
         elif self._is_deed(word, words, at):
             self._verb(clause, [*words[:at], word.as_(_verb_of(word)), *words[at + 1 :]], at)
+        elif word.kind == "not" and at + 1 < len(words) and words[at + 1].kind in _DENIABLE:
+            self._deny(clause, word.text)
         elif word.kind == "pron" and not clause.wants_target:
             clause.agents = self._meant(word) if not clause.agents else clause.agents
             self._seen(clause.agents)
@@ -138,6 +160,8 @@ class ChineseReader:
     def _mark(self, clause: Clause, word: Word) -> None:
         if word.kind == "like_end":
             clause.likened = False
+        elif word.kind == "de_adverb":
+            clause.gathered = Gathered()
         elif word.kind == "is":
             clause.exists |= clause.waiting is not None and clause.waiting[1] == "where"
         elif word.kind in _MARKS:
@@ -192,6 +216,9 @@ class ChineseReader:
         following = words[at + 1].kind if at + 1 < len(words) else "punct"
         if following == "relation" or (at and words[at - 1].kind in LOOKS_OF_A_THING):
             return
+        if clause.denied:
+            self._denied(clause)
+            return
         headless = clause.deeds and clause.deeds[-1].agent is None
         if headless and (clause.heading or clause.kept):
             clause.headless = [d for d in clause.deeds if d.agent is None]
@@ -203,6 +230,7 @@ class ChineseReader:
         close(self.draft, clause)
         clause.at = clause.exists = clause.joined = clause.with_ = False
         clause.either = clause.likened = False
+        clause.denied = ""
         clause.wants_target = clause.passive = clause.object_first = clause.background = False
         clause.gathered, clause.kept, clause.headless = Gathered(), None, []
         clause.ground, clause.nobody, clause.said_part = None, False, None
@@ -213,6 +241,9 @@ class ChineseReader:
         word: Word | None = words[at]
         if words[at].kind == "unknown":
             word = self._unknown(clause, words[at], words, at)
+            if word is None and clause.denied:
+                self.draft.deny(words[at].text)
+                return
             if word is None:
                 retold(clause, words[at].text)
                 self.spare.append((self.draft.beat, Gathered().phrase(_whole(words, at))))
@@ -223,6 +254,7 @@ class ChineseReader:
             clause.likened = False
             return
         gathered.definite |= not gathered.counts
+        gathered.negated |= bool(clause.denied)
         if clause.headless and clause.kept and not gathered.counts:
             gathered.counts, clause.kept = clause.kept.counts, None
         gathered.color = gathered.color or own_color(word)
@@ -233,7 +265,7 @@ class ChineseReader:
         if self._manner(clause, phrase, words, at):
             clause.manner, clause.at = phrase, False
         elif phrase.negated:
-            self.draft.deny(words[at].text)
+            self.draft.deny(without_count(self.text, phrase, words))
         elif is_place(phrase, words, at):
             self._place(clause, phrase, at > 0 and words[at - 1].kind == "from")
         elif phrase.entry.group in ("part", "abstract"):
@@ -345,6 +377,8 @@ class ChineseReader:
 
     def _verb(self, clause: Clause, words: Sequence[Word], at: int) -> None:
         word = words[at]
+        if clause.denied:
+            return
         if clause.gathered.counts and not clause.agents:
             clause.kept, clause.gathered = clause.gathered, Gathered()
         agents = self._doers(clause, words, at)

@@ -162,8 +162,12 @@ def _verbs() -> Iterator[Row]:
 
 def _senses() -> Iterator[Row]:
     """Verbs known by what they are done to alone: the last sense is the one without an object."""
-    for verb, act, words, _ in reversed(_json("chinese.json")["senses"]):
+    table = _json("chinese.json")
+    for verb, act, words, _ in reversed(table["senses"]):
         yield Entry("verb", verb, act, verb), [], words
+    for kind, words in (("negation", table["negation"]), ("adv", table["adverbs"])):
+        for word in words:
+            yield Entry(kind, word), [], [word]
 
 
 def _places() -> Iterator[Row]:
