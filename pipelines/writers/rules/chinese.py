@@ -1,108 +1,21 @@
 """Chinese text as words: longest match over the vocabulary, no segmenter."""
 
 import re
-from functools import cache, lru_cache
-from typing import NamedTuple
+from functools import lru_cache
 
 from pipelines.writers.rules.chinese_cuts import apart, lengths
+from pipelines.writers.rules.chinese_names import called_at, name_at
 from pipelines.writers.rules.chinese_numbers import NO_COUNT, number_at
 from pipelines.writers.rules.chinese_places import composed
+from pipelines.writers.rules.chinese_table import SINGLE_NOUNS, merged, parts
 from pipelines.writers.rules.english import english_words
 from pipelines.writers.rules.vocabulary import Entry, vocabulary
 from pipelines.writers.rules.words import THINGS, Word
 
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9'’\- ]*[A-Za-z0-9]|[A-Za-z]")
 _PUNCT = re.compile(r"[^\w\s·]|_")
-_GRAMMAR = {
-    "不": "not", "的": "de", "地": "de_adverb", "得": "de_degree", "着": "aspect", "了": "aspect",
-    "过": "aspect", "正在": "aux", "正": "aux", "在": "at", "于": "at", "被": "by", "把": "ba",
-    "将": "ba", "用": "with", "给": "to", "为": "to", "替": "to", "向": "toward", "往": "toward",
-    "朝": "toward", "对": "toward", "对着": "toward", "朝着": "toward", "向着": "toward",
-    "或": "or", "或者": "or", "还是": "or", "一样": "like_end", "一般": "like_end",
-    "似的": "like_end", "那样": "like_end",
-    "从": "from", "由": "from", "到": "toward", "至": "toward", "沿": "along", "沿着": "along",
-    "和": "and", "与": "and", "以及": "and", "跟": "and", "及": "and", "同": "and", "、": "and",
-    "并": "and_then", "并且": "and_then", "而": "and_then", "边": "and_then", "一边": "and_then",
-    "他": "pron", "她": "pron", "它": "pron", "他们": "pron", "她们": "pron", "它们": "pron",
-    "我": "pron", "我们": "pron", "你": "pron", "自己": "pron", "大家": "pron", "彼此": "pron",
-    "是": "is", "有": "has", "会": "aux", "能": "aux", "可以": "aux", "要": "aux", "想": "aux",
-    "开始": "aux", "继续": "aux", "很": "adv", "非常": "adv", "都": "adv", "也": "adv",
-    "又": "adv", "正好": "adv", "慢慢": "adv", "缓缓": "adv", "缓慢": "adv", "快速": "adv",
-    "轻轻": "adv", "静静": "adv", "独自": "adv", "一起": "adv", "互相": "adv", "不断": "adv",
-    "逐渐": "adv", "渐渐": "adv", "悠闲": "adv", "迅速": "adv", "不停": "adv", "仍": "adv",
-    "还": "adv", "更": "adv", "最": "adv", "十分": "adv", "激烈": "adv", "尽情": "adv",
-    "这": "det", "那": "det", "这个": "det", "那个": "det", "这些": "det", "那些": "det",
-    "每": "det", "各": "det", "整个": "det", "其": "det", "另": "det", "其他": "det",
-    "别的": "det", "某个": "det", "该": "det", "上来": "adv", "下来": "adv", "起来": "adv",
-    "过来": "adv", "过去": "adv", "出来": "adv", "进来": "adv", "出去": "adv", "来": "adv",
-    "变": "becomes", "变得": "becomes", "像": "like",
-    "如": "like", "如同": "like", "仿佛": "like", "好像": "like",
-    "与此同时": "order", "室外": "adj", "户外": "adj", "露天": "adj",
-    "当": "when", "时": "when", "时候": "when", "的时候": "when",
-    "随着": "when", "因为": "because", "但": "but", "但是": "but", "却": "but", "们": "many",
-}  # fmt: skip
-_SINGLE_NOUNS = frozenset(
-    "人鱼鸟猫狗马牛羊猪鸡鸭鹅虎狼熊鹿兔鼠蛇龙鹰车船书花树草伞灯剑刀笔琴茶酒水火云雪月星碗杯"
-    "盘瓶钟床门窗墙球鼓纸布绳针糖蛋面饭汤肉菜果桃梨海山河湖江岛桥庙寺塔城村街路井田沙石"
-    "匙象猴豹狮蜂蛙虾蟹鲸驴椅桌柜锅勺叉帽鞋裤裙衣包箱盒旗箭弓盾枪烟信画钥锁钉锤梯桨叶根竹"
-)
-_LONGEST_APART = 4
 _TAKES_OBJECT = re.compile(r"[着了过]|[一两三几]")
 _VERB_ONLY_AFTER = frozenset({"classifier", "number", "det", "de", "verb"})
-_SUFFIXES = {
-    "person": ("师", "员", "者", "家", "手", "匠", "工", "夫", "士", "生", "客", "兵", "迷", "星",
-               "徒", "长", "民", "郎", "僧", "侠", "娘", "婆", "爷", "哥", "姐", "妹", "弟", "叔"),
-    "dog": ("犬",), "bird": ("鸟", "雀", "莺", "鹊", "鸥", "雁", "鹤", "鹭"), "fish": ("鱼", "鲤"),
-    "car": ("车",), "ship": ("船", "舰", "艇", "舟"), "airplane": ("机",),
-}  # fmt: skip
-_PLACE_SUFFIXES = {
-    "街": "city_street", "路": "country_road", "巷": "alley", "楼": "city_street", "塔": "skyline",
-    "寺": "temple", "庙": "temple", "馆": "museum", "店": "shop", "厅": "living_room",
-    "室": "living_room", "房": "living_room", "院": "courtyard", "站": "train_station",
-    "园": "garden", "城": "city_street", "镇": "village", "村": "village", "山": "mountains",
-    "湖": "lake", "河": "river", "江": "river", "海": "sea", "岛": "island", "林": "forest",
-    "场": "field", "桥": "bridge", "宫": "palace", "堡": "castle", "洞": "cave", "谷": "canyon",
-    "滩": "beach", "岸": "river", "厂": "factory", "坊": "factory", "市": "city_street",
-}  # fmt: skip
-
-
-@cache
-def _merged() -> dict[str, tuple[Entry, ...]]:
-    table = dict(vocabulary().zh)
-    for word, kind in _GRAMMAR.items():
-        others = tuple(
-            e for e in table.get(word, ()) if e.kind in ("relation", "classifier", "verb")
-        )
-        table[word] = (Entry(kind, word), *others)
-    return table
-
-
-class _Parts(NamedTuple):
-    """What a cut may count on: words, verbs of one character, and what can follow these."""
-
-    words: frozenset[str]
-    verbs: frozenset[str]
-    objects: dict[str, tuple[str, ...]]
-
-
-@cache
-def _parts() -> _Parts:
-    table = _merged()
-    whole = frozenset(
-        word
-        for word, entries in table.items()
-        if len(word) > 1 or word in _SINGLE_NOUNS or entries[0].kind not in THINGS
-    )
-    objects: dict[str, set[str]] = {}
-    for word, entries in table.items():
-        if 2 <= len(word) <= _LONGEST_APART and any(e.kind == "verb" for e in entries):
-            objects.setdefault(word[0], set()).add(word[1:])
-    verbs = (w for w, entries in table.items() if len(w) == 1 and entries[0].kind == "verb")
-    return _Parts(
-        whole,
-        frozenset(verbs),
-        {first: tuple(sorted(rest, key=len, reverse=True)) for first, rest in objects.items()},
-    )
 
 
 def chinese_words(text: str) -> list[Word]:
@@ -114,7 +27,7 @@ def chinese_words(text: str) -> list[Word]:
 def _words(text: str) -> tuple[Word, ...]:
     words: list[Word] = []
     at, unknown = 0, 0
-    known = _parts()
+    known = parts()
     cuts = lengths(text, known.words, known.verbs, vocabulary().longest_zh)
     while at < len(text):
         before = _unknown(text, unknown, at) if unknown < at else words[-1] if words else None
@@ -151,23 +64,36 @@ def _word_at(text: str, at: int, before: Word | None, cuts: tuple[int, ...]) -> 
         return [_moved(word, at) for word in inner] or None
     if aside := NO_COUNT.match(text, at):
         return [Word(aside.group(), at, aside.end(), "adj")]
+    made = _made(text, at, before, at + (cuts or (0,))[0]) or _known(text, at, before, cuts)
+    return [made] if made else None
+
+
+def _made(text: str, at: int, before: Word | None, known: int) -> Word | None:
+    """A name, a number or a verb apart from its object, where no known word reaches as far."""
+    if (called := called_at(text, at)) is not None:
+        name, stop = called
+        return Word(text[at:stop], at, stop, "naming", Entry("naming", name))
+    if (named := name_at(text, at, before)) is not None and named.stop >= known:
+        return named
     number = number_at(text, at)
-    if number is not None and number[1] > at + (cuts or (0,))[0]:
+    if number is not None and number[1] > known:
         count, stop = number
-        return [Word(text[at:stop], at, stop, "number", Entry("number", str(count)))]
-    found = apart(text, at, _parts().objects)
-    if found is not None and found[1] > at + (cuts or (0,))[0]:
-        verb = next(e for e in _merged()[found[0]] if e.kind == "verb")
-        return [Word(found[0], at, found[1], "verb", verb)]
-    table = _merged()
+        return Word(text[at:stop], at, stop, "number", Entry("number", str(count)))
+    found = apart(text, at, parts().objects)
+    if found is not None and found[1] > known:
+        verb = next(e for e in merged()[found[0]] if e.kind == "verb")
+        return Word(found[0], at, found[1], "verb", verb)
+    return None
+
+
+def _known(text: str, at: int, before: Word | None, cuts: tuple[int, ...]) -> Word | None:
+    table = merged()
     for length in cuts or (1,):
         raw = text[at : at + length]
         if raw in table and (entry := _sense(raw, table[raw], text, at, before)):
             also = tuple(e for e in table[raw] if e is not entry)
-            return [Word(raw, at, at + length, entry.kind, entry, also=also)]
-    if _PUNCT.match(text, at):
-        return [Word(text[at], at, at + 1, "punct")]
-    return None
+            return Word(raw, at, at + length, entry.kind, entry, also=also)
+    return Word(text[at], at, at + 1, "punct") if _PUNCT.match(text, at) else None
 
 
 def _moved(word: Word, by: int) -> Word:
@@ -225,7 +151,7 @@ def _relation(
 
 def _single(raw: str, entry: Entry, text: str, at: int, before: Word | None) -> bool:
     if entry.kind in THINGS:
-        return raw in _SINGLE_NOUNS and not (before is not None and before.kind == "unknown")
+        return raw in SINGLE_NOUNS and not (before is not None and before.kind == "unknown")
     if entry.kind in ("color", "material", "size", "state"):
         after = text[at + 1 : at + 2]
         return before is None or before.kind != "unknown" or after in ("的", "色")
@@ -234,17 +160,3 @@ def _single(raw: str, entry: Entry, text: str, at: int, before: Word | None) -> 
     if entry.kind == "verb":
         return before is None or before.kind != "unknown" or len(before.text) > 1
     return True
-
-
-def class_of(run: str) -> Entry | None:
-    """What an unknown Chinese noun is by its last character: 师 a person, 湖 a lake."""
-    last = run[-1:]
-    if len(run) < 2:
-        return None
-    if last in _PLACE_SUFFIXES:
-        return Entry("place", run, _PLACE_SUFFIXES[last], "guessed")
-    for puppet, endings in _SUFFIXES.items():
-        if last in endings:
-            group = "person" if puppet == "person" else "guessed"
-            return Entry("thing", run, f"puppet:{puppet}", group)
-    return None

@@ -50,6 +50,7 @@ class Clause:
     heading: bool = False
     measure: str = ""
     denied: str = ""
+    called: str = ""
 
 
 def describes(words: Sequence[Word], at: int) -> bool:
@@ -166,3 +167,11 @@ def without_count(text: str, phrase: Phrase, words: Sequence[Word]) -> str:
     """The noun with what describes it, without how many: 红色的汽车."""
     looks = [w.start for w in words if w.kind in LOOKS_OF_A_THING and w.start >= phrase.start]
     return text[min([phrase.head.start, *looks]) : phrase.head.stop]
+
+
+def named_before(words: Sequence[Word], at: int) -> bool:
+    """Whether the name stands right after who it names: 女孩安娜, 小狗豆豆."""
+    if not at or words[at - 1].stop != words[at].start or words[at - 1].form == "name":
+        return False
+    entry = words[at - 1].entry
+    return words[at - 1].kind == "thing" and entry is not None and entry.group in _ALIVE

@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipelines.writers.rules.casting import SEVERAL, cast
-from pipelines.writers.rules.chinese import chinese_words, class_of
+from pipelines.writers.rules.chinese import chinese_words
 from pipelines.writers.rules.chinese_changes import change_at
 from pipelines.writers.rules.chinese_clause import (
     Clause,
-    describes,
     ends_in_verb,
     heads_later,
     is_ground,
@@ -17,10 +16,12 @@ from pipelines.writers.rules.chinese_clause import (
     is_stuff,
     measured,
     modifies_next,
-    names_person,
+    named_before,
     own_color,
     without_count,
 )
+from pipelines.writers.rules.chinese_nouns import guessed, whole
+from pipelines.writers.rules.chinese_persons import christen, meant
 from pipelines.writers.rules.chinese_senses import done_to_part, sense
 from pipelines.writers.rules.chinese_targets import (
     aim,
@@ -150,7 +151,8 @@ class ChineseReader:
         elif word.kind == "not" and at + 1 < len(words) and words[at + 1].kind in _DENIABLE:
             self._deny(clause, word.text)
         elif word.kind == "pron" and not clause.wants_target:
-            clause.agents = self._meant(word) if not clause.agents else clause.agents
+            if not clause.agents:
+                clause.agents = meant(self.draft, word, self._spoken_of())
             self._seen(clause.agents)
         elif word.kind == "punct" and word.text not in "“”\"'《》、":
             self._punct(clause)
@@ -164,8 +166,17 @@ class ChineseReader:
             clause.gathered = Gathered()
         elif word.kind == "is":
             clause.exists |= clause.waiting is not None and clause.waiting[1] == "where"
+        elif word.kind == "naming":
+            self._named(clause, word.value)
         elif word.kind in _MARKS:
             setattr(clause, _MARKS[word.kind], True)
+
+    def _named(self, clause: Clause, name: str) -> None:
+        """A name given before its noun (叫小明的男孩), or to whom was spoken of."""
+        if clause.gathered.counts or not (clause.agents or self.before):
+            clause.called = name
+        else:
+            christen(self.draft, clause.agents or self.before, name)
 
     def _at(self, clause: Clause, words: Sequence[Word], at: int) -> None:
         following = words[at + 1].kind if at + 1 < len(words) else "punct"
@@ -177,29 +188,6 @@ class ChineseReader:
         """A small word that is the only verb of its clause: 用电脑, 给小狗一根骨头."""
         small = word.kind in ("with", "to") and any(e.kind == "verb" for e in word.also)
         return small and not ends_in_verb(words, at)
-
-    def _meant(self, word: Word) -> list[str]:
-        """Whom a pronoun means: 她 a person, 它 a thing or an animal, the latest first."""
-        return self._spoken_as(word.text) or self._new(word)
-
-    def _new(self, word: Word) -> list[str]:
-        """Someone only a pronoun speaks of: 他 a man, 她 a woman, 他们 people."""
-        noun = _PERSONS.get(word.text)
-        if noun is None:
-            return []
-        entry = Entry("thing", noun, f"puppet:{'person' if noun == 'people' else noun}", "person")
-        phrase = Gathered().phrase(word.as_(entry))
-        return [cast(self.draft, phrase, "zh").id]
-
-    def _spoken_as(self, pronoun: str) -> list[str]:
-        spoken = self._spoken_of()
-        if pronoun not in ("他", "她", "它"):
-            return spoken
-        for id_ in (*reversed(spoken), *(f.id for f in reversed(self.draft.figures))):
-            figure = self.draft.figure(id_)
-            if figure is not None and (figure.group == "person") == (pronoun != "它"):
-                return [id_]
-        return spoken
 
     def _several(self, clause: Clause) -> None:
         figure = self.draft.figure(clause.last)
@@ -228,6 +216,7 @@ class ChineseReader:
 
     def _punct(self, clause: Clause) -> None:
         close(self.draft, clause)
+        clause.deeds = []
         clause.at = clause.exists = clause.joined = clause.with_ = False
         clause.either = clause.likened = False
         clause.denied = ""
@@ -240,13 +229,13 @@ class ChineseReader:
     def _noun(self, clause: Clause, words: Sequence[Word], at: int) -> None:
         word: Word | None = words[at]
         if words[at].kind == "unknown":
-            word = self._unknown(clause, words[at], words, at)
+            word = guessed(clause, words, at, not self.draft.figures)
             if word is None and clause.denied:
                 self.draft.deny(words[at].text)
                 return
             if word is None:
                 retold(clause, words[at].text)
-                self.spare.append((self.draft.beat, Gathered().phrase(_whole(words, at))))
+                self.spare.append((self.draft.beat, Gathered().phrase(whole(words, at))))
         if word is None or modifies_next(words, at):
             return
         gathered, clause.gathered = clause.gathered, Gathered()
@@ -259,7 +248,13 @@ class ChineseReader:
             gathered.counts, clause.kept = clause.kept.counts, None
         gathered.color = gathered.color or own_color(word)
         measure, clause.measure = clause.measure, ""
-        self._phrase(clause, gathered.phrase(measured(word, measure)), words, at)
+        phrase = gathered.phrase(measured(word, measure))
+        called, clause.called = word.text if word.form == "name" else clause.called, ""
+        phrase = replace(phrase, called=called or None)
+        if called and word.form == "name" and named_before(words, at) and clause.last:
+            christen(self.draft, [clause.last], called)
+            return
+        self._phrase(clause, phrase, words, at)
 
     def _phrase(self, clause: Clause, phrase: Phrase, words: Sequence[Word], at: int) -> None:
         if self._manner(clause, phrase, words, at):
@@ -286,36 +281,6 @@ class ChineseReader:
         said = words[at + 1].text
         alive = phrase.entry.group in ("person", "animal")
         return alive or sense(said, phrase.entry.value, phrase.entry.group) is not None
-
-    def _unknown(self, clause: Clause, word: Word, words: Sequence[Word], at: int) -> Word | None:
-        if any(sign in word.text for sign in _BACKGROUND):
-            clause.background = True
-            return None
-        if describes(words, at):
-            return None
-        if names_person(words, at, bool(clause.agents)):
-            return word.as_(Entry("thing", word.text, "puppet:person", "person"))
-        guessed = class_of(word.text)
-        counted = bool(clause.gathered.counts)
-        if guessed is not None and guessed.drawn == "card" and self.draft.figures and not counted:
-            return None
-        last = at + 1 == len(words) or words[at + 1].kind in (
-            "punct",
-            "verb",
-            "at",
-            "relation",
-            "de",
-        )
-        if guessed is not None and (counted or clause.at or clause.headless or len(word.text) < 5):
-            return word.as_(guessed)
-        if (
-            counted
-            and last
-            and word.text.strip()
-            and words[at - 1].kind in ("classifier", "de", *LOOKS_OF_A_THING)
-        ):
-            return word.as_(Entry("thing", word.text, "card", "unknown"))
-        return None
 
     def _place(self, clause: Clause, phrase: Phrase, left: bool) -> None:
         if clause.wants_target and clause.deeds[-1].act in ("work", "cook", "hold"):
@@ -420,11 +385,3 @@ class ChineseReader:
 
 def _verb_of(word: Word) -> Entry:
     return next(entry for entry in word.also if entry.kind == "verb")
-
-
-def _whole(words: Sequence[Word], at: int) -> Word:
-    """An unknown word with the material it was taken apart from: 钢铁侠."""
-    word, before = words[at], words[at - 1] if at else None
-    if before is None or before.stop != word.start or before.kind != "material":
-        return word
-    return replace(word, text=before.text + word.text, start=before.start)

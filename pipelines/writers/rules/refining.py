@@ -21,7 +21,11 @@ _BEFORE = re.compile(r"(?:^|[,，、.。;；(\n])\s*$")
 _AFTER = re.compile(r"\s*(?:$|[,，、.。;；)\n])")
 _SPACES = re.compile(r"[ \t]+")
 _LOOSE = re.compile(r"(?:\s*[,，、]\s*){2,}")
-_ENDS = re.compile(r"[.!?…]+[\"”’]?(?=\s+[^\sa-z])|[。！？…]+[”」』]?(?=.)|\n+", re.DOTALL)
+_ENDS = re.compile(
+    r"(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)[.!?…]+[\"”’]?(?=\s+[^\sa-z])"
+    r"|[。！？…]+[”」』]?(?=[^”」』])|\n+",
+    re.DOTALL,
+)
 _STOPS = ".。!！?？…"
 _DENIES = re.compile(
     r"(?:and |but )?(?:no|not|without|with no|never)\b|没有|没|无|不要|不", re.IGNORECASE
@@ -129,7 +133,8 @@ def _put(text: str, at: int, told: list[str], language: Language) -> str:
     comma, stop = (", ", ".") if language == "en" else ("，", "。")
     before, after = text[:at], text[at:]
     joined = comma.join(told)
-    if before[-1:] in ("!", "?", "！", "？"):
+    said = before[-1:] in ('"', "”", "」", "』") and before[-2:-1] in _STOPS
+    if said or before[-1:] in ("!", "?", "！", "？"):
         gap = " " if language == "en" else ""
         return f"{before}{gap}{joined[:1].upper()}{joined[1:]}{stop}{after}"
     ended = before[-1:] if before[-1:] in (".", "。") else ""
