@@ -155,3 +155,14 @@ def test_a_shot_says_who_it_is_about_without_the_shots_before():
     shots = WRITER.expand("一只狗在花园里找到骨头。然后它睡在树下。", Wanted()).shots
     assert "狗睡在树下" in shots[1].text
     assert "然后" not in shots[1].text
+
+
+def test_a_sentence_that_only_describes_follows_its_shot_as_a_sentence():
+    shots = WRITER.expand("Then a cat runs at night. No people. Then a dog barks.", Wanted()).shots
+    assert shots[0].text == "A cat runs at night, in the park. No people."
+    assert shots[0].absent == ("people",)
+
+
+def test_a_place_is_told_in_chinese_by_its_chinese_name():
+    shots = WRITER.expand("一只猫在跑。然后一条狗在叫。", Wanted()).shots
+    assert "在公园里" in shots[0].text

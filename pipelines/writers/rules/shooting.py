@@ -94,10 +94,13 @@ class Board:
     def _main(self, unit: tuple[int, ...], base: ShotPlan, setup: Setup) -> ShotPlan:
         """The shot that plays the unit in the creator's own words."""
         plan = self._framed(base, setup)
-        words = "; ".join if self.language == "en" else "；".join
-        text = words(filter(None, (self._beat_words(beat, plan) for beat in unit)))
-        details = self._missing(unit)
-        plan = plan.model_copy(update={"text": sentence(self.language, text, details)})
+        told = [words for beat in unit if (words := self._beat_words(beat, plan))]
+        details = [detail for detail in self._missing(unit) if detail]
+        first = told[0] if told else details.pop(0) if details else self.reading.text
+        sentences = [sentence(self.language, first, details)]
+        sentences += [sentence(self.language, words, []) for words in told[1:]]
+        text = (" " if self.language == "en" else "").join(sentences)
+        plan = plan.model_copy(update={"text": text})
         self.seen |= {s.id for s in plan.subjects}
         return plan
 

@@ -4,6 +4,7 @@ import re
 from functools import cache
 from typing import Any
 
+from pipelines.naming import chinese
 from pipelines.places import drawn_set, named_places
 from pipelines.script import Language
 from pipelines.wording import said_of, table
@@ -60,7 +61,7 @@ def where(setting: str | None, language: Language, said: str | None = None) -> s
         return ""
     name, told = drawn_set(setting), table()
     if language == "zh":
-        return _chinese_place(said or _chinese(setting), name)
+        return _chinese_place(said or _place(setting), name)
     if setting in told["bare"]:
         return setting if setting in ("underwater", "downtown") else f"in {setting}"
     preposition = _preposition(setting.split()[-1], name, told)
@@ -88,12 +89,17 @@ def _chinese_words() -> dict[str, str]:
     words: dict[str, str] = {}
     for word, entries in vocabulary().zh.items():
         for entry in entries:
-            words.setdefault(entry.value, word)
+            if entry.kind != "verb":
+                words.setdefault(entry.value, word)
     return words
 
 
 def _chinese(canonical: str) -> str:
     return _chinese_words().get(canonical, canonical)
+
+
+def _place(setting: str) -> str:
+    return next(iter(chinese(setting, "place")), None) or _chinese(setting)
 
 
 def look_words(
