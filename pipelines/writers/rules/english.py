@@ -18,6 +18,7 @@ _POSSESSIVE = ("'s", "’s")
 _CLOSED = ("negation", "relation", "number", "order", "aux", "pron", "det", "prep", "adv")
 _LOOKS = (*LOOKS_OF_A_THING, "style", "time", "weather", "season", "mood")
 _OPENS = ("det", "number", "negation", "adj", "possessive", "mood", "season", *LOOKS_OF_A_THING)
+_ONWARD = ("at", "to", "toward", "towards", "back")  # after a verb's comma: ", waves at us"
 _LONGEST, _LONGEST_PHRASE = 6, 60
 _MARKS = frozenset(',.;:!?()[]{}"“”—–-…/_*#&%$@+=<>|~^`')
 _BEING = frozenset(["is", "are", "was", "were", "be", "been", "am"])
@@ -322,7 +323,8 @@ def _adjective_here(noun: _Sense | None, verb: _Sense | None, place: _Place) -> 
 def _verb_here(verb: _Sense, noun: _Sense, place: _Place) -> bool:
     before = place.before
     if before is None or before.kind == "punct":
-        return verb.form in ("s", "ing") and "det" in place.next_kinds
+        onward = verb.form == "s" and before is not None and place.next_text in _ONWARD
+        return onward or (verb.form in ("s", "ing") and "det" in place.next_kinds)
     if before.kind == "aux" and verb.form == "base" and place.before_deed:
         return False
     if before.kind in ("aux", "pron", "order"):

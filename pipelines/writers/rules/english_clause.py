@@ -61,7 +61,8 @@ class Clause:
         deeds told before who does them. holder, attached: who has or wears the things of a list,
         and whether "with" or "in" began it; carried: those things. passive_deed: a deed whose doer
         may come after "by". denied: "not" was said. denial: the word that took the last thing away.
-        side: where a move from "the left" begins.
+        side: where a move from "the left" begins. fronted: a place said before who is there. back:
+        who acts again after "whose bike was stolen".
     """
 
     agents: list[str] = field(default_factory=list)
@@ -85,6 +86,8 @@ class Clause:
     denial: str = ""
     there: bool = False
     side: str = ""
+    fronted: tuple[Word, str] | None = None
+    back: list[str] = field(default_factory=list)
 
 
 def acts(clause: Clause, agents: list[str]) -> None:

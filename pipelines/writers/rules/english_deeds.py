@@ -95,8 +95,11 @@ def _deed(
     near = near and _acts(draft, clause, word)
     if _christened(draft, clause, word, items, at) or _denied(clause, word):
         return
+    _returned(clause, word)
     agents = [clause.last] if near and clause.last else clause.agents or _carried(word, spoken)
-    clause.inverted = not clause.agents and _speech(word, items, at)
+    ahead = not clause.agents and clause.fronted is not None and _before_noun(items, at)
+    clause.inverted = ahead or (not clause.agents and _speech(word, items, at))
+    agents = [] if ahead else agents
     if of_nobody(items, at):
         agents = []
     if clause.passive and word.form == "ed":
@@ -123,6 +126,17 @@ def _follows(clause: Clause, word: Word, items: Sequence[Item], at: int) -> bool
     before = items[at - 1] if at else None
     begun = isinstance(before, Word) and before.kind == "aux" and not clause.passive
     return clause.follows and (word.form in ("s", "ed") or (begun and word.form == "ing"))
+
+
+def _returned(clause: Clause, word: Word) -> None:
+    """After "whose bike was stolen" the boy himself acts again."""
+    told = clause.said_verb or clause.passive_deed
+    if clause.back and told and word.form in ("s", "ed"):
+        clause.agents, clause.back, clause.passive = clause.back, [], False
+
+
+def _before_noun(items: Sequence[Item], at: int) -> bool:
+    return at + 1 < len(items) and isinstance(items[at + 1], Phrase)
 
 
 def _either(clause: Clause, items: Sequence[Item], at: int) -> bool:

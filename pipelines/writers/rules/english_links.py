@@ -1,5 +1,7 @@
 """How things of a clause hang together: who wears, holds, gets and stands by what."""
 
+from collections.abc import Sequence
+
 from pipelines.writers.rules.draft import Deed, Draft, Figure
 from pipelines.writers.rules.english_clause import (
     ALIVE,
@@ -10,12 +12,17 @@ from pipelines.writers.rules.english_clause import (
     Clause,
 )
 from pipelines.writers.rules.placing import into, stands
-from pipelines.writers.rules.verbs import GIVING, held
+from pipelines.writers.rules.verbs import GIVING, held, worn
 from pipelines.writers.rules.words import Word
 
 _AGAINST = ("fight", "kick", "push", "pull", "cook", "work")
 _CARRIED = ("garment", "object", "food", "instrument", "guessed", "unknown")
 _WORN = ("garment",)
+_AROUND = ("under", "behind", "beside", "in_front_of", "left_of", "right_of", "above", "below")
+_PLACING = (
+    "put", "place", "set", "lay", "hide", "park", "throw", "drop", "roll", "leave", "pour", "hang",
+    "move", "push", "bury", "find", "see", "look", "dip", "toss", "kick",
+)  # fmt: skip
 WEARING = frozenset({"wear"})
 
 
@@ -42,10 +49,11 @@ def _placed(
 ) -> list[str | None]:
     """Who is where a relation says."""
     anchor = clause.agents[-1] if clause.deeds and clause.agents else clause.last
-    seated = there and (there.noun in SEATS or there.group == "vehicle")
+    seat = there.noun.rpartition(" ")[2] if there else ""
+    seated = there and (seat in SEATS or there.group == "vehicle")
     seated = seated and any(d.act in WHILE_SEATED for d in clause.deeds)
     if clause.deeds and not targeted and clause.deeds[-1].target and not seated:
-        anchor = clause.deeds[-1].target
+        anchor = anchor if _at_hand(draft, clause) else clause.deeds[-1].target
         if last is not None and last.group in ALIVE and last.id not in clause.agents:
             anchor = last.id
     if anchor not in clause.agents:
@@ -56,6 +64,14 @@ def _placed(
     return [a for a in clause.agents if a == anchor or a not in settled]
 
 
+def _at_hand(draft: Draft, clause: Clause) -> bool:
+    """Whether a place said now is the doer's: "plays the saxophone under an umbrella"."""
+    deed, by = clause.deeds[-1], clause.relation.value if clause.relation else ""
+    held = draft.figure(deed.target)
+    small = held is not None and held.group in ("object", "food", "instrument")
+    return small and by in _AROUND and not deed.verb.startswith(_PLACING)
+
+
 def aim(draft: Draft, clause: Clause, target: str | None) -> None:
     """Gives the deeds that wait for one their target; what one wears is no deed."""
     if not target or not clause.wants_target:
@@ -64,10 +80,10 @@ def aim(draft: Draft, clause: Clause, target: str | None) -> None:
         deed.target = deed.target or target
     clause.wants_target = False
     there = draft.figure(target)
-    if there is None or there.group not in _WORN:
+    if there is None:
         return
     for deed in [d for d in clause.deeds if d.verb in WEARING and d.agent and d.target == target]:
-        held(draft, deed.agent, there)
+        worn(draft, deed.agent, there)
         _undo(draft, clause, deed)
         clause.holder, clause.attached = deed.agent, "in"
 
@@ -119,6 +135,14 @@ def _holder(draft: Draft, clause: Clause, figure: Figure) -> str | None:
     return by.id if by is not None and by.group in ALIVE and used else last.id
 
 
+def fronted(draft: Draft, clause: Clause, ids: Sequence[str]) -> None:
+    """Places whoever comes after where they are: "on the table lies a letter"."""
+    where, clause.fronted = clause.fronted, None
+    for a in ids if where is not None else ():
+        if where is not None and a != where[1]:
+            stands(draft, a, into(where[0].value), where[1], [])
+
+
 def on_it(draft: Draft, clause: Clause, b: str, relation: Word) -> None:
     """Places what was said to be with a thing where it is: "a table with a cup on it"."""
     for a in clause.carried or ([clause.last] if clause.last else clause.agents):
@@ -151,7 +175,7 @@ def done_by(clause: Clause, figure: Figure) -> bool:
 
 def spoke(clause: Clause, figure: Figure) -> bool:
     """Reads who spoke, said after the words: ""Run!" shouts the captain"."""
-    if not clause.inverted or figure.group not in ALIVE:
+    if not clause.inverted or (figure.group not in ALIVE and clause.fronted is None):
         return False
     for deed in clause.deeds:
         deed.agent = figure.id

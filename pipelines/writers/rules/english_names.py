@@ -84,10 +84,31 @@ def _named_noun(items: Sequence[Item], at: int) -> tuple[Phrase | None, int]:
         return None, 1
     if named(first) and _a_being(third, ("a", "an", "the", "his", "her", "their")):
         return _called(third, first), 3
+    if not named(first) and _a_being(first, ("the",)) and _told_apart(items, at):
+        return _both(first, third), 3
     closed = after == "," or _kind(items, at + 3) in ("verb", "aux")
     if named(third) and closed and not named(first) and _a_being(first, ()):
         return replace(first, called=third.head.value), 4 if after == "," else 3
     return None, 1
+
+
+def _told_apart(items: Sequence[Item], at: int) -> bool:
+    """Whether "the detective, an old man ..., opens" tells of one, up to a comma and a verb."""
+    third = _at(items, at + 2)
+    if not isinstance(third, Phrase) or not _a_being(third, ("a", "an")):
+        return False
+    for here in range(at + 3, min(at + 9, len(items))):
+        if _word(items, here) in ("and", "or"):
+            return False
+        if _word(items, here) == ",":
+            return _kind(items, here + 1) in ("verb", "aux")
+    return False
+
+
+def _both(noun: Phrase, told: Phrase) -> Phrase:
+    """A noun with what an apposition says of it."""
+    states = (*noun.states, *(s for s in told.states if s not in noun.states))
+    return replace(noun, states=states, color=noun.color or told.color)
 
 
 def _lists(items: Sequence[Item], at: int) -> bool:

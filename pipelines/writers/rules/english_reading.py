@@ -31,6 +31,7 @@ from pipelines.writers.rules.english_links import (
     also_aim,
     attach,
     done_by,
+    fronted,
     goes_on,
     is_object,
     receives,
@@ -40,7 +41,7 @@ from pipelines.writers.rules.english_links import (
 from pipelines.writers.rules.english_order import ranks
 from pipelines.writers.rules.english_phrases import SIDES, Item, phrased
 from pipelines.writers.rules.english_small import read_word
-from pipelines.writers.rules.phrases import Gathered, Phrase
+from pipelines.writers.rules.phrases import Gathered, Phrase, without_article
 from pipelines.writers.rules.placing import as_place, names_place, set_place
 from pipelines.writers.rules.silence import Spare
 from pipelines.writers.rules.verbs import said_lightly
@@ -104,6 +105,8 @@ class EnglishReader:
         if self._absent(clause, phrase):
             clause.joined = ""
             return
+        if phrase.opening == "whose":
+            clause.back = clause.agents or ([clause.last] if clause.last else [])
         phrase = self._where_it_is(clause, phrase)
         if phrase.owner is not None and phrase.owner.kind == "thing":
             self._owner(clause, phrase, phrase.owner)
@@ -131,7 +134,7 @@ class EnglishReader:
             clause.denial = ""
             return False
         said = " ".join(self.text[phrase.start : phrase.stop].split())
-        self.draft.deny(said[len(opening) :].strip() if opening else phrase.without_article(said))
+        self.draft.deny(without_article(said[len(opening) :]))
         clause.denial = opening or ("or" if clause.denial == "not" else clause.denial)
         clause.relation, clause.linking, clause.wants_target = None, "", False
         return True
@@ -200,8 +203,13 @@ class EnglishReader:
     def _thing(self, clause: Clause, phrase: Phrase) -> None:
         said = " ".join(self.text[phrase.start : phrase.stop].split())
         figure = cast(self.draft, replace(phrase, said=said))
-        if done_by(clause, figure) or spoke(clause, figure):
+        opens = clause.relation is not None and not (clause.agents or clause.deeds)
+        if done_by(clause, figure):
             pass
+        elif spoke(clause, figure):
+            fronted(self.draft, clause, [figure.id])
+        elif opens and clause.relation is not None and clause.last is None:
+            clause.fronted = (clause.relation, figure.id)
         elif clause.relation is not None:
             related(self.draft, clause, figure.id, clause.relation)
         elif clause.linking in HELD and clause.agents and not mounts(clause, figure):
@@ -225,3 +233,4 @@ class EnglishReader:
             clause.agents = [*clause.agents, id_]
         else:
             acts(clause, [id_])
+            fronted(self.draft, clause, [id_])

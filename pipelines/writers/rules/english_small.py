@@ -153,7 +153,7 @@ def _color(draft: Draft, clause: Clause, word: Word) -> None:
     painted = [d for d in clause.deeds if d.verb in RECOLORING and d.target == figure.id]
     if painted:
         draft.turns.append(Turn(figure.id, "color", figure.color, word.value, draft.beat))
-    elif clause.passive:
+    elif clause.passive or (clause.relation is not None and clause.relation.value == "in"):
         figure.color = figure.color or word.value
 
 

@@ -6,6 +6,10 @@ from pipelines.writers.rules.vocabulary import Entry
 from pipelines.writers.rules.words import Word
 
 
+_TIMES = (12, 100, 500)  # dozens, hundreds, thousands: "three hundred", "two dozen"
+MOST = 1000  # as many of one kind as a subject may count
+
+
 @dataclass(frozen=True)
 class Phrase:
     """A noun with what is said of it.
@@ -38,11 +42,6 @@ class Phrase:
     def bare(self) -> bool:
         """Whether nothing but nouns makes the phrase: no article, count or adjective."""
         return self.start == (self.modifiers or (self.head,))[0].start
-
-    def without_article(self, said: str) -> str:
-        """The words of the phrase without its "a" or "the"."""
-        first, _, rest = said.partition(" ")
-        return rest if first.lower() == self.opening and rest else said
 
     @property
     def name(self) -> str:
@@ -117,12 +116,19 @@ class Gathered:
     def _count(self) -> int | None:
         if not self.counts:
             return None
-        product = 1
+        total = 1
         for count in self.counts:
-            product = max(product, count)
-        return min(product, 1000)
+            times = count in _TIMES and 1 < total < count
+            total = total * count if times else max(total, count)
+        return min(total, MOST)
 
 
 def headed(phrase: Phrase, head: Word, count: int | None = None) -> Phrase:
     """The phrase about another noun: "a flock of birds" is about birds."""
     return replace(phrase, head=head, stop=head.stop, count=count or phrase.count)
+
+
+def without_article(said: str) -> str:
+    """The words of a phrase without its "a", "any" or "the"."""
+    first, _, rest = said.strip().partition(" ")
+    return rest if first.lower() in ("a", "an", "any", "the", "single") and rest else said.strip()

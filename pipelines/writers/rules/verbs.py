@@ -103,14 +103,21 @@ def _can_hold(figure: Figure) -> bool:
     return small or (figure.group == "guessed" and figure.drawn.startswith(("prop:", "card")))
 
 
+def worn(draft: Draft, agent: str | None, figure: Figure) -> None:
+    """What someone wears, one for each who wears it."""
+    owner = draft.figure(agent)
+    if owner is not None:
+        _fit(owner, figure)
+        draft.relate(agent, "wearing", figure.id)
+
+
 def held(draft: Draft, agent: str | None, figure: Figure) -> None:
     """With a thing: worn, or in the hand of a person, or beside."""
     owner = draft.figure(agent)
     if owner is None:
         return
     if figure.group == "garment" or (figure.noun in _JEWELRY and owner.group == "person"):
-        _fit(owner, figure)
-        draft.relate(agent, "wearing", figure.id)
+        worn(draft, agent, figure)
     elif owner.group in ("person", "animal") and _can_hold(figure):
         draft.relate(agent, "holding", figure.id)
     else:

@@ -100,6 +100,7 @@ def _entries(grammar: Mapping[str, Any]) -> Iterator[Row]:
     yield from _closed(grammar)
     yield from _chinese()
     yield from _ages(grammar["decades"])
+    yield from _tens(grammar["numbers"]["en"])
     yield from _looks()
     yield from _things()
     yield from _verbs()
@@ -198,6 +199,16 @@ def _closed(grammar: Mapping[str, Any]) -> Iterator[Row]:
     for kind in ("aux", "pron", "adv", "prep"):
         for word in grammar["closed"][kind]:
             yield Entry(kind, word), [word], []
+
+
+def _tens(numbers: Mapping[str, int]) -> Iterator[Row]:
+    """Twenty-one to ninety-nine."""
+    tens = [word for word, count in numbers.items() if count in range(20, 100, 10)]
+    ones = [word for word, count in numbers.items() if count < 10 and word.isalpha()]
+    for ten in (t for t in tens if t.endswith("ty")):
+        for one in ones:
+            said = f"{ten}-{one}"
+            yield Entry("number", str(numbers[ten] + numbers[one])), [said], []
 
 
 def _ages(decades: Sequence[str]) -> Iterator[Row]:
