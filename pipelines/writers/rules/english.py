@@ -44,10 +44,12 @@ class _Place:
     last_verb: Word | None
     next_kinds: frozenset[str]
     next_text: str
+    last_two: bool = False
 
     @property
     def open_phrase(self) -> bool:
-        return self.before is not None and self.before.kind in _OPENS
+        before = self.before
+        return before is not None and before.kind in _OPENS and not _said_after(before)
 
     @property
     def before_deed(self) -> bool:
@@ -207,7 +209,9 @@ def _word(
     named = raw[0].isupper() and at > 0 and not any(sense.sure for sense in senses)
     if not senses or named or _given(raw, senses, before, following, after):
         return _bare(raw, start, stop, before, kinds)
-    chosen = _chosen(raw, senses, _Place(before, verb, kinds, after.lower()))
+    rest = tokens[at + length + (meant[at + length][0] if after else 0) :]
+    two = before is None and not any(t[0].isalnum() for t, _, _ in rest)
+    chosen = _chosen(raw, senses, _Place(before, verb, kinds, after.lower(), two))
     also = tuple(s.entry for s in senses if s is not chosen)
     return Word(raw, start, stop, chosen.entry.kind, chosen.entry, chosen.form, chosen.many, also)
 
@@ -220,6 +224,9 @@ def _given(
     after: str,
 ) -> bool:
     """Whether a word that means something is a name here: "his daughter Lily", "Rose walks"."""
+    surname = before is not None and before.kind == "unknown" and given(before.text)
+    if surname and raw[0].isupper():
+        return True
     if not given(raw):
         return False
     if before is not None and before.kind in ("det", "number", "adj", *LOOKS_OF_A_THING):
@@ -331,8 +338,8 @@ def _verb_here(verb: _Sense, noun: _Sense, place: _Place) -> bool:
         return True
     if before.value == "to":
         return verb.form == "base" and not _becoming(noun, place)
-    if before.kind == "material" and " " in before.text:
-        return verb.form == "s"
+    if _said_after(before):
+        return verb.form in ("s", "ed", "ing")
     if place.open_phrase or before.kind in ("relation", "prep", "verb", "possessive"):
         return _verb_after_link(verb, before, place.last_verb)
     if before.nominal or before.kind in ("unknown", "abstract", "weather", "time"):
@@ -350,6 +357,11 @@ def _becoming(noun: _Sense, place: _Place) -> bool:
     return turns and noun.sure
 
 
+def _said_after(word: Word) -> bool:
+    """Whether a look stands after its noun: "made of bronze", "in her thirties"."""
+    return word.kind in LOOKS_OF_A_THING and word.text.lower().startswith(("made of ", "in "))
+
+
 def _verb_after_link(verb: _Sense, before: Word, last: Word | None) -> bool:
     """After "and" a verb goes on as the verb before did; after "who" comes a verb."""
     if before.value in ("who", "that", "which"):
@@ -363,6 +375,8 @@ def _verb_after_link(verb: _Sense, before: Word, last: Word | None) -> bool:
 
 def _verbal(verb: _Sense, place: _Place) -> _Sense:
     """A verb, or a participle before its noun ("a galloping horse", "in shining armor")."""
+    if place.last_two and verb.form in ("ing", "ed", "base") and "place" in place.next_kinds:
+        return _Sense(Entry("adj", verb.entry.value))
     before = place.before
     linked = before is not None and (before.kind == "relation" or before.value in ("with", "of"))
     if (place.open_phrase or linked) and verb.form in ("ing", "ed") and place.before_noun:

@@ -146,7 +146,7 @@ def fronted(draft: Draft, clause: Clause, ids: Sequence[str]) -> None:
 def on_it(draft: Draft, clause: Clause, b: str, relation: Word) -> None:
     """Places what was said to be with a thing where it is: "a table with a cup on it"."""
     for a in clause.carried or ([clause.last] if clause.last else clause.agents):
-        draft.links[:] = [k for k in draft.links if {k.a, k.b} != {a, b}]
+        draft.links[:] = [k for k in draft.links if k.beat != draft.beat or {k.a, k.b} != {a, b}]
         stands(draft, a, into(relation.value), b, clause.deeds)
 
 

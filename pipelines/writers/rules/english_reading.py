@@ -42,7 +42,7 @@ from pipelines.writers.rules.english_order import ranks
 from pipelines.writers.rules.english_phrases import SIDES, Item, phrased
 from pipelines.writers.rules.english_small import read_word
 from pipelines.writers.rules.phrases import Gathered, Phrase, without_article
-from pipelines.writers.rules.placing import as_place, names_place, set_place
+from pipelines.writers.rules.placing import alone, as_place, names_place, set_place
 from pipelines.writers.rules.silence import Spare
 from pipelines.writers.rules.verbs import said_lightly
 from pipelines.writers.rules.words import Word
@@ -100,8 +100,8 @@ class EnglishReader:
         return 3
 
     def _phrase(self, clause: Clause, phrase: Phrase, items: Sequence[Item], at: int) -> None:
-        if len(items) - at < ALONE and at == 0 and phrase.bare:
-            phrase = as_place(phrase)
+        if len(items) - at < ALONE and at == 0:
+            phrase = alone(as_place(phrase) if phrase.bare else phrase)
         if self._absent(clause, phrase):
             clause.joined = ""
             return

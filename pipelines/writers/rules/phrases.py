@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from pipelines.writers.rules.vocabulary import Entry
 from pipelines.writers.rules.words import Word
 
-
+_TOLD = ("adj", "material", "state")
 _TIMES = (12, 100, 500)  # dozens, hundreds, thousands: "three hundred", "two dozen"
 MOST = 1000  # as many of one kind as a subject may count
 
@@ -16,7 +16,7 @@ class Phrase:
 
     kind: thing, place, name, abstract or unknown. definite: "the", "its"; other: "another".
     owner: whose it is. part: which part of it was meant ("wings" of a butterfly). called: the name
-    it goes by. opening: its article or possessive.
+    it goes by. opening: its article or possessive. described: its adjectives, as said.
     """
 
     head: Word
@@ -37,6 +37,7 @@ class Phrase:
     called: str = ""
     negated_by: str = ""
     opening: str = ""
+    described: tuple[str, ...] = ()
 
     @property
     def bare(self) -> bool:
@@ -110,6 +111,7 @@ class Gathered:
             modifiers,
             looks=tuple(self.looks),
             negated_by=self.negated_by,
+            described=tuple(w.text.lower() for w in self.words if w.kind in _TOLD),
             opening=next((w.value for w in self.words if w.kind == "det"), ""),
         )
 

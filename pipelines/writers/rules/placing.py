@@ -8,6 +8,7 @@ from pipelines.places import drawn_set
 from pipelines.script import RelationName
 from pipelines.writers.rules.draft import Deed, Draft, Turn
 from pipelines.writers.rules.phrases import Phrase
+from pipelines.writers.rules.vocabulary import Entry
 from pipelines.writers.rules.words import Word
 
 HEAVY, USUAL, LIGHT = 3, 2, 1
@@ -53,6 +54,16 @@ def as_place(phrase: Phrase) -> Phrase:
     """The phrase about a place, where its noun can be one: "doorway" said alone."""
     places = [entry for entry in phrase.head.also if entry.kind == "place"]
     return replace(phrase, head=phrase.head.as_(places[0])) if places else phrase
+
+
+def alone(phrase: Phrase) -> Phrase:
+    """A place that is all the words there are, by its whole name: "walled garden"."""
+    if phrase.kind != "place" or not phrase.described:
+        return phrase
+    entry = phrase.entry
+    name = " ".join([*phrase.described, phrase.name])
+    whole = Entry("place", name, entry.drawn, entry.group)
+    return replace(phrase, head=phrase.head.as_(whole), modifiers=())
 
 
 def set_place(draft: Draft, phrase: Phrase, relation: str) -> None:
