@@ -10,8 +10,9 @@ from pipelines.errors import UnreadableMedia
 from pipelines.files import whole_file
 from pipelines.sheets.arrows import arrow
 from pipelines.sheets.cells import GAP, Cell, Faces, cells_of, faces, parted
-from pipelines.sheets.type import Style, draw, width_of, wrapped
-from pipelines.sheets.words import clock, say
+from pipelines.sheets.copying import copied_right, twins
+from pipelines.sheets.type import Style, draw, faces_of, width_of, wrapped
+from pipelines.sheets.words import clock, phrases, say
 
 SIZES = {"a4": (841.89, 595.28), "letter": (792.0, 612.0)}
 GRIDS = {1: (1, 1), 3: (3, 1), 6: (3, 2), 12: (4, 3)}
@@ -39,8 +40,10 @@ class Pdf:
             UnwritableMedia, DiskFull: the file could not be written.
         """
         pages = _Layout(board).pages()
+        letters = _letters(board, pages)
+        printed = copied_right(_printed(board, pages), twins(faces_of(letters), letters))
         with whole_file(out) as part:
-            part.write_bytes(_printed(board, pages))
+            part.write_bytes(printed)
 
 
 @dataclass(frozen=True)
@@ -100,6 +103,13 @@ class _Layout:
         left = self.high - sum(row.height for row in rows) - GUTTER * (len(rows) - 1)
         more = max(0.0, left) / max(1, len(rows) - 1)
         return [replace(row, height=row.height + min(more, GUTTER)) for row in rows]
+
+
+def _letters(board: Board, pages: list[list[_Row]]) -> set[str]:
+    """Every character that may stand on the pages."""
+    cells = (cell for rows in pages for row in rows for cell in row.cells)
+    lines = (f"{x.led}{x.text}{x.right}" for cell in cells for x in cell.lines)
+    return set(board.title).union(*phrases(board.language), *lines) - {"\n"}
 
 
 def _printed(board: Board, pages: list[list[_Row]]) -> bytes:

@@ -51,6 +51,17 @@ def _face(letter: str, bold: bool) -> skia.Typeface | None:
     return found
 
 
+def faces_of(letters: set[str]) -> list[skia.Typeface]:
+    """Every face that some letters are set in, plain and bold."""
+    found: dict[int, skia.Typeface] = {}
+    for letter in sorted(letters):
+        for bold in (False, True):
+            face = _face(letter, bold)
+            if face is not None:
+                found[face.uniqueID()] = face
+    return list(found.values())
+
+
 @cache
 def _font(letter: str, size: float, bold: bool) -> skia.Font:
     font = skia.Font(_face(letter, bold), size)

@@ -19,6 +19,11 @@ def say(language: Language, key: str, **values: object) -> str:
     return str(_table()["phrases"][key][language]).format(**values)
 
 
+def phrases(language: Language) -> list[str]:
+    """Every phrase a sheet may say, its blanks not filled in."""
+    return [str(words[language]) for words in _table()["phrases"].values()]
+
+
 def named(language: Language, kind: str, value: str) -> str:
     """The word of the trade for a value: ("move", "dolly_in") -> "Push in"."""
     return str(_table()[kind].get(value, {}).get(language, value))
