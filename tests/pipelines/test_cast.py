@@ -167,6 +167,19 @@ def test_every_state_changes_what_is_seen(state):
     assert changed or after.glow is not None
 
 
+def test_a_door_opens_on_its_hinge_and_is_whole_when_closed():
+    def leaf(state: str | None, u: float = 0.0) -> float:
+        shown = raster(cast.figure("prop:door", "stand", state=state), u=u)
+        return float((shown[..., 0] > 120).sum())
+
+    shut = leaf(None)
+    assert leaf("open:1") < 0.55 * shut
+    swings = [leaf("open", u) for u in (0.0, 0.3, 0.5, 0.7, 1.0)]
+    assert swings == sorted(swings, reverse=True)
+    assert (swings[0], leaf("closed", 1.0)) == (shut, shut)
+    assert abs(leaf("closed", 0.0) - leaf("open", 1.0)) < 2
+
+
 def test_people_and_animals_have_portraits_that_bring_food_to_the_mouth():
     cookie = cast.figure("prop:cookie", "stand", state="eaten", seconds=4)
     for name in ("man", "old_woman", "astronaut", "fox", "horse"):

@@ -246,7 +246,7 @@ def test_the_cost_of_words_counts_what_is_there_already(workspace, project):
         document = revisions.document(db, revisions.head(db, project).revision.id)
         first = next(iter(requests_of(document).values()))
         files.note(db, "a" * 64, 1, "mp4")
-        takes.keep(db, Take(first.key, "animatic 2", "{}", 1, "a" * 64, 96, 1.0, 1.0))
+        takes.keep(db, Take(first.key, "animatic 3", "{}", 1, "a" * 64, 96, 1.0, 1.0))
     told = cost_of_words(workspace, project, "A fox runs.", Wanted(shots=2), 2)
     assert (told["run"], told["reuse"]) == (1, 1)
     told = cost_of_words(workspace, project, "A wolf runs.", Wanted(shots=2), 2)

@@ -30,7 +30,7 @@ class Animatic:
 
     caps = Caps(
         name="animatic",
-        version="2",
+        version="3",
         words=True,
         keyframes="none",
         any_span=True,

@@ -189,7 +189,7 @@ export class Ledger {
 export function inherited(shot) {
   const facts = (store.view?.ledger ?? []).filter((fact) => shot.inherits?.includes(fact.id));
   if (!facts.length) return null;
-  return [el("h3.rw-head", {}, t("ledger.inherits")), el("ul.rw-notes", {}, facts.map((fact) => el("li", {}, fact.words[language()])))];
+  return [el("h3.rw-head.rw-inherits", {}, t("ledger.inherits")), el("ul.rw-notes", {}, facts.map((fact) => el("li", {}, fact.words[language()])))];
 }
 
 /** A subject of a shot as a button that opens it in the cast. */

@@ -11,7 +11,7 @@ from pipelines.engines.animatic.cast.flats import prop
 from pipelines.engines.animatic.cast.looks import USUAL, Look, varied
 from pipelines.engines.animatic.cast.portraits import portrait
 from pipelines.engines.animatic.cast.role import Role
-from pipelines.engines.animatic.cast.states import in_state, parsed, swapped
+from pipelines.engines.animatic.cast.states import in_state, parsed, swapped, swings
 from pipelines.engines.animatic.cast.things import THINGS, thing
 from pipelines.engines.animatic.cast.tints import colour_of, hexed, tinted
 from pipelines.engines.animatic.scene import Figure
@@ -28,6 +28,8 @@ SWAPS: dict[tuple[str, str], str] = {
     ("egg", "broken"): "hatching-chick",
     ("egg", "opened"): "hatching-chick", ("hourglass-not-done", "empty"): "hourglass-done",
 }  # fmt: skip
+
+HINGED = frozenset({"door"})
 
 # Vessels that are emptied when their food or drink is eaten.
 DRAINED = frozenset(
@@ -71,7 +73,8 @@ def _in_state(
         return swapped(plain, there, state, part.seconds)
     if kind == "prop" and name in DRAINED and parsed(state)[0] == "eaten":
         return plain
-    return in_state(plain, state, part.seed, part.seconds)
+    wrapped = swings if kind == "prop" and name in HINGED else in_state
+    return wrapped(plain, state, part.seed, part.seconds)
 
 
 @dataclass(frozen=True)

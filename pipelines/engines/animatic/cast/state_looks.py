@@ -143,6 +143,41 @@ def lidded(figure: Figure, progress: Progress, seed: int) -> Figure:
     return replace(figure, draw=draw, box=_wider(figure.box, max(wide, high) * 0.35, wide * 0.7))
 
 
+def hinged(figure: Figure, progress: Progress, seed: int) -> Figure:
+    """Opened on its left edge, the far edge swinging away from us, over a dark doorway."""
+    x, low, wide, high = _middle(figure)
+    left, inset = x - wide / 2, 0.04 * wide
+    way = skia.Rect(left + inset, low, left + wide - inset, low + high - inset)
+
+    def draw(canvas: skia.Canvas, beat: Beat) -> None:
+        p = progress(beat)
+        if p <= 0.01:
+            figure.draw(canvas, beat)
+            return
+        canvas.drawRect(way, paint(rgb("#2a201c"), 0.9))
+        canvas.save()
+        canvas.translate(left, low)
+        canvas.concat(_swung(p, wide, high))
+        canvas.translate(-left, -low)
+        figure.draw(canvas, beat)
+        canvas.restore()
+
+    return replace(figure, draw=draw)
+
+
+def _swung(p: float, wide: float, high: float) -> skia.Matrix:
+    """A leaf turned by up to 70 degrees about x = 0; its far edge looks shorter."""
+    near, far = wide * math.cos(math.radians(70 * p)), high * (1 - 0.16 * p)
+    lift = 0.5 * (high - far)
+    flat = [skia.Point(0, 0), skia.Point(wide, 0), skia.Point(wide, high), skia.Point(0, high)]
+    turned = [
+        skia.Point(0, 0), skia.Point(near, lift), skia.Point(near, lift + far), skia.Point(0, high)
+    ]  # fmt: skip
+    matrix = skia.Matrix()
+    matrix.setPolyToPoly(flat, turned)
+    return matrix
+
+
 def sized(figure: Figure, size: Progress) -> Figure:
     """Growing from the ground, or shrinking to it."""
 

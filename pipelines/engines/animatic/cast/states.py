@@ -15,6 +15,7 @@ from pipelines.engines.animatic.cast.state_looks import (
     dirty,
     faded,
     frozen,
+    hinged,
     lidded,
     melted,
     sized,
@@ -83,6 +84,17 @@ def progress_of(name: str, held: float | None, seconds: float) -> Progress:
     if name in SUDDEN:
         return lambda beat: ease(beat.u / 0.2)
     return lambda beat: ease((beat.u - 0.18) / 0.6)
+
+
+def swings(figure: Figure, state: str, seed: int, seconds: float) -> Figure:
+    """A door in a state: it opens and closes on its hinges; the rest is as for anything."""
+    name, held = parsed(state)
+    progress = progress_of(name, held, seconds)
+    if name == "opened":
+        return hinged(figure, progress, seed)
+    if name == "closed":
+        return hinged(figure, lambda beat: 1 - progress(beat), seed)
+    return in_state(figure, state, seed, seconds)
 
 
 def in_state(figure: Figure, state: str, seed: int, seconds: float) -> Figure:

@@ -79,8 +79,6 @@ def changing(plan: ShotPlan, subject: Subject, made: Made) -> Figure:
 def _state(plan: ShotPlan, subject: Subject) -> str | None:
     """The state asked of the cast: one that comes about, or "name:share" for one that holds."""
     changed = of(plan, subject, "state")
-    if "door" in subject.noun and changed is None and subject.state is None:
-        return None
     if changed is not None:
         return changed.to
     for action in plan.actions:
