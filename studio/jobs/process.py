@@ -8,6 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 PR_SET_PDEATHSIG = 1
+NICE = 5
 THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "OPENCV_FOR_THREADS_NUM")
 
 
@@ -26,6 +27,12 @@ def one_thread_each() -> None:
     """Asks libraries that are loaded later for one thread: there is one worker a core."""
     for name in THREADS:
         os.putenv(name, "1")
+
+
+def give_way() -> None:
+    """Lets the page and its server go first on a busy machine."""
+    with suppress(OSError, AttributeError):
+        os.nice(NICE)
 
 
 def memory_bytes() -> int:

@@ -26,7 +26,13 @@ from studio.jobs import queue
 from studio.jobs.executors import EXECUTORS, executor
 from studio.jobs.executors.engines import wake
 from studio.jobs.heart import Heart
-from studio.jobs.process import dies_with_parent, forget_peak, memory_bytes, one_thread_each
+from studio.jobs.process import (
+    dies_with_parent,
+    forget_peak,
+    give_way,
+    memory_bytes,
+    one_thread_each,
+)
 from studio.jobs.queue import Work
 from studio.workspace import Workspace, join_workspace
 
@@ -125,6 +131,7 @@ def main(typed: Sequence[str] | None = None) -> int:
     told = _parser().parse_args(typed)
     dies_with_parent(told.parent)
     one_thread_each()
+    give_way()
     ENGINES.update(entry.split("=", 1) for entry in told.engine)
     worker = Worker(join_workspace(told.workspace), told.kinds.split(","), told.name)
     signal.signal(signal.SIGTERM, lambda *_: worker.stop.set())

@@ -167,8 +167,8 @@ class Desk {
     this.wanted = { ...this.wanted, ...changes };
     if (!("struck" in changes)) this.byRules();
     this.questions.draw(this.wanted.answers, this.read?.language);
-    this.look();
-    this.save();
+    // The contract first: keeping it takes the server longer than reading it.
+    this.look().finally(() => this.save());
   }
 
   /** A writer's words take the place of what the rules read. */
@@ -195,7 +195,7 @@ class Desk {
       this.spending.clear();
       return this.draw();
     }
-    if (this.by !== RULES) return this.reread();
+    if (this.by !== RULES) return void this.reread();
     this.asking = new AbortController();
     const read = await store.ask("studio/refine", { text, wanted }, { op: "refine" }, this.asking.signal);
     if (!read || text !== this.text || wanted !== this.wanted) return undefined;
