@@ -15,11 +15,12 @@ def struck(written: Expansion, prompt: str, phrases: tuple[str, ...]) -> Expansi
     if not phrases:
         return written
     refined = _without(written.refined, phrases)
+    shots = tuple(_lighter(plan, phrases) for plan in written.shots)
     return written.model_copy(
         update={
             "refined": refined,
-            "contract": contract_of(prompt, refined),
-            "shots": tuple(_lighter(plan, phrases) for plan in written.shots),
+            "contract": contract_of(prompt, refined, shots),
+            "shots": shots,
         }
     )
 

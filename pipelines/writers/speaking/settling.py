@@ -38,7 +38,7 @@ def settled(
         language=language,
         writer=writer,
         refined=refined,
-        contract=contract_of(prompt, refined),
+        contract=contract_of(prompt, refined, plans),
         questions=by_rules.questions,
         shots=plans,
         notes=tuple(dict.fromkeys(note for plan in plans for note in plan.notes)),
