@@ -83,7 +83,8 @@ def rows(folder: Path) -> list[Row]:
     loose = sum(valid(free(speaker, *asked(n)), *asked(n)) for n in range(WITHOUT))
     return [
         Row("storyboards of a random model", f"{good} of {PROMPTS}",
-            f"{PROMPTS} of {PROMPTS}", good == PROMPTS, f"without the grammar {loose} of {WITHOUT}"),
+            f"{PROMPTS} of {PROMPTS}", good == PROMPTS,
+            f"without the grammar {loose} of {WITHOUT}"),
         Row("tokens, one thread", f"{tokens / seconds:.0f} a second",
             peer=f"{tokens / PROMPTS:.0f} a storyboard, slowest {slowest:.1f} s"),
         Row("the grammar's part of a token", f"{_mask_ms(speaker):.2f} ms"),

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from importlib import import_module
 from typing import Protocol
 
-from pipelines.adjusting import Adjustments
+from pipelines.adjusting import Adjustments, SetFields
 from pipelines.errors import BadRequest
 from pipelines.script import Expansion, Language, ShotPlan, Wanted
 from pipelines.writers.speaking.setup import Setup
@@ -50,6 +50,11 @@ class Writer(Protocol):
         Raises:
             BadRequest: nothing is asked, or too much at once.
         """
+
+    def reworded(
+        self, plan: ShotPlan, fields: SetFields, language: Language | None = None
+    ) -> ShotPlan:
+        """The shot with other fields, and words that say so."""
 
     def examples(self, plans: Sequence[ShotPlan], language: Language) -> tuple[str, ...]:
         """Requests that fit a board, for a creator who does not know what to say."""

@@ -25,7 +25,7 @@ from studio.domain.timeline import Timeline
 from studio.history import files, projects, revisions
 from studio.steps.cast_edits import CAST_EDITS
 from studio.steps.fact_edits import FACT_EDITS
-from studio.steps.refine import RULES, prompt_of, refine, reread, written_in
+from studio.steps.refine import RULES, prompt_of, refine, reread, reworded, written_in
 from studio.steps.talk import talked
 from studio.steps.write import kept
 from studio.workspace import Workspace
@@ -187,6 +187,9 @@ EDITABLE = (
 )  # fmt: skip
 
 
+TOLD_IN_WORDS = ("setting", "time", "weather", "mood", "style")
+
+
 def _shot_edit(
     document: Document, id: str, text: str | None = None, reseed: bool = False, **fields: Any
 ) -> tuple[Document, str]:
@@ -198,6 +201,9 @@ def _shot_edit(
     plan = shot.plan
     if text is not None and text != plan.text:
         plan = reread(text, plan, document.prompt.language)
+    said = {name: fields.pop(name) for name in TOLD_IN_WORDS if name in fields}
+    if said:
+        plan = reworded(plan, said, document.prompt.language)
     plan = type(plan).model_validate({**plan.model_dump(by_alias=True), **fields})
     board = storyboard.replanned(board, id, plan)
     if reseed:

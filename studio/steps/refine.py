@@ -3,6 +3,7 @@
 from functools import cache, lru_cache
 from typing import Any
 
+from pipelines.adjusting import SetFields
 from pipelines.script import Answer, Expansion, Language, Question, ShotPlan, Wanted
 from pipelines.writers import Writer, open_writer
 from pipelines.writers.account import account_of
@@ -92,6 +93,19 @@ def phrases_of(text: str, read: Expansion | Prompt, wanted: Wanted) -> list[dict
     """The refined words phrase by phrase, as the page marks them."""
     told = account_of(text, read.refined, read.contract, wanted.answers, read.language)
     return [phrase.model_dump(mode="json") for phrase in told]
+
+
+def reworded(plan: ShotPlan, fields: dict[str, Any], language: Language) -> ShotPlan:
+    """The plan with another place or light, and words that say so where they can.
+
+    fields: of `SetFields`; None empties one. A place may be named as a set is ("city_street").
+    """
+    given = {name: value for name, value in fields.items() if value is not None}
+    if "setting" in given:
+        given["setting"] = str(given["setting"]).replace("_", " ")
+    emptied = tuple(name for name, value in fields.items() if value is None)
+    wish = SetFields.model_validate({"shots": (plan.number,), "clear": emptied, **given})
+    return writer().reworded(plan, wish, language)
 
 
 def reread(text: str, plan: ShotPlan, language: Language) -> ShotPlan:

@@ -20,7 +20,7 @@ from studio.steps.cost import cost_of_words
 from studio.steps.deliver import deliver, flattened
 from studio.steps.edit import EDITS, applied, edit
 from studio.steps.look import look
-from studio.steps.refine import questions_of
+from studio.steps.refine import questions_of, reread
 from studio.steps.requests import requests_of
 from studio.steps.shoot import shoot
 from studio.workspace import open_workspace
@@ -251,3 +251,21 @@ def test_the_cost_of_words_counts_what_is_there_already(workspace, project):
     assert (told["run"], told["reuse"]) == (1, 1)
     told = cost_of_words(workspace, project, "A wolf runs.", Wanted(shots=2), 2)
     assert (told["run"], told["reuse"]) == (2, 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "fields", "words"),
+    [
+        ("A fox runs at dawn", {"time": "night"}, "A fox runs at night"),
+        ("A fox runs in a forest", {"setting": "city_street"}, "A fox runs on the city street"),
+        ("A fox runs", {"style": "film noir"}, "A fox runs, film noir style"),
+        ("雨夜，一只狐狸在奔跑", {"weather": "clear"}, "夜晚，一只狐狸在奔跑"),
+    ],
+)
+def test_another_place_or_light_is_said_in_the_words_too(text, fields, words):
+    plan = reread(text, ShotPlan(text="-"), "en")
+    document = Document(storyboard=storyboard([plan], 1))
+    after, _ = applied(document, {"op": "shot.edit", "id": "s1", **fields})
+    assert after.storyboard.shots[0].plan.text == words
+    [(name, value)] = fields.items()
+    assert getattr(after.storyboard.shots[0].plan, name) == value.replace("_", " ")

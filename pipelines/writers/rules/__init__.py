@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from pipelines.adjusting import Adjustments
+from pipelines.adjusting import Adjustments, SetFields, Wishes
 from pipelines.errors import BadRequest
 from pipelines.script import LONGEST_PROMPT, Expansion, Language, ShotPlan, Wanted
 from pipelines.timing import fitted
@@ -21,7 +21,7 @@ from pipelines.writers.rules.plans import (
 )
 from pipelines.writers.rules.reading import read
 from pipelines.writers.rules.refining import additions, refined_text, without_noise
-from pipelines.writers.rules.talk import adjusted
+from pipelines.writers.rules.talk import adjusted, done
 from pipelines.writers.rules.talk.board import Board
 from pipelines.writers.rules.talk.examples import examples
 from pipelines.writers.rules.unfilmed import scene_words
@@ -114,6 +114,17 @@ class Rules:
             BadRequest: nothing is asked, or too much at once.
         """
         return adjusted(request, plans, language_of(request, language), chosen, self.read)
+
+    def reworded(
+        self, plan: ShotPlan, fields: SetFields, language: Language | None = None
+    ) -> ShotPlan:
+        """The shot with other fields, and words that say so.
+
+        fields: its `shots` are not looked at. Where the words cannot be mended they stay.
+        """
+        board = Board((plan,), language_of(plan.text, language), 1)
+        wish = fields.model_copy(update={"shots": (1,)})
+        return done(Wishes(wishes=(wish,)), board, self.read).shots[0].plan
 
     def examples(self, plans: Sequence[ShotPlan], language: Language) -> tuple[str, ...]:
         """Requests that fit a board, for a creator who does not know what to say."""

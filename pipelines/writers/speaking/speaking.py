@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
-from pipelines.adjusting import Adjustments
+from pipelines.adjusting import Adjustments, SetFields
 from pipelines.errors import ReelwrightError
 from pipelines.script import Expansion, Language, ShotPlan, Wanted, Written
 from pipelines.writers.rules import Rules
@@ -74,6 +74,12 @@ class SpeakingWriter:
     ) -> Adjustments:
         """A request about a board as the rules read it."""
         return self._rules.adjust(request, plans, language, chosen)
+
+    def reworded(
+        self, plan: ShotPlan, fields: SetFields, language: Language | None = None
+    ) -> ShotPlan:
+        """The shot with other fields, and words that say so, by the rules."""
+        return self._rules.reworded(plan, fields, language)
 
     def examples(self, plans: Sequence[ShotPlan], language: Language) -> tuple[str, ...]:
         """Requests that fit a board."""
