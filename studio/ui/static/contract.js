@@ -61,7 +61,8 @@ export function phrases(all, acts = null) {
   return all.map((phrase, at) => phraseOf(phrase, at, acts));
 }
 
-function phraseOf({ text, mark, what, broken: wrong }, at, acts) {
+function phraseOf(phrase, at, acts) {
+  const { text, mark, what, broken: wrong } = phrase;
   const data = { dataset: { at } };
   if (mark === "broken" || wrong) return el(mark === "dropped" ? "del.rw-broken" : "mark.rw-broken", data, text);
   if (mark === "dropped") return el("del.rw-dropped", data, text);
@@ -72,7 +73,7 @@ function phraseOf({ text, mark, what, broken: wrong }, at, acts) {
   // The cross stays with the last word when the line breaks.
   const last = text.search(/(\S|\S*[^\s\u3400-\u9fff])$/);
   return el(`mark.rw-${mark}`, data, text.slice(0, last), el("span.rw-glued", {}, text.slice(last),
-    el("button.rw-strike", { type: "button", "aria-label": label, title: label, onclick: () => press(text), dataset: { key: text } }, icon("close"))));
+    el("button.rw-strike", { type: "button", "aria-label": label, "aria-description": told(phrase), title: label, onclick: () => press(text), dataset: { key: text } }, icon("close"))));
 }
 
 /** One sentence for each broken promise. */

@@ -89,7 +89,7 @@ class Desk {
     put(this.foot, this.wrong, this.writing.element,
       el("details.rw-more", {}, el("summary", {}, icon("down"), this.labels.more),
         el("div.rw-pair", {}, el("label", {}, this.labels.shots, this.shots), el("label", {}, this.labels.seconds, this.seconds))),
-      this.button, this.spending.element, this.warning);
+      this.button, this.spending.element, this.warning, this.writing.news);
   }
 
   speak() {

@@ -24,7 +24,9 @@ export class Writing {
     this.state = el("span.rw-quiet.rw-writing-state", { role: "status" });
     this.stream = el("p.rw-stream", { "aria-hidden": "true" });
     this.told = el("p.rw-writing-why", { role: "status" });
-    this.element = el("div.rw-writing", {}, el("div.rw-row", {}, this.chip, this.go, this.state), this.told, this.stream);
+    this.element = el("div.rw-writing", {}, el("div.rw-row", {}, this.chip, this.go, this.state));
+    // What is said and written stands below everything else, so that no button moves.
+    this.news = el("div.rw-writing-news", {}, this.told, this.stream);
     this.offer = el("section.rw-offer");
     this.refresh();
   }
