@@ -201,3 +201,14 @@ def test_ctrl_enter_makes_the_board(page: Page, empty: Film) -> None:
     words(page).press("Control+Enter")
     page.locator(".rw-card").first.wait_for()
     assert empty.view()["prompt"]["text"] == FOX
+
+
+def test_an_answer_gives_way_to_words_that_say_it_themselves(page: Page, empty: Film) -> None:
+    words(page).fill(RUNS)
+    page.get_by_role("checkbox", name="at night").check()
+    expect(page.locator(".rw-answered")).to_have_text("at night")
+    words(page).fill("A red fox runs at dawn.")
+    expect(page.locator(".rw-answered")).to_have_count(0)
+    words(page).blur()
+    page.get_by_role("button", name="Undo: Words changed").wait_for()
+    assert empty.view()["prompt"]["wanted"]["answers"] == []

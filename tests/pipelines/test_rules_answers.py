@@ -48,3 +48,19 @@ def test_a_number_that_was_typed_counts_more_than_a_ticked_one():
 def test_what_stands_in_the_words_already_is_not_said_twice():
     read = told("A dog sleeps at night.", ("when", "at night"))
     assert read.refined.lower().count("at night") == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "about", "option"),
+    [
+        ("Two children fly a kite on a beach.", "where", "in a forest"),
+        ("A fox runs at dawn.", "when", "at night"),
+        ("一只狗在雨中奔跑", "weather", "大雪"),
+    ],
+)
+def test_words_that_say_it_themselves_count_more_than_an_answer(words, about, option):
+    assert told(words, (about, option)).refined == told(words).refined
+
+
+def test_the_moon_leaves_the_time_open_to_an_answer():
+    assert "by day" in told("The moon over a hill.", ("when", "by day")).refined

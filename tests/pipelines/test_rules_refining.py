@@ -56,3 +56,13 @@ def test_an_answer_about_the_end_closes_the_text():
     found = WRITER.expand("A vase falls. It is blue.", ticked)
     assert found.refined.endswith("It is blue, in the end it breaks.")
     assert "in the end it breaks" in ", ".join(found.contract.kept)
+
+
+@pytest.mark.parametrize(
+    ("prompt", "kept"),
+    [("A man eats noodles, masterpiece.", "A man eats noodles"), ("猫睡觉，杰作。", "猫睡觉")],
+)
+def test_no_comma_is_left_where_praise_stood(prompt, kept):
+    refined = WRITER.expand(prompt, Wanted()).refined
+    assert refined.startswith(kept)
+    assert not any(left in refined for left in (", .", ",.", "，。"))

@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 
 from pipelines.script import Answer, Language
+from pipelines.writers.rules.plans import look_of
+from pipelines.writers.rules.reading import read
 from pipelines.writers.rules.refining import Addition, refined_text
 from pipelines.writers.rules.vocabulary import vocabulary
 
@@ -13,14 +15,30 @@ _COVERED = 3
 
 
 def answered(text: str, answers: Sequence[Answer], language: Language) -> str:
-    """The words with every answer that is a phrase of the scene, and does not stand in them yet."""
+    """The words with every answer that is a phrase of the scene, and does not stand in them yet.
+
+    Words written since that say it themselves count more than an answer.
+    """
     told = [(a.about, a.option.strip(" ,.，。")) for a in answers if a.about != "shots"]
     missing = [
         Addition(about, "", option)
         for about, option in told
         if option and option.lower() not in text.lower()
     ]
-    return refined_text(text, missing, language)
+    said = _said(text, language) if missing else frozenset()
+    return refined_text(text, [a for a in missing if a.field not in said], language)
+
+
+def _said(text: str, language: Language) -> frozenset[str]:
+    reading = read(text, language)
+    looks = reading.draft.looks
+    told = {
+        "where": look_of(reading, range(len(reading.spans))).setting is not None,
+        "when": "time" in looks,
+        "weather": "weather" in looks,
+        "mood": "mood" in looks,
+    }
+    return frozenset(about for about, is_said in told.items() if is_said)
 
 
 def shots_of(answers: Sequence[Answer], language: Language, steps: int = 1) -> int | None:

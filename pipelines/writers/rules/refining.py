@@ -20,6 +20,7 @@ _DOUBLED = re.compile(r"\b(\w+)( \1\b)+", re.IGNORECASE)
 _BEFORE = re.compile(r"(?:^|[,，、.。;；(\n])\s*$")
 _AFTER = re.compile(r"\s*(?:$|[,，、.。;；)\n])")
 _SPACES = re.compile(r"[ \t]+")
+_DANGLING = re.compile(r"\s*[,，、]\s*(?=[.。!！?？;；])")
 _LOOSE = re.compile(r"(?:\s*[,，、]\s*){2,}")
 _ENDS = re.compile(
     r"(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)[.!?…]+[\"”’]?(?=\s+[^\sa-z])"
@@ -66,6 +67,7 @@ def without_noise(text: str, film: Film, language: Language) -> tuple[str, tuple
         dropped.append(match.group(2).strip())
     text = _DOUBLED.sub(r"\1", text)
     text = _LOOSE.sub(", " if language == "en" else "，", text)
+    text = _DANGLING.sub("", text) if dropped else text
     return _SPACES.sub(" ", text).strip(" ,，、\n"), tuple(dropped)
 
 

@@ -154,7 +154,14 @@ class Desk {
     this.reading = setTimeout(() => this.look(), READ_MS);
     this.saving = setTimeout(() => this.save(), SAVE_MS);
     this.button.disabled = !this.text.trim();
-    if (!this.text.trim()) this.draw();
+    if (!this.text.trim()) this.emptied();
+  }
+
+  /** New words are a new film: what was answered and struck for the old ones is gone. */
+  emptied() {
+    this.wanted = { ...this.wanted, struck: [], answers: [], breaks: false };
+    this.questions.asked = [];
+    this.draw();
   }
 
   want(name, field) {
@@ -210,10 +217,18 @@ class Desk {
 
   take(read) {
     this.read = read;
+    if (this.by === RULES) this.prune(read);
     this.questions.take(read.questions, this.wanted.answers);
     this.outlook.follow(this.text, read);
     this.spending.follow(this.text, this.wanted);
     return this.draw();
+  }
+
+  /** Answers that newer words made void are no answers any more. */
+  prune(read) {
+    const told = new Set(read.phrases.filter((p) => p.mark === "answered").map((p) => p.text.toLowerCase()));
+    const answers = this.wanted.answers.filter((a) => a.about === "shots" || told.has(a.option.toLowerCase()));
+    if (answers.length < this.wanted.answers.length) this.wanted = { ...this.wanted, answers };
   }
 
   async save(anyhow = false) {
