@@ -18,7 +18,7 @@ from studio.domain.job import Cancelled, Done, Failed, Running
 from studio.history import files, takes
 from studio.jobs import queue
 from studio.jobs.foreman import Foreman
-from studio.jobs.process import is_alive
+from studio.jobs.process import forget_peak, is_alive, peak_bytes
 from studio.jobs.queue import NewJob
 from studio.jobs.worker import Worker
 from studio.workspace import Workspace, open_workspace
@@ -277,3 +277,24 @@ def test_workers_end_with_a_killed_foreman_and_their_work_is_free_at_once(worksp
 def holders(workspace: Workspace) -> set[str]:
     with workspace.reading() as db:
         return queue.holders(db)
+
+
+def test_a_worker_notes_who_made_it_and_the_memory_it_took(workspace: Workspace):
+    ask(workspace, asked())
+    ask(workspace, asked(), kind="still", engine="whole")
+    work_all(workspace)
+    with workspace.reading() as db:
+        shot, still = (queue.finished(db, kind) for kind in ("shoot", "still"))
+        assert queue.finished(db, "shoot", "tiny") == shot != []
+        assert queue.finished(db, "still", "whole") == still != []
+    if peak_bytes():
+        assert all(2**20 < told.memory < 2**33 for told in (*shot, *still))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux forgets a peak")
+def test_a_peak_that_is_forgotten_does_not_count_for_the_next_piece():
+    held = b"x" * (200 * 2**20)
+    high = peak_bytes()
+    del held
+    forget_peak()
+    assert peak_bytes() < high - 100 * 2**20
