@@ -9,7 +9,7 @@ from pipelines.screenplay import Heading, Listed, Screenplay
 from pipelines.script import Action, Language, Relation, ShotPlan, Size, Time
 from pipelines.scripts.terms import value_of
 from pipelines.staging.drafts import OPENING, Draft
-from pipelines.staging.people import People, called
+from pipelines.staging.people import People
 from pipelines.staging.speaking import line_of, with_time
 from pipelines.writers import Writer
 from pipelines.writers.rules.coverage import varied
@@ -19,6 +19,11 @@ LEAST_S, LEAST_TALK_S = 4.0, 2.0
 MOST_READ = 2000
 _MARKS = re.compile(r"(?<!\\)(?:\*{1,3}|_)")
 _ASIDES = re.compile(r"\s*[(（][^()（）]*[)）]")
+_SHOT = re.compile(
+    r"^(?P<camera>[A-Z][A-Z'’ -]{1,28}?)(?: SHOT| ANGLE)?\s*(?:\b(?:ON|OF)\b:?|:|\s[-–—]{1,2}\s)\s*"
+    r"(?P<rest>\S.*)$",
+    re.DOTALL,
+)
 _WORDS = re.compile(r"[^\W_]")
 _TRAVELS = frozenset({"walk", "run", "drive", "ride", "fly", "swim", "chase", "march", "jog"})
 _QUIET = ("static", "dolly_in", "static", "truck_right")
@@ -110,13 +115,15 @@ class Filming:
 
     def _of_prose(self, draft: Draft, opens: bool) -> ShotPlan:
         words = _MARKS.sub("", draft.prose)
+        words, asked = (words, {}) if draft.fixed else _camera(words)
         if draft.centered:
             words = _TITLE[self.language].format(words)
         text = words if draft.fixed else self.people.instead(self.people.in_sentence(words))
         plan, said = self._read(text)
-        plan = self.people.seen_in(plan, text)
+        plan = self.people.seen_in(plan, text).model_copy(update=asked)
+        said |= set(asked)
         for who in draft.speakers:
-            plan = self.people.joined(plan, called(who))
+            plan = self.people.joined(plan, self.people.name_of(who))
         return self._framed(plan, said, opens)
 
     def _read(self, text: str) -> tuple[ShotPlan, set[str]]:
@@ -152,7 +159,7 @@ class Filming:
 
     def _of_speech(self, draft: Draft) -> ShotPlan:
         """Those who speak, close enough to be seen speaking."""
-        names = [called(who) for who in draft.speakers]
+        names = list(dict.fromkeys(map(self.people.name_of, draft.speakers)))
         asides = [p.text for s in draft.speeches for p in s.parts if p.aside][:1]
         if len(names) == 1:
             words = _AND[self.language].join([_SPEAKS[self.language].format(names[0]), *asides])
@@ -199,6 +206,22 @@ class Filming:
             plan = self.people.cast(plan, who, self.writer.read(who, self.language))
         heading = self._place.heading
         return plan.model_copy(update={"scene": heading.text if heading else None})
+
+
+def _camera(text: str) -> tuple[str, dict[str, Any]]:
+    """The words without the camera that opens them, and what it asks for.
+
+    "CLOSE ON the calendar." is a close-up of "The calendar."
+    """
+    match = _SHOT.match(text)
+    found = {kind: value_of(kind, match["camera"]) for kind in ("size", "angle", "move") if match}
+    asked: dict[str, Any] = {kind: value for kind, value in found.items() if value}
+    if match is None or not asked:
+        return text, {}
+    if "size" in asked:
+        asked["lens_mm"] = LENS_OF_SIZE[cast(Size, asked["size"])]
+    rest = match["rest"]
+    return rest[:1].upper() + rest[1:], asked
 
 
 def _opening(draft: Draft) -> list[str]:

@@ -41,6 +41,7 @@ class People:
         words = "|".join(re.escape(cue) for cue in by_length)
         edge = r"(?<![^\W_])(?:{})(?![^\W_])" if language == "en" else "(?:{})"
         self._found = re.compile(edge.format(words), re.IGNORECASE) if words else None
+        self._names = {cue.upper(): called(_shortest(cue, self._cues)) for cue in self._cues}
         self._seen: dict[str, Subject] = {}
         self.last: list[str] = []
 
@@ -62,12 +63,15 @@ class People:
             return text
         return _AND[self.language].join(self.last[: 2 if many else 1]) + text[match.end() :]
 
+    def name_of(self, who: str) -> str:
+        """A cue as the one name of who it is: "OLD TOM" and "TOM" are "Tom"."""
+        return self._names.get(who.upper(), called(who))
+
     def named_in(self, text: str) -> list[str]:
         """Who of the script a text names, in its order."""
         if self._found is None:
             return []
-        names = {cue.upper(): called(cue) for cue in self._cues}
-        found = (names.get(m.group().upper()) for m in self._found.finditer(text))
+        found = (self._names.get(m.group().upper()) for m in self._found.finditer(text))
         return list(dict.fromkeys(name for name in found if name))
 
     def seen_in(self, plan: ShotPlan, text: str) -> ShotPlan:
@@ -83,7 +87,8 @@ class People:
             if subject.name:
                 self._seen[subject.name] = subject
         named = [s for s in subjects if s.name]
-        self.last = [str(s.name) for s in named] or self.last
+        others = any(action.agent for action in plan.actions)
+        self.last = [str(s.name) for s in named] or ([] if others else self.last)
         actions = [_by(a, named[0].id if len(named) == 1 else None) for a in plan.actions]
         notes = tuple(n for n in plan.notes if not any(n.startswith(str(s.name)) for s in named))
         told = {"subjects": tuple(subjects), "actions": tuple(actions), "notes": notes}
@@ -106,7 +111,7 @@ class People:
             return plan
         thing = next((s for s in read.subjects if s.noun.casefold() == who.casefold()), None)
         if thing is None or thing.drawn_as.startswith("card") or who != who.lower():
-            return self.joined(plan, called(who))
+            return self.joined(plan, self.name_of(who))
         added = thing.model_copy(update={"id": _free([s.id for s in plan.subjects])})
         return plan.model_copy(update={"subjects": (*plan.subjects, added)})
 
@@ -126,6 +131,12 @@ class People:
             if subject.drawn_as.startswith("puppet:") and not known:
                 told["drawn_as"] = subject.drawn_as
         return subject.model_copy(update=told)
+
+
+def _shortest(cue: str, cues: list[str]) -> str:
+    """The shortest cue that is the end of `cue` ("TOM" of "OLD TOM"), or the cue itself."""
+    ends = [other for other in cues if cue.upper().endswith(f" {other.upper()}")]
+    return min([cue, *ends], key=len)
 
 
 def _is(subject: Subject, name: str) -> bool:

@@ -126,6 +126,30 @@ def test_a_pronoun_is_told_as_who_it_is():
     assert names(plans[1]) == ["Maya"]
 
 
+def test_one_person_under_two_cues_is_one():
+    text = "INT. BAR - DAY\n\nOLD TOM sleeps.\n\nOLD TOM\nHm.\n\nJON\nHey.\n\nTOM\nWhat?"
+    assert {n for p in film(text).plans for n in names(p)} == {"Tom", "Jon"}
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "field", "value"),
+    [("CLOSE ON the calendar.", "The calendar.", "size", "CU"),
+     ("WIDE SHOT: a city.", "A city.", "size", "WS"),
+     ("LOW ANGLE ON Maya.", "Maya.", "angle", "low"),
+     ("POV - a long road.", "A long road.", "angle", "pov"),
+     ("TRACKING SHOT OF a bus.", "A bus.", "move", "track"),
+     ("BANG: a shot.", "BANG: a shot.", "size", "WS")],
+)  # fmt: skip
+def test_the_camera_a_script_asks_for_leaves_the_words(words, text, field, value):
+    (plan,) = film(f"INT. BAR - DAY\n\n{words}").plans
+    assert (plan.text, getattr(plan, field)) == (text, value)
+
+
+def test_a_pronoun_is_not_told_as_somebody_of_an_earlier_shot():
+    text = "INT. BAR - DAY\n\nMAYA sits.\n\nA dog runs in.\n\nHe barks.\n\nMAYA\nOh."
+    assert film(text).plans[2].text == "He barks."
+
+
 def test_a_scene_in_which_nothing_is_told_shows_its_place():
     plans = film("EXT. HARBOUR - DAWN\n\nINT. BARN - DAY\n\nA cat sits.").plans
     assert (plans[0].text, plans[0].size, plans[0].scene) == (
