@@ -141,6 +141,15 @@ class Count(Value):
     count: int = Field(ge=1, le=1000)
 
 
+class Act(Value):
+    """A subject does something else. deed: a verb and what belongs to it ("jump over a log")."""
+
+    kind: Literal["act"] = "act"
+    shots: Numbers
+    noun: Words
+    deed: Words
+
+
 class Forbid(Value):
     """Something must not be seen in shots."""
 
@@ -162,6 +171,7 @@ Adjustment = Annotated[
     | ReplaceSubject
     | Describe
     | Count
+    | Act
     | Forbid,
     Field(discriminator="kind"),
 ]

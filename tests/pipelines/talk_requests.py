@@ -72,6 +72,10 @@ def count(noun: str, number: int, *shots: int) -> Wish:
     return {"kind": "count", "shots": shots, "noun": noun, "count": number}
 
 
+def act(noun: str, deed: str, *shots: int) -> Wish:
+    return {"kind": "act", "shots": shots, "noun": noun, "deed": deed}
+
+
 def never(phrase: str, *shots: int) -> Wish:
     return {"kind": "forbid", "shots": shots, "phrase": phrase}
 
@@ -255,6 +259,9 @@ ENGLISH: list[tuple[str, int | None, list[Wish]]] = [
         None,
         [to((3,), size="CU"), into("fox", "a wolf", 1)],
     ),
+    ("make the fox jump", None, [act("fox", "jump", 1)]),
+    ("the cat should be dancing", None, [act("cat", "dance", 3)]),
+    ("make the woman read a book", None, [act("woman", "read a book", 2)]),
     # told by others, after the rules were written
     ("could you please make the whole thing happen at night", None, [to((1, 3, 4), time="night")]),
     ("turn shot 1 into a rainy scene", None, [to((1,), weather="rain")]),
@@ -356,6 +363,8 @@ CHINESE: list[tuple[str, int | None, list[Wish]]] = [
     ("第三个镜头改成特写，狐狸改成狼", None, [to((3,), size="CU"), into("fox", "狼", 1)]),
     ("第二个镜头改成全景，把出租车换成公交车", None,
      [to((2,), size="WS"), into("taxi", "公交车", 2)]),
+    ("让狐狸跳舞", None, [act("fox", "跳舞", 1)]),
+    ("女人应该坐着", None, [act("woman", "坐着", 2)]),
     ("狐狸变成白狐狸", None, [like("fox", "color", "白", 1)]),
     ("把第二个镜头提前到第一个", None, [move(2, 0)]),
     ("前两个镜头都改成雾天", None, [to((1, 2), weather="fog")]),

@@ -126,3 +126,69 @@ def test_every_example_that_is_offered_is_understood(writer, language):
             read = writer.adjust(request, plans, language)
             assert read.wishes, request
             assert read.unread == (), request
+
+
+TEXTS = [
+    ("make the woman read a book", 2,
+     "A woman in a red coat reads a book on a rainy street at night."),
+    ("the fox should sleep", 1, "A red fox sleeps in a snowy forest at dawn."),
+    ("remove the taxi", 2, "A woman in a red coat waits on a rainy street at night."),
+    ("remove the woman", 2, "A yellow taxi on a rainy street at night."),
+    ("remove the coat", 2, "A woman waits for a yellow taxi on a rainy street at night."),
+    ("no rain", 2, "A woman in a red coat waits for a yellow taxi on a street at night."),
+    ("make shot 1 night", 1, "A red fox runs through a snowy forest at night."),
+    ("make the coat orange", 2,
+     "A woman in an orange coat waits for a yellow taxi on a rainy street at night."),
+    ("make it three foxes", 1, "Three red foxes run through a snowy forest at dawn."),
+    ("the fox should be an owl", 1, "A red owl runs through a snowy forest at dawn."),
+    ("replace the taxi with two blue buses", 2,
+     "A woman in a red coat waits for two blue buses on a rainy street at night."),
+    ("set shot 3 in a library", 3, "A cat sleeps on a sofa in the library."),
+    ("add a dog to shot 3", 3, "A cat sleeps on a sofa in a kitchen, with a dog."),
+    ("give the woman a hat", 2,
+     "A woman with a hat in a red coat waits for a yellow taxi on a rainy street at night."),
+    ("only one child", 4, "One child builds a sandcastle on a beach at sunset."),
+    ("no text in shot 3", 3, "A cat sleeps on a sofa in a kitchen, no text."),
+]  # fmt: skip
+ZH_TEXTS = [
+    ("让狐狸跳舞", 1, "一只红狐狸在森林里跳舞，黎明。"),
+    ("去掉出租车", 2, "雨夜，一个穿红色大衣的女人在街头。"),
+    ("去掉大衣", 2, "雨夜，一个女人在街头等出租车。"),
+    ("第二个镜头改成白天", 2, "白天，雨中，一个穿红色大衣的女人在街头等出租车。"),
+    ("不要下雨", 2, "夜晚，一个穿红色大衣的女人在街头等出租车。"),
+    ("把大衣改成蓝色", 2, "雨夜，一个穿蓝色大衣的女人在街头等出租车。"),
+    ("把出租车换成一辆公交车", 2, "雨夜，一个穿红色大衣的女人在街头等一辆公交车。"),
+    ("狐狸改成三只", 1, "三只红狐狸在森林里奔跑，黎明。"),
+    ("第三个镜头改到图书馆", 3, "一只猫在图书馆里的沙发上睡觉。"),
+    ("第三个镜头加一只狗", 3, "一只猫在厨房的沙发上睡觉，旁边有一只狗。"),
+]
+
+
+@pytest.mark.parametrize(("request_", "number", "text"), [*TEXTS, *ZH_TEXTS])
+def test_the_words_of_a_shot_change_as_little_as_they_can(writer, request_, number, text):
+    texts = ENGLISH_BOARD if request_.isascii() else CHINESE_BOARD
+    read = writer.adjust(request_, board(writer, texts))
+    assert read.shots[number - 1].plan.text == text
+
+
+def test_a_request_in_one_language_keeps_the_words_of_a_board_in_the_other(writer, english):
+    texts = [s.plan.text for s in writer.adjust("把猫换成狗，大衣改成蓝色", english).shots]
+    assert texts[2] == "A dog sleeps on a sofa in a kitchen."
+    assert "blue coat" in texts[1]
+
+
+def test_the_order_of_shots_is_that_of_the_board_that_was_spoken_of(writer, english):
+    read = writer.adjust("delete shot 1, move shot 4 before shot 2, duplicate shot 3", english)
+    assert [shot.was for shot in read.shots] == [4, 2, 3, None]
+
+
+def test_a_new_shot_is_lit_and_placed_like_the_one_that_shows_the_same(writer, english):
+    new = writer.adjust("add a shot of the cat yawning after shot 1", english).shots[1].plan
+    assert (new.setting, new.time, new.seconds) == ("kitchen", "day", 4.0)
+
+
+def test_undo_is_heard_and_nothing_is_changed(writer, english):
+    for request in ("undo", "undo that", "撤销", "撤回刚才的修改"):
+        read = writer.adjust(request, english)
+        assert read.undo, request
+        assert [s.plan for s in read.shots] == list(english)

@@ -8,9 +8,10 @@ from pipelines.script import Language, ShotPlan
 from pipelines.writers.rules.camera import lowered
 from pipelines.writers.rules.talk import chinese, english
 from pipelines.writers.rules.talk.board import Board
-from pipelines.writers.rules.talk.doing import Doing, Read
+from pipelines.writers.rules.talk.doing import do
 from pipelines.writers.rules.talk.listening import Listener
 from pipelines.writers.rules.talk.saying import say
+from pipelines.writers.rules.talk.working import Doing, Read
 
 
 def adjusted(
@@ -43,7 +44,7 @@ def done(
 ) -> Adjustments:
     """The board after some wishes, and what is to be said of them."""
     doing = Doing(board.plans, read, board.language)
-    shots = doing.do(wishes.wishes)
+    shots = do(doing, wishes.wishes)
     told = [*said, *doing.said]
     told += [say(board.language, "unread", what=words) for words in wishes.unread[:1]]
     if not told and not undo and [s.plan for s in shots] == list(board.plans):

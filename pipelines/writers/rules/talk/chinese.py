@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 
+from pipelines.writers.rules.chinese import chinese_words
 from pipelines.writers.rules.talk import order, people
 from pipelines.writers.rules.talk.board import Board, Numbers
 from pipelines.writers.rules.talk.chinese_wants import leftover, wants
@@ -85,6 +86,7 @@ _FIELD = re.compile(
     r"气氛|氛围|情绪|速度|节奏|"
     r"色调|它|整体|都)(?:的?(?:时间|风格|天气|地点|背景))?$"
 )
+_ACTS = re.compile(r"^(?:让|叫|使|(?=.+应该))(?P<what>.+)$")
 _GIVE = re.compile(
     r"^(?:给|让|为)(?P<to>.+?)(?:加上?|戴上?|穿上?|配上?|拿上?|拿着|带上?|换上)(?P<what>.+)$"
     r"|^(?:在)?(?P<to2>.+?)(?:的?(?:旁边|身边|手里|手中|头上|身上))(?:加|放|添加)上?(?P<what2>.+)$"
@@ -195,7 +197,7 @@ def _after(where: re.Match[str], shots: Sequence[Numbers], board: Board) -> int 
 def about_people(rest: str, asked: Numbers | None, board: Board) -> Heard | None:
     """Wishes about who and what is seen."""
     plain = re.sub(r"\s+", "", rest)
-    readers = (_numbered, _given, _into, _out, _put)
+    readers = (_numbered, _given, _into, _acts, _out, _put)
     return next((heard for r in readers if (heard := r(plain, asked, board))), None)
 
 
@@ -232,6 +234,18 @@ def _into(rest: str, asked: Numbers | None, board: Board) -> Heard | None:
     what = re.sub(r"的?(?:颜色|毛色)$", "", what)
     new = re.sub(r"(?<=色)的$", "", new)
     return None if _FIELD.match(what) else people.replaced(board, what, new, asked)
+
+
+def _acts(rest: str, asked: Numbers | None, board: Board) -> Heard | None:
+    """Someone does something else: 让狐狸跳舞."""
+    match = _ACTS.match(rest)
+    words = chinese_words(match.group("what")) if match else []
+    for word in words:
+        if word.kind in ("thing", "unknown") and board.subject(word.text):
+            who, deed = word.text, match.group("what")[word.stop :] if match else ""
+            deed = re.sub(r"^(?:应该|要|在|去|来|正在|改成|变成)+", "", deed)
+            return None if wants(deed)[0] else people.acting(board, who, deed, asked)
+    return None
 
 
 def _out(rest: str, asked: Numbers | None, board: Board) -> Heard | None:

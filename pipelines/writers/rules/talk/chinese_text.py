@@ -179,6 +179,31 @@ class ChineseText:
         for lead in ("，旁边有", "，还有", "，"):
             yield appended(self.text, lead + phrase)
 
+    def doing(self, noun: str, deed: str) -> Iterator[str]:
+        """The text with a subject doing something else; what the old deed was done to may go."""
+        for whole in (True, False):
+            text = self.text
+            for hit in reversed(self.hits(noun)):
+                first, last = self._deed(hit, whole)
+                text = text[:first] + deed + text[last:]
+            yield text
+
+    def _deed(self, hit: Hit, whole: bool) -> tuple[int, int]:
+        """Where the deed of a subject stands, with its object when `whole`."""
+        at = hit.at + 1
+        while self._kind(at) not in ("verb", "punct", "edge"):
+            at += 1
+        if self._kind(at) != "verb":
+            return hit.stop, hit.stop
+        first, last = self.words[at].start, self.words[at].stop
+        while self._kind(at + 1) == "aspect" or (whole and self._is_object(at + 1)):
+            at += 1
+            last = self.words[at].stop
+        return first, last
+
+    def _is_object(self, at: int) -> bool:
+        return self._kind(at) in ("thing", "unknown", *_DESCRIBING)
+
     def forbidding(self, phrase: str) -> Iterator[str]:
         """The text saying what is not seen."""
         yield appended(self.text, f"，没有{phrase}")

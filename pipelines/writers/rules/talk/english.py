@@ -119,6 +119,10 @@ _INTO = re.compile(
     re.IGNORECASE,
 )
 _BECOMES = re.compile(r"^(?:make|paint|turn|colou?r|dye|have|get) (?P<what>.+)$", re.IGNORECASE)
+_ACTS = re.compile(
+    r"^(?:(?:make|have|let|get) (?P<whom>)|(?=.+ (?:should|must|could) ))(?P<what>.+)$",
+    re.IGNORECASE,
+)
 _COLOR_OF = re.compile(r"^(?:the )?colou?r of (?P<what>.+)$", re.IGNORECASE)
 _GIVE = re.compile(
     r"^(?:give|get|hand|dress) (?P<to>the [\w-]+|her|him|it|them|[A-Z]\w+) (?:in )?"
@@ -267,7 +271,7 @@ def _after(where: re.Match[str], shots: Sequence[Numbers], board: Board) -> int 
 
 def about_people(rest: str, asked: Numbers | None, board: Board) -> Heard | None:
     """Wishes about who and what is seen."""
-    readers = (_numbered, _given, _into, _becomes, _out, _put)
+    readers = (_numbered, _given, _into, _becomes, _acts, _out, _put)
     return next((heard for r in readers if (heard := r(rest, asked, board))), None)
 
 
@@ -305,6 +309,19 @@ def _becomes(rest: str, asked: Numbers | None, board: Board) -> Heard | None:
         article = new.split()[0].lower() in ("a", "an", "into")
         if article or people.traits_of(board, new):
             return people.replaced(board, what, new.removeprefix("into "), asked)
+    return None
+
+
+def _acts(rest: str, asked: Numbers | None, board: Board) -> Heard | None:
+    """Someone does something else: "make the fox jump", "the cat should be dancing"."""
+    match = _ACTS.match(rest)
+    words = match.group("what").split() if match else []
+    for at in range(min(len(words) - 1, 4), 0, -1):
+        who = " ".join(words[:at])
+        deed = re.sub(r"^(?:should|must|could|to|now|be|start)\b ?", "", " ".join(words[at:]))
+        deed = re.sub(r"^(?:be) ", "", deed)
+        if board.subject(who) and not any(w.what == "times" for w in wants(deed)[0]):
+            return people.acting(board, who, deed, asked)
     return None
 
 

@@ -3,6 +3,7 @@
 import re
 
 from pipelines.adjusting import (
+    Act,
     AddSubject,
     Count,
     Describe,
@@ -131,11 +132,11 @@ def place_of(board: Board, words: str) -> str | None:
 def traits_of(board: Board, words: str) -> list[tuple[Trait, str]]:
     """Colours, materials, sizes and states, when the words say nothing else."""
     found: list[tuple[Trait, str]] = []
+    article = words.lower().startswith(("a ", "an "))
     for word in _words(board, _plain(words) if board.language == "en" else words):
         kinds = [e.kind for e in word.meanings]
-        trait = next(
-            (t for t in _TRAITS if word.kind == t or (t in kinds and word.kind == "adj")), None
-        )
+        bare = word.kind == "adj" or not article
+        trait = next((t for t in _TRAITS if word.kind == t or (t in kinds and bare)), None)
         if trait is not None:
             found.append((trait, _positive(word)))
         elif word.kind not in ("det", "adv", "de", "punct", "prep", "and"):
@@ -180,6 +181,20 @@ def counted(board: Board, count: int, words: str, asked: Numbers | None) -> Hear
     if isinstance(shots, str):
         return Heard(said=(shots,), shots=asked)
     return wished([Count(shots=shots, noun=noun, count=count)], asked)
+
+
+def acting(board: Board, words: str, deed: str, asked: Numbers | None) -> Heard | None:
+    """A subject does something else; None when no deed is told."""
+    said = _words(board, deed)
+    noun = board.subject(words, asked) or board.subject(words)
+    if noun is None or not said or said[0].kind != "verb":
+        return None
+    if said[0].form == "ing":
+        deed = said[0].value + deed[said[0].stop :]
+    shots = shots_with(board, noun, asked)
+    if isinstance(shots, str):
+        return Heard(said=(shots,), shots=asked)
+    return wished([Act(shots=shots, noun=noun, deed=deed)], asked)
 
 
 def _words(board: Board, text: str) -> list[Word]:
