@@ -19,7 +19,8 @@ from pipelines.engines.animatic.scene import Figure
 # Props whose other state is another drawing.
 SWAPS: dict[tuple[str, str], str] = {
     ("closed-book", "opened"): "open-book", ("open-book", "closed"): "closed-book",
-    ("blue-book", "opened"): "open-book",
+    ("blue-book", "opened"): "open-book", ("book", "opened"): "open-book",
+    ("green-book", "opened"): "open-book", ("orange-book", "opened"): "open-book",
     ("closed-umbrella", "opened"): "umbrella", ("umbrella", "closed"): "closed-umbrella",
     ("locked", "opened"): "unlocked",
     ("file-folder", "opened"): "open-file-folder", ("rose", "wilted"): "wilted-flower",
@@ -29,7 +30,8 @@ SWAPS: dict[tuple[str, str], str] = {
     ("egg", "opened"): "hatching-chick", ("hourglass-not-done", "empty"): "hourglass-done",
 }  # fmt: skip
 
-HINGED = frozenset({"door"})
+# What swings open on its left edge, and the colour of what is seen behind it.
+HINGED = {"door": "#2a201c", "window": "#c4dff0", "refrigerator": "#aec4d0", "book": "#f6f0e0"}
 
 # Vessels that are emptied when their food or drink is eaten.
 DRAINED = frozenset(
@@ -73,8 +75,9 @@ def _in_state(
         return swapped(plain, there, state, part.seconds)
     if kind == "prop" and name in DRAINED and parsed(state)[0] == "eaten":
         return plain
-    wrapped = swings if kind == "prop" and name in HINGED else in_state
-    return wrapped(plain, state, part.seed, part.seconds)
+    if kind == "prop" and name in HINGED:
+        return swings(plain, state, part.seed, part.seconds, HINGED[name])
+    return in_state(plain, state, part.seed, part.seconds)
 
 
 @dataclass(frozen=True)

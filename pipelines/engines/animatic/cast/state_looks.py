@@ -143,8 +143,8 @@ def lidded(figure: Figure, progress: Progress, seed: int) -> Figure:
     return replace(figure, draw=draw, box=_wider(figure.box, max(wide, high) * 0.35, wide * 0.7))
 
 
-def hinged(figure: Figure, progress: Progress, seed: int) -> Figure:
-    """Opened on its left edge, the far edge swinging away from us, over a dark doorway."""
+def hinged(figure: Figure, progress: Progress, behind: str) -> Figure:
+    """Opened on its left edge, the far edge swinging away from us, over what is behind it."""
     x, low, wide, high = _middle(figure)
     left, inset = x - wide / 2, 0.04 * wide
     way = skia.Rect(left + inset, low, left + wide - inset, low + high - inset)
@@ -154,7 +154,7 @@ def hinged(figure: Figure, progress: Progress, seed: int) -> Figure:
         if p <= 0.01:
             figure.draw(canvas, beat)
             return
-        canvas.drawRect(way, paint(rgb("#2a201c"), 0.9))
+        canvas.drawRect(way, paint(rgb(behind), 0.92))
         canvas.save()
         canvas.translate(left, low)
         canvas.concat(_swung(p, wide, high))

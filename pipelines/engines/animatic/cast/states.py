@@ -86,14 +86,17 @@ def progress_of(name: str, held: float | None, seconds: float) -> Progress:
     return lambda beat: ease((beat.u - 0.18) / 0.6)
 
 
-def swings(figure: Figure, state: str, seed: int, seconds: float) -> Figure:
-    """A door in a state: it opens and closes on its hinges; the rest is as for anything."""
+def swings(figure: Figure, state: str, seed: int, seconds: float, behind: str) -> Figure:
+    """Something on hinges in a state: it opens and closes; the rest is as for anything.
+
+    behind: the colour that an open one shows, as "#rrggbb".
+    """
     name, held = parsed(state)
     progress = progress_of(name, held, seconds)
     if name == "opened":
-        return hinged(figure, progress, seed)
+        return hinged(figure, progress, behind)
     if name == "closed":
-        return hinged(figure, lambda beat: 1 - progress(beat), seed)
+        return hinged(figure, lambda beat: 1 - progress(beat), behind)
     return in_state(figure, state, seed, seconds)
 
 
