@@ -14,6 +14,7 @@ from pipelines.writers.rules.words import THINGS, Word
 
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9'’\- ]*[A-Za-z0-9]|[A-Za-z]")
 _PUNCT = re.compile(r"[^\w\s·]|_")
+_TIMES = frozenset({"后", "之后", "以后", "前", "之前", "以前"})
 _TAKES_OBJECT = re.compile(r"[着了过]|[一两三几]")
 _VERB_ONLY_AFTER = frozenset({"classifier", "number", "det", "de", "verb"})
 
@@ -142,11 +143,12 @@ def _relation(
 ) -> Entry | None:
     if (before is None or before.kind == "punct") and len(raw) > 1 and following in ("有", "是"):
         return by_kind["relation"]
+    timed = before is not None and before.kind in ("verb", "aspect") and raw in _TIMES
     follows = before is not None and (
         before.nominal
         or before.kind in ("unknown", "de", "weather", "time", "pron", "at", "season")
     )
-    return by_kind["relation"] if follows else None
+    return by_kind["relation"] if follows or timed else None
 
 
 def _single(raw: str, entry: Entry, text: str, at: int, before: Word | None) -> bool:

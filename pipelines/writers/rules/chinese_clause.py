@@ -9,6 +9,7 @@ from pipelines.writers.rules.vocabulary import vocabulary
 from pipelines.writers.rules.words import LOOKS_OF_A_THING, Word
 
 LONGEST_PERSON = 12
+_NO_HUE = "青"  # 青蛙, 青草: green, blue or black, and part of the name
 _ALIVE = ("person", "animal", "vehicle")
 
 
@@ -51,6 +52,11 @@ class Clause:
     measure: str = ""
     denied: str = ""
     called: str = ""
+    body: Phrase | None = None
+    set_: bool = False
+    stepped: bool = False
+    earlier: bool = False
+    together: bool = False
 
 
 def describes(words: Sequence[Word], at: int) -> bool:
@@ -149,7 +155,8 @@ def is_stuff(words: Sequence[Word], at: int) -> bool:
 def own_color(word: Word) -> str | None:
     """The colour a noun brings in its name: 黄牛 a yellow cow, 橘猫, but not 红酒杯."""
     known = vocabulary().zh
-    colours = [e.value for e in known.get(word.text[0], ()) if e.kind == "color"]
+    named = known.get(word.text[0], ()) if word.text[0] not in _NO_HUE else ()
+    colours = [e.value for e in named if e.kind == "color"]
     rest = [e.value for e in known.get(word.text[1:], ()) if e.kind == "thing"]
     compound = len(word.text) > 2 and any(e.kind == "thing" for e in known.get(word.text[:2], ()))
     return colours[0] if colours and word.value in rest and not compound else None

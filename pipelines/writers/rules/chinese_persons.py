@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from pipelines.writers.rules.casting import cast
+from pipelines.writers.rules.casting import SEVERAL, cast
 from pipelines.writers.rules.draft import Draft, Figure
 from pipelines.writers.rules.phrases import Gathered
 from pipelines.writers.rules.vocabulary import Entry
@@ -52,3 +52,10 @@ def christen(draft: Draft, ids: Sequence[str], name: str) -> None:
     """Gives the latest of them the name."""
     if figure := draft.figure(ids[-1] if ids else None):
         draft.christen(figure, name)
+
+
+def several(draft: Draft, id_: str | None) -> None:
+    """After 们 there are several of whom was said last."""
+    figure = draft.figure(id_)
+    if figure is not None and figure.count == 1:
+        figure.count = SEVERAL

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipelines.writers.rules.casting import SEVERAL, cast
+from pipelines.writers.rules.casting import cast
 from pipelines.writers.rules.chinese import chinese_words
-from pipelines.writers.rules.chinese_changes import change_at
+from pipelines.writers.rules.chinese_changes import SETTING, Subject, change_at
 from pipelines.writers.rules.chinese_clause import (
     Clause,
     ends_in_verb,
@@ -21,7 +21,7 @@ from pipelines.writers.rules.chinese_clause import (
     without_count,
 )
 from pipelines.writers.rules.chinese_nouns import guessed, whole
-from pipelines.writers.rules.chinese_persons import christen, meant
+from pipelines.writers.rules.chinese_persons import christen, meant, several
 from pipelines.writers.rules.chinese_senses import done_to_part, sense
 from pipelines.writers.rules.chinese_targets import (
     aim,
@@ -30,13 +30,16 @@ from pipelines.writers.rules.chinese_targets import (
     gives,
     head,
     joined,
+    painted,
     part,
+    related,
     retold,
     waited,
 )
-from pipelines.writers.rules.draft import Draft
+from pipelines.writers.rules.chinese_times import TIMES, is_time, marked, steps, timed
+from pipelines.writers.rules.draft import Deed, Draft
 from pipelines.writers.rules.phrases import Gathered, Phrase
-from pipelines.writers.rules.placing import into, set_place, stands
+from pipelines.writers.rules.placing import set_place
 from pipelines.writers.rules.silence import Spare
 from pipelines.writers.rules.verbs import deed_of, held
 from pipelines.writers.rules.vocabulary import Entry, vocabulary
@@ -67,6 +70,7 @@ class ChineseReader:
         self.text = ""
         self.ground: str | None = None
         self.spare: list[Spare] = []
+        self.idle: list[Deed] = []
 
     def read(self, text: str) -> None:
         """Adds what one beat says to the draft."""
@@ -77,11 +81,15 @@ class ChineseReader:
         while at < len(words):
             at += self._word(clause, words, at)
         close(self.draft, clause)
+        for deed in self.idle:
+            deed.agent = clause.agents[0] if clause.agents else None
+        self.idle = []
         self.before = clause.agents or self.before
 
     def _word(self, clause: Clause, words: Sequence[Word], at: int) -> int:
         word = words[at]
-        if taken := change_at(self.draft, words, at, clause.agents or self._spoken_of()):
+        if taken := change_at(self.draft, words, at, self._changing(clause)):
+            painted(clause)
             return taken
         if word.kind in LOOKS_OF_A_THING and is_stuff(words, at):
             stuff = next(entry for entry in word.also if entry.kind == "thing")
@@ -101,6 +109,16 @@ class ChineseReader:
         else:
             self._small_word(clause, words, at)
         return 1
+
+    def _changing(self, clause: Clause) -> Subject:
+        """What a change here would be of: what was done to something, who is meant, or the set."""
+        body = clause.body.head.value if clause.body else ""
+        target = clause.deeds[-1].target if clause.deeds else None
+        if target is not None:
+            return Subject((target,))
+        if clause.set_:
+            return Subject((SETTING,))
+        return Subject(tuple(clause.agents or self._spoken_of()) or (SETTING,), body)
 
     def _spoken_of(self) -> list[str]:
         return self.before or [f.id for f in self.draft.figures[-1:]]
@@ -145,7 +163,7 @@ class ChineseReader:
         elif word.kind == "de":
             self._of(clause, words, at)
         elif word.kind == "many":
-            self._several(clause)
+            several(self.draft, clause.last)
         elif self._is_deed(word, words, at):
             self._verb(clause, [*words[:at], word.as_(_verb_of(word)), *words[at + 1 :]], at)
         elif word.kind == "not" and at + 1 < len(words) and words[at + 1].kind in _DENIABLE:
@@ -160,6 +178,7 @@ class ChineseReader:
             self._mark(clause, word)
 
     def _mark(self, clause: Clause, word: Word) -> None:
+        marked(clause, word)
         if word.kind == "like_end":
             clause.likened = False
         elif word.kind == "de_adverb":
@@ -189,11 +208,6 @@ class ChineseReader:
         small = word.kind in ("with", "to") and any(e.kind == "verb" for e in word.also)
         return small and not ends_in_verb(words, at)
 
-    def _several(self, clause: Clause) -> None:
-        figure = self.draft.figure(clause.last)
-        if figure is not None and figure.count == 1:
-            figure.count = SEVERAL
-
     def _seen(self, ids: Sequence[str]) -> None:
         for id_ in ids:
             if figure := self.draft.figure(id_):
@@ -216,10 +230,11 @@ class ChineseReader:
 
     def _punct(self, clause: Clause) -> None:
         close(self.draft, clause)
+        clause.stepped |= bool(clause.deeds)
         clause.deeds = []
         clause.at = clause.exists = clause.joined = clause.with_ = False
         clause.either = clause.likened = False
-        clause.denied = ""
+        clause.denied, clause.body, clause.set_ = "", None, False
         clause.wants_target = clause.passive = clause.object_first = clause.background = False
         clause.gathered, clause.kept, clause.headless = Gathered(), None, []
         clause.ground, clause.nobody, clause.said_part = None, False, None
@@ -250,7 +265,7 @@ class ChineseReader:
         measure, clause.measure = clause.measure, ""
         phrase = gathered.phrase(measured(word, measure))
         called, clause.called = word.text if word.form == "name" else clause.called, ""
-        phrase = replace(phrase, called=called or None)
+        phrase = replace(phrase, called=called)
         if called and word.form == "name" and named_before(words, at) and clause.last:
             christen(self.draft, [clause.last], called)
             return
@@ -265,6 +280,7 @@ class ChineseReader:
             self._place(clause, phrase, at > 0 and words[at - 1].kind == "from")
         elif phrase.entry.group in ("part", "abstract"):
             self.spare.append((self.draft.beat, phrase))
+            clause.body = phrase if phrase.entry.group == "part" else None
             part(clause, phrase)
             clause.with_ = False
         elif phrase.entry.group == "ambient":
@@ -285,6 +301,7 @@ class ChineseReader:
     def _place(self, clause: Clause, phrase: Phrase, left: bool) -> None:
         if clause.wants_target and clause.deeds[-1].act in ("work", "cook", "hold"):
             done_to_part(clause.deeds, phrase.entry.value, "place")
+        clause.set_ = not clause.agents and not clause.deeds and not clause.at
         set_place(self.draft, phrase, "behind" if clause.background or left else "")
         clause.at = clause.wants_target = False
         clause.ground = None
@@ -293,7 +310,7 @@ class ChineseReader:
         figure = cast(self.draft, replace(phrase, said=self._said(phrase)), "zh")
         if clause.headless:
             head(self.draft, clause, figure.id)
-        elif clause.at or is_ground(words, at):
+        elif clause.at or (is_ground(words, at) and not is_time(clause, words, at)):
             clause.ground, clause.at = figure.id, False
         elif clause.receives and ends_in_verb(words, at) and clause.agents:
             clause.receiver, clause.receives = figure.id, False
@@ -321,24 +338,15 @@ class ChineseReader:
         return said if short else phrase.head.text
 
     def _relation(self, clause: Clause, word: Word) -> None:
+        if word.text in TIMES and clause.deeds and clause.ground is None:
+            self.idle += timed(self.draft, clause, word)
+            return
         ground, clause.ground = clause.ground or self.ground, None
         if ground is None:
             return
         opens = self.ground == ground and not clause.agents
         self.ground = ground
-        clause.trodden = ground if word.value == "on" else None
-        if opens:
-            clause.waiting = (f"{ground} {word.value}", "where")
-            return
-        if clause.deeds and clause.deeds[-1].agent is None and clause.kept:
-            self.draft.relate("?", into(word.value), ground)
-        elif clause.agents and clause.agents[-1] != ground:
-            for agent in clause.agents:
-                stands(self.draft, agent, into(word.value), ground, clause.deeds)
-        elif clause.kept is not None:
-            self.draft.relate("?", into(word.value), ground)
-        else:
-            clause.waiting = (f"{ground} {word.value}", "where")
+        related(self.draft, clause, word.value, ground, opens)
 
     def _verb(self, clause: Clause, words: Sequence[Word], at: int) -> None:
         word = words[at]
@@ -346,6 +354,7 @@ class ChineseReader:
             return
         if clause.gathered.counts and not clause.agents:
             clause.kept, clause.gathered = clause.gathered, Gathered()
+        steps(self.draft, clause, words, at)
         agents = self._doers(clause, words, at)
         earlier = clause.deeds if clause.either and clause.wants_target else []
         clause.deeds = [*earlier, *deed_of(self.draft, word, agents)]
@@ -379,7 +388,8 @@ class ChineseReader:
             if clause.wants_target and clause.agents:
                 clause.outer = clause.deeds
             return [] if clause.outer or not clause.agents else clause.agents
-        carried = [] if clause.kept else self._spoken_of()
+        waiting = clause.waiting[0] if clause.waiting else ""
+        carried = [] if clause.kept else [id_ for id_ in self._spoken_of() if id_ != waiting]
         return [] if clause.nobody else clause.agents or carried
 
 

@@ -12,6 +12,7 @@ from pipelines.writers.rules.vocabulary import vocabulary
 
 _ALIVE = ("person", "animal")
 _TREADS = ("run", "walk", "jump", "dance", "ride")
+_PAINTS = ("刷", "涂", "漆")
 _ONTO = {"上": "on", "进": "in", "入": "in"}
 
 
@@ -41,6 +42,13 @@ def retold(clause: Clause, unknown: str) -> None:
         found = sense(deed.said, unknown, "")
         if found and found[0] != deed.verb:
             deed.verb, deed.act = found
+
+
+def painted(clause: Clause) -> None:
+    """What is brushed until it has another look is painted: 把墙刷成蓝色."""
+    for deed in clause.deeds:
+        if deed.said[:1] in _PAINTS:
+            deed.verb, deed.act = "paint", "work"
 
 
 def head(draft: Draft, clause: Clause, id_: str) -> None:
@@ -104,6 +112,23 @@ def waited(draft: Draft, clause: Clause, agents: list[str]) -> None:
         for agent in agents:
             stands(draft, agent, into(relation), ground, ())
     clause.waiting = None
+
+
+def related(draft: Draft, clause: Clause, relation: str, ground: str, opens: bool) -> None:
+    """Places whoever is spoken of by `ground`; opens: nobody is yet, 桌子上有一只猫."""
+    clause.trodden = ground if relation == "on" else None
+    headless = clause.deeds and clause.deeds[-1].agent is None and clause.kept
+    if opens:
+        clause.waiting = (f"{ground} {relation}", "where")
+    elif headless:
+        draft.relate("?", into(relation), ground)
+    elif clause.agents and clause.agents[-1] != ground:
+        for agent in clause.agents:
+            stands(draft, agent, into(relation), ground, clause.deeds)
+    elif clause.kept is not None:
+        draft.relate("?", into(relation), ground)
+    else:
+        clause.waiting = (f"{ground} {relation}", "where")
 
 
 def gives(draft: Draft, clause: Clause, group: str) -> bool:

@@ -134,6 +134,9 @@ def _chinese() -> Iterator[Row]:
         yield Entry("number", str(count)), [], [word]
     for style, words in table["styles"].items():
         yield Entry("style", style), [], words
+    for kind, looks in table["looks"].items():
+        for value, words in looks.items():
+            yield Entry(kind, value), [], words
     for noun, words in table["objects"].items():
         yield Entry("thing", noun, "card", "abstract"), [], words
     for noun, words in ((n, w) for p in table["places"].values() for n, w in p.items()):
