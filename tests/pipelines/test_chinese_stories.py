@@ -73,3 +73,52 @@ def test_deeds_come_in_the_order_of_the_story(text, deeds):
 @pytest.mark.parametrize("text", ["她一边喝咖啡一边看书", "他边走边唱", "他坐着，看着窗外"])
 def test_deeds_done_together_begin_together(text):
     assert {a.start for a in shot(text).actions} == {0.0}
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("男孩把书放在桌子上", ("book", "on", "table")),
+        ("老人把球扔进篮子里", ("sports ball", "in", "basket")),
+        ("墙上挂着一幅画", ("painting", "on", "wall")),
+        ("树下坐着两个老人", ("old man", "under", "tree")),
+        ("女孩左边站着一个警察", ("police officer", "left_of", "girl")),
+    ],
+)
+def test_what_is_put_or_found_somewhere_is_there(text, relation):
+    plan = shot(text)
+    nouns = {s.id: s.noun for s in plan.subjects}
+    assert [(nouns[r.a], r.relation, nouns[r.b]) for r in plan.relations] == [relation]
+
+
+@pytest.mark.parametrize(
+    ("text", "deed"),
+    [
+        ("球被踢飞了", ("kick", None, "sports ball")),
+        ("沙堡被海浪冲走了", ("rush", "wave", "sand castle")),
+        ("他从口袋里掏出一把钥匙", ("take out", "man", "key")),
+        ("树下坐着两个老人", ("sit", "old man", None)),
+    ],
+)
+def test_who_does_what_to_whom_in_any_order(text, deed):
+    plan = shot(text)
+    nouns = {s.id: s.noun for s in plan.subjects} | {None: None}
+    assert deed in [(a.verb, nouns[a.agent], nouns[a.target]) for a in plan.actions]
+
+
+def test_each_spoken_line_has_its_speaker():
+    text = "小明说：“你拿了我的铅笔！”小红摇摇头，说：“我没有。”"
+    spoken = [p.dialogue for p in WRITER.expand(text, Wanted()).shots if p.dialogue]
+    assert spoken == ["小明: 你拿了我的铅笔！", "小红: 我没有。"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["第一个镜头：城市。第二个镜头：一个男孩在跑步。", "镜头一：城市。镜头二：一个男孩在跑步。"],
+)
+def test_a_numbered_list_of_shots_is_that_many_shots(text):
+    plans = WRITER.expand(text, Wanted()).shots
+    assert [(p.setting, [s.noun for s in p.subjects]) for p in plans] == [
+        ("city", []),
+        ("city", ["boy"]),
+    ]

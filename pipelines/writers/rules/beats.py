@@ -12,7 +12,7 @@ _ABBREVIATED = re.compile(
     r"\b(?:mr|mrs|ms|dr|st|mt|vs|etc|e\.g|i\.e|no|prof|jr|sr)\.$", re.IGNORECASE
 )
 _MARKER = re.compile(
-    r"^\s*(?:(?:shot|scene|镜头|分镜|场景|第)\s*[\d一二三四五六七八九十]+\s*(?:镜|幕|场|个镜头)?\s*[:：.、)\-]*|\d{1,2}\s*[.)、:：]|[-*•])\s*",
+    r"^\s*(?:(?:shot|scene|镜头|分镜|场景|第)\s*[\d一二三四五六七八九十]+\s*(?:镜|幕|场|个镜头|个(?=[,，\s]*[:：]))?[,，\s]*[:：.、)\-]*|\d{1,2}\s*[.)、:：]|[-*•])\s*",
     re.IGNORECASE,
 )
 _STEPS = {

@@ -14,6 +14,9 @@ from pipelines.writers.rules.words import THINGS, Word
 
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9'’\- ]*[A-Za-z0-9]|[A-Za-z]")
 _PUNCT = re.compile(r"[^\w\s·]|_")
+_COMPLEMENT = re.compile(
+    r"(?:[上下进出回过起][来去]|[进入](?=[^入步攻化球门货口口行])|到(?=[^达处底])|回(?=[^家头忆答])|来(?=[^到])|住|掉)"
+)
 _TIMES = frozenset({"后", "之后", "以后", "前", "之前", "以前"})
 _TAKES_OBJECT = re.compile(r"[着了过]|[一两三几]")
 _VERB_ONLY_AFTER = frozenset({"classifier", "number", "det", "de", "verb"})
@@ -34,6 +37,7 @@ def _words(text: str) -> tuple[Word, ...]:
         before = _unknown(text, unknown, at) if unknown < at else words[-1] if words else None
         word = _word_at(text, at, before, cuts[at])
         if word is None:
+            unknown += unknown == at and text[at].isspace()
             at += 1
             continue
         if unknown < at:
@@ -93,8 +97,15 @@ def _known(text: str, at: int, before: Word | None, cuts: tuple[int, ...]) -> Wo
         raw = text[at : at + length]
         if raw in table and (entry := _sense(raw, table[raw], text, at, before)):
             also = tuple(e for e in table[raw] if e is not entry)
-            return Word(raw, at, at + length, entry.kind, entry, also=also)
+            stop = _completed(text, at + length) if entry.kind == "verb" else at + length
+            return Word(text[at:stop], at, stop, entry.kind, entry, also=also)
     return Word(text[at], at, at + 1, "punct") if _PUNCT.match(text, at) else None
+
+
+def _completed(text: str, stop: int) -> int:
+    """Where a verb stops with the word that says how far it goes: 放进, 拿出来, 走到."""
+    found = _COMPLEMENT.match(text, stop)
+    return found.end() if found else stop
 
 
 def _moved(word: Word, by: int) -> Word:

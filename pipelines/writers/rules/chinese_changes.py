@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipelines.script import What
+from pipelines.writers.rules.chinese_clause import Clause
 from pipelines.writers.rules.draft import Draft, Turn
 from pipelines.writers.rules.words import Word
 
@@ -25,6 +26,17 @@ class Subject:
 
     ids: tuple[str, ...]
     part: str = ""
+
+
+def changing(clause: Clause, spoken: Sequence[str]) -> Subject:
+    """What a change here would be of: what was done to something, who is meant, or the set."""
+    target = clause.deeds[-1].target if clause.deeds else None
+    if target is not None:
+        return Subject((target,))
+    if clause.set_:
+        return Subject((SETTING,))
+    part = clause.body.head.value if clause.body else ""
+    return Subject(tuple(clause.agents or spoken) or (SETTING,), part)
 
 
 def change_at(draft: Draft, words: Sequence[Word], at: int, changing: Subject) -> int:

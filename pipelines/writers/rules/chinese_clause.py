@@ -9,6 +9,7 @@ from pipelines.writers.rules.vocabulary import vocabulary
 from pipelines.writers.rules.words import LOOKS_OF_A_THING, Word
 
 LONGEST_PERSON = 12
+_POSTURES = "站坐躺睡趴蹲停放摆挂贴种长住立卧跪藏浮漂飘堆铺亮写画刻印围聚挤"
 _NO_HUE = "青"  # 青蛙, 青草: green, blue or black, and part of the name
 _ALIVE = ("person", "animal", "vehicle")
 
@@ -57,6 +58,8 @@ class Clause:
     stepped: bool = False
     earlier: bool = False
     together: bool = False
+    moved: str = ""
+    standing: Word | None = None
 
 
 def describes(words: Sequence[Word], at: int) -> bool:
@@ -182,3 +185,13 @@ def named_before(words: Sequence[Word], at: int) -> bool:
         return False
     entry = words[at - 1].entry
     return words[at - 1].kind == "thing" and entry is not None and entry.group in _ALIVE
+
+
+def there_is(clause: Clause, words: Sequence[Word], at: int) -> bool:
+    """Whether the verb only says how what comes next is there: 桌子上放着一本书."""
+    verb, after = words[at].text, words[at + 1].text if at + 1 < len(words) else ""
+    where = clause.set_ or (clause.waiting is not None and clause.waiting[1] == "where")
+    lasting = verb[-1] in "着了有" or after in ("着", "了", "有")
+    if not where or clause.agents or not lasting or verb[0] not in _POSTURES:
+        return False
+    return any(w.kind == "thing" for w in words[at + 1 : at + 7])

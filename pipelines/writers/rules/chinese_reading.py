@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from pipelines.writers.rules.casting import cast
 from pipelines.writers.rules.chinese import chinese_words
-from pipelines.writers.rules.chinese_changes import SETTING, Subject, change_at
+from pipelines.writers.rules.chinese_changes import change_at, changing
 from pipelines.writers.rules.chinese_clause import (
     Clause,
     ends_in_verb,
@@ -18,6 +18,7 @@ from pipelines.writers.rules.chinese_clause import (
     modifies_next,
     named_before,
     own_color,
+    there_is,
     without_count,
 )
 from pipelines.writers.rules.chinese_nouns import guessed, whole
@@ -88,7 +89,7 @@ class ChineseReader:
 
     def _word(self, clause: Clause, words: Sequence[Word], at: int) -> int:
         word = words[at]
-        if taken := change_at(self.draft, words, at, self._changing(clause)):
+        if taken := change_at(self.draft, words, at, changing(clause, self._spoken_of())):
             painted(clause)
             return taken
         if word.kind in LOOKS_OF_A_THING and is_stuff(words, at):
@@ -109,16 +110,6 @@ class ChineseReader:
         else:
             self._small_word(clause, words, at)
         return 1
-
-    def _changing(self, clause: Clause) -> Subject:
-        """What a change here would be of: what was done to something, who is meant, or the set."""
-        body = clause.body.head.value if clause.body else ""
-        target = clause.deeds[-1].target if clause.deeds else None
-        if target is not None:
-            return Subject((target,))
-        if clause.set_:
-            return Subject((SETTING,))
-        return Subject(tuple(clause.agents or self._spoken_of()) or (SETTING,), body)
 
     def _spoken_of(self) -> list[str]:
         return self.before or [f.id for f in self.draft.figures[-1:]]
@@ -235,6 +226,7 @@ class ChineseReader:
         clause.at = clause.exists = clause.joined = clause.with_ = False
         clause.either = clause.likened = False
         clause.denied, clause.body, clause.set_ = "", None, False
+        clause.moved, clause.standing = "", None
         clause.wants_target = clause.passive = clause.object_first = clause.background = False
         clause.gathered, clause.kept, clause.headless = Gathered(), None, []
         clause.ground, clause.nobody, clause.said_part = None, False, None
@@ -354,12 +346,19 @@ class ChineseReader:
             return
         if clause.gathered.counts and not clause.agents:
             clause.kept, clause.gathered = clause.gathered, Gathered()
+        if there_is(clause, words, at):
+            clause.exists, clause.ground = True, None
+            clause.standing = word
+            return
         steps(self.draft, clause, words, at)
         agents = self._doers(clause, words, at)
         earlier = clause.deeds if clause.either and clause.wants_target else []
         clause.deeds = [*earlier, *deed_of(self.draft, word, agents)]
         clause.either = False
         self._by_manner(clause)
+        if clause.passive and clause.agents:
+            aim(self.draft, clause, clause.agents[-1])
+            clause.passive = False
         waited(self.draft, clause, agents)
         self._seen(agents)
         clause.at = word.text.endswith(_AT_VERBS) and len(word.text) > 1
@@ -388,7 +387,9 @@ class ChineseReader:
             if clause.wants_target and clause.agents:
                 clause.outer = clause.deeds
             return [] if clause.outer or not clause.agents else clause.agents
-        waiting = clause.waiting[0] if clause.waiting else ""
+        if clause.passive:
+            return []
+        waiting = clause.waiting[0].partition(" ")[0] if clause.waiting else ""
         carried = [] if clause.kept else [id_ for id_ in self._spoken_of() if id_ != waiting]
         return [] if clause.nobody else clause.agents or carried
 

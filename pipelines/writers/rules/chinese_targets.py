@@ -90,7 +90,16 @@ def exists(draft: Draft, clause: Clause, id_: str) -> None:
         if owner and figure:
             held(draft, owner.id, figure)
         return
+    _as_it_is(draft, clause, id_)
     clause.agents = [id_]
+
+
+def _as_it_is(draft: Draft, clause: Clause, id_: str) -> None:
+    """What is there stands, sits or lies; what was put there does nothing."""
+    word, clause.standing = clause.standing, None
+    entry = word.entry if word else None
+    if word is not None and entry is not None and entry.drawn not in ("hold", "work", "wear"):
+        draft.act(entry.value, entry.drawn, [id_], None, word.text)
 
 
 def waited(draft: Draft, clause: Clause, agents: list[str]) -> None:
@@ -102,6 +111,7 @@ def waited(draft: Draft, clause: Clause, agents: list[str]) -> None:
         return
     id_, role = clause.waiting
     if role == "object":
+        clause.moved = id_
         for deed in clause.deeds:
             deed.verb = "drop" if deed.act == "fall" else deed.verb
         aim(draft, clause, id_)
@@ -122,6 +132,8 @@ def related(draft: Draft, clause: Clause, relation: str, ground: str, opens: boo
         clause.waiting = (f"{ground} {relation}", "where")
     elif headless:
         draft.relate("?", into(relation), ground)
+    elif clause.moved and clause.moved != ground:
+        stands(draft, clause.moved, into(relation), ground, ())
     elif clause.agents and clause.agents[-1] != ground:
         for agent in clause.agents:
             stands(draft, agent, into(relation), ground, clause.deeds)
@@ -182,8 +194,8 @@ def _reached(draft: Draft, clause: Clause, id_: str, open_: Sequence[Deed]) -> N
     if figure:
         done_to(open_, figure)
     if said[-1:] in _ONTO:
-        for agent in clause.agents:
-            stands(draft, agent, into(_ONTO[said[-1]]), id_, ())
+        for one in [clause.moved] if clause.moved else clause.agents:
+            stands(draft, one, into(_ONTO[said[-1]]), id_, ())
 
 
 def _trodden(draft: Draft, clause: Clause, id_: str, open_: Sequence[Deed]) -> None:

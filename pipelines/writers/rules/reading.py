@@ -23,6 +23,9 @@ _SPEAKS = {
     ),
     "zh": re.compile(r"(?:说|道|问|喊|叫|回答|告诉|低语|讲)[^，。]{0,6}[:：,，]?\s*$"),
 }  # fmt: skip
+_SAID = re.compile(
+    r"[，,\s]*[^，。！？!?：:“”\s]{1,8}?(?:说|问|喊|叫|回答|低语|轻声|答)道?(?=[，。,.!！]|$)"
+)
 
 
 @dataclass
@@ -80,8 +83,12 @@ def _without_quotes(film: Film, language: Language) -> list[tuple[int, str]]:
     """Blanks quoted text out of the scene; what someone says is kept as dialogue."""
     spoken: list[tuple[int, str]] = []
     for match in _QUOTED.finditer(film.scene):
-        if _SPEAKS[language].search(film.scene[: match.start()]):
-            spoken.append((match.start(), match.group(1)))
+        before, after = film.scene[: match.start()], film.scene[match.end() :]
         blank = " " * (match.end() - match.start())
-        film.scene = film.scene[: match.start()] + blank + film.scene[match.end() :]
+        says = _SPEAKS[language].search(before) is not None
+        if says or (language == "zh" and _SAID.match(after)):
+            spoken.append((match.start(), match.group(1)))
+        if says and language == "zh" and match.group(1)[-1] in "。！？…":
+            blank = blank[:-1] + "。"  # no space after it tells that a sentence ended
+        film.scene = before + blank + after
     return spoken
