@@ -44,7 +44,7 @@ def serve(_: Namespace, settings: Settings) -> int:
             server.run()
         finally:
             foreman.stop()
-            room.scribes.close()
+            room.close()
     return 0
 
 

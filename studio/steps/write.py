@@ -15,6 +15,7 @@ from pipelines.writers.speaking.setup import Setup
 from pipelines.writers.striking import struck
 from studio.domain.errors import WritingFailed, WritingStopped
 from studio.history import drafts
+from studio.jobs.fetching import Fetcher
 from studio.jobs.scribes import NOTHING, Event, Scribes, Words
 from studio.settings import Writing
 from studio.steps.refine import RULES, phrases_of, refine
@@ -26,12 +27,21 @@ Events = Generator[Event, None, None]
 
 @dataclass(frozen=True)
 class Room:
-    """Where words are written: the workspace, the settings, and the processes of the models."""
+    """Where words are written: the workspace, the settings, and the processes of the models.
+
+    fetcher: downloads models, when asked to.
+    """
 
     workspace: Workspace
     writing: Writing
     scribes: Scribes
     threads: int = 0
+    fetcher: Fetcher = field(default_factory=Fetcher)
+
+    def close(self) -> None:
+        """Ends every process."""
+        self.scribes.close()
+        self.fetcher.stop()
 
 
 @dataclass(frozen=True)

@@ -104,6 +104,12 @@ class Said(BaseModel):
     shot: Text | None = None
 
 
+class Model(BaseModel):
+    """The hub id of a model."""
+
+    model: Annotated[Text, Field(pattern=r"^[\w.-]{1,96}/[\w.-]{1,96}$")]
+
+
 class ToWrite(Words):
     """Words for a writer."""
 

@@ -12,7 +12,7 @@ from pipelines.script import Wanted
 from studio.jobs.scribes import NOTHING
 from studio.steps.write import Asked, Events, write
 from studio.steps.writers import Chosen, choose, writers
-from studio.web.asked import ToWrite
+from studio.web.asked import Model, ToWrite
 from studio.web.studio import Open, Studio
 
 router = APIRouter(prefix="/studio")
@@ -20,15 +20,34 @@ router = APIRouter(prefix="/studio")
 
 @router.get("/writers")
 def listed(studio: Open) -> JSONResponse:
-    """Every writer: ready or not, and why not."""
-    return JSONResponse(writers(studio.workspace, studio.room.writing))
+    """Every writer: ready or not, and why not; what is set; how a download stands."""
+    return _writers(studio)
 
 
 @router.post("/writers")
 def chosen(studio: Open, told: Chosen) -> JSONResponse:
     """Sets which writer is used, and the models behind them."""
     choose(studio.workspace, studio.room.writing, told)
-    return JSONResponse(writers(studio.workspace, studio.room.writing))
+    return _writers(studio)
+
+
+@router.post("/writers/download")
+def fetched(studio: Open, told: Model) -> JSONResponse:
+    """Begins to download a model."""
+    studio.room.fetcher.start(told.model)
+    return _writers(studio)
+
+
+@router.post("/writers/download/stop")
+def fetched_no_more(studio: Open) -> JSONResponse:
+    """Stops the download."""
+    studio.room.fetcher.stop()
+    return _writers(studio)
+
+
+def _writers(studio: Studio) -> JSONResponse:
+    told = writers(studio.workspace, studio.room.writing)
+    return JSONResponse({**told, "download": studio.room.fetcher.told()})
 
 
 @router.post("/write")

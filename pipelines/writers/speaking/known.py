@@ -55,14 +55,18 @@ def folder_of(name: str) -> Path:
 
 
 def _whole_of_hub(name: str) -> Path:
-    from huggingface_hub import snapshot_download
-    from huggingface_hub.errors import HFValidationError, LocalEntryNotFoundError
+    from huggingface_hub import constants, try_to_load_from_cache
+    from huggingface_hub.errors import HFValidationError
 
     try:
-        return _whole(Path(snapshot_download(name, local_files_only=True)))
+        found = try_to_load_from_cache(name, CONFIG, cache_dir=constants.HF_HUB_CACHE)
     except HFValidationError as wrong:
         raise MissingPart(f"{name[:80]} is neither a folder nor a hub id. Correct it.") from wrong
-    except (LocalEntryNotFoundError, MissingPart) as wrong:
+    if not isinstance(found, str):
+        raise MissingPart(not_here(name))
+    try:
+        return _whole(Path(found).parent)
+    except MissingPart as wrong:
         raise MissingPart(not_here(name)) from wrong
 
 

@@ -12,6 +12,7 @@ from pipelines.writers.speaking.errors import Unwritten
 from pipelines.writers.speaking.instruction import Message
 from pipelines.writers.speaking.setup import Setup
 from pipelines.writers.speaking.speaking import SpeakingWriter
+from pipelines.writers.speaking.wire import http_errors, timeouts
 
 if TYPE_CHECKING:
     from openai import OpenAI
@@ -129,7 +130,6 @@ def reachable(setup: Setup) -> None:
 @contextmanager
 def _told_in_words(setup: Setup) -> Iterator[None]:
     """Turns what the client raises into sentences."""
-    import httpx
     import openai
 
     url = setup.url
@@ -149,11 +149,11 @@ def _told_in_words(setup: Setup) -> Iterator[None]:
         raise Unwritten(
             f"The server at {url} answered with an error ({wrong.status_code}). Look at its log."
         ) from wrong
-    except (openai.APITimeoutError, httpx.TimeoutException) as wrong:
+    except (openai.APITimeoutError, *timeouts()) as wrong:
         raise Unwritten(
             f"The server at {url} took too long. Try again, or a smaller model."
         ) from wrong
     except openai.APIConnectionError as wrong:
         raise Unwritten(f"The server at {url} cannot be reached. Check that it runs.") from wrong
-    except (openai.APIError, httpx.HTTPError, ValueError) as wrong:
+    except (openai.APIError, *http_errors(), ValueError) as wrong:
         raise Unwritten(f"The server at {url} broke off in the middle. Try again.") from wrong

@@ -1,0 +1,99 @@
+"""A real server on this machine that answers as the hub of models does."""
+
+import hashlib
+import json
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+COMMIT = "c" * 40
+
+
+class Hub:
+    """The files of one model, and which of them were asked for. wait: holds the weights back."""
+
+    def __init__(self, id_: str, folder: Path, without: str = "") -> None:
+        self.id = id_
+        self.files = {p.name: p.read_bytes() for p in sorted(folder.iterdir()) if p.name != without}
+        self.asked: list[str] = []
+        self.go = threading.Event()
+        self.go.set()
+        self.url = ""
+
+
+@contextmanager
+def hub(id_: str, folder: Path, without: str = "") -> Iterator[Hub]:
+    """A hub that has one model."""
+    served = Hub(id_, folder, without)
+    handler = type("Answering", (_Handler,), {"hub": served})
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    server.daemon_threads = True
+    served.url = f"http://127.0.0.1:{server.server_address[1]}"
+    threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
+    try:
+        yield served
+    finally:
+        served.go.set()
+        server.shutdown()
+        server.server_close()
+
+
+class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    hub: Hub
+
+    def log_message(self, *_: Any) -> None:
+        return
+
+    def do_HEAD(self) -> None:
+        self.do_GET()
+
+    def do_GET(self) -> None:
+        path = self.path.partition("?")[0]
+        if path.startswith(f"/api/models/{self.hub.id}"):
+            self.tell_of_the_model(path)
+        elif path.startswith(f"/{self.hub.id}/resolve/"):
+            self.give(path.rsplit("/", 1)[1])
+        else:
+            self.answer(404, b"{}", {"x-error-code": "RepoNotFound"})
+
+    def tell_of_the_model(self, path: str) -> None:
+        files = [
+            {"rfilename": name, "size": len(data), "blobId": _sha(data)[:40]}
+            for name, data in self.hub.files.items()
+        ]
+        told: Any = {"id": self.hub.id, "modelId": self.hub.id, "sha": COMMIT, "siblings": files}
+        if "/tree/" in path:
+            told = [
+                {"type": "file", "path": f["rfilename"], "size": f["size"], "oid": f["blobId"]}
+                for f in files
+            ]
+        self.answer(200, json.dumps(told).encode(), {"content-type": "application/json"})
+
+    def give(self, name: str) -> None:
+        data = self.hub.files.get(name)
+        if data is None:
+            self.answer(404, b"", {"x-error-code": "EntryNotFound"})
+            return
+        if self.command == "GET":
+            self.hub.asked.append(name)
+            if name.endswith(".safetensors"):
+                self.hub.go.wait(30)
+        self.answer(200, data, {"etag": f'"{_sha(data)}"', "x-repo-commit": COMMIT})
+
+    def answer(self, status: int, body: bytes, headers: dict[str, str]) -> None:
+        self.send_response(status)
+        for name, value in headers.items():
+            self.send_header(name, value)
+        self.send_header("content-length", str(len(body)))
+        self.end_headers()
+        if self.command != "HEAD":
+            with suppress(OSError):  # whoever asked may be gone
+                self.wfile.write(body)
+
+
+def _sha(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
