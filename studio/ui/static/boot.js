@@ -1,6 +1,7 @@
 // Fills every surface of the page: `#rw-<name>` is handed to `mount` of `./<name>.js`.
 // Gradio mounts a tab when it is first opened, so the page is watched as long as it lives.
 import { mount as mountNotices } from "./notices.js";
+import { mount as mountWriters } from "./writers.js";
 import { el, start } from "./store.js";
 
 const filled = new WeakSet();
@@ -24,6 +25,7 @@ function look() {
 
 document.documentElement.classList.add("rw");
 mountNotices();
+mountWriters();
 const started = start();
 look();
 new MutationObserver(look).observe(document.body, { childList: true, subtree: true });
