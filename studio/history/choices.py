@@ -15,4 +15,5 @@ def all_of(db: Connection) -> dict[str, str]:
 def keep(db: Connection, chosen: Mapping[str, str]) -> None:
     """Keeps choices in place of those before."""
     db.execute(delete(table).where(table.c.name.in_(list(chosen))))
-    db.execute(insert(table), [{"name": n, "value": v} for n, v in chosen.items()])
+    if chosen:
+        db.execute(insert(table), [{"name": n, "value": v} for n, v in chosen.items()])

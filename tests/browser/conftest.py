@@ -72,6 +72,8 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     environ = {
         **os.environ,
         "REELWRIGHT_CORES": "2",
+        "REELWRIGHT_KEYS": str(place / "keys.json"),
+        "HF_HUB_CACHE": str(place / "hub"),
         "GRADIO_ANALYTICS_ENABLED": "False",
         "GRADIO_TEMP_DIR": str(place / "uploads"),
     }

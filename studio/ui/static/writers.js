@@ -31,6 +31,7 @@ class Writers {
     if (!this.told) return;
     this.draw();
     this.element.showModal();
+    this.body.querySelector("input:checked")?.focus();
   }
 
   left() {
@@ -142,12 +143,13 @@ class Writers {
       type: "password", autocomplete: "off", placeholder: settings.key ? t("writers.key_kept") : t("writers.key_none"),
       "aria-label": t("writers.key"), onchange: () => { if (key.value.trim()) this.keep({ key: key.value.trim() }); },
     });
+    const sealed = el("form.rw-writers-key", { onsubmit: (e) => { e.preventDefault(); key.blur(); } }, key);
     const forget = settings.key ? el("button.rw-button.rw-small", { type: "button", onclick: () => this.keep({ key: "" }) }, t("writers.key_forget")) : null;
     return [
       this.labelled("writers.url", this.field("url", { placeholder: "http://localhost:11434/v1", inputmode: "url" })),
       el("div.rw-pair", {},
         this.labelled("writers.model_there", this.field("model", { placeholder: "qwen3:4b" })),
-        el("label", {}, t("writers.key"), el("span.rw-writers-key", {}, key, forget))),
+        el("div.rw-writers-label", {}, el("span", {}, t("writers.key")), put(sealed, key, forget))),
       el("p.rw-quiet", {}, t("writers.key_hint")),
       this.labelled("writers.seconds", this.field("seconds", { type: "number", min: 1, max: 3600, step: 1 })),
     ];

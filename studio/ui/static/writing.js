@@ -1,7 +1,7 @@
 // Who refines the words: a chip that names the writer, its words as they come, and what it offers.
 import { broken, phrases } from "./contract.js";
 import { menu } from "./menu.js";
-import { el, icon, named, put, send, sentence as spoken, set, store, t } from "./store.js";
+import { bus, el, icon, named, put, send, sentence as spoken, set, store, t } from "./store.js";
 
 const RULES = "rules";
 const TICK_MS = 500;
@@ -28,6 +28,7 @@ export class Writing {
     // What is said and written stands below everything else, so that no button moves.
     this.news = el("div.rw-writing-news", {}, this.told, this.stream);
     this.offer = el("section.rw-offer");
+    bus.addEventListener("writers-set", () => this.refresh());
     this.refresh();
   }
 
