@@ -56,6 +56,7 @@ def test_a_server_is_set_and_its_key_is_kept_out_of_sight(
         expect(dialog.get_by_label("Key", exact=True)).to_have_value("")
         dialog.get_by_role("radio", name=re.compile("Remote server")).check()
         expect(dialog.get_by_text("Ready", exact=True)).to_be_visible()
+        expect(dialog.locator("[data-chosen=true]")).to_contain_text("Remote server")
         told = page.request.get(f"{empty.home}/studio/writers").json()
         assert (told["chosen"], told["settings"]["key"]) == ("remote", True)
         assert "sk-right" not in page.content()
