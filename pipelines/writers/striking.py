@@ -2,24 +2,27 @@
 
 import re
 
-from pipelines.script import Expansion, ShotPlan
-from pipelines.writers.contract import contract_of
+from pipelines.script import Expansion, ShotPlan, Wanted
 from pipelines.writers.rules import has_words
+from pipelines.writers.rules.answering import answered
+from pipelines.writers.speaking.promise import contract_shown
 
 
-def struck(written: Expansion, prompt: str, phrases: tuple[str, ...]) -> Expansion:
-    """The same words without `phrases`; engines that generate get them as negatives.
+def struck(written: Expansion, prompt: str, wanted: Wanted) -> Expansion:
+    """The same words without what is struck; engines that generate get that as negatives.
 
     A shot that would be left without a word keeps its text.
     """
+    phrases = wanted.struck
     if not phrases:
         return written
+    promised = answered(prompt, wanted.answers, written.language)
     refined = _without(written.refined, phrases)
     shots = tuple(_lighter(plan, phrases) for plan in written.shots)
     return written.model_copy(
         update={
             "refined": refined,
-            "contract": contract_of(prompt, refined, shots),
+            "contract": contract_shown(promised, refined, shots),
             "shots": shots,
         }
     )

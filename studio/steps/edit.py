@@ -147,7 +147,7 @@ def _struck(prompt: Prompt) -> list[str]:
 def _prompt_strike(document: Document, phrase: str) -> tuple[Document, str]:
     old = document.prompt
     wanted = old.wanted.model_copy(update={"struck": (*old.wanted.struck, phrase)})
-    read = None if old.writer == RULES else struck(written_in(old), old.text, wanted.struck)
+    read = None if old.writer == RULES else struck(written_in(old), old.text, wanted)
     prompt = prompt_of(old.text, wanted, old.questions, read)
     return document.model_copy(update={"prompt": prompt}), f"prompt.strike|{phrase}"
 

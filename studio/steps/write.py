@@ -125,7 +125,7 @@ def _drafted(room: Room, asked: Asked, setup: Setup) -> Generator[Event, None, E
 
 
 def _outcome(drafted: Expansion, text: str, wanted: Wanted, by_rules: Expansion) -> Written:
-    return chosen(struck(drafted, text, wanted.struck), by_rules, wanted)
+    return chosen(struck(drafted, text, wanted), by_rules, wanted)
 
 
 def _told(asked: Asked, written: Written, reused: bool = False) -> Event:

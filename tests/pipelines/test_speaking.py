@@ -225,7 +225,7 @@ def test_a_struck_phrase_leaves_what_is_written_and_becomes_a_negative():
     told = read(
         sheet("A red fox runs through a forest, clear day, full shot", text="A fox, clear day.")
     )
-    left = struck(told, FOX, ("clear day",))
+    left = struck(told, FOX, Wanted(struck=("clear day",)))
     assert left.refined == "A red fox runs through a forest, full shot"
     assert left.shots[0].text == "A fox."
     assert "clear day" in left.shots[0].absent
@@ -233,5 +233,27 @@ def test_a_struck_phrase_leaves_what_is_written_and_becomes_a_negative():
 
 
 def test_a_struck_phrase_is_no_part_of_a_longer_word():
-    left = struck(read(sheet("A catfish, cat")), "A catfish", ("cat",))
+    left = struck(read(sheet("A catfish, cat")), "A catfish", Wanted(struck=("cat",)))
     assert left.refined == "A catfish"
+
+
+def test_what_the_refined_words_keep_but_no_shot_shows_is_broken():
+    told = sheet(FOX, text="A dog sleeps", subjects=[], actions=[])
+    assert "who" in {b.what for b in read(told).contract.broken}
+    assert read(sheet(FOX)).contract.broken == ()
+
+
+def test_a_ticked_answer_is_a_promise_too():
+    wanted = Wanted(answers=(Answer(about="where", option="on a beach"),))
+    assert {b.what for b in read(sheet(FOX), wanted=wanted).contract.broken} == {"place"}
+
+
+def test_a_broken_promise_is_told_to_the_model_which_may_mend_it():
+    drafted, _, says = written(sheet("A blue fox runs through a forest"), sheet(FOX))
+    assert drafted.contract.broken == ()
+    assert "breaks the contract: color 'red fox' became 'A blue fox'" in says.said[1][-1]["content"]
+
+
+def test_of_two_answers_that_break_promises_the_better_one_is_offered():
+    drafted, _, _ = written(sheet("A blue fox runs through a forest"), sheet("Two dogs sleep"))
+    assert drafted.refined == "A blue fox runs through a forest"

@@ -137,6 +137,22 @@ def test_a_struck_phrase_leaves_a_models_words_without_asking_it(client):
     assert len(served.asked) == 1
 
 
+def test_words_that_break_a_promise_are_offered_and_kept_only_when_the_creator_says_so(client):
+    blue = FOX.replace("red", "blue")
+    with serving(sheet(blue)) as served:
+        set_up(client, served)
+        last = written(client, text=FOX, writer="remote")[-1]
+        assert (last["used"]["writer"], last["offered"]["refined"]) == ("rules", blue)
+        assert "broke 1 of your promises" in last["why"]
+        assert [b["what"] for b in last["offered"]["contract"]["broken"]] == ["color"]
+        id_ = project(client)
+        keep = {"op": "prompt.refine", "text": FOX, "writer": "remote"}
+        assert op(client, id_, **keep).json()["prompt"]["writer"] == "rules"
+        anyway = op(client, id_, **keep, wanted={"breaks": True}).json()["prompt"]
+        assert (anyway["writer"], anyway["refined"]) == ("remote", blue)
+    assert len(served.asked) == 2  # once more to mend it, and never again
+
+
 def test_words_a_model_has_not_written_cannot_be_kept_as_its_own(client):
     answer = op(client, project(client), op="prompt.refine", text="a cow", writer="remote")
     assert answer.status_code == 422

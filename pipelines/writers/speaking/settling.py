@@ -14,9 +14,10 @@ from pipelines.script import (
     Subject,
     Wanted,
 )
-from pipelines.writers.contract import contract_of
 from pipelines.writers.rules import Rules, has_words
+from pipelines.writers.rules.answering import answered
 from pipelines.writers.rules.plans import LENS_OF_SIZE
+from pipelines.writers.speaking.promise import contract_shown
 from pipelines.writers.speaking.sheet import IDS, Frame, Player, Sheet
 
 
@@ -38,7 +39,7 @@ def settled(
         language=language,
         writer=writer,
         refined=refined,
-        contract=contract_of(prompt, refined, plans),
+        contract=contract_shown(answered(prompt, wanted.answers, language), refined, plans),
         questions=by_rules.questions,
         shots=plans,
         notes=tuple(dict.fromkeys(note for plan in plans for note in plan.notes)),
