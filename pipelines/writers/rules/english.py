@@ -18,6 +18,9 @@ _POSSESSIVE = ("'s", "’s")
 _CLOSED = ("negation", "relation", "number", "order", "aux", "pron", "det", "prep", "adv")
 _LOOKS = (*LOOKS_OF_A_THING, "style", "time", "weather", "season", "mood")
 _OPENS = ("det", "number", "negation", "adj", "possessive", "mood", "season", *LOOKS_OF_A_THING)
+_BEGINNING = ("start", "starts", "started", "begin", "begins", "began", "keeps", "stops")
+_GETTING = ("get", "gets", "getting", "got")
+_GOING = ("goes", "go", "went", "going")
 _ONWARD = ("at", "to", "toward", "towards", "back")  # after a verb's comma: ", waves at us"
 _LONGEST, _LONGEST_PHRASE = 6, 60
 _MARKS = frozenset(',.;:!?()[]{}"“”—–-…/_*#&%$@+=<>|~^`')
@@ -83,7 +86,7 @@ def _longest(said: Sequence[str], at: int) -> Meant:
     stop = at + 1
     while stop < len(said) and stop - at < _LONGEST and said[stop][0] not in _MARKS:
         stop += 1
-    after_is = at > 0 and said[at - 1] in _BEING
+    after_is = at > 0 and said[at - 1] in (*_BEING, *_BEGINNING)
     for end in range(stop, at, -1):
         senses = _senses(" ".join(said[at:end]))
         if end - at > 1 and after_is and _only_named(senses, said[at]):
@@ -291,7 +294,9 @@ def _content_here(raw: str, closed: _Sense, by_kind: dict[str, _Sense], place: _
 def _stops_here(closed: _Sense, by_kind: dict[str, _Sense], place: _Place) -> bool:
     """Whether "stops" is the deed itself: no other follows."""
     ends = place.next_text in ("", ".", ",", "!", ";", "and", "then", "but")
-    return closed.entry.kind == "aux" and "verb" in by_kind and ends
+    goes = closed.entry.value in _GOING and bool(place.next_kinds & {"relation", "prep"})
+    gets = closed.entry.value in _GETTING and "det" in place.next_kinds
+    return closed.entry.kind == "aux" and "verb" in by_kind and (ends or goes or gets)
 
 
 def _closed_sense(closed: _Sense, by_kind: dict[str, _Sense], place: _Place) -> _Sense:

@@ -112,12 +112,15 @@ def of_the_set(items: Sequence[Item], at: int) -> bool:
 
 
 def seen_before(items: Sequence[Item], at: int) -> Quality | None:
-    """What the changing set was, where its own name says so: "day", "the grey sky"."""
-    words = [w for w in items[:at] if isinstance(w, Word) and w.kind in ("time", "weather")]
-    if not words:
-        return None
-    first, _, rest = words[-1].text.lower().partition(" ")
-    return ("color", first) if rest.endswith("sky") else ("state", words[-1].value)
+    """What the changing set was, where its own words say so: "day", "the grey sky"."""
+    for item in reversed(items[:at]):
+        if isinstance(item, Phrase):
+            look = next(iter([*item.states, *([item.material] if item.material else [])]), None)
+            return ("color", item.color) if item.color else ("state", look) if look else None
+        if item.kind in ("time", "weather"):
+            first, _, rest = item.text.lower().partition(" ")
+            return ("color", first) if rest.endswith("sky") else ("state", item.value)
+    return None
 
 
 def _bases(word: Word) -> set[str]:
@@ -216,7 +219,8 @@ def _quality(items: Sequence[Item], at: int, noun: str) -> tuple[Quality | None,
             small = item.text.lower()
             if item.kind == "punct" or small in ("to", "into", "in", *_ENDS):
                 break
-            if item.kind not in ("det", "adv", "aux", "relation", "prep", "number"):
+            plain = item.kind == "adv" and small in vocabulary().adjectives  # "soft to hard"
+            if plain or item.kind not in ("det", "adv", "aux", "relation", "prep", "number"):
                 what = _QUALITIES.get(item.kind, "state")
                 found.append((what, small, item.kind in _LOOKS))
         elif found and found[-1][0] == "color" and _plain_color(item) is None:
@@ -240,8 +244,11 @@ def _of_phrase(phrase: Phrase, noun: str) -> tuple[What, str, bool]:
     looks = (*phrase.states, *((phrase.material,) if phrase.material else ()))
     if same and looks:
         return "state", looks[-1], True
+    if same and phrase.modifiers:
+        return "state", " ".join(w.text.lower() for w in phrase.modifiers), True
     described = [phrase.color, *looks] if phrase.kind == "thing" else []
-    value = " ".join([*(look for look in described if look), phrase.head.value])
+    noun = phrase.name if phrase.modifiers else phrase.head.value
+    value = " ".join([*(look for look in described if look), noun])
     return "state", value, phrase.kind == "thing"
 
 

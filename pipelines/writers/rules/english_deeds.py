@@ -33,7 +33,8 @@ def read_verb(
     assert isinstance(word, Word)
     agents = clause.agents or ([] if clause.placed else spoken)
     figure = draft.figure(agents[-1]) if agents else None
-    change = change_said(items, at, figure.noun if figure else "")
+    place = draft.places[-1][2] if draft.places and figure is None else ""
+    change = change_said(items, at, figure.noun if figure else place)
     if change is not None and not clause.agents and of_the_set(items, at):
         agents, known = [], seen_before(items, at)
         change = replace(change, before=change.before or known)

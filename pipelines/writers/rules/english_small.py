@@ -163,7 +163,9 @@ def _another(draft: Draft, clause: Clause) -> None:
     model = person or draft.figure(clause.last)
     if model is None:
         return
-    figure = draft.cast(model.noun, model.drawn, model.group, f"another {model.noun}")
+    figure = model
+    if model.count == 1 or clause.wants_target:
+        figure = draft.cast(model.noun, model.drawn, model.group, f"another {model.noun}")
     if clause.wants_target:
         aim(draft, clause, figure.id)
         clause.wants_target = bool(clause.deeds) and not clause.deeds[0].target
