@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from pipelines.writers.rules.english_names import ALIVE, united
 from pipelines.writers.rules.phrases import Gathered, Phrase, headed
-from pipelines.writers.rules.vocabulary import Entry
+from pipelines.writers.rules.vocabulary import Entry, vocabulary
 from pipelines.writers.rules.words import THINGS, Word
 
 Item = Word | Phrase
@@ -207,8 +207,21 @@ def _phrase(gathered: Gathered, heads: list[Word]) -> Phrase:
         entry = Entry("place", " ".join(w.text.lower() for w in heads), place.value)
         head = replace(head, kind="place", entry=replace(entry, drawn=_drawn(place)))
         return gathered.phrase(head)
-    phrase = gathered.phrase(head, tuple(w for w in heads if w.stop < head.start))
+    before = [w for w in heads if w.stop < head.start]
+    made = _made_of(before[0]) if before else None
+    if made is not None:
+        gathered.material = gathered.material or made
+        first = before[0].text
+        before[0] = replace(before[0], text=first.partition(" ")[2])
+    phrase = gathered.phrase(head, tuple(before))
     return phrase if phrase.stop >= heads[-1].stop else headed(phrase, head)
+
+
+def _made_of(word: Word) -> str | None:
+    """The material a compound before a noun begins with: a "plastic bottle" cap is of plastic."""
+    first, _, rest = word.text.lower().partition(" ")
+    known = vocabulary().en.get(first, ()) if rest else ()
+    return next((entry.value for entry in known if entry.kind == "material"), None)
 
 
 def _own_name(heads: Sequence[Word]) -> list[Word]:
