@@ -127,6 +127,42 @@ TOLD = [
         None,
     ),
     (
+        "Ms. Rivera, the new teacher, hands Leo a red notebook and he opens it slowly.",
+        {("teacher", "Ms. Rivera"), ("man", "Leo"), ("notebook", None)},
+        {("hand", "teacher", "man"), ("hand", "teacher", "notebook"), ("open", "man", "notebook")},
+        set(),
+    ),
+    (
+        "The bride throws her bouquet and a girl in a pink dress catches it.",
+        {("bride", None), ("bouquet", None), ("girl", None), ("dress", None)},
+        {("throw", "bride", "bouquet"), ("catch", "girl", "bouquet")},
+        {("girl", "wearing", "dress")},
+    ),
+    (
+        "The girl he met yesterday waits at the station with a brown suitcase.",
+        {("girl", None), ("man", None), ("suitcase", None)},
+        {("meet", "man", "girl"), ("wait", "girl", None)},
+        {("girl", "holding", "suitcase")},
+    ),
+    (
+        "Kenji slices the fish with a long knife, then places it on a blue plate.",
+        {("man", "Kenji"), ("fish", None), ("knife", None), ("plate", None)},
+        {("slice", "man", "fish"), ("place", "man", "fish")},
+        {("man", "holding", "knife"), ("fish", "on", "plate")},
+    ),
+    (
+        "The twins, both wearing striped pajamas, jump on the bed until it breaks.",
+        {("twin", None), ("pajama", None), ("bed", None)},
+        {("jump", "twin", "bed"), ("break", "bed", None)},
+        {("twin", "wearing", "pajama"), ("twin", "on", "bed")},
+    ),
+    (
+        "There's no one in the subway car except a man reading a newspaper.",
+        {("man", None), ("newspaper", None)},
+        {("read", "man", "newspaper")},
+        set(),
+    ),
+    (
         "After washing the car, she calls her mother.",
         {("woman", None), ("car", None), ("mother", None)},
         {("wash", "woman", "car"), ("call", "woman", "mother")},

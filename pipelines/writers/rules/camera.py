@@ -100,7 +100,7 @@ def _filmed(text: str, language: Language) -> Film:
     film = Film(text)
     for cue in _moves(lowered(text), language):
         film.take(cue)
-    for cue in _terms(lowered(film.scene), language):
+    for cue in _terms(film.scene, language):
         film.take(cue)
     for match in _TELLING[language].finditer(film.scene):
         film.take(Cue(match.start(), match.end(), "telling", match.group()))
@@ -166,7 +166,8 @@ def _term_pattern(language: Language) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{joined})(?![\w-])" if language == "en" else joined)
 
 
-def _terms(text: str, language: Language) -> Iterator[Cue]:
+def _terms(scene: str, language: Language) -> Iterator[Cue]:
+    text = lowered(scene)
     for match in _LENS.finditer(text):
         if SHORTEST_MM <= int(match[1]) <= LONGEST_MM:
             yield Cue(match.start(), match.end(), "lens", match[1])
@@ -175,6 +176,8 @@ def _terms(text: str, language: Language) -> Iterator[Cue]:
     for match in _term_pattern(language).finditer(text):
         if match.group() in _SEEN_FROM and _IS_WORD.search(text[match.end() :][:2]):
             continue  # "from above the car" is where something is
+        if scene[match.start() : match.end() + 1] == "Ms.":
+            continue  # a title, no medium shot
         for entry in lexicon[match.group()]:
             yield _cue(match, entry)
 

@@ -44,7 +44,8 @@ def _meant(phrase: Phrase, called: str | None, language: str) -> Entry:
     if called is None or phrase.kind != "name":
         return phrase.entry
     if language == "en":
-        return someone(gender_of("", called))
+        young = bool({"small", "young"} & {*phrase.states})
+        return someone(gender_of("", called), young=young)
     return Entry("thing", called, "puppet:person", "person")
 
 
@@ -100,6 +101,8 @@ def _count(phrase: Phrase) -> int:
     many = _CROWD_NOUNS.get(noun, 1)
     if phrase.count is not None:
         return min(1000, max(1, _multiplied(phrase, noun, many)))
+    if noun == "twin":
+        return many
     if phrase.head.many and noun not in PAIRS and phrase.entry.group != "part":
         return max(SEVERAL, many)
     return many

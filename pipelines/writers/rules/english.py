@@ -1,20 +1,20 @@
 """English text as words, each with the one meaning it has where it stands."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from pipelines.writers.rules.english_names import given, title
-from pipelines.writers.rules.forms import infinitives, singulars
-from pipelines.writers.rules.vocabulary import Entry, vocabulary
+from pipelines.writers.rules.english_senses import POSSESSIVE, Sense
+from pipelines.writers.rules.english_senses import senses as senses_of
+from pipelines.writers.rules.vocabulary import Entry
 from pipelines.writers.rules.words import LOOKS_OF_A_THING, THINGS, Word
 
 _TOKEN = re.compile(
     r"(?:Mr|Mrs|Ms|Dr|Prof|Sgt|Capt|Lt|Rev)\.(?=\s)|\d+(?:-[^\W\d_]+)+|'s\b|’s\b|"
     r"[^\W\d_]+(?:[-'’](?!s\b)[^\W\d_]+)*|\d+(?:[.,:/]\d+)*|[^\w\s]|_"
 )
-_POSSESSIVE = ("'s", "’s")
 _CLOSED = ("negation", "relation", "number", "order", "aux", "pron", "det", "prep", "adv")
 _LOOKS = (*LOOKS_OF_A_THING, "style", "time", "weather", "season", "mood")
 _OPENS = ("det", "number", "negation", "adj", "possessive", "mood", "season", *LOOKS_OF_A_THING)
@@ -22,21 +22,13 @@ _BEGINNING = ("start", "starts", "started", "begin", "begins", "began", "keeps",
 _GETTING = ("get", "gets", "getting", "got")
 _GOING = ("goes", "go", "went", "going")
 _ONWARD = ("at", "to", "toward", "towards", "back")  # after a verb's comma: ", waves at us"
-_LONGEST, _LONGEST_PHRASE = 6, 60
+_LONGEST = 6
 _MARKS = frozenset(',.;:!?()[]{}"“”—–-…/_*#&%$@+=<>|~^`')
 _BEING = frozenset(["is", "are", "was", "were", "be", "been", "am"])
 _CAUSING = frozenset(["help", "make", "let", "watch", "see", "hear", "have", "teach"])
 
 
-@dataclass(frozen=True, slots=True)
-class _Sense:
-    entry: Entry
-    form: str = ""
-    many: bool = False
-    sure: bool = True
-
-
-Meant = tuple[int, tuple[_Sense, ...]]
+Meant = tuple[int, tuple[Sense, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +40,7 @@ class _Place:
     next_kinds: frozenset[str]
     next_text: str
     last_two: bool = False
+    next_name: bool = False
 
     @property
     def open_phrase(self) -> bool:
@@ -88,7 +81,7 @@ def _longest(said: Sequence[str], at: int) -> Meant:
         stop += 1
     after_is = at > 0 and said[at - 1] in (*_BEING, *_BEGINNING)
     for end in range(stop, at, -1):
-        senses = _senses(" ".join(said[at:end]))
+        senses = senses_of(" ".join(said[at:end]))
         if end - at > 1 and after_is and _only_named(senses, said[at]):
             continue
         if senses:
@@ -96,99 +89,11 @@ def _longest(said: Sequence[str], at: int) -> Meant:
     return 1, ()
 
 
-def _only_named(senses: tuple[_Sense, ...], first: str) -> bool:
+def _only_named(senses: tuple[Sense, ...], first: str) -> bool:
     """Whether "is punching bag" would lose its verb to the noun "punching bag"."""
     if not first.endswith("ing") or any(s.entry.kind == "verb" for s in senses):
         return False
-    return any(s.entry.kind == "verb" for s in _senses(first))
-
-
-@lru_cache(maxsize=16384)
-def _senses(phrase: str) -> tuple[_Sense, ...]:
-    if len(phrase) > _LONGEST_PHRASE or phrase in _POSSESSIVE or not phrase[0].isalpha():
-        return ()
-    found = list(_looked_up(phrase))
-    if "-" in phrase and not found:
-        found = list(_looked_up(phrase.replace("-", " ")))
-    if not found:
-        found = list(_compound(phrase) if " " in phrase else _guessed(phrase))
-    return tuple(found)
-
-
-def _looked_up(phrase: str) -> Iterator[_Sense]:
-    lexicon = vocabulary().en
-    first, _, rest = phrase.partition(" ")
-    head, _, last = phrase.rpartition(" ")
-    for entry in lexicon.get(phrase, ()):
-        if entry.kind not in ("thing", "place", "verb"):
-            yield _Sense(entry)
-    yield from _nouns_of(head, last)
-    for base, form in infinitives(first):
-        verb = f"{base} {rest}".strip()
-        found = [e for e in lexicon.get(verb, ()) if e.kind == "verb"]
-        if found:
-            yield _Sense(found[0], form)
-            return
-
-
-def _nouns_of(head: str, last: str) -> Iterator[_Sense]:
-    lexicon = vocabulary().en
-    for kind in ("thing", "place"):
-        for noun, many in singulars(last):
-            found = [e for e in lexicon.get(f"{head} {noun}".strip(), ()) if e.kind == kind]
-            if found:
-                yield _Sense(found[0], many=many)
-                break
-
-
-def _compound(phrase: str) -> Iterator[_Sense]:
-    """What the general dictionary knows of several words: "baggage claim", "chopping board"."""
-    known = vocabulary()
-    first, _, last = phrase.rpartition(" ")
-    for noun, many in singulars(last):
-        drawn = known.compounds.get(f"{first} {noun}")
-        if drawn is not None:
-            entry = _class_entry(f"{first} {noun}", drawn)
-            heads = [e for e in known.en.get(noun, ()) if e.kind in ("thing", "place")]
-            same = [e for e in heads if e.kind == entry.kind and e.group != "part"]
-            for head in (*same, *heads)[:1]:
-                entry = Entry(head.kind, entry.value, head.drawn, head.group)
-            yield _Sense(entry, many=many, sure=False)
-            return
-
-
-def _guessed(word: str) -> Iterator[_Sense]:
-    """What the general dictionary knows of a word the vocabulary lacks."""
-    known = vocabulary()
-    if word.endswith("-year-old"):
-        yield _Sense(Entry("state", word))
-        return
-    for base, form in infinitives(word):
-        if base in known.verbs:
-            yield _Sense(Entry("verb", base, known.verbs[base], base), form, sure=False)
-            break
-    if word in known.adjectives or word.endswith(("ful", "less", "ous", "ish", "able", "like")):
-        yield _Sense(Entry("adj", word), sure=False)
-    described = word in known.adjectives
-    for noun, many in singulars(word) if not described else ():
-        if noun in known.nouns:
-            yield _Sense(_class_entry(noun, known.nouns[noun]), many=many, sure=False)
-            break
-    if "-" in word:
-        yield _Sense(Entry("adj", word), sure=False)
-        yield from (s for s in _senses(word.rpartition("-")[2]) if s.entry.kind in THINGS)
-    if word.endswith("ly"):
-        yield _Sense(Entry("adv", word), sure=False)
-
-
-def _class_entry(noun: str, drawn: str) -> Entry:
-    if drawn.startswith("set:"):
-        return Entry("place", noun, drawn[4:], "guessed")
-    if drawn in ("abstract", "space"):
-        return Entry("abstract", noun)
-    if drawn in ("thing", "stuff", "part"):
-        return Entry("thing", noun, "card", "part" if drawn == "part" else "guessed")
-    return Entry("thing", noun, drawn, "guessed")
+    return any(s.entry.kind == "verb" for s in senses_of(first))
 
 
 def _word(
@@ -214,16 +119,17 @@ def _word(
         return _bare(raw, start, stop, before, kinds)
     rest = tokens[at + length + (meant[at + length][0] if after else 0) :]
     two = before is None and not any(t[0].isalnum() for t, _, _ in rest)
-    chosen = _chosen(raw, senses, _Place(before, verb, kinds, after.lower(), two))
+    place = _Place(before, verb, kinds, after.lower(), two, given(after))
+    chosen = _chosen(raw, senses, place)
     also = tuple(s.entry for s in senses if s is not chosen)
     return Word(raw, start, stop, chosen.entry.kind, chosen.entry, chosen.form, chosen.many, also)
 
 
 def _given(
     raw: str,
-    senses: Sequence[_Sense],
+    senses: Sequence[Sense],
     before: Word | None,
-    following: Sequence[_Sense],
+    following: Sequence[Sense],
     after: str,
 ) -> bool:
     """Whether a word that means something is a name here: "his daughter Lily", "Rose walks"."""
@@ -237,13 +143,13 @@ def _given(
     if before is not None and before.kind != "punct":
         return True
     acts = any(s.entry.kind == "verb" and s.form in ("s", "ed") for s in following)
-    is_one = any(s.entry.kind == "aux" for s in following) or after in _POSSESSIVE
+    is_one = any(s.entry.kind == "aux" for s in following) or after in POSSESSIVE
     joined = after in ("and", ",", ":")
     return acts or is_one or joined
 
 
 def _bare(raw: str, start: int, stop: int, before: Word | None, kinds: frozenset[str]) -> Word:
-    if raw.lower() in _POSSESSIVE:
+    if raw.lower() in POSSESSIVE:
         owns = before is not None and (before.nominal or before.kind in ("unknown", "pron"))
         kind = "possessive" if owns and "det" not in kinds else "aux"
         return Word(raw, start, stop, kind)
@@ -260,8 +166,8 @@ def _bare(raw: str, start: int, stop: int, before: Word | None, kinds: frozenset
     return Word(raw, start, stop, "unknown" if raw[0].isalnum() else "punct")
 
 
-def _chosen(raw: str, senses: tuple[_Sense, ...], place: _Place) -> _Sense:
-    by_kind: dict[str, _Sense] = {}
+def _chosen(raw: str, senses: tuple[Sense, ...], place: _Place) -> Sense:
+    by_kind: dict[str, Sense] = {}
     for sense in senses:
         by_kind.setdefault(sense.entry.kind, sense)
     closed = next((by_kind[kind] for kind in _CLOSED if kind in by_kind), None)
@@ -282,7 +188,7 @@ def _chosen(raw: str, senses: tuple[_Sense, ...], place: _Place) -> _Sense:
     return noun or adjective or senses[0]
 
 
-def _content_here(raw: str, closed: _Sense, by_kind: dict[str, _Sense], place: _Place) -> bool:
+def _content_here(raw: str, closed: Sense, by_kind: dict[str, Sense], place: _Place) -> bool:
     content = by_kind.keys() & {*THINGS, "verb"}
     if not content or " " in raw:
         return bool(content) and " " in raw and closed.entry.kind != "relation"
@@ -291,7 +197,7 @@ def _content_here(raw: str, closed: _Sense, by_kind: dict[str, _Sense], place: _
     return False
 
 
-def _stops_here(closed: _Sense, by_kind: dict[str, _Sense], place: _Place) -> bool:
+def _stops_here(closed: Sense, by_kind: dict[str, Sense], place: _Place) -> bool:
     """Whether "stops" is the deed itself: no other follows."""
     ends = place.next_text in ("", ".", ",", "!", ";", "and", "then", "but")
     goes = closed.entry.value in _GOING and bool(place.next_kinds & {"relation", "prep"})
@@ -299,15 +205,15 @@ def _stops_here(closed: _Sense, by_kind: dict[str, _Sense], place: _Place) -> bo
     return closed.entry.kind == "aux" and "verb" in by_kind and (ends or goes or gets)
 
 
-def _closed_sense(closed: _Sense, by_kind: dict[str, _Sense], place: _Place) -> _Sense:
+def _closed_sense(closed: Sense, by_kind: dict[str, Sense], place: _Place) -> Sense:
     if closed.entry.value == "her" and not place.before_noun:
-        return _Sense(Entry("pron", "her"))
+        return Sense(Entry("pron", "her"))
     if closed.entry.value == "that" and place.before and place.before.nominal:
-        return _Sense(Entry("pron", "that"))
+        return Sense(Entry("pron", "that"))
     return closed
 
 
-def _look_sense(look: _Sense, noun: _Sense | None, verb: _Sense | None, place: _Place) -> _Sense:
+def _look_sense(look: Sense, noun: Sense | None, verb: Sense | None, place: _Place) -> Sense:
     counted = look.entry.kind == "style" and place.open_phrase
     of_things = counted or look.entry.kind in LOOKS_OF_A_THING
     if noun is not None and not place.before_noun and of_things:
@@ -321,7 +227,7 @@ def _look_sense(look: _Sense, noun: _Sense | None, verb: _Sense | None, place: _
     return look
 
 
-def _adjective_here(noun: _Sense | None, verb: _Sense | None, place: _Place) -> bool:
+def _adjective_here(noun: Sense | None, verb: Sense | None, place: _Place) -> bool:
     if place.before_noun and (place.open_phrase or not verb):
         return True
     if noun is not None and noun.sure:
@@ -332,10 +238,11 @@ def _adjective_here(noun: _Sense | None, verb: _Sense | None, place: _Place) -> 
     return after_is or (noun is None and verb is None)
 
 
-def _verb_here(verb: _Sense, noun: _Sense, place: _Place) -> bool:
+def _verb_here(verb: Sense, noun: Sense, place: _Place) -> bool:
     before = place.before
     if before is None or before.kind == "punct":
         onward = verb.form == "s" and before is not None and place.next_text in _ONWARD
+        onward = onward or (verb.form == "s" and before is not None and place.next_name)
         return onward or (verb.form in ("s", "ing") and "det" in place.next_kinds)
     if before.kind == "aux" and verb.form == "base" and place.before_deed:
         return False
@@ -355,7 +262,7 @@ def _verb_here(verb: _Sense, noun: _Sense, place: _Place) -> bool:
     return verb.sure and not noun.sure
 
 
-def _becoming(noun: _Sense, place: _Place) -> bool:
+def _becoming(noun: Sense, place: _Place) -> bool:
     """Whether the noun after "to" is what something turns into: "turns to water"."""
     last = place.last_verb
     turns = last is not None and last.value.split()[0] in ("turn", "change", "burn", "melt")
@@ -367,7 +274,7 @@ def _said_after(word: Word) -> bool:
     return word.kind in LOOKS_OF_A_THING and word.text.lower().startswith(("made of ", "in "))
 
 
-def _verb_after_link(verb: _Sense, before: Word, last: Word | None) -> bool:
+def _verb_after_link(verb: Sense, before: Word, last: Word | None) -> bool:
     """After "and" a verb goes on as the verb before did; after "who" comes a verb."""
     if before.value in ("who", "that", "which"):
         return verb.form != "base"
@@ -378,18 +285,20 @@ def _verb_after_link(verb: _Sense, before: Word, last: Word | None) -> bool:
     return False
 
 
-def _verbal(verb: _Sense, place: _Place) -> _Sense:
+def _verbal(verb: Sense, place: _Place) -> Sense:
     """A verb, or a participle before its noun ("a galloping horse", "in shining armor")."""
     if place.last_two and verb.form in ("ing", "ed", "base") and "place" in place.next_kinds:
-        return _Sense(Entry("adj", verb.entry.value))
+        return Sense(Entry("adj", verb.entry.value))
     before = place.before
     linked = before is not None and (before.kind == "relation" or before.value in ("with", "of"))
+    if before is not None and before.value in ("both", "all", "each") and verb.form == "ing":
+        return verb
     if (place.open_phrase or linked) and verb.form in ("ing", "ed") and place.before_noun:
-        return _Sense(Entry("adj", verb.entry.value, verb.entry.drawn))
+        return Sense(Entry("adj", verb.entry.value, verb.entry.drawn))
     if before is not None and before.kind == "aux" and verb.form == "base" and place.before_deed:
-        return _Sense(Entry("abstract", verb.entry.value))
+        return Sense(Entry("abstract", verb.entry.value))
     bare = before is not None and before.kind == "verb" and verb.form == "base"
     noted = before is not None and before.value in ("a", "an", "the") and not place.before_noun
     if bare or noted or (place.open_phrase and verb.form == "base" and before is not None):
-        return _Sense(Entry("abstract", verb.entry.value))
+        return Sense(Entry("abstract", verb.entry.value))
     return verb

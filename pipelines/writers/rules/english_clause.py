@@ -9,7 +9,9 @@ from pipelines.writers.rules.phrases import Phrase
 from pipelines.writers.rules.words import Word
 
 LOOKS = ("time", "weather", "mood", "style", "season")
-SUBJECT_PRONOUNS = frozenset({"he", "she", "it", "they", "who", "which", "that", "i", "we", "you"})
+SUBJECT_PRONOUNS = frozenset(
+    ["he", "she", "it", "they", "who", "which", "that", "i", "we", "you", "everyone", "everybody"]
+)
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 PERSONS = frozenset({"he", "she", "who"})
 DENYING = frozenset(
@@ -62,7 +64,7 @@ class Clause:
         and whether "with" or "in" began it; carried: those things. passive_deed: a deed whose doer
         may come after "by". denied: "not" was said. denial: the word that took the last thing away.
         side: where a move from "the left" begins. fronted: a place said before who is there. back:
-        who acts again after "whose bike was stolen".
+        who acts again after "whose bike was stolen". ahead: what was joined acts itself.
     """
 
     agents: list[str] = field(default_factory=list)
@@ -86,6 +88,7 @@ class Clause:
     denial: str = ""
     there: bool = False
     side: str = ""
+    ahead: bool = False
     fronted: tuple[Word, str] | None = None
     back: list[str] = field(default_factory=list)
 

@@ -20,6 +20,7 @@ from pipelines.writers.rules.english_clause import (
     of_nobody,
 )
 from pipelines.writers.rules.english_phrases import Item
+from pipelines.writers.rules.english_pronouns import introduced, meant
 from pipelines.writers.rules.phrases import Phrase
 from pipelines.writers.rules.verbs import deed_of
 from pipelines.writers.rules.words import Word
@@ -81,6 +82,32 @@ def relative_clause(draft: Draft, clause: Clause, items: Sequence[Item], at: int
     opens = isinstance(word, Word) and word.value in ("that", "which", "whom", "who")
     said = isinstance(doer, Phrase) and isinstance(deed, Word) and deed.kind == "verb"
     return opens and said and clause.last is not None
+
+
+def told_by(
+    draft: Draft, clause: Clause, items: Sequence[Item], at: int, spoken: list[str]
+) -> str | None:
+    """Who does what is told of the noun before: "the girl he met waits"."""
+    before, word = items[at - 1] if at else None, items[at]
+    deed = items[at + 1] if at + 1 < len(items) else None
+    if not isinstance(before, Phrase) or not isinstance(word, Word) or clause.deeds:
+        return None
+    said = isinstance(deed, Word) and deed.kind == "verb" and deed.form in ("s", "ed")
+    if word.value not in ("he", "she", "they") or not said or not acts_next(items, at + 1):
+        return None
+    apart = [clause.last] if clause.last else []
+    doers = meant(draft, word.value, spoken, apart) or introduced(draft, word.value)
+    return doers[0] if doers else None
+
+
+def acts_next(items: Sequence[Item], at: int) -> bool:
+    """Whether a verb of its own follows before the next comma or "and"."""
+    for item in items[at + 1 :]:
+        if isinstance(item, Word) and (item.kind == "punct" or item.value in ("and", "or")):
+            return False
+        if isinstance(item, Word) and item.kind in ("verb", "aux") and item.form != "ing":
+            return True
+    return False
 
 
 def _deed(
@@ -196,9 +223,11 @@ def _passive(draft: Draft, clause: Clause, word: Word, agents: list[str]) -> Non
     clause.wants_target, clause.passive_deed = False, True
 
 
-def related_deed(draft: Draft, clause: Clause, doer: str, word: Word) -> None:
+def related_deed(draft: Draft, clause: Clause, doer: str, word: Item) -> None:
     """A deed of someone else done to what was said last: "the letter the old man wrote"."""
     target = clause.last
+    if not isinstance(word, Word):
+        return
     for deed in deed_of(draft, word, [doer]):
         deed.target = deed.target or target
 

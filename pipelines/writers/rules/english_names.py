@@ -51,9 +51,10 @@ def gender_of(noun: str, name: str | None = None) -> str:
     return told or people.nouns.get(noun, "") or people.nouns.get(noun.rpartition(" ")[2], "")
 
 
-def someone(gender: str) -> Entry:
-    """The person a bare name or pronoun says."""
-    noun = {"f": "woman", "m": "man"}.get(gender, "person")
+def someone(gender: str, *, young: bool = False) -> Entry:
+    """The person a bare name or pronoun says; "little Timmy" is a boy."""
+    told = {"f": "girl", "m": "boy", "": "child"} if young else {"f": "woman", "m": "man"}
+    noun = told.get(gender, "person")
     return Entry("thing", noun, f"puppet:{noun}", "person")
 
 
@@ -82,7 +83,8 @@ def _named_noun(items: Sequence[Item], at: int) -> tuple[Phrase | None, int]:
     third, after = _at(items, at + 2), _word(items, at + 3)
     if _word(items, at + 1) != "," or not isinstance(third, Phrase) or _lists(items, at + 3):
         return None, 1
-    if named(first) and _a_being(third, ("a", "an", "the", "his", "her", "their")):
+    told = _a_being(third, ("a", "an", "the", "his", "her", "their"))
+    if told and (named(first) or first.called):
         return _called(third, first), 3
     if not named(first) and _a_being(first, ("the",)) and _told_apart(items, at):
         return _both(first, third), 3
@@ -134,7 +136,7 @@ def _a_being(phrase: Phrase, openings: Sequence[str]) -> bool:
 
 
 def _called(noun: Phrase, name: Phrase) -> Phrase:
-    return replace(noun, called=name.head.value, start=name.start, definite=False)
+    return replace(noun, called=name.called or name.head.value, start=name.start, definite=False)
 
 
 def _at(items: Sequence[Item], at: int) -> Item | None:

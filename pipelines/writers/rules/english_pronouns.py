@@ -4,7 +4,6 @@ from collections.abc import Collection, Iterator, Sequence
 
 from pipelines.writers.rules.draft import Draft, Figure
 from pipelines.writers.rules.english_names import ALIVE, someone
-from pipelines.writers.rules.vocabulary import Entry
 
 _GENDER = {"he": "m", "him": "m", "himself": "m", "she": "f", "her": "f", "herself": "f"}
 _NO_ONE = ("puppet:robot", "puppet:alien", "puppet:ghost", "puppet:skeleton", "puppet:snowman")
@@ -18,6 +17,8 @@ def meant(
 
     spoken: who acted last. apart: who acts now: "he hugs her" means two.
     """
+    if pronoun in ("everyone", "everybody"):
+        return [f.id for f in draft.figures if f.group == "person"]
     if pronoun in _MANY:
         return _several(draft, spoken, apart)
     near = [f for f in _latest(draft, spoken) if f.id not in apart]
@@ -44,11 +45,6 @@ def introduced(draft: Draft, pronoun: str) -> list[str]:
     figure = draft.cast(entry.value, entry.drawn, entry.group, pronoun)
     figure.gender = gender
     return [figure.id]
-
-
-def one_of(value: str) -> Entry | None:
-    """The person a pronoun like "someone" says."""
-    return someone("") if value in ("someone", "somebody", "anyone", "everyone") else None
 
 
 def _several(draft: Draft, spoken: Sequence[str], apart: Collection[str]) -> list[str]:

@@ -19,12 +19,14 @@ from pipelines.writers.rules.english_clause import (
     names_activity,
 )
 from pipelines.writers.rules.english_deeds import (
+    acts_next,
     completed,
     read_activity,
     read_predicate,
     read_verb,
     related_deed,
     relative_clause,
+    told_by,
 )
 from pipelines.writers.rules.english_links import (
     aim,
@@ -82,6 +84,9 @@ class EnglishReader:
             return 1
         if item.kind == "verb" or (item.kind == "aux" and item.text.lower().startswith("g")):
             return read_verb(self.draft, clause, items, at, self._spoken_of())
+        if whom := told_by(self.draft, clause, items, at, self._spoken_of()):
+            related_deed(self.draft, clause, whom, items[at + 1])
+            return 2
         if relative_clause(self.draft, clause, items, at):
             return self._told_of(clause, items, at)
         if item.kind == "unknown" and item.text.isalpha():
@@ -120,6 +125,7 @@ class EnglishReader:
             self.spare.append((self.draft.beat, phrase))
             self._part(clause, phrase)
         else:
+            clause.ahead = bool(clause.joined) and acts_next(items, at)
             self._thing(clause, phrase)
         clause.joined, clause.follows = "", False
 
@@ -223,11 +229,12 @@ class EnglishReader:
         """One who acts, or to whom it is done."""
         figure = self.draft.figure(id_)
         waits = clause.wants_target
-        if clause.agents and not waits and figure and receives(self.draft, clause, figure):
+        settled = clause.agents and not waits and not (clause.ahead and clause.deeds)
+        if settled and figure and receives(self.draft, clause, figure):
             return
         if waits and not clause.joined:
             aim(self.draft, clause, id_)
-        elif clause.joined and clause.deeds and not waits and is_object(clause):
+        elif clause.joined and clause.deeds and settled and is_object(clause):
             also_aim(self.draft, clause, id_)
         elif clause.joined and clause.agents and not clause.deeds:
             clause.agents = [*clause.agents, id_]

@@ -64,7 +64,7 @@ def _look(draft: Draft, clause: Clause, word: Word) -> None:
 def _negation(draft: Draft, clause: Clause, word: Word) -> None:
     if word.value in NOBODY:
         draft.deny("people")
-        clause.denied = True
+        clause.denied, clause.there = True, False
     clause.denied |= word.value in DENYING
 
 
@@ -79,6 +79,8 @@ def _joining(clause: Clause, word: Word) -> None:
     elif word.value in ("and", "or", "nor", "but"):
         clause.joined, clause.follows = word.value, word.value != "or"
         clause.denied &= word.value != "but"
+    elif word.value == "except":
+        clause.denied, clause.denial = False, ""
     elif word.value in ACCOMPANIED or word.value in LINKS or word.value == "by":
         clause.linking = word.value
         clause.wants_target &= word.value in SHORT_LINKS
@@ -111,7 +113,9 @@ def _pronoun(draft: Draft, clause: Clause, value: str, spoken: list[str]) -> Non
 def _acting(draft: Draft, clause: Clause, value: str, spoken: list[str]) -> None:
     if value in RELATIVE:
         clause.agents = [clause.last] if clause.last else clause.agents
-    elif not clause.agents or value in ("he", "she"):
+    elif value == "it" and clause.deeds:
+        clause.agents = meant(draft, value, clause.agents) or clause.agents
+    elif not clause.agents or value in ("he", "she", "everyone", "everybody"):
         acts(clause, meant(draft, value, spoken) or introduced(draft, value))
     for id_ in clause.agents:
         if figure := draft.figure(id_):
@@ -119,7 +123,8 @@ def _acting(draft: Draft, clause: Clause, value: str, spoken: list[str]) -> None
 
 
 def _done_to(draft: Draft, clause: Clause, value: str, spoken: list[str]) -> None:
-    whom = meant(draft, value, spoken, apart=clause.agents)
+    dealt = [d.target for d in draft.deeds if d.target] if value == "it" else []
+    whom = meant(draft, value, [*spoken, *dealt], apart=clause.agents)
     for id_ in whom:
         if figure := draft.figure(id_):
             figure.beats.add(draft.beat)
