@@ -66,6 +66,19 @@ CLICKED = (
 )
 
 
+VARIED = """async () => {
+  const count = (what) => document.querySelectorAll(`.rw-variation ${what}`).length;
+  const frame = () => new Promise(requestAnimationFrame);
+  const until = async (what) => { while (count(what) < 4) await frame(); };
+  const began = performance.now();
+  document.querySelector(".rw-vary .rw-button").click();
+  await until(".rw-variation-said");
+  const named = performance.now() - began;
+  await until("img");
+  return [named, performance.now() - began];
+}"""
+
+
 @contextmanager
 def studio(folder: Path) -> Iterator[str]:
     """The real server, with as many workers as it takes by itself; gives its address."""
@@ -119,6 +132,14 @@ def clicked(page: Page, language: str) -> list[float]:
     return told
 
 
+def varied(page: Page, words: str) -> tuple[float, float]:
+    """Milliseconds from "Vary" to four named readings, and to the last of their four stills."""
+    page.locator("#rw-words textarea").fill(words)
+    page.wait_for_timeout(4000)
+    named, drawn = page.evaluate(VARIED)
+    return named, drawn
+
+
 def row(name: str, told: list[float]) -> Row:
     """Median and 95th percentile of one kind of edit."""
     last = quantiles(told, n=20, method="inclusive")[-1]
@@ -140,6 +161,10 @@ def rows(folder: Path) -> list[Row]:
             said, ticked = typed(page, language), clicked(page, language)
             found.append(row(f"{name}: {EDITS} edits typed, pause to contract", said))
             found.append(row(f"{name}: {EDITS} answers, click to contract", ticked))
+        opened(page, home)
+        told = [varied(page, words) for words in (*WORDS["en"], *WORDS["zh"])]
+        for at, name in enumerate(("four readings named", "and their four stills drawn")):
+            found.append(Row(f"{name}, median", f"{median(one[at] for one in told):.0f} ms"))
         browser.close()
     return found
 
