@@ -42,4 +42,5 @@ def test_help_answers_within_a_second_of_processor_time():
 
 
 def test_the_page_loads_without_torch():
-    assert not _loaded("import studio.web.app") & {"torch", "diffusers", "transformers"}
+    models = {"torch", "diffusers", "transformers", "llguidance", "openai"}
+    assert not _loaded("import studio.web.app") & models

@@ -74,6 +74,30 @@ def test_a_writer_of_the_room_gives_a_storyboard_by_the_model(folder):
     assert "llm" in {outcome.used.writer, outcome.offered and outcome.offered.writer}
 
 
+@pytest.mark.parametrize("shots", [None, 4])
+@pytest.mark.parametrize("prompt", ["fox", "一只红色的狐狸", "${alert(1)} <b>{{x}}</b> \x00 a cat"])
+def test_a_model_keeps_the_promise_of_the_room(folder, prompt, shots):
+    writer = open_writer("llm", Setup(local=str(folder), threads=1))
+    plans = writer.draft(prompt, Wanted(shots=shots, seconds=2.5)).shots
+    assert [plan.number for plan in plans] == list(range(1, (shots or len(plans)) + 1))
+    for plan in plans:
+        ids = {subject.id for subject in plan.subjects}
+        assert (plan.seconds, len(ids)) == (2.5, len(plan.subjects))
+        assert all({relation.a, relation.b} <= ids for relation in plan.relations)
+        assert all({action.agent, action.target} <= {*ids, None} for action in plan.actions)
+
+
+def test_a_model_that_knows_no_system_is_told_its_task_all_the_same(folder, tmp_path):
+    copy = shutil.copytree(folder, tmp_path / "model")
+    template = copy / "chat_template.jinja"
+    refusing = "{% if m.role == 'system' %}{{ raise_exception('no') }}{% endif %}<|im_start|>"
+    template.write_text(
+        template.read_text().replace("<|im_start|>{{m.role}}", f"{refusing}{{{{m.role}}}}")
+    )
+    told = answer(Local(Setup(local=str(copy), threads=1)), "a fox", Wanted(shots=1))
+    assert len(sheet_in(told, Wanted()).shots) == 1
+
+
 def test_without_a_model_the_rules_write_and_say_why():
     outcome = open_writer("llm").write("a fox", Wanted())
     assert (outcome.used.writer, outcome.offered) == ("rules", None)

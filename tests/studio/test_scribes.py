@@ -67,7 +67,9 @@ def when_writing(events, do):
 
 def test_a_model_is_loaded_once_and_writes_again_and_again(warm, folder):
     first, second = all_of(warm, local(folder)), all_of(warm, local(folder, "A cat"))
-    assert [e["state"] for e in first if e["kind"] == "state"][:2] == ["loading", "writing"]
+    assert [e["state"] for e in first if e["kind"] == "state"][:3] == [
+        "loading", "reading", "writing",
+    ]  # fmt: skip
     assert "loading" not in [e.get("state") for e in second]
     assert first[-1]["drafted"].writer == second[-1]["drafted"].writer == "llm"
     assert len(warm.pids()) == 1

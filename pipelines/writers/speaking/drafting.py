@@ -50,7 +50,7 @@ def draft(
     schema, most = schema_for(prompt, wanted), _tokens(prompt, wanted)
     best: Expansion | None = None
     problem = ""
-    for state in ("writing", "mending"):
+    for state in ("reading", "mending"):
         tell({"kind": "state", "state": state})
         answer = speaker.answer(said, schema, most, Overheard(tell))
         try:

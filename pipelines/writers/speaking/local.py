@@ -47,13 +47,7 @@ class Local:
         from pipelines.writers.speaking.streaming import Streamed
 
         tokenizer, model, tokens = self.load()
-        asked = tokenizer.apply_chat_template(
-            said,
-            add_generation_prompt=True,
-            return_tensors="pt",
-            return_dict=True,
-            enable_thinking=False,
-        ).to(model.device)
+        asked = _phrased(tokenizer, said).to(model.device)
         torch.manual_seed(_seed(said))
         try:
             with torch.inference_mode():
@@ -124,6 +118,20 @@ class Llm(SpeakingWriter):
 
     speaks = Local
     name = "llm"
+
+
+def _phrased(tokenizer: Any, said: list[Message]) -> Any:
+    """The messages as the model was taught to read them, not thinking aloud."""
+    from jinja2 import TemplateError
+
+    told = {"add_generation_prompt": True, "return_tensors": "pt", "return_dict": True}
+    try:
+        return tokenizer.apply_chat_template(said, enable_thinking=False, **told)
+    except TemplateError:
+        # Some models know no system: the task stands before the first words then.
+        task, first, *rest = said
+        first = {**first, "content": f"{task['content']}\n\n{first['content']}"}
+        return tokenizer.apply_chat_template([first, *rest], enable_thinking=False, **told)
 
 
 def _seed(said: list[Message]) -> int:

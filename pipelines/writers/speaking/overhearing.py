@@ -24,9 +24,13 @@ class Overheard:
         self._in_string = self._is_value = False
         self._string = self._key = self._escape = ""
         self._shot = 0
+        self._began = False
 
     def __call__(self, piece: str) -> None:
-        """The next piece."""
+        """The next piece; the first that says something tells that the writing has begun."""
+        if piece and not self._began:
+            self._began = True
+            self._tell({"kind": "state", "state": "writing"})
         heard = [self._hear(character) for character in piece]
         runs = groupby(filter(None, heard), key=lambda one: one[0])
         told = [(of, "".join(text for _, text in run)) for of, run in runs]
