@@ -57,6 +57,8 @@ def test_a_deed_is_read_with_what_it_is_done_to(deed, said):
         ("女孩跳了一会儿舞", ("dance", None)),
         ("孩子洗了洗手", ("wash hands", None)),
         ("一个人在滑板", ("skateboard", "skateboard")),
+        ("一个人在修剪或刮胡子", ("trim beard", None)),
+        ("一个人在用剪刀剪纸", ("cut", "paper")),
     ],
 )
 def test_a_verb_means_what_it_means_with_its_object(text, deed):

@@ -83,6 +83,7 @@ def test_deeds_done_together_begin_together(text):
         ("墙上挂着一幅画", ("painting", "on", "wall")),
         ("树下坐着两个老人", ("old man", "under", "tree")),
         ("女孩左边站着一个警察", ("police officer", "left_of", "girl")),
+        ("宇航员在月球表面行走，身后是地球", ("earth", "behind", "astronaut")),
     ],
 )
 def test_what_is_put_or_found_somewhere_is_there(text, relation):

@@ -154,6 +154,9 @@ def _relation(
 ) -> Entry | None:
     if (before is None or before.kind == "punct") and len(raw) > 1 and following in ("有", "是"):
         return by_kind["relation"]
+    edge = before is None or before.kind == "punct"
+    if edge and raw[0] in "身面背跟" and following in ("有", "是", "站", "坐", "跟", "停"):
+        return by_kind["relation"]
     timed = before is not None and before.kind in ("verb", "aspect") and raw in _TIMES
     follows = before is not None and (
         before.nominal

@@ -123,6 +123,14 @@ def ends_in_verb(words: Sequence[Word], at: int) -> bool:
     return False
 
 
+def lone_verb(words: Sequence[Word], at: int) -> Word | None:
+    """A small word that is the only verb of its clause: 用电脑, 给小狗一根骨头."""
+    verbs = [entry for entry in words[at].also if entry.kind == "verb"]
+    if words[at].kind not in ("with", "to") or not verbs or ends_in_verb(words, at):
+        return None
+    return words[at].as_(verbs[0])
+
+
 def heads_later(words: Sequence[Word], at: int, through: bool) -> bool:
     """Whether the verb here belongs to a noun after 的: 骑着自行车的女孩, not 拿着妈妈的伞.
 

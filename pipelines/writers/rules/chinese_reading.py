@@ -14,6 +14,7 @@ from pipelines.writers.rules.chinese_clause import (
     is_place,
     is_predicate,
     is_stuff,
+    lone_verb,
     measured,
     modifies_next,
     named_before,
@@ -35,6 +36,7 @@ from pipelines.writers.rules.chinese_targets import (
     part,
     related,
     retold,
+    shared,
     waited,
 )
 from pipelines.writers.rules.chinese_times import TIMES, is_time, marked, steps, timed
@@ -43,7 +45,7 @@ from pipelines.writers.rules.phrases import Gathered, Phrase
 from pipelines.writers.rules.placing import set_place
 from pipelines.writers.rules.silence import Spare
 from pipelines.writers.rules.verbs import deed_of, held
-from pipelines.writers.rules.vocabulary import Entry, vocabulary
+from pipelines.writers.rules.vocabulary import vocabulary
 from pipelines.writers.rules.words import LOOKS_OF_A_THING, Word
 
 _LOOKS = ("time", "weather", "mood", "style", "season")
@@ -56,6 +58,7 @@ _DOING = ("verb", "ba", "to", "with", "by", "toward", "like", "adv", "aux")
 _NOT_SO = ("不是", "不")
 _DENIABLE = ("verb", "aux", "is", "at", "adv", "has")
 _PERSONS = {"他": "man", "她": "woman", "我": "person", "他们": "people", "她们": "people"}
+_OWN_SIDE = "身面背跟"  # 身后, 面前, 背后, 跟前: of whoever is spoken of
 _LONGEST_NAME = 14
 _BACKGROUND = ("背景", "远处", "远方")
 
@@ -155,8 +158,8 @@ class ChineseReader:
             self._of(clause, words, at)
         elif word.kind == "many":
             several(self.draft, clause.last)
-        elif self._is_deed(word, words, at):
-            self._verb(clause, [*words[:at], word.as_(_verb_of(word)), *words[at + 1 :]], at)
+        elif (verb := lone_verb(words, at)) is not None:
+            self._verb(clause, [*words[:at], verb, *words[at + 1 :]], at)
         elif word.kind == "not" and at + 1 < len(words) and words[at + 1].kind in _DENIABLE:
             self._deny(clause, word.text)
         elif word.kind == "pron" and not clause.wants_target:
@@ -193,11 +196,6 @@ class ChineseReader:
         clause.at = following not in _DOING or words[at + 1].text.startswith(("在",))
         if clause.gathered.counts:
             clause.kept, clause.gathered = clause.gathered, Gathered()
-
-    def _is_deed(self, word: Word, words: Sequence[Word], at: int) -> bool:
-        """A small word that is the only verb of its clause: 用电脑, 给小狗一根骨头."""
-        small = word.kind in ("with", "to") and any(e.kind == "verb" for e in word.also)
-        return small and not ends_in_verb(words, at)
 
     def _seen(self, ids: Sequence[str]) -> None:
         for id_ in ids:
@@ -334,6 +332,9 @@ class ChineseReader:
             self.idle += timed(self.draft, clause, word)
             return
         ground, clause.ground = clause.ground or self.ground, None
+        if ground is None and word.text[0] in _OWN_SIDE:
+            ground = next(iter(clause.agents[-1:] or self._spoken_of()[-1:]), None)
+            clause.agents = []
         if ground is None:
             return
         opens = self.ground == ground and not clause.agents
@@ -353,7 +354,7 @@ class ChineseReader:
         steps(self.draft, clause, words, at)
         agents = self._doers(clause, words, at)
         earlier = clause.deeds if clause.either and clause.wants_target else []
-        clause.deeds = [*earlier, *deed_of(self.draft, word, agents)]
+        clause.deeds = [*earlier, *shared(earlier, deed_of(self.draft, word, agents))]
         clause.either = False
         self._by_manner(clause)
         if clause.passive and clause.agents:
@@ -392,7 +393,3 @@ class ChineseReader:
         waiting = clause.waiting[0].partition(" ")[0] if clause.waiting else ""
         carried = [] if clause.kept else [id_ for id_ in self._spoken_of() if id_ != waiting]
         return [] if clause.nobody else clause.agents or carried
-
-
-def _verb_of(word: Word) -> Entry:
-    return next(entry for entry in word.also if entry.kind == "verb")

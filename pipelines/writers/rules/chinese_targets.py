@@ -44,6 +44,15 @@ def retold(clause: Clause, unknown: str) -> None:
             deed.verb, deed.act = found
 
 
+def shared(earlier: Sequence[Deed], deeds: list[Deed]) -> list[Deed]:
+    """Lets a verb before 或 have the object of the verb after it: 修剪或刮胡子."""
+    _, _, object_ = deeds[0].verb.partition(" ")
+    if object_ and deeds[0].target is None and object_ in vocabulary().chinese["objects"]:
+        for deed in earlier:
+            deed.verb = f"{deed.verb} {object_}"
+    return deeds
+
+
 def painted(clause: Clause) -> None:
     """What is brushed until it has another look is painted: 把墙刷成蓝色."""
     for deed in clause.deeds:

@@ -27,6 +27,7 @@ _STYLE = re.compile(
     r"((?:[\w'&-]{1,30} ){0,3}?[\w'&-]{1,30})[ -]styled?\b"
 )
 _ZH_STYLE = re.compile(r"([^\s，。,;；、的]{1,8}?)(?:艺术)?(?:风格|画风|风)(?=$|[，。,;；、的])")
+_OTHERWISE = ("thing", "place", "color", "material", "mood")
 _EDGE_BEFORE = re.compile(r"(?:^|[,.;:，。；、：]|\bin|\bas|\ban?|\bof)\s*(?:an? |the )?$")
 _EDGE_AFTER = re.compile(
     r"^\s*(?:$|[,.;，。；、]|of\b|style\b|video\b|footage\b|film\b|movie\b|scene\b)"
@@ -102,7 +103,8 @@ def _also_means(word: str) -> bool:
     known = vocabulary()
     entries: tuple[Entry, ...] = (*known.en.get(word, ()), *known.zh.get(word, ()))
     plain = word in known.adjectives or word in known.nouns
-    return plain or any(e.kind in ("thing", "place", "color", "material", "mood") for e in entries)
+    done = any(e.kind == "verb" for e in known.zh.get(word, ()))
+    return plain or done or any(e.kind in _OTHERWISE for e in entries)
 
 
 def _named(phrase: str, known: dict[str, str]) -> str:
