@@ -163,6 +163,12 @@ TOLD = [
         set(),
     ),
     (
+        "A woman moors her boat, locks the gate and stages a photo.",
+        {("woman", None), ("boat", None), ("gate", None), ("photo", None)},
+        {("moor", "woman", "boat"), ("lock", "woman", "gate"), ("stage", "woman", "photo")},
+        set(),
+    ),
+    (
         "After washing the car, she calls her mother.",
         {("woman", None), ("car", None), ("mother", None)},
         {("wash", "woman", "car"), ("call", "woman", "mother")},

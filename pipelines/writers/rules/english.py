@@ -20,6 +20,7 @@ _LOOKS = (*LOOKS_OF_A_THING, "style", "time", "weather", "season", "mood")
 _OPENS = ("det", "number", "negation", "adj", "possessive", "mood", "season", *LOOKS_OF_A_THING)
 _BEGINNING = ("start", "starts", "started", "begin", "begins", "began", "keeps", "stops")
 _GETTING = ("get", "gets", "getting", "got")
+_BEFORE_DEEDS = ("punct", "pron", "unknown", "prep", "order")
 _GOING = ("goes", "go", "went", "going")
 _ONWARD = ("at", "to", "toward", "towards", "back")  # after a verb's comma: ", waves at us"
 _LONGEST = 6
@@ -240,6 +241,9 @@ def _adjective_here(noun: Sense | None, verb: Sense | None, place: _Place) -> bo
 
 def _verb_here(verb: Sense, noun: Sense, place: _Place) -> bool:
     before = place.before
+    if noun.sure and not verb.sure:
+        acts = before is not None and (before.nominal or before.kind in _BEFORE_DEEDS)
+        return acts and verb.form == "s" and "det" in place.next_kinds
     if before is None or before.kind == "punct":
         onward = verb.form == "s" and before is not None and place.next_text in _ONWARD
         onward = onward or (verb.form == "s" and before is not None and place.next_name)

@@ -30,6 +30,8 @@ def senses(phrase: str) -> tuple[Sense, ...]:
     found = list(_looked_up(phrase))
     if "-" in phrase and not found:
         found = list(_looked_up(phrase.replace("-", " ")))
+    if found and " " not in phrase and all(s.entry.kind in THINGS for s in found):
+        found += _also_a_verb(phrase)
     if not found:
         found = list(_compound(phrase) if " " in phrase else _guessed(phrase))
     return tuple(found)
@@ -59,6 +61,14 @@ def _nouns_of(head: str, last: str) -> Iterator[Sense]:
             if found:
                 yield Sense(found[0], many=many)
                 break
+
+
+def _also_a_verb(word: str) -> Iterator[Sense]:
+    """The verb a noun can be, where the general dictionary has one: "docks the boat"."""
+    verbs = vocabulary().verbs
+    known = [(base, form) for base, form in infinitives(word) if form != "base" and base in verbs]
+    for base, form in sorted(known, key=lambda told: -len(told[0]))[:1]:
+        yield Sense(Entry("verb", base, verbs[base], base), form, sure=False)
 
 
 def _compound(phrase: str) -> Iterator[Sense]:
