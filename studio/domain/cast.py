@@ -91,7 +91,7 @@ class Roles:
         ]
 
 
-@dataclass
+@dataclass(eq=False)
 class _Seen:
     """An entity on the walk through the board. colors: it was or became one of these."""
 

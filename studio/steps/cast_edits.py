@@ -10,6 +10,7 @@ from studio.domain.cast import Cast, Entity, Kind, Thing
 from studio.domain.directing import company
 from studio.domain.document import Document
 from studio.domain.errors import BadEdit
+from studio.domain.wording import label
 from studio.steps.refine import writer
 
 DIGEST = re.compile(r"[0-9a-f]{64}")
@@ -23,7 +24,9 @@ def cast_edit(document: Document, id: str, **fields: Any) -> tuple[Document, str
     changed = entity.model_copy(update=_checked(document, fields, id))
     if changed.look != entity.look or changed.kind != entity.kind:
         changed = changed.model_copy(update={"wearing": garments(changed)})
-    return _kept(document, cast.kept(document.cast, changed)), f"cast.edit|{changed.name}"
+    return _kept(
+        document, cast.kept(document.cast, changed)
+    ), f"cast.edit|{_called(changed, document)}"
 
 
 def cast_add(
@@ -43,7 +46,9 @@ def cast_remove(document: Document, id: str) -> tuple[Document, str]:
     known = company(document)
     entity = known.cast.entity(id)
     stands = any(e.id == id for e in known.roles.entities)
-    return _kept(document, cast.without(document.cast, id, stands)), f"cast.remove|{entity.name}"
+    return _kept(
+        document, cast.without(document.cast, id, stands)
+    ), f"cast.remove|{_called(entity, document)}"
 
 
 def cast_reference(
@@ -58,8 +63,13 @@ def cast_reference(
         raise BadEdit(f"{entity.name} has {MOST_PICTURES} pictures, the most. Remove one first.")
     pictures = others if remove else (*others, picture)
     changed = entity.model_copy(update={"pictures": pictures})
-    label = "cast.unpicture" if remove else "cast.reference"
-    return _kept(document, cast.kept(document.cast, changed)), f"{label}|{entity.name}"
+    deed = "cast.unpicture" if remove else "cast.reference"
+    return _kept(document, cast.kept(document.cast, changed)), f"{deed}|{_called(entity, document)}"
+
+
+def _called(entity: Entity, document: Document) -> str:
+    """What the page calls one of the cast."""
+    return label(entity, document.prompt.language)
 
 
 def garments(entity: Entity) -> tuple[Thing, ...]:
@@ -102,7 +112,7 @@ def _checked(document: Document, fields: dict[str, Any], id_: str | None) -> dic
 def _words(name: str, told: Any) -> str:
     if told is not None and not isinstance(told, str):
         raise BadEdit("What is told of one of the cast is words. Type them.")
-    words = " ".join((told or "").split())
+    words = " ".join("".join(c if c.isprintable() else " " for c in told or "").split())
     if len(words) > (LONGEST_NAME if name == "name" else LONGEST_WORDS):
         raise BadEdit("That is too long for one of the cast. Tell it in fewer words.")
     return words

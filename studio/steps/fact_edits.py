@@ -5,6 +5,7 @@ from studio.domain.directing import company
 from studio.domain.document import Document
 from studio.domain.errors import BadEdit, NotFound
 from studio.domain.ledger import Fact, Ledger
+from studio.domain.wording import fact_in_words
 from studio.steps.fact_words import read_fact
 
 MOST_FACTS = 200
@@ -34,7 +35,9 @@ def fact_edit(
     update = {"start": start or fact.start, "stop": None if endless else stop or fact.stop}
     fact = fact.model_copy(update=update)
     _must_lie(fact, shots)
-    return _kept(document, ledger.with_fact(document.ledger, fact)), f"fact.edit|{_told(fact)}"
+    return _kept(
+        document, ledger.with_fact(document.ledger, fact)
+    ), f"fact.edit|{_told(fact, document)}"
 
 
 def fact_remove(document: Document, id: str) -> tuple[Document, str]:
@@ -42,7 +45,7 @@ def fact_remove(document: Document, id: str) -> tuple[Document, str]:
     known = company(document)
     fact = _fact(known.facts, id)
     rest = ledger.without(document.ledger, fact, id in known.derived)
-    return _kept(document, rest), f"fact.remove|{_told(fact)}"
+    return _kept(document, rest), f"fact.remove|{_told(fact, document)}"
 
 
 def fact_switch(document: Document, id: str, shot: str, off: bool = True) -> tuple[Document, str]:
@@ -74,8 +77,9 @@ def _must_lie(fact: Fact, shots: list[str]) -> None:
         raise BadEdit("A fact cannot end before it begins. Move its end, or its beginning first.")
 
 
-def _told(fact: Fact) -> str:
-    return fact.said or f"{fact.about}: {fact.value}"
+def _told(fact: Fact, document: Document) -> str:
+    words = fact_in_words(fact, company(document).cast, document.prompt.language)
+    return fact.said or words.strip(" .。")
 
 
 def _kept(document: Document, changed: Ledger) -> Document:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from pipelines import consequences, naming
-from pipelines.script import ShotPlan, Subject
+from pipelines.script import Language, ShotPlan, Subject
 from studio.domain.cast import Entity, Thing
 from studio.domain.directing import Company
 from studio.domain.errors import BadEdit
@@ -90,9 +90,9 @@ def read_fact(text: str, known: Company, shots: list[str]) -> Fact:
             f"A fact is one sentence of at most {LONGEST} characters on a storyboard with shots."
         )
     said, when = split(text, len(shots))
-    said, entity, rest = _about(said, known, shots[min((when.start or 1), len(shots)) - 1])
+    said, entity, rest = _about(said, known, shots[min(max(when.start or 1, 1), len(shots)) - 1])
     what, value, more = _predicate(said, rest, entity, known)
-    start, stop = when.start or 1, when.stop
+    start, stop = 1 if when.start is None else when.start, when.stop
     if not 1 <= start <= len(shots) or (stop is not None and not start <= stop <= len(shots)):
         raise BadEdit(
             f"The storyboard has the shots 1 to {len(shots)}. Let the fact begin and end there."
@@ -115,7 +115,9 @@ def split(text: str, shots: int) -> tuple[str, When]:
             continue
         numbers = [int(n) for n in match.groups() if n]
         start, stop = _span(kind, numbers)
-        when = When(when.start or start, when.stop or stop)
+        when = When(
+            start if when.start is None else when.start, stop if when.stop is None else when.stop
+        )
         marked = f"{marked[: match.start()]} {marked[match.end() :]}"
     said = re.sub(r"\s*\[\d+\]\s*", " ", marked)
     said = re.sub(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])", "", said)
@@ -174,7 +176,8 @@ def _about(said: str, known: Company, shot: str) -> tuple[str, Entity, str]:
             rest = said[pronoun.end() :]
             return f"{said[: pronoun.start()]}{name}{rest}", one, rest
     if not places:
-        names = ", ".join(e.name for e in known.cast.entities)
+        language: Language = "en" if said.isascii() else "zh"
+        names = ", ".join(label(e, language) for e in known.cast.entities)
         raise BadEdit(f"The fact names nobody of the cast. Begin with one of: {names}.")
     at, length, id_ = min(places)
     return said, known.cast.entity(id_), said[at - length :]

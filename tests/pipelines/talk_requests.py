@@ -382,5 +382,7 @@ NOTHING = [
     "what can you do?", "why is the fox red?", "how long is shot 2?", "make me a sandwich",
     "blah blah", "export it as a gif", "shot 9 darker", "remove the elephant",
     "delete all shots", "is it good?", "你能做什么？", "为什么是红色的？", "唱首歌",
-    "第九个镜头暗一点", "删除所有镜头", "这部片子多长？", "去掉大象",
+    "第九个镜头暗一点", "删除所有镜头", "这部片子多长？", "去掉大象", "shot 999 closer",
+    "shots 2 to 99999999999999999999 closer", "the 100th shot closer", "move shot 2 to 999",
+    "第一百零三个镜头改成特写", "镜头999改成特写",
 ]  # fmt: skip

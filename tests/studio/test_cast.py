@@ -1,5 +1,7 @@
 """The cast: who is found on a board, what the creator tells further, and which shots it touches."""
 
+import time
+
 import hypothesis.strategies as st
 import pytest
 from hypothesis import given, settings
@@ -79,6 +81,14 @@ def test_a_car_that_turned_green_is_the_car_that_was_red():
     green = car.model_copy(update={"color": "green"})
     board = storyboard([plan("a", car, changes=(turns,)), plan("b", green)], 1)
     assert ids(board) == ["red car"]
+
+
+def test_a_crowd_in_one_shot_is_cast_in_little_time():
+    crowd = [CHILD.model_copy(update={"id": f"s{n}"}) for n in range(400)]
+    board = storyboard([plan("a", *crowd), plan("b", *crowd)], seed=1)
+    began = time.process_time()
+    assert len(ids(board)) == 400
+    assert time.process_time() - began < 2
 
 
 def test_what_the_set_shows_is_not_of_the_cast():
@@ -196,6 +206,7 @@ def test_another_name_costs_nothing_and_engines_hear_the_words_of_the_shots():
         {"op": "cast.edit", "id": "child", "look": "x" * 601},
         {"op": "cast.edit", "id": "child", "look": 5},
         {"op": "cast.edit", "id": "child", "name": "  "},
+        {"op": "cast.edit", "id": "child", "name": "\0\u202e"},
         {"op": "cast.edit", "id": "child", "name": "Cookie"},
         {"op": "cast.edit", "id": "child", "color": "loud"},
         {"op": "cast.edit", "id": "child", "kind": "idea"},

@@ -264,6 +264,8 @@ def test_planning_anew_keeps_facts_of_ones_own_at_their_numbers():
         {"op": "fact.add", "text": "nobody is here"},
         {"op": "fact.add", "text": "the cookie"},
         {"op": "fact.add", "text": "the cookie is wet in shot 9"},
+        {"op": "fact.add", "text": "the cookie is wet from shot 0"},
+        {"op": "fact.add", "text": "the cookie is wet until shot 0"},
         {"op": "fact.add", "text": "the cookie is wet from shot 3 to shot 2"},
         {"op": "fact.edit", "id": "none", "start": "s1"},
         {"op": "fact.edit", "id": "s1 cookie state bitten", "start": "s9"},
@@ -299,6 +301,12 @@ def test_a_film_in_chinese_inherits_in_chinese():
     made, _ = applied(Document(), {"op": "prompt.refine", "text": text})
     made, _ = applied(made, {"op": "board.plan"})
     assert requests_of(made)["s3"].asked.prompt.endswith("饼干是咬过的。")
+    _, deed = applied(made, {"op": "fact.remove", "id": "s1 cookie state bitten"})
+    assert deed == "fact.remove|饼干是咬过的"
+    _, deed = applied(made, {"op": "cast.edit", "id": "cookie", "look": "很大"})
+    assert deed == "cast.edit|饼干"
+    with pytest.raises(BadEdit, match="孩子, 饼干"):
+        applied(made, {"op": "fact.add", "text": "龙在飞"})
 
 
 def test_an_older_project_without_cast_and_ledger_is_read():

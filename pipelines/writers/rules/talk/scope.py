@@ -57,9 +57,10 @@ _LAST = {
     "third to last": -3,
 }  # fmt: skip
 _KIND = r"(?:shot|scene|clip|card|panel)s?"
-_HAN = "一二三四五六七八九"
-_NUM = rf"(?:\d{{1,2}}|{'|'.join(reversed(_WORDS))})"
-_ORD = rf"(?:\d{{1,2}}(?:st|nd|rd|th)|{'|'.join([*_LAST, *_ORDINALS])})"
+_HAN = "零一二三四五六七八九"
+_TENS = {"十": 10, "百": 100, "千": 1000}
+_NUM = rf"(?:\d+|{'|'.join(reversed(_WORDS))})"
+_ORD = rf"(?:\d+(?:st|nd|rd|th)|{'|'.join([*_LAST, *_ORDINALS])})"
 _SEP = r"\s*(?:,\s*and|,|and|&|through|till|until|to|-|–)\s*"
 _NOT_SECONDS = r"(?!\s*(?:s|secs?|seconds?)\b|\.\d)"
 _LIST = rf"{_NUM}\b{_NOT_SECONDS}(?:{_SEP}(?:{_KIND}\s*)?#?{_NUM}\b{_NOT_SECONDS})*"
@@ -75,7 +76,7 @@ _ENGLISH = (
     ("list", rf"(?:the\s+)?{_KIND}\s*(?:numbers?\s*|no\.?\s*|#)?({_LIST})"),
     ("list", rf"#({_NUM})\b"),
     ("list", rf"(?<=between )({_NUM}\s+and\s+{_NUM})\b"),
-    ("list", r"(?:(?<=after )|(?<=before ))(\d{1,2})$"),
+    ("list", r"(?:(?<=after )|(?<=before ))(\d+)$"),
     ("list", rf"(?:the\s+)?({_ORDS})\s+(?:{_KIND}|ones?)\b"),
     ("list", rf"the\s+({_ORDS})(?=\s*$|\s+(?:and|with|to|after|before)\b)"),
     ("this", rf"this(?:\s+(?:{_KIND}|one))?\b|the\s+(?:current|selected|chosen)\s+{_KIND}\b"
@@ -85,7 +86,7 @@ _ENGLISH = (
              r"that shows?|that have|that has|featuring|where)\s+((?:the\s+|an?\s+)?[\w-]+)\b"),
     ("place", r"the\s+([a-z][\w-]+)\s+(?:shots?|scenes?)\b"),
 )  # fmt: skip
-_ZH_NUM = r"(?:\d{1,2}|[一二三四五六七八九十两]{1,3})"
+_ZH_NUM = r"(?:\d+|[零一二三四五六七八九十两百千]{1,7})"
 _ZH_KIND = r"(?:分镜头|分镜|镜头|场景|画面|镜|场|幕)"
 _ZH_SEP = r"(?:、|和|与|跟|到|至|-|~|～|以及|及)"
 _ZH_LIST = rf"{_ZH_NUM}(?:个|号)?{_ZH_KIND}?(?:{_ZH_SEP}第?{_ZH_NUM}(?:个|号)?{_ZH_KIND}?)*"
@@ -96,7 +97,7 @@ _CHINESE = (
     ("count", rf"(前|后|最后|开头){_ZH_NUM.replace('(?:', '(', 1)}个?{_ZH_KIND}"),
     ("back", rf"倒数第({_ZH_NUM})个?{_ZH_KIND}?"),
     ("list", rf"第({_ZH_LIST})"),
-    ("list", rf"{_ZH_KIND}(?:号)?(\d{{1,2}}(?:{_ZH_SEP}{_ZH_KIND}?\d{{1,2}})*|"
+    ("list", rf"{_ZH_KIND}(?:号)?(\d+(?:{_ZH_SEP}{_ZH_KIND}?\d+)*|"
              rf"[一二三四五六七八九十](?:{_ZH_SEP}{_ZH_KIND}?[一二三四五六七八九十])*(?![点下些直个定样]))"),
     ("list", rf"({_ZH_NUM})号{_ZH_KIND}"),
     ("last", rf"最后(?:的|那)?一?个?{_ZH_KIND}|最后一个|(?:结尾|末尾)的?{_ZH_KIND}"),
@@ -226,7 +227,7 @@ def _counted(place: int, count: int) -> int:
 
 
 _PIECE = re.compile(
-    rf"{_ORD}|{_NUM}|[一二三四五六七八九十两]{{1,3}}|through|till|until|to|-|–|到|至|~|～"
+    rf"{_ORD}|{_NUM}|[零一二三四五六七八九十两百千]{{1,7}}|through|till|until|to|-|–|到|至|~|～"
 )
 _RANGE = frozenset({"to", "through", "till", "until", "-", "–", "到", "至", "~", "～"})
 
@@ -242,7 +243,7 @@ def numbers(said: str, count: int) -> Numbers:
             continue
         here = number(word, count)
         if here is not None:
-            found += range(found[-1] + 1, here + 1) if spans else [here]
+            found += [*range(found[-1] + 1, min(here, count + 1)), here] if spans else [here]
             spans = False
     return tuple(dict.fromkeys(found))
 
@@ -261,13 +262,15 @@ def number(word: str, count: int = 0) -> int | None:
 
 def _chinese_number(word: str) -> int | None:
     word = word.replace("两", "二")
-    if not word or any(c not in _HAN + "十" for c in word):
+    if not word or any(c not in _HAN and c not in _TENS for c in word):
         return None
-    tens, ten, ones = word.rpartition("十")
-    if not ten:
-        return _HAN.index(word[-1]) + 1
-    high = _HAN.index(tens) + 1 if tens else 1
-    return high * 10 + (_HAN.index(ones) + 1 if ones else 0)
+    total, digit = 0, 0
+    for sign in word:
+        if sign in _TENS:
+            total, digit = total + max(1, digit) * _TENS[sign], 0
+        else:
+            digit = _HAN.index(sign)
+    return total + digit
 
 
 def _onwards(text: str, mention: Mention, board: Board) -> Mention:
