@@ -12,7 +12,7 @@ from studio.ui.words import LANGUAGES, say, words
 
 USED = re.compile(r"""\bt\(\s*["'`]([a-z]+\.[A-Za-z0-9_.]+)["'`]""")
 NAMES = re.compile(r"\{(\w+)\}")
-KEYS = re.compile(r"\{\w+\}|Alt|Ctrl|Shift|Enter|Esc")
+KEYS = re.compile(r"\{\w+\}|Alt|Ctrl|Shift|Enter|Esc|Fountain")
 KINDS = {"size": Size, "angle": Angle, "move": Move, "time": Time, "weather": Weather}
 
 
@@ -32,7 +32,7 @@ def test_both_languages_fill_in_the_same_values():
         assert len(told) == 1, key
 
 
-def test_chinese_is_chinese_but_for_the_names_of_keys():
+def test_chinese_is_chinese_but_for_the_names_of_keys_and_formats():
     plain = [k for k in words() if re.search(r"[a-z]{4}", KEYS.sub("", _said(k, "zh")[0]))]
     assert plain == []
 
