@@ -104,3 +104,16 @@ def test_what_is_denied_is_absent_and_not_in_the_picture(text, absent, cast):
 
 def test_a_deed_that_is_denied_is_not_done():
     assert [a.verb for a in shot("一个男孩没有哭，他笑了").actions] == ["laugh"]
+
+
+@pytest.mark.parametrize(
+    ("text", "nouns"),
+    [
+        ("一台缝纫机", ["sewing machine"]),
+        ("一台打字机", ["typewriter"]),
+        ("一只穿山甲和一只土豚", ["pangolin", "aardvark"]),
+        ("一个人在拉手风琴", ["person", "accordion"]),
+    ],
+)
+def test_a_noun_only_the_general_dictionary_knows_is_one_where_no_other_cut_is_better(text, nouns):
+    assert seen(shot(text)) == nouns

@@ -32,7 +32,7 @@ def _words(text: str) -> tuple[Word, ...]:
     words: list[Word] = []
     at, unknown = 0, 0
     known = parts()
-    cuts = lengths(text, known.words, known.verbs, vocabulary().longest_zh)
+    cuts = lengths(text, known.words, known.verbs, vocabulary().longest_zh, known.rare)
     while at < len(text):
         before = _unknown(text, unknown, at) if unknown < at else words[-1] if words else None
         word = _word_at(text, at, before, cuts[at])

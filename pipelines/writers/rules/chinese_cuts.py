@@ -3,7 +3,7 @@
 import re
 from collections.abc import Container, Mapping
 
-_WORD, _SINGLE, _UNKNOWN = 1.0, 1.15, 1.7
+_WORD, _RARE, _SINGLE, _UNKNOWN = 1.0, 1.3, 1.15, 1.7
 _DEED = 0.1  # a verb of one character stands less often on its own than a noun or a mark
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _APART = re.compile(
@@ -13,12 +13,16 @@ _APART = re.compile(
 
 
 def lengths(
-    text: str, table: Container[str], verbs: Container[str], longest: int
+    text: str,
+    table: Container[str],
+    verbs: Container[str],
+    longest: int,
+    rare: Container[str] = (),
 ) -> list[tuple[int, ...]]:
     """For each place, the lengths of the words that can begin there, the best cut first.
 
-    verbs: characters that are verbs and nothing else. The best cut leaves the fewest words and
-        the fewest characters nobody knows to its right.
+    verbs: characters that are verbs and nothing else. rare: words that give way to others. The
+        best cut leaves the fewest words and the fewest characters nobody knows to its right.
     """
     count = len(text)
     costs = [0.0] * (count + 1)
@@ -27,8 +31,9 @@ def lengths(
         unknown = _UNKNOWN if _HAN.match(text[at]) else 0.0
         here: list[tuple[float, int]] = []
         for length in range(min(longest, count - at), 0, -1):
-            if text[at : at + length] in table:
-                price = _SINGLE + _DEED * (text[at] in verbs) if length == 1 else _WORD
+            if (word := text[at : at + length]) in table:
+                price = _RARE if word in rare else _WORD
+                price = _SINGLE + _DEED * (word in verbs) if length == 1 else price
                 here.append((price + costs[at + length], -length))
         here.sort()
         found[at] = tuple(-length for _, length in here)

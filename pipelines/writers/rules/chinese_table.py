@@ -61,7 +61,7 @@ _PLACE_SUFFIXES = {
 @cache
 def merged() -> dict[str, tuple[Entry, ...]]:
     """Every word with its meanings, the small word first."""
-    table = dict(vocabulary().zh)
+    table = vocabulary().general_zh | vocabulary().zh
     for word, kind in _GRAMMAR.items():
         others = tuple(
             e for e in table.get(word, ()) if e.kind in ("relation", "classifier", "verb")
@@ -71,11 +71,15 @@ def merged() -> dict[str, tuple[Entry, ...]]:
 
 
 class Parts(NamedTuple):
-    """What a cut may count on: words, verbs of one character, and what can follow these."""
+    """What a cut may count on: words, verbs of one character, and what can follow these.
+
+    rare: words that only the general dictionary knows.
+    """
 
     words: frozenset[str]
     verbs: frozenset[str]
     objects: dict[str, tuple[str, ...]]
+    rare: frozenset[str]
 
 
 @cache
@@ -96,6 +100,7 @@ def parts() -> Parts:
         whole,
         frozenset(verbs),
         {first: tuple(sorted(rest, key=len, reverse=True)) for first, rest in objects.items()},
+        frozenset(vocabulary().general_zh.keys() - vocabulary().zh.keys()),
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pipelines.writers.rules.forms import infinitives, singulars
-from pipelines.writers.rules.vocabulary import Entry, vocabulary
+from pipelines.writers.rules.vocabulary import Entry, class_entry, vocabulary
 from pipelines.writers.rules.words import THINGS
 
 _LONGEST_PHRASE = 60
@@ -78,7 +78,7 @@ def _compound(phrase: str) -> Iterator[Sense]:
     for noun, many in singulars(last):
         drawn = known.compounds.get(f"{first} {noun}")
         if drawn is not None:
-            entry = _class_entry(f"{first} {noun}", drawn)
+            entry = class_entry(f"{first} {noun}", drawn)
             heads = [e for e in known.en.get(noun, ()) if e.kind in ("thing", "place")]
             same = [e for e in heads if e.kind == entry.kind and e.group != "part"]
             for head in (*same, *heads)[:1]:
@@ -102,22 +102,10 @@ def _guessed(word: str) -> Iterator[Sense]:
     described = word in known.adjectives
     for noun, many in singulars(word) if not described else ():
         if noun in known.nouns:
-            yield Sense(_class_entry(noun, known.nouns[noun]), many=many, sure=False)
+            yield Sense(class_entry(noun, known.nouns[noun]), many=many, sure=False)
             break
     if "-" in word:
         yield Sense(Entry("adj", word), sure=False)
         yield from (s for s in senses(word.rpartition("-")[2]) if s.entry.kind in THINGS)
     if word.endswith("ly"):
         yield Sense(Entry("adv", word), sure=False)
-
-
-def _class_entry(noun: str, drawn: str) -> Entry:
-    if drawn.startswith("set:"):
-        return Entry("place", noun, drawn[4:], "guessed")
-    if drawn in ("abstract", "space"):
-        return Entry("abstract", noun)
-    if drawn in ("puppet:person", "puppet:woman", "puppet:child"):
-        return Entry("thing", noun, drawn, "person")
-    if drawn in ("thing", "stuff", "part"):
-        return Entry("thing", noun, "card", "part" if drawn == "part" else "guessed")
-    return Entry("thing", noun, drawn, "guessed")

@@ -1,5 +1,6 @@
 """The words the rules know, in both languages, read once from assets/words."""
 
+import gzip
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -46,6 +47,7 @@ class Vocabulary:
     adjectives: frozenset[str]
     longest_zh: int
     chinese: Mapping[str, Any]
+    general_zh: Lexicon
 
     def zh_entries(self, text: str) -> tuple[Entry, ...]:
         """What a Chinese word can mean."""
@@ -73,6 +75,7 @@ def vocabulary() -> Vocabulary:
         adjectives,
         max(len(word) for word in (*zh, *film_zh)),
         _json("chinese.json"),
+        _general(en, nouns, compounds),
     )
 
 
@@ -226,6 +229,29 @@ def _film() -> Iterator[Row]:
     for kind in FILM:
         for value, words in film[kind].items():
             yield Entry(kind, value), words["en"], words["zh"]
+
+
+def _general(en: Lexicon, nouns: Mapping[str, str], compounds: Mapping[str, str]) -> Lexicon:
+    """The Chinese nouns only the general dictionary knows, as what their English nouns are."""
+    packed = gzip.decompress(asset("words/general_zh.json.gz").read_bytes())
+    found: Lexicon = {}
+    for noun, words in json.loads(packed).items():
+        known = [e for e in en.get(noun, ()) if e.kind in ("thing", "place")]
+        drawn = nouns.get(noun) or compounds.get(noun) or "thing"
+        entry = known[0] if known else class_entry(noun, drawn)
+        found.update(dict.fromkeys(words.split(), (entry,)))
+    return found
+
+
+def class_entry(noun: str, drawn: str) -> Entry:
+    """What a noun of the general dictionary is, by what draws its class."""
+    if drawn.startswith("set:"):
+        return Entry("place", noun, drawn[4:], "guessed")
+    if drawn in ("abstract", "space"):
+        return Entry("abstract", noun)
+    if drawn in ("thing", "stuff", "part"):
+        return Entry("thing", noun, "card", "part" if drawn == "part" else "guessed")
+    return Entry("thing", noun, drawn, "guessed")
 
 
 def _classes() -> tuple[dict[str, str], dict[str, str], dict[str, str], frozenset[str]]:
