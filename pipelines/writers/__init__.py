@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from importlib import import_module
 from typing import Protocol
 
-from pipelines.adjusting import Adjustments, SetFields
+from pipelines.adjusting import Adjustments, SetFields, Wishes
 from pipelines.errors import BadRequest
 from pipelines.script import Expansion, Language, ShotPlan, Wanted
 from pipelines.writers.speaking.setup import Setup
@@ -49,6 +49,19 @@ class Writer(Protocol):
 
         Raises:
             BadRequest: nothing is asked, or too much at once.
+        """
+
+    def granted(
+        self,
+        request: str,
+        plans: Sequence[ShotPlan],
+        wishes: Wishes,
+        language: Language | None = None,
+    ) -> Adjustments:
+        """What wishes do to a board that were read in a request by a model or a person.
+
+        Raises:
+            BadRequest: the text of a new shot has no words to film.
         """
 
     def reworded(

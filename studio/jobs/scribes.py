@@ -16,8 +16,10 @@ from typing import Any
 from pydantic import ValidationError
 
 import studio
-from pipelines.script import Expansion, Wanted
+from pipelines.adjusting import Wishes
+from pipelines.script import Expansion, Value, Wanted
 from pipelines.writers.speaking.setup import Setup
+from pipelines.writers.speaking.wishing import Request
 from studio.domain.errors import WritingFailed, WritingStopped
 
 Event = dict[str, Any]
@@ -51,6 +53,30 @@ class Words:
     prompt: str
     wanted: Wanted
 
+    def told(self) -> Event:
+        """The words as they are asked for."""
+        return {"do": "write", "prompt": self.prompt, "wanted": self.wanted.model_dump(mode="json")}
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """What is asked about a board, and which writer, with which model, is to read it."""
+
+    writer: str
+    setup: Setup
+    asked: Request
+
+    def told(self) -> Event:
+        """The sentence as it is asked for."""
+        plans = [plan.model_dump(mode="json", by_alias=True) for plan in self.asked.plans]
+        return {"do": "wish", "words": self.asked.words, "plans": plans,
+                "language": self.asked.language, "chosen": self.asked.chosen}  # fmt: skip
+
+
+Asking = Words | Sentence
+GIVES: dict[str, type[Value]] = {"drafted": Expansion, "wished": Wishes}
+"""The last event of a writing, and what it brings."""
+
 
 class Scribes:
     """One process for each writer with a model; it keeps its model for a while after a writing.
@@ -63,8 +89,8 @@ class Scribes:
         self._command = command or (sys.executable, "-m", "pipelines.writers.speaking.scribe")
         self._desks: dict[str, _Desk] = {}
 
-    def write(self, words: Words, stop: threading.Event) -> Generator[Event, None, None]:
-        """What happens, as it happens; the last event is of kind "drafted".
+    def write(self, words: Asking, stop: threading.Event) -> Generator[Event, None, None]:
+        """What happens, as it happens; the last event is of kind "drafted" or "wished".
 
         One writing at a time for each writer. Closing the iterator stops the writing.
 
@@ -79,7 +105,7 @@ class Scribes:
         done = False
         try:
             for event in _until_done(desk, words, self._patience, stop):
-                done = event["kind"] in ("drafted", "failed")
+                done = event["kind"] in (*GIVES, "failed")
                 if event["kind"] == "failed":
                     raise WritingFailed(event["why"])
                 yield event
@@ -111,16 +137,13 @@ class _Desk:
     def lives(self) -> bool:
         return self._setup is not None and self.process.poll() is None
 
-    def ask(self, words: Words) -> bool:
+    def ask(self, words: Asking) -> bool:
         """Sends the request; gives whether it went to a process that must load the model first."""
         fresh = not self.lives() or self._setup != words.setup
         if fresh:
             self.end()
             self._start(words.setup)
-        self.say({
-            "do": "write", "writer": words.writer, "setup": asdict(words.setup),
-            "prompt": words.prompt, "wanted": words.wanted.model_dump(mode="json"),
-        })  # fmt: skip
+        self.say({**words.told(), "writer": words.writer, "setup": asdict(words.setup)})
         return fresh
 
     def say(self, told: Event) -> None:
@@ -182,11 +205,11 @@ def _hear(process: "subprocess.Popen[str]", heard: "queue.Queue[str]") -> None:
 
 
 def _until_done(
-    desk: _Desk, words: Words, patience: Patience, stop: threading.Event
+    desk: _Desk, words: Asking, patience: Patience, stop: threading.Event
 ) -> Iterator[Event]:
     clock = _Clock(patience, words.setup.seconds, fresh=desk.ask(words))
     kind = ""
-    while kind not in ("drafted", "failed"):
+    while kind not in (*GIVES, "failed"):
         _heed(stop)
         line = desk.next(LOOK_S)
         event = NOTHING if line is None else _understood(line, desk, words.writer)
@@ -249,8 +272,9 @@ def _understood(line: str, desk: _Desk, writer: str) -> Event:
         )
     try:
         event: Event = json.loads(line)
-        if event["kind"] == "drafted":
-            event["drafted"] = Expansion.model_validate(event["drafted"])
+        kind = event["kind"]
+        if kind in GIVES:
+            event[kind] = GIVES[kind].model_validate(event[kind])
     except (ValueError, KeyError, TypeError, ValidationError) as wrong:
         raise WritingFailed(
             f"The process of the {writer} writer answered with nonsense. Try again."
@@ -280,6 +304,6 @@ def _ended(desk: _Desk, within_s: float) -> bool:
         line = desk.next(left)
         if line is not None and (not line or '"kind": "stopped"' in line):
             return bool(line)
-        if line and ('"kind": "drafted"' in line or '"kind": "failed"' in line):
+        if line and any(f'"kind": "{kind}"' in line for kind in (*GIVES, "failed")):
             return True
     return False

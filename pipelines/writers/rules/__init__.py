@@ -115,6 +115,21 @@ class Rules:
         """
         return adjusted(request, plans, language_of(request, language), chosen, self.read)
 
+    def granted(
+        self,
+        request: str,
+        plans: Sequence[ShotPlan],
+        wishes: Wishes,
+        language: Language | None = None,
+    ) -> Adjustments:
+        """What wishes do to a board that somebody else read in a request.
+
+        Raises:
+            BadRequest: the text of a new shot has no words to film.
+        """
+        board = Board(tuple(plans), language_of(request, language))
+        return done(wishes, board, self.read)
+
     def reworded(
         self, plan: ShotPlan, fields: SetFields, language: Language | None = None
     ) -> ShotPlan:

@@ -1,41 +1,14 @@
 """A writing: the model is asked, its answer checked, once more asked when it is no good."""
 
-from collections.abc import Callable
-from typing import Any, Protocol
-
 from pipelines.script import Expansion, Wanted, Written
+from pipelines.writers.speaking.conversation import Speaker, Tell
 from pipelines.writers.speaking.errors import BadAnswer, Unwritten
-from pipelines.writers.speaking.instruction import Message, broken_told, mending, messages
+from pipelines.writers.speaking.instruction import broken_told, mending, messages
 from pipelines.writers.speaking.overhearing import Overheard
 from pipelines.writers.speaking.settling import settled
 from pipelines.writers.speaking.sheet import schema_for, sheet_in
 
-Tell = Callable[[dict[str, Any]], None]
-"""Takes what happens while words are written; raises `Cancelled` when nobody wants them now."""
-
 TOKENS_REFINED, TOKENS_SHOT = 500, 260
-
-
-class Speaker(Protocol):
-    """A language model."""
-
-    name: str
-
-    def load(self) -> object:
-        """Makes the model ready to be asked.
-
-        Raises:
-            Unwritten, MissingPart: it cannot be made ready.
-        """
-
-    def answer(
-        self, said: list[Message], schema: dict[str, Any], most: int, hear: Callable[[str], None]
-    ) -> str:
-        """What the model says to `said`, in at most `most` tokens; `hear` gets it as it comes.
-
-        Raises:
-            Unwritten: the model cannot be asked, or does not answer.
-        """
 
 
 def draft(

@@ -55,7 +55,7 @@ _EXAMPLE = {
         }
     ],
 }
-_LANGUAGE: dict[Language, str] = {"en": "English", "zh": "Chinese"}
+LANGUAGES: dict[Language, str] = {"en": "English", "zh": "Chinese"}
 
 
 def messages(prompt: str, wanted: Wanted, language: Language) -> list[Message]:
@@ -82,7 +82,7 @@ def broken_told(broken: Sequence[Break]) -> str:
 
 
 def _asked(prompt: str, wanted: Wanted, language: Language) -> str:
-    lines = [f"Language: {_LANGUAGE[language]}."]
+    lines = [f"Language: {LANGUAGES[language]}."]
     if wanted.shots:
         lines.append(f"Exactly {wanted.shots} shots.")
     if wanted.seconds:

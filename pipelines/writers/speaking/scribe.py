@@ -1,9 +1,11 @@
 """A process that writes: `python -m pipelines.writers.speaking.scribe`.
 
-A line of JSON in is a request: {"do": "write", "writer", "setup", "prompt", "wanted"} or
+A line of JSON in is a request: {"do": "write", "writer", "setup", "prompt", "wanted"}, {"do":
+"wish", "writer", "setup", "words", "plans", "language", "chosen"} (a sentence about a board), or
 {"do": "stop"}, which ends the writing and keeps the model. Lines out are what happens; the last
-one of a writing is of kind "drafted", "failed" or "stopped". The process ends when nobody holds
-its input any more, or when nothing was asked for `IDLE_S`: the model's memory is given back.
+one of a writing is of kind "drafted" or "wished", "failed" or "stopped". The process ends when
+nobody holds its input any more, or when nothing was asked for `IDLE_S`: the model's memory is given
+back.
 """
 
 import json
@@ -15,10 +17,11 @@ from typing import Any, TextIO
 
 from pipelines.errors import ReelwrightError
 from pipelines.progress import Cancelled
-from pipelines.script import Wanted
+from pipelines.script import ShotPlan, Wanted
 from pipelines.writers import open_writer
 from pipelines.writers.speaking.setup import Setup
 from pipelines.writers.speaking.speaking import SpeakingWriter
+from pipelines.writers.speaking.wishing import Request
 
 IDLE_S = 600.0
 SETTINGS_OF_OTHERS = "OPENAI_"
@@ -59,13 +62,22 @@ class Scribe:
             if self._writer is None:
                 self._tell({"kind": "state", "state": "loading"})
                 self._writer = _opened(asked)
-            wanted = Wanted.model_validate(asked["wanted"])
-            drafted = self._writer.draft(asked["prompt"], wanted, self._tell_or_stop)
+            return (self._wished if asked["do"] == "wish" else self._drafted)(self._writer, asked)
         except Cancelled:
             return {"kind": "stopped"}
         except ReelwrightError as wrong:
             return {"kind": "failed", "why": str(wrong)}
+
+    def _drafted(self, writer: SpeakingWriter, asked: dict[str, Any]) -> dict[str, Any]:
+        wanted = Wanted.model_validate(asked["wanted"])
+        drafted = writer.draft(asked["prompt"], wanted, self._tell_or_stop)
         return {"kind": "drafted", "drafted": drafted.model_dump(mode="json", by_alias=True)}
+
+    def _wished(self, writer: SpeakingWriter, asked: dict[str, Any]) -> dict[str, Any]:
+        plans = tuple(ShotPlan.model_validate(plan) for plan in asked["plans"])
+        request = Request(asked["words"], plans, asked["language"], asked["chosen"])
+        wishes = writer.wish(request, self._tell_or_stop)
+        return {"kind": "wished", "wished": wishes.model_dump(mode="json")}
 
     def _tell_or_stop(self, event: dict[str, Any]) -> None:
         if self._stop.is_set():

@@ -3,7 +3,6 @@
 It is smaller than an `Expansion`: what can be worked out here is not asked for.
 """
 
-import json
 from typing import Any, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
@@ -11,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 from pipelines.completion import told_wrong
 from pipelines.script import Angle, Move, RelationName, Size, Time, Wanted, Weather, What
 from pipelines.writers.speaking.errors import BadAnswer
+from pipelines.writers.speaking.forms import bare, object_in
 
 MOST_SHOTS, ROOM_TO_REFINE, SHORT = 12, 500, 40
 Id = Literal["s1", "s2", "s3", "s4", "s5", "s6", "s7", "s8"]
@@ -103,22 +103,8 @@ def schema_for(prompt: str, wanted: Wanted) -> dict[str, Any]:
     schema["$defs"]["Frame"]["properties"]["absent"]["items"]["maxLength"] = SHORT
     for part in (schema, *schema["$defs"].values()):
         part["additionalProperties"] = False
-    bare: dict[str, Any] = _without_words(schema)
-    return bare
-
-
-def _without_words(schema: Any) -> Any:
-    """The schema without titles, descriptions and defaults: a grammar has no use for them."""
-    if isinstance(schema, list):
-        return [_without_words(one) for one in schema]
-    if not isinstance(schema, dict):
-        return schema
-    kept = {k: v for k, v in schema.items() if k not in ("title", "description", "default")}
-    named = {"properties", "$defs"} & set(kept)
-    return {
-        k: {n: _without_words(s) for n, s in v.items()} if k in named else _without_words(v)
-        for k, v in (kept | {k: schema[k] for k in named}).items()
-    }
+    form: dict[str, Any] = bare(schema)
+    return form
 
 
 def sheet_in(answer: str, wanted: Wanted) -> Sheet:
@@ -128,11 +114,7 @@ def sheet_in(answer: str, wanted: Wanted) -> Sheet:
         BadAnswer: there is none, or it does not hold; says why, for the model to mend.
     """
     try:
-        told = json.loads(_object_in(answer), strict=False)
-    except (ValueError, RecursionError) as wrong:
-        raise BadAnswer(f"it is no JSON object ({wrong})") from wrong
-    try:
-        sheet = Sheet.model_validate(told)
+        sheet = Sheet.model_validate(object_in(answer))
     except ValidationError as wrong:
         raise BadAnswer(told_wrong(wrong).rstrip(".")) from wrong
     if wanted.shots and len(sheet.shots) != wanted.shots:
@@ -140,9 +122,3 @@ def sheet_in(answer: str, wanted: Wanted) -> Sheet:
     if not sheet.refined.strip():
         raise BadAnswer("the refined words are empty")
     return sheet
-
-
-def _object_in(answer: str) -> str:
-    """From the first brace to the last, without what a model thought aloud before."""
-    said = answer.rpartition("</think>")[2]
-    return said[said.find("{") : said.rfind("}") + 1]

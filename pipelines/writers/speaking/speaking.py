@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
-from pipelines.adjusting import Adjustments, SetFields
+from pipelines.adjusting import Adjustments, SetFields, Wishes
 from pipelines.errors import ReelwrightError
 from pipelines.script import Expansion, Language, ShotPlan, Wanted, Written
 from pipelines.writers.rules import Rules
-from pipelines.writers.speaking.drafting import Speaker, Tell, chosen, draft
+from pipelines.writers.speaking.conversation import Speaker, Tell
+from pipelines.writers.speaking.drafting import chosen, draft
 from pipelines.writers.speaking.setup import Setup
+from pipelines.writers.speaking.wishing import Request, wished
 
 
 def _silent(_: dict[str, Any]) -> None:
@@ -74,6 +76,25 @@ class SpeakingWriter:
     ) -> Adjustments:
         """A request about a board as the rules read it."""
         return self._rules.adjust(request, plans, language, chosen)
+
+    def wish(self, asked: Request, tell: Tell = _silent) -> Wishes:
+        """What the model reads in a request about a board.
+
+        Raises:
+            BadRequest: there is no board, or nothing or too much is asked.
+            Unwritten, MissingPart: the model gave nothing that can be used.
+        """
+        return wished(self._speaker, asked, self._rules, tell)
+
+    def granted(
+        self,
+        request: str,
+        plans: Sequence[ShotPlan],
+        wishes: Wishes,
+        language: Language | None = None,
+    ) -> Adjustments:
+        """What wishes do to a board, by the rules."""
+        return self._rules.granted(request, plans, wishes, language)
 
     def reworded(
         self, plan: ShotPlan, fields: SetFields, language: Language | None = None
