@@ -2,16 +2,18 @@
 
 import time
 import zlib
+from typing import TypeVar
 
 from sqlalchemy import Connection, delete, insert, select
 
-from pipelines.script import Expansion
+from pipelines.script import Value
 from studio.history.tables import draft as table
 
 MOST = 500
+Kept = TypeVar("Kept", bound=Value)
 
 
-def keep(db: Connection, words: str, model: str, drafted: Expansion) -> None:
+def keep(db: Connection, words: str, model: str, drafted: Value) -> None:
     """Keeps a draft in place of the one before; the oldest go when there are too many.
 
     words: a digest of what was asked for. model: which model answered.
@@ -25,10 +27,10 @@ def keep(db: Connection, words: str, model: str, drafted: Expansion) -> None:
         db.execute(delete(table).where(table.c.made <= oldest))
 
 
-def of_words(db: Connection, words: str, model: str | None = None) -> Expansion | None:
+def of_words(db: Connection, words: str, form: type[Kept], model: str | None = None) -> Kept | None:
     """The newest draft for these words, by `model` or by any."""
     query = select(table.c.data).where(table.c.words == words).order_by(table.c.made.desc())
     if model is not None:
         query = query.where(table.c.model == model)
     data = db.execute(query.limit(1)).scalar()
-    return None if data is None else Expansion.model_validate_json(zlib.decompress(data))
+    return None if data is None else form.model_validate_json(zlib.decompress(data))

@@ -68,9 +68,7 @@ class Sentence:
 
     def told(self) -> Event:
         """The sentence as it is asked for."""
-        plans = [plan.model_dump(mode="json", by_alias=True) for plan in self.asked.plans]
-        return {"do": "wish", "words": self.asked.words, "plans": plans,
-                "language": self.asked.language, "chosen": self.asked.chosen}  # fmt: skip
+        return {"do": "wish", **self.asked.told()}
 
 
 Asking = Words | Sentence

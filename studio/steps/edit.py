@@ -9,9 +9,10 @@ from typing import Any
 
 from pydantic import ValidationError, validate_call
 
+from pipelines.adjusting import Wishes
 from pipelines.completion import told_wrong
 from pipelines.engines import open_engine
-from pipelines.script import Expansion, Wanted
+from pipelines.script import Expansion, Value, Wanted
 from pipelines.writers.striking import struck
 from studio.domain import editing, ledger, splitting, storyboard
 from studio.domain.document import Document
@@ -23,6 +24,7 @@ from studio.domain.prompt import Prompt
 from studio.domain.storyboard import Storyboard
 from studio.domain.timeline import Timeline
 from studio.history import files, projects, revisions
+from studio.steps.asking import asked_of, remembered
 from studio.steps.cast_edits import CAST_EDITS
 from studio.steps.fact_edits import FACT_EDITS
 from studio.steps.refine import RULES, prompt_of, refine, reread, reworded, written_in
@@ -47,10 +49,10 @@ def edit(workspace: Workspace, project: int, base: int | None, op: dict[str, Any
         with workspace.writing() as db:
             projects.rename(db, project, _name(op.get("name")))
             return revisions.head(db, project)
-    op = answered(workspace, op)
     with workspace.reading() as db:
         head = revisions.head(db, project)
         document = revisions.document(db, head.revision.id)
+    op = answered(workspace, document, op)
     changed, label = applied(document, op)
     with workspace.writing() as db:
         if op["op"] == "cast.reference":
@@ -82,26 +84,47 @@ def _name(name: object) -> str:
     return text
 
 
-def answered(workspace: Workspace, op: dict[str, Any]) -> dict[str, Any]:
+def answered(workspace: Workspace, document: Document, op: dict[str, Any]) -> dict[str, Any]:
     """The operation, with what a language model wrote for its words put in.
 
     Raises:
         BadEdit: the model has not written these words.
     """
     op = {name: value for name, value in op.items() if name != "read"}
-    writer = op.get("writer", RULES)
-    if op.get("op") != "prompt.refine" or writer == RULES:
+    if op.get("writer", RULES) == RULES or op.get("op") not in _BY_MODELS:
         return op
+    return {**op, "read": _BY_MODELS[op["op"]](workspace, document, op)}
+
+
+def _words_kept(workspace: Workspace, _: Document, op: dict[str, Any]) -> Expansion:
     try:
         wanted = Wanted.model_validate(op.get("wanted") or {})
     except ValidationError as wrong:
         raise BadEdit(f"The edit cannot be made. {told_wrong(wrong)}") from wrong
-    read = kept(workspace, str(op.get("text", "")), wanted, str(writer))
+    writer = str(op["writer"])
+    read = kept(workspace, str(op.get("text", "")), wanted, writer)
     if read is None:
         raise BadEdit(
             f"The {writer} writer has not written these words yet. Let it write them first."
         )
-    return {**op, "read": read}
+    return read
+
+
+def _wishes_kept(workspace: Workspace, document: Document, op: dict[str, Any]) -> Wishes:
+    writer, shot = str(op["writer"]), op.get("shot")
+    asked = asked_of(document, str(op.get("text", "")), None if shot is None else str(shot))
+    read = remembered(workspace, asked, writer)
+    if read is None:
+        raise BadEdit(
+            f"The {writer} writer has not read this request on this board. Let it read it first."
+        )
+    return read
+
+
+_BY_MODELS: dict[str, Callable[[Workspace, Document, dict[str, Any]], Value]] = {
+    "prompt.refine": _words_kept,
+    "board.talk": _wishes_kept,
+}
 
 
 def _prompt_refine(
@@ -164,13 +187,19 @@ def _board_plan(document: Document) -> tuple[Document, str]:
     return changed, f"board.plan|{len(board.shots)}"
 
 
-def _board_talk(document: Document, text: str, shot: str | None = None) -> tuple[Document, str]:
-    """A sentence about the board, done.
+def _board_talk(
+    document: Document,
+    text: str,
+    shot: str | None = None,
+    writer: str = RULES,
+    read: Wishes | None = None,
+) -> tuple[Document, str]:
+    """A sentence about the board, done. read: what `writer` read in it, when it is a model.
 
     Raises:
         BadEdit: nothing of it could be done; the message says why.
     """
-    board = talked(document, text, shot)
+    board = talked(document, text, shot, read)
     return _with_board(document, board), f"board.talk|{text[:LONGEST_LABEL]}"
 
 

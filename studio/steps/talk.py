@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from typing import Any
 
-from pipelines.adjusting import Adjusted, Adjustments
+from pipelines.adjusting import Adjusted, Adjustments, Wishes
 from pipelines.script import Language, ShotPlan
 from studio.domain.document import Document
 from studio.domain.errors import BadEdit
 from studio.domain.storyboard import Shot, Storyboard, arranged
 from studio.history import revisions, takes
-from studio.steps.refine import writer
+from studio.steps.refine import RULES, writer
 from studio.steps.requests import requests_of
 from studio.workspace import Workspace
 
@@ -22,18 +22,33 @@ TOLD = (
 def preview(
     workspace: Workspace, project: int, text: str, shot: str | None = None
 ) -> dict[str, Any]:
-    """What a sentence would change, shot by shot; nothing is kept.
+    """What a sentence would change by the rules; nothing is kept.
 
-    shot: the id of the chosen shot, which "this" means. `run` is how many shots would need a
-    picture they do not have.
+    shot: the id of the chosen shot, which "this" means.
 
     Raises:
         BadRequest: nothing is asked, or too much at once.
         NotFound: there is no such project or shot.
     """
+    document = document_of(workspace, project)
+    return preview_of(workspace, document, adjustments(document, text, shot))
+
+
+def document_of(workspace: Workspace, project: int) -> Document:
+    """The project as it is now.
+
+    Raises:
+        NotFound: there is no such project.
+    """
     with workspace.reading() as db:
-        document = revisions.document(db, revisions.head(db, project).revision.id)
-    read = adjustments(document, text, shot)
+        return revisions.document(db, revisions.head(db, project).revision.id)
+
+
+def preview_of(workspace: Workspace, document: Document, read: Adjustments) -> dict[str, Any]:
+    """What adjustments would change, shot by shot.
+
+    `run` is how many shots would need a picture they do not have.
+    """
     after = board_of(document.storyboard, read)
     changes = differences(document.storyboard, after)
     told = read.model_dump(mode="json", include={"language", "writer", "unread", "said", "undo"})
@@ -43,26 +58,41 @@ def preview(
 
 def examples(workspace: Workspace, project: int, language: Language) -> list[str]:
     """Sentences that fit the board as it is."""
-    with workspace.reading() as db:
-        document = revisions.document(db, revisions.head(db, project).revision.id)
-    return list(writer().examples([s.plan for s in document.storyboard.shots], language))
+    shots = document_of(workspace, project).storyboard.shots
+    return list(writer().examples([s.plan for s in shots], language))
 
 
-def adjustments(document: Document, text: str, shot: str | None) -> Adjustments:
-    """The sentence as the writer reads it against the board."""
-    board = document.storyboard
-    chosen = board.shot(shot).plan.number if shot else None
+def adjustments(
+    document: Document, text: str, shot: str | None, wishes: Wishes | None = None, by: str = RULES
+) -> Adjustments:
+    """The sentence as the rules read it against the board.
+
+    wishes: what another writer read in it, who is called `by`.
+    """
+    board, language = document.storyboard, document.prompt.language
     plans = tuple(s.plan for s in board.shots)
-    return writer().adjust(text, plans, document.prompt.language, chosen)
+    if wishes is None:
+        return writer().adjust(text, plans, language, chosen_number(document, shot))
+    granted = writer().granted(text, plans, wishes, language)
+    return granted.model_copy(update={"writer": by})
 
 
-def talked(document: Document, text: str, shot: str | None) -> Storyboard:
-    """The board after a sentence.
+def chosen_number(document: Document, shot: str | None) -> int | None:
+    """The number of the chosen shot.
+
+    Raises:
+        NotFound: it is gone.
+    """
+    return document.storyboard.shot(shot).plan.number if shot else None
+
+
+def talked(document: Document, text: str, shot: str | None, wishes: Wishes | None) -> Storyboard:
+    """The board after a sentence. wishes: what a model read in it.
 
     Raises:
         BadEdit: it changes nothing; the message says why.
     """
-    read = adjustments(document, text, shot)
+    read = adjustments(document, text, shot, wishes)
     board = board_of(document.storyboard, read)
     if board == document.storyboard:
         raise BadEdit(" ".join(read.said))

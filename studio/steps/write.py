@@ -16,7 +16,7 @@ from pipelines.writers.striking import struck
 from studio.domain.errors import WritingFailed, WritingStopped
 from studio.history import drafts
 from studio.jobs.fetching import Fetcher
-from studio.jobs.scribes import NOTHING, Event, Scribes, Words
+from studio.jobs.scribes import GIVES, NOTHING, Asking, Event, Scribes, Words
 from studio.settings import Writing
 from studio.steps.refine import RULES, phrases_of, refine
 from studio.steps.writers import in_force, model_of, setup_of
@@ -77,7 +77,7 @@ def written_in(event: Event) -> Written:
 def kept(workspace: Workspace, text: str, wanted: Wanted, writer: str) -> Expansion | None:
     """What counts of a writing that was done before; None when these words were not written yet."""
     with workspace.reading() as db:
-        drafted = drafts.of_words(db, _digest(text, wanted, writer))
+        drafted = drafts.of_words(db, _digest(text, wanted, writer), Expansion)
     return drafted and _outcome(drafted, text, wanted, refine(text, wanted)).used
 
 
@@ -89,10 +89,10 @@ def _by_rules(_: Room, asked: Asked, by_rules: Expansion) -> Events:
 def _by_model(room: Room, asked: Asked, by_rules: Expansion) -> Events:
     setup = setup_of(in_force(room.workspace, room.writing), room.threads)
     model = model_of(asked.writer, setup)
-    digest, place = _digest(asked.text, asked.wanted, asked.writer), _place(asked.writer, setup)
+    digest, place = _digest(asked.text, asked.wanted, asked.writer), place_of(asked.writer, setup)
     yield {"kind": "began", "writer": asked.writer, "model": model}
     with room.workspace.reading() as db:
-        drafted = drafts.of_words(db, digest, place)
+        drafted = drafts.of_words(db, digest, Expansion, place)
     reused = drafted is not None
     try:
         if drafted is None:
@@ -109,13 +109,23 @@ def _by_model(room: Room, asked: Asked, by_rules: Expansion) -> Events:
 def _drafted(room: Room, asked: Asked, setup: Setup) -> Generator[Event, None, Expansion]:
     """Passes on what happens; gives the draft."""
     words = Words(asked.writer, setup, asked.text, asked.wanted)
+    drafted: Expansion = (yield from heard(room, words, asked.stop))["drafted"]
+    return drafted
+
+
+def heard(room: Room, asking: Asking, stop: threading.Event) -> Generator[Event, None, Event]:
+    """Passes on what happens while a model is asked; gives the event with its answer.
+
+    Raises:
+        WritingStopped: `stop` was set.
+        WritingFailed: the model failed, or took too long; says why.
+    """
     state = ""
-    events = room.scribes.write(words, asked.stop)
+    events = room.scribes.write(asking, stop)
     try:
         for event in events:
-            if event["kind"] == "drafted":
-                drafted: Expansion = event["drafted"]
-                return drafted
+            if event["kind"] in GIVES:
+                return event
             news = event.get("state", state) != state
             state = event.get("state", state)
             yield event if news or event.get("text") else NOTHING
@@ -144,5 +154,6 @@ def _digest(text: str, wanted: Wanted, writer: str) -> str:
     return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _place(writer: str, setup: Setup) -> str:
+def place_of(writer: str, setup: Setup) -> str:
+    """Which model answers, as drafts are kept by it."""
     return setup.local if writer == "llm" else f"{setup.url} {setup.model}"

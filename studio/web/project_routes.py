@@ -1,17 +1,19 @@
 """Routes of one project: its View, its edits, its history, its jobs."""
 
 from fastapi import APIRouter
-from starlette.responses import JSONResponse
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import JSONResponse, StreamingResponse
 
 from pipelines.script import Language, Wanted
 from studio.domain.errors import Overtaken
 from studio.steps import projects, travel
+from studio.steps.asking import Saying, ask, said
 from studio.steps.cost import cost_of_words
 from studio.steps.deliver import deliver
 from studio.steps.edit import edit
 from studio.steps.look import look
 from studio.steps.shoot import shoot
-from studio.steps.talk import examples, preview
+from studio.steps.talk import examples
 from studio.web.answers import refused
 from studio.web.asked import (
     Begin,
@@ -25,6 +27,7 @@ from studio.web.asked import (
     Said,
     Words,
 )
+from studio.web.lines import in_lines
 from studio.web.studio import Open, Studio
 
 router = APIRouter(prefix="/studio/projects")
@@ -129,7 +132,15 @@ def offered(studio: Open, project: Id, language: Language = "en") -> JSONRespons
 @router.post("/{project}/talk")
 def talked(studio: Open, project: Id, told: Said) -> JSONResponse:
     """What a sentence would change on the board; nothing is kept."""
-    return JSONResponse(preview(studio.workspace, project, told.text, told.shot))
+    return JSONResponse(said(studio.room, Saying(project, told.text, told.shot)))
+
+
+@router.post("/{project}/talk/ask")
+async def asked(studio: Open, project: Id, told: Said) -> StreamingResponse:
+    """The same by the model that is chosen, one JSON object a line while it reads."""
+    saying = Saying(project, told.text, told.shot)
+    events = await run_in_threadpool(ask, studio.room, saying)
+    return in_lines(studio, saying.stop, events)
 
 
 @router.post("/{project}/cost")

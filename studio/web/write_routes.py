@@ -1,18 +1,14 @@
 """Routes of the writers: which there are, what is set, and words written while the page watches."""
 
-import json
-from collections.abc import AsyncIterator
-from secrets import token_hex
-
 from fastapi import APIRouter
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import JSONResponse, StreamingResponse
 
 from pipelines.script import Wanted
-from studio.jobs.scribes import NOTHING
-from studio.steps.write import Asked, Events, write
+from studio.steps.write import Asked, write
 from studio.steps.writers import Chosen, choose, writers
 from studio.web.asked import Model, ToWrite
+from studio.web.lines import in_lines
 from studio.web.studio import Open, Studio
 
 router = APIRouter(prefix="/studio")
@@ -55,11 +51,7 @@ async def written(studio: Open, told: ToWrite) -> StreamingResponse:
     """One JSON object a line: the writing as it goes, then what came of it."""
     asked = Asked(told.text, told.wanted or Wanted(), told.writer)
     events = await run_in_threadpool(write, studio.room, asked)
-    return StreamingResponse(
-        _lines(studio, asked, events),
-        media_type="application/x-ndjson",
-        headers={"cache-control": "no-store", "x-accel-buffering": "no"},
-    )
+    return in_lines(studio, asked.stop, events)
 
 
 @router.post("/write/{writing}/stop")
@@ -68,18 +60,3 @@ def stopped(studio: Open, writing: str) -> JSONResponse:
     if stop := studio.writings.get(writing):
         stop.set()
     return JSONResponse({})
-
-
-async def _lines(studio: Studio, asked: Asked, events: Events) -> AsyncIterator[str]:
-    """The events as lines; a client that goes away stops the writing."""
-    id_ = token_hex(8)
-    studio.writings[id_] = asked.stop
-    try:
-        while (event := await run_in_threadpool(next, events, None)) is not None:
-            if event is not NOTHING:
-                more = {"id": id_} if event["kind"] == "began" else {}
-                yield json.dumps({**event, **more}, ensure_ascii=False) + "\n"
-    finally:
-        del studio.writings[id_]
-        asked.stop.set()
-        events.close()

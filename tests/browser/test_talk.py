@@ -1,9 +1,12 @@
 """The talk bar under the board: a sentence, what it would change, and then it is done."""
 
+from collections.abc import Callable, Iterator
+
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Film
+from tests.language_models import Served, serving
 
 pytestmark = pytest.mark.browser
 STORIES = {
@@ -106,3 +109,59 @@ def test_this_is_the_card_that_was_clicked(page: Page, empty: Film) -> None:
     assert [s["seconds"] == 6.0 for s in empty.view()["shots"]] == [False, True]
     chosen.click()
     expect(chosen).to_be_hidden()
+
+
+ODD = "give it all the gloom of a funeral"
+GLOOM = '{"wishes": [{"kind": "set", "shots": [1, 2], "weather": "rain", "mood": "somber"}]}'
+
+
+@pytest.fixture
+def choose(page: Page, empty: Film) -> Iterator[Callable[[Served], None]]:
+    """Sets a server up as the writer that is chosen."""
+
+    def chosen(served: Served) -> None:
+        told = {"writer": "remote", "url": served.url, "model": "little-model", "seconds": 20}
+        assert page.request.post(f"{empty.home}/studio/writers", data=told).ok
+
+    yield chosen
+    page.request.post(f"{empty.home}/studio/writers", data={"writer": "rules"})
+
+
+def test_what_the_rules_do_not_read_is_read_by_the_model_and_done_when_told(
+    page: Page, empty: Film, choose: Callable[[Served], None]
+) -> None:
+    storyboard(empty, "en")
+    field = page.get_by_role("textbox", name="Change the board in a sentence")
+    bar = page.get_by_role("region", name="Change the board in a sentence")
+    with serving(GLOOM) as served:
+        choose(served)
+        field.fill(ODD)
+        field.press("Enter")
+        expect(bar.get_by_text("Asking little-model")).to_be_visible()
+        expect(bar.get_by_text("Read by Remote server.")).to_be_visible(timeout=20_000)
+        expect(bar.get_by_role("listitem")).to_have_count(1)
+        assert {s["weather"] for s in empty.view()["shots"]} == {"clear"}
+        with page.expect_response("**/ops"):
+            field.press("Enter")
+        expect(bar.get_by_text("Done.")).to_be_visible()
+        assert len(served.asked) == 1
+    assert {(s["weather"], s["mood"]) for s in empty.view()["shots"]} == {("rain", "somber")}
+    with page.expect_response("**/undo"):
+        bar.get_by_role("button", name="Undo").click()
+    assert {s["weather"] for s in empty.view()["shots"]} == {"clear"}
+
+
+def test_asking_a_model_is_cancelled_and_the_rules_answer_stands(
+    page: Page, empty: Film, choose: Callable[[Served], None]
+) -> None:
+    storyboard(empty, "en")
+    field = page.get_by_role("textbox", name="Change the board in a sentence")
+    bar = page.get_by_role("region", name="Change the board in a sentence")
+    with serving("hang") as served:
+        choose(served)
+        field.fill(ODD)
+        field.press("Enter")
+        bar.get_by_role("button", name="Cancel").click()
+    expect(bar.get_by_text("Stopped. What the rules read stands.")).to_be_visible()
+    expect(bar.get_by_text("was not understood")).to_be_visible()
+    expect(bar.get_by_role("button", name="Apply")).to_have_count(0)

@@ -1,9 +1,8 @@
 """A writing: the model is asked, its answer checked, once more asked when it is no good."""
 
 from pipelines.script import Expansion, Wanted, Written
-from pipelines.writers.speaking.conversation import Speaker, Tell
-from pipelines.writers.speaking.errors import BadAnswer, Unwritten
-from pipelines.writers.speaking.instruction import broken_told, mending, messages
+from pipelines.writers.speaking.conversation import Speaker, Task, Tell, Tried, best_of_two
+from pipelines.writers.speaking.instruction import broken_told, messages
 from pipelines.writers.speaking.overhearing import Overheard
 from pipelines.writers.speaking.settling import settled
 from pipelines.writers.speaking.sheet import schema_for, sheet_in
@@ -19,26 +18,18 @@ def draft(
     Raises:
         Unwritten: twice the model gave nothing that can be used.
     """
-    said = messages(prompt, wanted, by_rules.language)
-    schema, most = schema_for(prompt, wanted), _tokens(prompt, wanted)
-    best: Expansion | None = None
-    problem = ""
-    for state in ("reading", "mending"):
-        tell({"kind": "state", "state": state})
-        answer = speaker.answer(said, schema, most, Overheard(tell))
-        try:
-            read = settled(sheet_in(answer, wanted), prompt, wanted, by_rules, speaker.name)
-        except BadAnswer as wrong:
-            problem = str(wrong)
-        else:
-            best = min(filter(None, (best, read)), key=lambda one: len(one.contract.broken))
-            if not best.contract.broken or wanted.breaks:
-                break
-            problem = broken_told(read.contract.broken)
-        said = [*messages(prompt, wanted, by_rules.language), *mending(answer, problem)]
-    if best is None:
-        raise Unwritten(f"The answer of the {speaker.name} writer cannot be used: {problem}.")
-    return best
+    task = Task(
+        messages(prompt, wanted, by_rules.language),
+        schema_for(prompt, wanted),
+        _tokens(prompt, wanted),
+    )
+
+    def read(answer: str) -> Tried[Expansion]:
+        found = settled(sheet_in(answer, wanted), prompt, wanted, by_rules, speaker.name)
+        broken = () if wanted.breaks else found.contract.broken
+        return Tried(found, len(broken), broken_told(broken))
+
+    return best_of_two(speaker, task, tell, lambda: Overheard(tell), read)
 
 
 def chosen(drafted: Expansion, by_rules: Expansion, wanted: Wanted) -> Written:

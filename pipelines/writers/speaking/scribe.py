@@ -17,7 +17,7 @@ from typing import Any, TextIO
 
 from pipelines.errors import ReelwrightError
 from pipelines.progress import Cancelled
-from pipelines.script import ShotPlan, Wanted
+from pipelines.script import Wanted
 from pipelines.writers import open_writer
 from pipelines.writers.speaking.setup import Setup
 from pipelines.writers.speaking.speaking import SpeakingWriter
@@ -74,9 +74,7 @@ class Scribe:
         return {"kind": "drafted", "drafted": drafted.model_dump(mode="json", by_alias=True)}
 
     def _wished(self, writer: SpeakingWriter, asked: dict[str, Any]) -> dict[str, Any]:
-        plans = tuple(ShotPlan.model_validate(plan) for plan in asked["plans"])
-        request = Request(asked["words"], plans, asked["language"], asked["chosen"])
-        wishes = writer.wish(request, self._tell_or_stop)
+        wishes = writer.wish(Request.of(asked), self._tell_or_stop)
         return {"kind": "wished", "wished": wishes.model_dump(mode="json")}
 
     def _tell_or_stop(self, event: dict[str, Any]) -> None:

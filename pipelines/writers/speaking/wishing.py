@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass
+from typing import Any
 
 from pipelines.adjusting import LONGEST_REQUEST, Wishes
 from pipelines.errors import BadRequest
@@ -78,6 +79,17 @@ class Request:
     plans: tuple[ShotPlan, ...]
     language: Language
     chosen: int | None = None
+
+    def told(self) -> dict[str, Any]:
+        """The request as plain JSON."""
+        plans = [plan.model_dump(mode="json", by_alias=True) for plan in self.plans]
+        return {**vars(self), "plans": plans}
+
+    @classmethod
+    def of(cls, told: dict[str, Any]) -> "Request":
+        """The request that `told` gave."""
+        plans = tuple(ShotPlan.model_validate(plan) for plan in told["plans"])
+        return cls(told["words"], plans, told["language"], told["chosen"])
 
 
 def wished(speaker: Speaker, asked: Request, rules: Rules, tell: Tell) -> Wishes:

@@ -1,15 +1,18 @@
 // The talk bar at the board's foot: a sentence, what it would change (in words and on the cards), and then it is done.
+import { listened } from "./listening.js";
 import { complaint } from "./notices.js";
 import { spelled } from "./spelling.js";
-import { bus, el, icon, language, lasting, named, put, set, store, t } from "./store.js";
+import { bus, el, icon, language, lasting, named, put, sentence as spoken, set, store, t } from "./store.js";
 
 const MOST_TOLD = 6;
+const TICK_MS = 500;
 
 export class Talk {
   told = null;
   asked = null;
   shot = null;
   done = null;
+  asking = null;
 
   /** @param {HTMLElement} grid the cards, found by their `data-shot` */
   constructor(grid) {
@@ -41,11 +44,12 @@ export class Talk {
   choose(id) {
     if (id === undefined || id === this.shot) return;
     this.shot = id;
-    if (this.told) this.forget();
+    if (this.told || this.asking) this.forget();
     this.draw();
   }
 
   viewed() {
+    if (this.asking && store.view.project.revision !== this.asking.revision) this.hang();
     if (this.told && store.view.project.revision !== this.told.revision) this.forget();
     if (this.done && store.view.project.revision !== this.done.revision) this.done = null;
     if (this.shot && !store.shot(this.shot)) this.shot = null;
@@ -56,13 +60,13 @@ export class Talk {
 
   typed() {
     this.done = null;
-    if (this.told || this.wrong) this.forget();
+    if (this.told || this.wrong || this.asking) this.forget();
     this.draw();
   }
 
   async enter() {
     const text = this.field.value.trim();
-    if (!text || this.busy) return;
+    if (!text || this.busy || this.asking) return;
     if (this.told?.text === text && this.told.changes.length) await this.apply();
     else await this.ask(text);
   }
@@ -74,15 +78,59 @@ export class Talk {
     this.busy = false;
     if (!read || this.field.value.trim() !== text) return;
     if (read.undo) return void this.back();
-    this.told = { ...read, text, shot: this.shot, revision: store.view.project.revision };
+    const told = { ...read, text, shot: this.shot, revision: store.view.project.revision };
+    if (read.ask) return void (await this.consult(told));
+    this.tell(told);
+  }
+
+  tell(told) {
+    this.told = told;
     this.mark();
     this.draw();
   }
 
+  /** A model reads what the rules do not; what the rules read stands until it has. */
+  async consult(told) {
+    const { text, shot, revision, ask: { writer, model } } = told;
+    const run = { told, revision, name: model ?? named("writer", writer), state: "waiting", since: performance.now(), over: new AbortController() };
+    this.asking = run;
+    run.timer = setInterval(() => this.draw(), TICK_MS);
+    this.draw();
+    const last = await listened(`studio/projects/${store.id}/talk/ask`, { text, ...(shot && { shot }) }, run.over.signal, (event) => this.heard(run, event));
+    if (this.asking !== run) return;
+    this.hang();
+    this.tell({ ...told, ...(last ?? { why: t("talk.broke_off") }) });
+    if (document.activeElement === document.body) this.field.focus();
+  }
+
+  heard(run, event) {
+    if (event.kind === "began") run.id = event.id;
+    if (event.kind === "state") run.state = event.state;
+    if (this.asking === run) this.draw();
+  }
+
+  /** Asks no longer; a model that still reads is stopped. */
+  hang() {
+    const run = this.asking;
+    if (!run) return;
+    this.asking = null;
+    clearInterval(run.timer);
+    run.over.abort();
+  }
+
+  /** The creator does not wait: what the rules read stands. */
+  stop() {
+    const { told, id } = this.asking;
+    if (id) store.ask(`studio/write/${id}/stop`, {}, { op: "talk" });
+    this.hang();
+    this.tell({ ...told, why: t("talk.stopped") });
+    this.field.focus();
+  }
+
   async apply() {
-    const { text, shot, run } = this.told;
+    const { text, shot, run, writer } = this.told;
     this.busy = true;
-    const view = await store.op({ op: "board.talk", text, ...(shot && { shot }) });
+    const view = await store.op({ op: "board.talk", text, ...(shot && { shot }), ...(writer !== "rules" && { writer }) });
     this.busy = false;
     if (!view) return;
     this.field.value = "";
@@ -100,6 +148,10 @@ export class Talk {
   }
 
   dismiss(e) {
+    if (this.asking) {
+      e?.preventDefault();
+      return void this.stop();
+    }
     if (!this.told && !this.done && !this.wrong && !this.field.value) return;
     e?.preventDefault();
     if (!this.told && !this.wrong) this.field.value = "";
@@ -110,6 +162,7 @@ export class Talk {
   }
 
   forget() {
+    this.hang();
     this.told = null;
     this.wrong = null;
     this.mark();
@@ -142,13 +195,14 @@ export class Talk {
     set(this.scope, { hidden: !shot, title: t("talk.shot_hint"), "aria-label": shot ? t("talk.shot_off", { n: shot.number }) : null });
     put(this.go, t(ready ? "talk.apply" : "talk.show"));
     this.go.classList.toggle("rw-accent", ready);
-    this.go.disabled = !this.field.value.trim();
+    this.go.disabled = !this.field.value.trim() || Boolean(this.asking);
     put(this.answer, this.spoken());
     this.suggest();
   }
 
   spoken() {
     if (this.wrong) return complaint(this.wrong);
+    if (this.asking) return this.waiting();
     if (this.done) {
       return el("p.rw-talk-done", {}, icon("check"), el("span", {}, `${t("talk.done")} ${t(this.done.run ? "talk.run" : "talk.run_none", { n: this.done.run })}`),
         el("button.rw-button.rw-small", { type: "button", onclick: () => this.back() }, t("word.undo")));
@@ -156,15 +210,27 @@ export class Talk {
     return this.told ? this.proposal() : null;
   }
 
+  /** Who is asked, what it does now, how long already, and how to stop it. */
+  waiting() {
+    const { name, state, since } = this.asking;
+    const seconds = Math.floor((performance.now() - since) / 1000);
+    this.cancel ??= el("button.rw-button.rw-small", { type: "button", onclick: () => this.stop() });
+    put(this.cancel, t("word.cancel"));
+    return el("p.rw-talk-foot", {}, el("span.rw-talk-model", {}, t("talk.asking", { model: name })),
+      el("span.rw-talk-state", { "aria-live": "off" }, `${t(`writing.${state}`)} · ${t("time.seconds", { n: seconds })}`), el("span.rw-gap"), this.cancel);
+  }
+
   proposal() {
-    const { changes, said, run } = this.told;
+    const { changes, said, run, why, writer } = this.told;
     const groups = grouped(changes);
     const more = groups.length - MOST_TOLD;
     return [
+      why ? el("p.rw-talk-said", {}, icon("info"), el("span", {}, spoken(why))) : null,
       said.map((sentence) => el("p.rw-talk-said", {}, icon("info"), el("span", {}, sentence))),
       changes.length ? [
         el("ul.rw-talk-list", {}, groups.slice(0, MOST_TOLD).map(line), more > 0 ? el("li.rw-quiet", {}, t("talk.more", { n: more })) : null),
-        el("p.rw-talk-foot", {}, el("span", {}, t(run ? "talk.would_run" : "talk.run_none", { n: run })), el("span.rw-gap"),
+        el("p.rw-talk-foot", {}, el("span", {}, t(run ? "talk.would_run" : "talk.run_none", { n: run })),
+          writer === "rules" ? null : el("span", {}, t("talk.read_by", { writer: named("writer", writer) })), el("span.rw-gap"),
           el("button.rw-button.rw-small", { type: "button", onclick: () => this.dismiss() }, t("word.dismiss"))),
       ] : null,
     ];

@@ -1,11 +1,11 @@
 // Who refines the words: a chip that names the writer, its words as they come, and what it offers.
 import { broken, phrases } from "./contract.js";
 import { menu } from "./menu.js";
+import { listened } from "./listening.js";
 import { bus, el, icon, named, put, send, sentence as spoken, set, store, t } from "./store.js";
 
 const RULES = "rules";
 const TICK_MS = 500;
-const at = (path) => new URL(path, document.baseURI).href;
 
 export class Writing {
   writers = [{ name: RULES, ready: true }];
@@ -78,7 +78,7 @@ export class Writing {
     put(this.offer);
     run.timer = setInterval(() => this.draw(), TICK_MS);
     this.draw();
-    const last = await listened({ text, wanted, writer }, run.over.signal, (event) => this.heard(run, event));
+    const last = await listened("studio/write", { text, wanted, writer }, run.over.signal, (event) => this.heard(run, event));
     clearInterval(run.timer);
     if (this.running !== run) return;
     this.running = null;
@@ -138,32 +138,5 @@ export class Writing {
     this.stream.hidden = !run;
     this.stream.scrollTop = this.stream.scrollHeight;
     this.desk.changed();
-  }
-}
-
-/** Every event of a writing, as it comes; gives the last one, or null when it broke off. */
-async function listened(asked, signal, hear) {
-  let last = null;
-  try {
-    const answer = await fetch(at("studio/write"), { method: "POST", signal, body: JSON.stringify(asked), headers: { "content-type": "application/json" } });
-    if (!answer.ok) return null;
-    for await (const event of lines(answer.body.pipeThrough(new TextDecoderStream()).getReader())) {
-      if (event.kind === "written") last = event;
-      else hear(event);
-    }
-  } catch (wrong) {
-    if (!(wrong instanceof TypeError) && wrong.name !== "AbortError") throw wrong;
-  }
-  return last;
-}
-
-async function* lines(reader) {
-  let rest = "";
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return;
-    const parts = (rest + value).split("\n");
-    rest = parts.pop();
-    for (const part of parts) if (part) yield JSON.parse(part);
   }
 }
