@@ -1,5 +1,6 @@
 """Which writers there are, which is chosen, and the models behind them."""
 
+import re
 from dataclasses import asdict
 from typing import Any
 
@@ -16,6 +17,7 @@ from studio.workspace import Workspace
 
 NAMES = ("writer", "local", "url", "model", "seconds")
 PREFIX = "writing."
+SECRETIVE, PLAIN = re.compile(r"[@?#]"), re.compile(r"[!-~]*")
 
 
 class Chosen(Value):
@@ -33,17 +35,30 @@ def choose(workspace: Workspace, writing: Writing, chosen: Chosen) -> None:
     """Keeps choices for the workspace; a key goes to the key file, for its server alone.
 
     Raises:
-        BadRequest: there is no such writer, or the time makes no sense.
+        BadRequest: there is no such writer, the time makes no sense, the address holds what might
+            be a key, or the key what no key holds.
     """
     if chosen.writer is not None:
         known_writer(chosen.writer)
     if chosen.seconds is not None and not 1 <= chosen.seconds <= LONGEST_WRITING_S:
         raise BadRequest(f"A writing may take 1 to {LONGEST_WRITING_S} s. Choose such a time.")
+    _must_be_clean(chosen)
     told = {n: str(v).strip() for n in NAMES if (v := getattr(chosen, n)) is not None}
     with workspace.writing() as db:
         choices.keep(db, {PREFIX + name: value for name, value in told.items()})
     if chosen.key is not None:
         keep_key(writing.keys, in_force(workspace, writing).url, chosen.key.strip())
+
+
+def _must_be_clean(chosen: Chosen) -> None:
+    """An address is kept in the workspace, so nothing secret may be in it."""
+    if chosen.url and SECRETIVE.search(chosen.url):
+        raise BadRequest(
+            "The address of a server holds no name, password or question mark. "
+            "Write a key into its own field."
+        )
+    if chosen.key and not PLAIN.fullmatch(chosen.key.strip()):
+        raise BadRequest("The key holds characters that no key has. Copy it again.")
 
 
 def in_force(workspace: Workspace, writing: Writing) -> Writing:

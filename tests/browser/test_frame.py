@@ -107,7 +107,7 @@ def test_an_edit_made_elsewhere_is_shown_without_reloading(page: Page, film: Fil
     expect(page.locator(".rw-card-text").first).to_have_value("Scene 3")
 
 
-def test_an_edit_of_an_older_version_is_refused_and_the_newest_is_shown(
+def test_an_edit_of_an_older_version_is_refused_and_one_button_makes_it_on_the_newest(
     page: Page, film: Film
 ) -> None:
     film.open("Storyboard")
@@ -121,6 +121,20 @@ def test_an_edit_of_an_older_version_is_refused_and_the_newest_is_shown(
     page.get_by_text("changed in another window").wait_for()
     assert len(film.texts()) == 3
     expect(page.locator(".rw-card")).to_have_count(3)
+    page.get_by_role("button", name="Make it now").click()
+    expect(page.locator(".rw-card")).to_have_count(2)
+    assert len(film.texts()) == 2
+
+
+@pytest.mark.parametrize(
+    ("seconds", "told"), [(4, "4 s"), (5.5, "5.5 s"), (11.5, "11.5 s"), (19.96, "20 s"), (75, "")]
+)
+def test_the_length_of_a_shot_is_told_as_it_is(
+    page: Page, empty: Film, seconds: float, told: str
+) -> None:
+    module = f"{empty.home}/studio/static/words.js"
+    said = page.evaluate(f"import('{module}').then((words) => words.lasting({seconds}))")
+    assert said == (told or "1 min 15 s")
 
 
 def test_a_project_that_is_not_there_is_told_and_another_opens(

@@ -247,3 +247,21 @@ def test_what_is_set_stays_set(client):
         "llm", "/models/x", 60.0,
     )  # fmt: skip
     assert "/models/x is not there" in {r["name"]: r["why"] for r in told["writers"]}["llm"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"url": "http://sk-right@localhost:1/v1"},
+        {"url": "http://me:sk-right@localhost:1/v1"},
+        {"url": "http://localhost:1/v1?key=sk-right"},
+        {"url": "http://localhost:1/v1#sk-right"},
+        {"key": "sk-\nright"},
+        {"key": "sk-ключ"},
+    ],
+)
+def test_what_may_be_a_key_is_kept_nowhere_else_and_what_is_none_not_at_all(client, told):
+    before = client.get("/studio/writers").json()
+    answer = client.post("/studio/writers", json=told)
+    assert (answer.status_code, answer.json()["kind"]) == (422, "BadRequest")
+    assert client.get("/studio/writers").json() == before

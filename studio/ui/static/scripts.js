@@ -15,6 +15,7 @@ export class Scripts {
   shown = false;
   busy = null;
   wrong = null;
+  seen = null;
 
   constructor() {
     this.picker = el("input", { type: "file", accept: KINDS, hidden: true, onchange: () => this.picked() });
@@ -131,6 +132,9 @@ export class Scripts {
     this.line.dataset.state = this.wrong ? "wrong" : this.busy ? "busy" : read ? "read" : "none";
     put(this.line, this.picker,
       this.wrong ? [complaint(this.wrong), close] : this.busy ? el("span", {}, this.busy) : read ? [this.report(script), close] : null);
+    // The line stands above the cards, and they may be scrolled.
+    if (this.wrong && this.wrong !== this.seen) this.line.scrollIntoView({ block: "nearest" });
+    this.seen = this.wrong;
   }
 
   report(script) {

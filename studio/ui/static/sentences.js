@@ -8,12 +8,12 @@ const PATTERNS = Object.entries(SENTENCES)
   .sort(([a], [b]) => fixed(b) - fixed(a))
   .map(([en, zh]) => [new RegExp(`^${en.split(/\{\d\}/).map(escaped).join("(.+?)")}$`, "s"), zh]);
 
-/** A sentence of the server in the language of the page, what it is about filled in. */
+/** A sentence of the server in the language of the page; what it is about is filled in, and read likewise. */
 export function sentence(said) {
   if (language() === "en" || !said) return said;
   for (const [pattern, zh] of PATTERNS) {
     const found = said.match(pattern);
-    if (found) return zh.replace(/\{(\d)\}/g, (_, n) => found[Number(n) + 1]);
+    if (found) return zh.replace(/\{(\d)\}/g, (_, n) => sentence(found[Number(n) + 1]));
   }
   return said;
 }

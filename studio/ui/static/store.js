@@ -43,7 +43,7 @@ class Store {
 
   /** One edit, after all earlier ones. The new View, or null when it was refused (see "error"). */
   op(op) {
-    return this.#ordered(() => this.#changed("ops", { base: this.view.project.revision, op }, op));
+    return this.#ordered(() => this.#changed("ops", { base: this.view.project.revision, op }, op, () => this.op(op)));
   }
 
   undo() { return this.#ordered(() => this.#changed("undo", {})); }
@@ -60,7 +60,8 @@ class Store {
 
   /** Sends a file to a route of the project, as an edit; the new View, or null when refused. */
   file(name, file, query, op) {
-    return this.#ordered(() => this.#changed(`${name}?${new URLSearchParams({ ...query, base: this.view.project.revision })}`, file, op));
+    const again = () => this.file(name, file, query, op);
+    return this.#ordered(() => this.#changed(`${name}?${new URLSearchParams({ ...query, base: this.view.project.revision })}`, file, op, again));
   }
 
   /** Reads a route of the project. */
@@ -139,14 +140,16 @@ class Store {
     return done;
   }
 
-  async #changed(name, body, op = { op: name }) {
+  /** again: makes the same edit on the newest state, for one that another window overtook. */
+  async #changed(name, body, op = { op: name }, again = null) {
+    const { id } = this;
     const answer = await this.#send(`studio/projects/${this.id}/${name}`, body);
     if (answer.ok) {
       this.#take(answer.told);
       return answer.told;
     }
     if (answer.told?.view) this.#take(answer.told.view);
-    this.#refuse(answer, op);
+    this.#refuse(answer, op, again && (() => { if (id === this.id) again(); }));
     return null;
   }
 
@@ -169,14 +172,15 @@ class Store {
   }
 
   /** Tells why something was not done; whoever shows it beside its cause sets `handled`. */
-  #refuse({ status, told }, op) {
+  #refuse({ status, told }, op, again = null) {
     const sentence = status === 409 ? t("error.overtaken")
       : status === 0 ? t("error.offline")
       : status === 401 ? t("error.login")
       : spoken(told?.error) ?? t("error.unknown", { status });
     const wrong = { sentence, status, op, kind: told?.kind ?? null, handled: false };
     this.emit("error", wrong);
-    if (!wrong.handled) this.say({ text: sentence, bad: true });
+    const act = status === 409 && again ? { label: t("error.anyway"), f: again } : undefined;
+    if (!wrong.handled) this.say({ text: sentence, act, bad: true });
   }
 
   #take(view) {

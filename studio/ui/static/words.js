@@ -37,7 +37,8 @@ export function named(kind, value) {
 /** A length in people's words: "12 s", "1 min 20 s". */
 export function lasting(seconds) {
   const s = Math.round(seconds);
-  if (s < 60) return t("time.seconds", { n: s < 10 && seconds % 1 ? seconds.toFixed(1) : s });
+  const tenths = Math.round(seconds * 10) / 10;
+  if (tenths < 60) return t("time.seconds", { n: tenths % 1 ? tenths.toFixed(1) : tenths });
   if (s % 60 === 0) return t("time.about_minutes", { n: s / 60 });
   return t("time.minutes", { m: Math.floor(s / 60), s: s % 60 });
 }
