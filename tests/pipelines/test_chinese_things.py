@@ -117,3 +117,18 @@ def test_a_deed_that_is_denied_is_not_done():
 )
 def test_a_noun_only_the_general_dictionary_knows_is_one_where_no_other_cut_is_better(text, nouns):
     assert seen(shot(text)) == nouns
+
+
+@pytest.mark.parametrize(
+    ("text", "noun", "colour"),
+    [
+        ("冰箱是薄荷绿色的", "refrigerator", "green"),
+        ("长颈鹿是紫色的", "giraffe", "purple"),
+        ("一个藏青色的背包", "backpack", "blue"),
+        ("一只象牙色的花瓶", "vase", "white"),
+        ("一件荧光黄的夹克", "jacket", "yellow"),
+        ("一辆浅紫色的汽车", "car", "purple"),
+    ],
+)
+def test_a_colour_said_of_a_thing_or_named_after_one_is_its_colour(text, noun, colour):
+    assert [(s.noun, s.color) for s in shot(text).subjects] == [(noun, colour)]

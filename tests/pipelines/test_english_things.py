@@ -103,3 +103,22 @@ def test_deeds_are_read_with_their_targets():
 )
 def test_a_number_is_the_count(text, count):
     assert [s.count for s in shot(text).subjects] == [count]
+
+
+@pytest.mark.parametrize(
+    ("text", "colour"),
+    [
+        ("a bench, dark green", "green"),
+        ("a kettle in bright orange", "orange"),
+        ("a fire hydrant painted yellow", "yellow"),
+        ("a zebra coloured pink", "pink"),
+        ("a frisbee that's neon yellow", "yellow"),
+        ("a handbag of turquoise leather", "cyan"),
+        ("a peach coloured bowl", "orange"),
+        ("a rust-red stop sign", "red"),
+    ],
+)
+def test_a_colour_is_the_things_wherever_it_is_said(text, colour):
+    plan = shot(text)
+    assert [(s.color, s.count) for s in plan.subjects] == [(colour, 1)]
+    assert not plan.actions

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from pipelines.writers.rules.chinese_clause import Clause, describes, names_person
 from pipelines.writers.rules.chinese_table import class_of
+from pipelines.writers.rules.draft import Draft
 from pipelines.writers.rules.vocabulary import Entry
 from pipelines.writers.rules.words import LOOKS_OF_A_THING, Word
 
@@ -51,3 +52,12 @@ def whole(words: Sequence[Word], at: int) -> Word:
     if before is None or before.stop != word.start or before.kind != "material":
         return word
     return replace(word, text=before.text + word.text, start=before.start)
+
+
+def said_of(draft: Draft, ids: Sequence[str], look: Word) -> None:
+    """A look that ends its clause is theirs: 冰箱是白色的, 树叶是干枯的."""
+    for figure in filter(None, map(draft.figure, ids)):
+        if look.kind == "color":
+            figure.color = figure.color or look.value
+        elif look.value not in figure.states:
+            figure.states.append(look.value)

@@ -22,7 +22,7 @@ from pipelines.writers.rules.chinese_clause import (
     there_is,
     without_count,
 )
-from pipelines.writers.rules.chinese_nouns import guessed, whole
+from pipelines.writers.rules.chinese_nouns import guessed, said_of, whole
 from pipelines.writers.rules.chinese_persons import christen, meant, several
 from pipelines.writers.rules.chinese_senses import done_to_part, sense
 from pipelines.writers.rules.chinese_targets import (
@@ -132,11 +132,8 @@ class ChineseReader:
             if many > 1 and clause.gathered.counts:
                 clause.gathered.counts[-1] *= many
             return
-        if word.kind == "state" and is_predicate(words, at):
-            for id_ in clause.agents:
-                figure = self.draft.figure(id_)
-                if figure and word.value not in figure.states:
-                    figure.states.append(word.value)
+        if word.kind in ("state", "color") and is_predicate(words, at):
+            said_of(self.draft, clause.agents, word)
             return
         clause.gathered.add(word)
 

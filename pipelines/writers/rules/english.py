@@ -151,7 +151,7 @@ def _given(
 
 def _bare(raw: str, start: int, stop: int, before: Word | None, kinds: frozenset[str]) -> Word:
     if raw.lower() in POSSESSIVE:
-        owns = before is not None and (before.nominal or before.kind in ("unknown", "pron"))
+        owns = before is not None and (before.nominal or before.kind == "unknown")
         kind = "possessive" if owns and "det" not in kinds else "aux"
         return Word(raw, start, stop, kind)
     if raw[0].isdigit() and raw.endswith("-year-old"):

@@ -202,7 +202,7 @@ def _is_look(items: Sequence[Item], at: int) -> bool:
         at += 1
     item = _at(items, at)
     if isinstance(item, Phrase):
-        return _plain_color(item) is not None
+        return plain_color(item) is not None
     return item is not None and item.kind in _LOOKS
 
 
@@ -223,7 +223,7 @@ def _quality(items: Sequence[Item], at: int, noun: str) -> tuple[Quality | None,
             if plain or item.kind not in ("det", "adv", "aux", "relation", "prep", "number"):
                 what = _QUALITIES.get(item.kind, "state")
                 found.append((what, small, item.kind in _LOOKS))
-        elif found and found[-1][0] == "color" and _plain_color(item) is None:
+        elif found and found[-1][0] == "color" and plain_color(item) is None:
             break
         else:
             found.append(_of_phrase(item, noun))
@@ -235,7 +235,7 @@ def _quality(items: Sequence[Item], at: int, noun: str) -> tuple[Quality | None,
 
 
 def _of_phrase(phrase: Phrase, noun: str) -> tuple[What, str, bool]:
-    color = _plain_color(phrase)
+    color = plain_color(phrase)
     if color:
         return "color", color, True
     same = phrase.head.value in (noun.rpartition(" ")[2], "one") or phrase.kind == "abstract"
@@ -252,7 +252,7 @@ def _of_phrase(phrase: Phrase, noun: str) -> tuple[What, str, bool]:
     return "state", value, phrase.kind == "thing"
 
 
-def _plain_color(phrase: Phrase) -> str | None:
+def plain_color(phrase: Phrase) -> str | None:
     """The colour a phrase is, not has: "bright orange", "gold"; not "an orange"."""
     color = next((e.value for e in phrase.head.also if e.kind == "color"), None)
     counted = phrase.definite or phrase.count is not None or phrase.said[:2] in ("a ", "an")

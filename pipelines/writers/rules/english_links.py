@@ -84,13 +84,14 @@ def aim(draft: Draft, clause: Clause, target: str | None) -> None:
         return
     for deed in [d for d in clause.deeds if d.verb in WEARING and d.agent and d.target == target]:
         worn(draft, deed.agent, there)
-        _undo(draft, clause, deed)
+        drop(draft, clause, [deed])
         clause.holder, clause.attached = deed.agent, "in"
 
 
-def _undo(draft: Draft, clause: Clause, deed: Deed) -> None:
-    draft.deeds[:] = [d for d in draft.deeds if d is not deed]
-    clause.deeds = [d for d in clause.deeds if d is not deed]
+def drop(draft: Draft, clause: Clause, deeds: Sequence[Deed]) -> None:
+    """Takes back deeds that were none: what one wears, the colour something is painted."""
+    draft.deeds[:] = [d for d in draft.deeds if all(d is not one for one in deeds)]
+    clause.deeds = [d for d in clause.deeds if all(d is not one for one in deeds)]
 
 
 def also_aim(draft: Draft, clause: Clause, target: str) -> None:

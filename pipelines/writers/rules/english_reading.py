@@ -6,6 +6,7 @@ from dataclasses import replace
 from pipelines.writers.rules.casting import cast
 from pipelines.writers.rules.draft import Draft
 from pipelines.writers.rules.english import english_words
+from pipelines.writers.rules.english_changes import plain_color
 from pipelines.writers.rules.english_clause import (
     ALONE,
     HELD,
@@ -107,7 +108,7 @@ class EnglishReader:
     def _phrase(self, clause: Clause, phrase: Phrase, items: Sequence[Item], at: int) -> None:
         if len(items) - at < ALONE and at == 0:
             phrase = alone(as_place(phrase) if phrase.bare else phrase)
-        if self._absent(clause, phrase):
+        if self._absent(clause, phrase) or self._in_color(clause, phrase):
             clause.joined = ""
             return
         if phrase.opening == "whose":
@@ -128,6 +129,17 @@ class EnglishReader:
             clause.ahead = bool(clause.joined) and acts_next(items, at)
             self._thing(clause, phrase)
         clause.joined, clause.follows = "", False
+
+    def _in_color(self, clause: Clause, phrase: Phrase) -> bool:
+        """Reads a colour that could be a thing: "a kettle in bright orange"."""
+        color = plain_color(phrase)
+        figure = self.draft.figure(clause.last)
+        within = clause.relation is not None and clause.relation.text.lower() == "in"
+        if not color or not within or figure is None:
+            return False
+        figure.color = figure.color or color
+        clause.relation = None
+        return True
 
     def _absent(self, clause: Clause, phrase: Phrase) -> bool:
         """Keeps what is said not to be there: "no cars or people", "isn't wearing a hat"."""

@@ -18,7 +18,7 @@ from pipelines.writers.rules.english_clause import (
     acts,
     complete,
 )
-from pipelines.writers.rules.english_links import aim, also_aim, on_it
+from pipelines.writers.rules.english_links import aim, also_aim, drop, on_it
 from pipelines.writers.rules.english_pronouns import introduced, meant
 from pipelines.writers.rules.verbs import GIVING
 from pipelines.writers.rules.words import Word
@@ -155,10 +155,14 @@ def _color(draft: Draft, clause: Clause, word: Word) -> None:
     figure = draft.figure(clause.last or clause.agents[-1])
     if figure is None:
         return
-    painted = [d for d in clause.deeds if d.verb in RECOLORING and d.target == figure.id]
-    if painted:
+    painting = [d for d in clause.deeds if d.verb in RECOLORING]
+    is_so = clause.passive or clause.joined == "," or clause.linking == "of"
+    if any(d.target == figure.id for d in painting):
         draft.turns.append(Turn(figure.id, "color", figure.color, word.value, draft.beat))
-    elif clause.passive or (clause.relation is not None and clause.relation.value == "in"):
+    elif any(d.agent == figure.id for d in painting) and clause.wants_target:
+        figure.color = figure.color or word.value
+        drop(draft, clause, painting)
+    elif is_so or (clause.relation is not None and clause.relation.value == "in"):
         figure.color = figure.color or word.value
 
 

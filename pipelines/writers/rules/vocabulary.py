@@ -115,8 +115,27 @@ def _looks() -> Iterator[Row]:
     looks = _json("looks.json")
     for kind in LOOKS:
         for value, words in looks[kind].items():
-            made = _made_of(value, words["en"]) if kind == "material" else []
-            yield Entry(kind, value), [value, *words["en"], *made], words["zh"]
+            english, chinese = [value, *words["en"]], list(words["zh"])
+            if kind == "material":
+                english += _made_of(value, words["en"])
+            elif kind == "color":
+                english += _hues(english, looks["tint"]["en"])
+                chinese += _zh_hues(chinese, looks["tint"]["zh"])
+            yield Entry(kind, value), english, chinese
+
+
+def _hues(words: Sequence[str], tints: Sequence[str]) -> list[str]:
+    """A colour as it is said of a thing: "neon yellow", "peach coloured"."""
+    made = [w[: -len("-colored")] for w in words if w.endswith("-colored")]
+    made += [w for w in words if w.isalpha()]
+    said = [f"{w}{by}" for w in made for by in ("-colored", "-coloured", " colored", " coloured")]
+    return [*said, *(f"{tint} {words[0]}" for tint in tints)]
+
+
+def _zh_hues(words: Sequence[str], tints: Sequence[str]) -> list[str]:
+    """A colour with how strong it is, and with 色: 荧光黄, 藏青色."""
+    made = [tint + w for w in words if len(w) == 1 for tint in tints]
+    return [*made, *(f"{w}色" for w in (*words, *made) if not w.endswith("色"))]
 
 
 def _made_of(value: str, words: list[str]) -> list[str]:
