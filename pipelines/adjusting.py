@@ -18,6 +18,7 @@ from pipelines.script import (
     ShotPlan,
     Size,
     Time,
+    Transition,
     Value,
     Weather,
 )
@@ -26,7 +27,7 @@ LONGEST_REQUEST = 500
 Number = Annotated[int, Field(ge=1)]
 Numbers = Annotated[tuple[Number, ...], Field(min_length=1)]
 Words = Annotated[str, Field(min_length=1, max_length=LONGEST_REQUEST)]
-Kept = Literal["setting", "mood", "style"]
+Kept = Literal["setting", "mood", "style", "dialogue"]
 Trait = Literal["color", "material", "size", "state"]
 
 
@@ -45,6 +46,8 @@ class SetFields(Value):
     weather: Weather | None = None
     mood: str | None = None
     style: str | None = None
+    dialogue: str | None = Field(default=None, max_length=LONGEST_REQUEST)
+    transition: Transition | None = None
     clear: tuple[Kept, ...] = ()
 
 

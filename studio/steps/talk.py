@@ -15,7 +15,7 @@ from studio.workspace import Workspace
 
 TOLD = (
     "text", "size", "angle", "lens_mm", "move", "seconds", "setting", "time", "weather", "mood",
-    "style",
+    "style", "dialogue", "transition",
 )  # fmt: skip
 
 

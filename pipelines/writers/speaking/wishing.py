@@ -23,8 +23,9 @@ Shots are named by the numbers they have on the board now, whatever comes or goe
 is one of these:
 - {"kind": "set", "shots": [1, 2], ...} with only the fields that change: "size" (EWS is the widest,
   then WS, FS, MS, MCU, CU, ECU), "angle", "lens_mm", "move", "seconds", "setting" (a place in one
-  to three English words), "time", "weather", "mood", "style" (in English). "clear": ["mood"]
-  takes mood, style or setting away.
+  to three English words), "time", "weather", "mood", "style" (in English), "dialogue"
+  (NAME: words), "transition" to the next shot. "clear": ["mood"] takes mood, style, setting or
+  dialogue away.
 - {"kind": "remove_shots", "shots": []}, {"kind": "duplicate_shots", "shots": []},
   {"kind": "reseed", "shots": []}: another take of the same words.
 - {"kind": "add_shot", "after": 2, "text": "...", "size": "CU"}: "after" 0 puts it first; "text"

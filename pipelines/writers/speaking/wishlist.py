@@ -36,7 +36,7 @@ def _bound(part: dict[str, Any], count: int) -> None:
     for name, told in part["properties"].items():
         told = part["properties"][name] = _said(told)
         if told.get("type") == "string" and "enum" not in told and "const" not in told:
-            told["maxLength"] = LONG if name == "text" else SHORT
+            told["maxLength"] = LONG if name in ("text", "dialogue") else SHORT
         if name == "shots":
             told["maxItems"] = told["items"]["maximum"] = count
         if name in NUMBERS:

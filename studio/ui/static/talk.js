@@ -92,7 +92,7 @@ export class Talk {
   /** A model reads what the rules do not; what the rules read stands until it has. */
   async consult(told) {
     const { text, shot, revision, ask: { writer, model } } = told;
-    const run = { told, revision, name: model ?? named("writer", writer), state: "waiting", since: performance.now(), over: new AbortController() };
+    const run = { told, revision, name: model ?? named("writer", writer), state: "loading", since: performance.now(), over: new AbortController() };
     this.asking = run;
     run.timer = setInterval(() => this.draw(), TICK_MS);
     this.draw();

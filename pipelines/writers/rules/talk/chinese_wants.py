@@ -8,6 +8,7 @@ from pipelines.writers.rules.chinese import chinese_words
 from pipelines.writers.rules.styles import take_styles
 from pipelines.writers.rules.talk.fillers import fillers
 from pipelines.writers.rules.talk.scope import number
+from pipelines.writers.rules.talk.transitions import transitions
 from pipelines.writers.rules.talk.wants import Want
 
 _STILL = re.compile(
@@ -67,11 +68,15 @@ FILLERS = re.compile("|".join([*fillers("zh"), r"[\s，,。！!、：:]"]))
 def wants(text: str) -> tuple[list[Want], str]:
     """What a text wants of looks, framing and length, and the text without those words."""
     found: list[Want] = []
-    for reader in (_camera, _lengths, _falling, _cued, _relatives, _looks, _places):
+    for reader in (_going_over, _camera, _lengths, _falling, _cued, _relatives, _looks, _places):
         for want in reader(text):
             text = text[: want.start] + " " * (want.stop - want.start) + text[want.stop :]
             found.append(want)
     return found, text
+
+
+def _going_over(text: str) -> Iterator[Want]:
+    return transitions(text, "zh")
 
 
 def _camera(text: str) -> Iterator[Want]:

@@ -22,6 +22,7 @@ from pipelines.adjusting import (
     SwapShots,
 )
 from pipelines.script import Language, ShotPlan
+from pipelines.timing import fitted
 from pipelines.writers.rules.plans import LENS_OF_SIZE, language_of
 from pipelines.writers.rules.talk.recasting import (
     act,
@@ -35,7 +36,7 @@ from pipelines.writers.rules.talk.recasting import (
 from pipelines.writers.rules.talk.working import Doing, nouns
 from pipelines.writers.rules.telling import look_words, where
 
-FRAMING = ("size", "angle", "lens_mm", "move", "seconds")
+FRAMING = ("size", "angle", "lens_mm", "move", "seconds", "dialogue", "transition")
 LIGHT = ("time", "weather", "mood", "style")
 
 
@@ -48,6 +49,10 @@ def _with_fields(board: Doing, plan: ShotPlan, wish: SetFields) -> ShotPlan:
     if said.get("size") not in (None, plan.size) and plan.lens_mm == LENS_OF_SIZE[plan.size]:
         said.setdefault("lens_mm", LENS_OF_SIZE[said["size"]])
     plan = plan.model_copy(update={f: said[f] for f in FRAMING if f in said})
+    if "dialogue" in said and "seconds" not in said:
+        plan = plan.model_copy(update={"seconds": max(plan.seconds, fitted(plan))})
+    if "dialogue" in wish.clear:
+        plan = plan.model_copy(update={"dialogue": None})
     for field in (*LIGHT, "setting"):
         if field in said and said[field] != getattr(plan, field):
             plan = _said_anew(board, plan, field, said[field])

@@ -10,6 +10,7 @@ from pipelines.writers.rules.phrases import Phrase
 from pipelines.writers.rules.styles import take_styles
 from pipelines.writers.rules.talk.english_lengths import lengths
 from pipelines.writers.rules.talk.fillers import fillers
+from pipelines.writers.rules.talk.transitions import transitions
 from pipelines.writers.rules.talk.wants import Want
 from pipelines.writers.rules.vocabulary import vocabulary
 
@@ -69,13 +70,17 @@ def wants(text: str) -> tuple[list[Want], str]:
     """What a text wants of looks, framing and length, and the text without those words."""
     found: list[Want] = []
     low = lowered(text)
-    for reader in (_camera, lengths, _falling, _relatives, _cued, _looks, _places):
+    for reader in (_going_over, _camera, lengths, _falling, _relatives, _cued, _looks, _places):
         for want in reader(text, low):
             blank = " " * (want.stop - want.start)
             text = text[: want.start] + blank + text[want.stop :]
             found.append(want)
         low = lowered(text)
     return found, text
+
+
+def _going_over(_: str, low: str) -> Iterator[Want]:
+    return transitions(low, "en")
 
 
 def _camera(text: str, low: str) -> Iterator[Want]:

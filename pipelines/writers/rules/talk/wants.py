@@ -51,6 +51,9 @@ def _usual(board: Board, want: Want) -> Numbers:
     if want.what in ("rain", "snow", "fog"):
         falls = ("rain", "storm") if want.what == "rain" else (want.what,)
         return tuple(n for n in board.numbers if board.plan(n).weather in falls) or board.numbers
+    if want.what == "transition" and not board.chosen:
+        ends = {"fade_in": board.numbers[:1], "fade_out": board.numbers[-1:]}
+        return ends.get(want.value, board.numbers)
     return board.numbers if want.what in LOOK else board.near
 
 
