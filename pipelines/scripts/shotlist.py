@@ -147,11 +147,18 @@ class _Table:
                 self.build.lose("value", name=told[kind][:60])
         for field, marks in LISTS.items():
             values[field] = tuple(p for p in marks.split(told.get(field, "")) if p)
-        text = told.get("text") or told.get("dialogue") or told.get("scene") or notes[0]
         return Listed(
-            text=text, seconds=self._seconds(told, notes), lens_mm=self._lens(told, notes),
+            text=self._text(told, notes), seconds=self._seconds(told, notes),
+            lens_mm=self._lens(told, notes),
             notes=tuple(n.strip() for n in notes if n.strip()), **values,
         )  # fmt: skip
+
+    def _text(self, told: dict[str, str], notes: list[str]) -> str:
+        """What is seen, or else said, noted or who is there; a number when nothing tells."""
+        fields = [told.get(field) for field in ("text", "dialogue", "scene")]
+        tries = (*fields, *notes, told.get("cast"))
+        words = next((t for t in tries if t and any(c.isalnum() for c in t)), None)
+        return words or f"Shot {self.shots}"
 
     def _seconds(self, told: dict[str, str], notes: list[str]) -> float | None:
         said = told.get("seconds", "")

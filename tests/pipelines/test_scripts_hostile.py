@@ -51,3 +51,19 @@ SOME_BYTES = st.one_of(
 def test_whatever_the_bytes_they_are_read_or_refused(suffix, data):
     with suppress(ReelwrightError):
         assert staged(read_script(f"a{suffix}", data), WRITER).plans
+
+
+@pytest.mark.parametrize(
+    ("row", "words"),
+    [
+        (",!,", "Shot 1"),
+        (",,CU", "Shot 1"),
+        (",Anna,", "Anna"),
+        (",Anna,CU", "Anna"),
+        ("?,,CU", "Shot 1"),
+    ],
+)
+def test_a_row_that_says_nothing_is_still_a_shot_with_words(row, words):
+    read = read_script("list.csv", f"Description,Cast,Size\n{row}".encode())
+    [plan] = staged(read, WRITER).plans
+    assert plan.text == words

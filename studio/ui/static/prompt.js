@@ -240,10 +240,19 @@ class Desk {
     const writer = this.by === RULES ? {} : { writer: this.by };
     const kept = await store.op({ op: "prompt.refine", text: this.text, wanted: this.wanted, ...writer });
     this.sending -= 1;
-    if (kept) this.drafted();
-    if (kept && this.by !== RULES) this.reread();
+    if (!kept) return this.unkept();
+    this.drafted();
+    if (this.by !== RULES) this.reread();
     else if (!this.sending) this.seen(store.view);
-    return Boolean(kept);
+    return true;
+  }
+
+  /** What was not taken stays where it was written, and is sent with the next edit. */
+  unkept() {
+    const { text, wanted } = store.view.prompt;
+    [this.saved, this.savedWanted] = [text, JSON.stringify({ ...FREE, ...wanted })];
+    this.drafted();
+    return false;
   }
 
   /** Keeps words the server does not have yet where a closed window cannot lose them. */

@@ -146,7 +146,7 @@ class Writers {
     const sealed = el("form.rw-writers-key", { onsubmit: (e) => { e.preventDefault(); key.blur(); } }, key);
     const forget = settings.key ? el("button.rw-button.rw-small", { type: "button", onclick: () => this.keep({ key: "" }) }, t("writers.key_forget")) : null;
     return [
-      this.labelled("writers.url", this.field("url", { placeholder: "http://localhost:11434/v1", inputmode: "url" })),
+      this.labelled("writers.url", this.field("url", { placeholder: t("writers.url_example"), inputmode: "url" })),
       el("div.rw-pair", {},
         this.labelled("writers.model_there", this.field("model", { placeholder: "qwen3:4b" })),
         el("div.rw-writers-label", {}, el("span", {}, t("writers.key")), put(sealed, key, forget))),
