@@ -80,8 +80,12 @@ def _board(workspace: Workspace, settings: Settings, project: int, told: Namespa
     open_sheet(name).write(board, told.out)
     shots = len(board.frames)
     told_back = {"out": str(told.out), "project": project, "shots": shots, "drawn": len(drawn)}
-    show.result(told_back, told.json, f"{told.out}: {shots} shots")
+    show.result(told_back, told.json, f"{told.out}: {_counted(shots)}")
     return 0
+
+
+def _counted(shots: int) -> str:
+    return f"{shots} shot" if shots == 1 else f"{shots} shots"
 
 
 def _film(workspace: Workspace, settings: Settings, project: int, told: Namespace) -> int:
@@ -97,7 +101,7 @@ def _film(workspace: Workspace, settings: Settings, project: int, told: Namespac
         "rendered": len(jobs),
         "seconds": round(time.monotonic() - began, 2),
     }
-    words = f"{told.out}: {clip['frames']} frames, {len(jobs)} shots rendered now"
+    words = f"{told.out}: {clip['frames']} frames, {_counted(len(jobs))} rendered now"
     show.result(told_back, told.json, words)
     return 0
 

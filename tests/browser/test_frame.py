@@ -137,6 +137,16 @@ def test_the_length_of_a_shot_is_told_as_it_is(
     assert said == (told or "1 min 15 s")
 
 
+def test_a_refusal_is_told_in_chinese_with_what_it_quotes(page: Page, empty: Film) -> None:
+    page.get_by_role("button", name="中文").click()
+    module = f"{empty.home}/studio/static/sentences.js"
+    said = page.evaluate(
+        f"""import('{module}').then(({{ sentence }}) => sentence(
+        "The answer of the remote writer cannot be used: the refined words are empty."))"""
+    )
+    assert said == "远程写手的回答无法使用：润色后的文字是空的。"
+
+
 def test_a_project_that_is_not_there_is_told_and_another_opens(
     page: Page, empty: Film, server: Server
 ) -> None:
