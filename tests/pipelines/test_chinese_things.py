@@ -132,3 +132,12 @@ def test_a_noun_only_the_general_dictionary_knows_is_one_where_no_other_cut_is_b
 )
 def test_a_colour_said_of_a_thing_or_named_after_one_is_its_colour(text, noun, colour):
     assert [(s.noun, s.color) for s in shot(text).subjects] == [(noun, colour)]
+
+
+@pytest.mark.parametrize("text", ["桌子左边的一只猫", "桌子左边的猫在睡觉", "一只猫在桌子左边"])
+def test_where_one_is_may_be_said_before_it(text):
+    plan = shot(text)
+    nouns = {s.id: s.noun for s in plan.subjects}
+    assert [(nouns[r.a], r.relation, nouns[r.b]) for r in plan.relations] == [
+        ("cat", "left_of", "table")
+    ]

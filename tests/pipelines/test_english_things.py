@@ -122,3 +122,23 @@ def test_a_colour_is_the_things_wherever_it_is_said(text, colour):
     plan = shot(text)
     assert [(s.color, s.count) for s in plan.subjects] == [(colour, 1)]
     assert not plan.actions
+
+
+@pytest.mark.parametrize(
+    ("text", "verb"),
+    [
+        ("a couple dancing the tango", "dance tango"),
+        ("an athlete throws the javelin", "throw javelin"),
+        ("a boy scrubs the floor", "scrub floor"),
+        ("a man takes a walk", "walk"),
+        ("she looks at the sky", "look at"),
+    ],
+)
+def test_an_activity_that_is_no_thing_completes_its_verb(text, verb):
+    assert [a.verb for a in shot(text).actions] == [verb]
+
+
+def test_a_pencil_in_a_hand_is_no_style():
+    plan = shot("a person is sharpening a pencil")
+    assert [s.noun for s in plan.subjects] == ["person", "pencil"]
+    assert plan.style is None

@@ -161,7 +161,9 @@ def gives(draft: Draft, clause: Clause, group: str) -> bool:
 
 
 def close(draft: Draft, clause: Clause) -> None:
-    """Settles, at the end of a clause, what its deeds were done to."""
+    """Settles, at the end of a clause, what its deeds were done to and who stands where."""
+    if clause.waiting and clause.waiting[1] == "where" and not clause.exists:
+        waited(draft, clause, clause.agents)
     open_ = [deed for deed in clause.deeds if deed.target is None and deed.agent]
     if clause.receiver and clause.deeds:
         _received(draft, clause, clause.receiver, open_)

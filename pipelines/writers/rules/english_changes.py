@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipelines.script import What
-from pipelines.writers.rules.draft import Draft, Turn
+from pipelines.writers.rules.draft import Draft, Figure, Turn
 from pipelines.writers.rules.forms import infinitives
 from pipelines.writers.rules.phrases import Phrase
 from pipelines.writers.rules.vocabulary import vocabulary
@@ -18,6 +18,7 @@ _QUALITIES: dict[str, What] = {"color": "color", "size": "size"}
 _ENDS = frozenset({"as", "while", "when", "after", "before", "and", "over", "because", "until"})
 _LOOKS = ("color", "material", "size", "state", "adj", "mood", "weather", "time", "season")
 _OF_SET = ("place", "abstract")
+_METALS = ("golden", "silver")  # colours that are also what a thing is of
 
 
 @dataclass(frozen=True)
@@ -84,11 +85,18 @@ def keep_change(draft: Draft, agents: Sequence[str], change: Change) -> None:
     for id_ in agents or [SETTING]:
         figure = draft.figure(id_)
         was = change.before[1] if change.before else None
+        if figure is not None and what == "color" and value in _METALS and _stuff(figure):
+            what = "state"
         if figure is not None and what == "color":
             was = figure.color = was or figure.color
         elif figure is not None and was is None and what == "state":
             was = next(iter([*figure.states, *_made_of(figure.noun)]), None)
         draft.turns.append(Turn(id_, what, was, value, draft.beat))
+
+
+def _stuff(figure: Figure) -> list[str]:
+    """What a figure is made of, as far as it was said."""
+    return [*_made_of(" ".join([*figure.states, ""])), *_made_of(figure.noun)]
 
 
 def _made_of(noun: str) -> list[str]:

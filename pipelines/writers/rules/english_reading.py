@@ -198,9 +198,17 @@ class EnglishReader:
         if clause.wants_target and phrase.bare:
             complete(clause.deeds, phrase.name)
         elif clause.wants_target:
-            for deed in clause.deeds:
-                deed.verb, deed.act = said_lightly(deed.verb, deed.act, phrase.head.value)
+            self._done(clause, phrase)
         clause.relation, clause.linking = None, ""
+
+    def _done(self, clause: Clause, phrase: Phrase) -> None:
+        """An activity with its article is what one does: "take a walk", "dance the tango"."""
+        direct = clause.relation is None and not clause.linking
+        for deed in clause.deeds:
+            said = said_lightly(deed.verb, deed.act, phrase.head.value)
+            if said == (deed.verb, deed.act) and direct and phrase.opening in ("a", "an", "the"):
+                said = (f"{deed.verb} {phrase.head.value}", deed.act)
+            deed.verb, deed.act = said
 
     def _part(self, clause: Clause, phrase: Phrase) -> None:
         """A part of a body completes its verb ("brush hair"), or opens a list of what one has."""

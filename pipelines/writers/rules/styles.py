@@ -29,6 +29,7 @@ _STYLE = re.compile(
 _ZH_STYLE = re.compile(r"([^\s，。,;；、的]{1,8}?)(?:艺术)?(?:风格|画风|风)(?=$|[，。,;；、的])")
 _OTHERWISE = ("thing", "place", "color", "material", "mood")
 _EDGE_BEFORE = re.compile(r"(?:^|[,.;:，。；、：]|\bin|\bas|\ban?|\bof)\s*(?:an? |the )?$")
+_ALONE_BEFORE = re.compile(r"(?:^|[,.;:，。；、：]|\bin|\bas)\s*$")
 _EDGE_AFTER = re.compile(
     r"^\s*(?:$|[,.;，。；、]|of\b|style\b|video\b|footage\b|film\b|movie\b|scene\b)"
 )
@@ -92,9 +93,9 @@ def _chinese(scene: str) -> Iterator[Cue]:
 def _standing(text: str, pattern: re.Pattern[str], known: dict[str, str]) -> Iterator[Cue]:
     """Style words that stand on their own between commas, or before "of"."""
     for match in pattern.finditer(text):
-        alone = _EDGE_BEFORE.search(text[: match.start()]) and _EDGE_AFTER.match(
-            text[match.end() :]
-        )
+        before, after = text[: match.start()], text[match.end() :].lstrip()
+        edge = _EDGE_BEFORE if after[:1].isalpha() else _ALONE_BEFORE
+        alone = edge.search(before) and _EDGE_AFTER.match(after)
         if alone or not _also_means(match.group()):
             yield Cue(match.start(), match.end(), "style", known[match.group()])
 
