@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from pipelines.script import (
+    LONGEST_PROMPT,
     LONGEST_SHOT,
     SHORTEST_SHOT,
     Angle,
@@ -46,7 +47,7 @@ class SetFields(Value):
     weather: Weather | None = None
     mood: str | None = None
     style: str | None = None
-    dialogue: str | None = Field(default=None, max_length=LONGEST_REQUEST)
+    dialogue: str | None = Field(default=None, max_length=LONGEST_PROMPT)
     transition: Transition | None = None
     clear: tuple[Kept, ...] = ()
 

@@ -48,7 +48,10 @@ def _with_fields(board: Doing, plan: ShotPlan, wish: SetFields) -> ShotPlan:
     said = wish.model_dump(exclude={"kind", "shots", "clear"}, exclude_none=True)
     if said.get("size") not in (None, plan.size) and plan.lens_mm == LENS_OF_SIZE[plan.size]:
         said.setdefault("lens_mm", LENS_OF_SIZE[said["size"]])
+    before = plan
     plan = plan.model_copy(update={f: said[f] for f in FRAMING if f in said})
+    if "dialogue" in said:
+        plan = plan.model_copy(update={"text": _quoting(before, said["dialogue"])})
     if "dialogue" in said and "seconds" not in said:
         plan = plan.model_copy(update={"seconds": max(plan.seconds, fitted(plan))})
     if "dialogue" in wish.clear:
@@ -59,6 +62,16 @@ def _with_fields(board: Doing, plan: ShotPlan, wish: SetFields) -> ShotPlan:
     for field in wish.clear:
         plan = _said_anew(board, plan, field, "") if getattr(plan, field) else plan
     return plan
+
+
+def _quoting(plan: ShotPlan, dialogue: str) -> str:
+    """The shot's words, with new lines where they quote the old ones."""
+    text = plan.text
+    for old, new in zip((plan.dialogue or "").splitlines(), dialogue.splitlines(), strict=False):
+        speaker, _, was = old.partition(": ")
+        if was and new.startswith(f"{speaker}: "):
+            text = text.replace(was, new.partition(": ")[2])
+    return text
 
 
 def _said_anew(board: Doing, plan: ShotPlan, field: str, value: str) -> ShotPlan:

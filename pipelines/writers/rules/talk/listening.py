@@ -8,6 +8,7 @@ from pipelines.writers.rules.camera import lowered
 from pipelines.writers.rules.talk import order
 from pipelines.writers.rules.talk.board import Board, Numbers
 from pipelines.writers.rules.talk.heard import Heard
+from pipelines.writers.rules.talk.lines import spoken
 from pipelines.writers.rules.talk.saying import say
 from pipelines.writers.rules.talk.scope import Mention, mentions
 
@@ -29,6 +30,8 @@ class Listener:
 
     def heard(self, request: str) -> Heard:
         """A whole request; a piece that names no shots goes on with the last ones."""
+        if line := spoken(request, self.board):
+            return line
         heard = Heard()
         for piece in self.grammar.HARD.split(request):
             plain = self._plainly(piece or "")
