@@ -3,9 +3,10 @@ import pytest
 
 from pipelines.clip import Span
 from pipelines.engines.animatic.compose import compose
+from pipelines.engines.animatic.compose.parts import parts_of
 from pipelines.engines.animatic.passes import passes
 from pipelines.engines.animatic.scene import Beat, project
-from pipelines.script import Action, Change, Relation, Subject
+from pipelines.script import Action, Change, Relation, ShotPlan, Subject
 from tests.pipelines.animatic_shots import APPLE, FOX, asked, plan
 
 BANANA = Subject(id="s2", noun="banana", drawn_as="prop:banana")
@@ -241,3 +242,20 @@ def test_a_person_seen_close_is_a_head_near_the_top_of_the_picture(size):
     rows, _ = np.nonzero(mask(plan(subjects=(MAN,), size=size), "s1"))
     assert rows.min() < 0.25 * 180
     assert rows.max() > 0.95 * 180
+
+
+@pytest.mark.parametrize(
+    ("drawn", "faces"),
+    [
+        (["puppet:woman"], True),
+        (["puppet:woman", "prop:cookie"], True),
+        (["puppet:woman", "puppet:man"], True),
+        (["puppet:woman", "puppet:child"], False),
+        (["puppet:woman", "puppet:dog"], False),
+        (["puppet:woman", "puppet:car"], False),
+    ],
+)
+def test_people_stand_whole_beside_what_reaches_below_a_chest(drawn, faces):
+    subjects = tuple(Subject(id=f"s{n}", noun=d, drawn_as=d) for n, d in enumerate(drawn))
+    parts = parts_of(ShotPlan(text="-", size="MCU", subjects=subjects), 4.0, 1)
+    assert parts[0].portrait is faces

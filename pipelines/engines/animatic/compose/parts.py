@@ -32,6 +32,7 @@ JUMPED = 0.75  # share of the room of a jump that a frame holds
 WATERFOWL = ("duck", "swan", "goose", "mallard")
 OPEN_WATER = frozenset({"sea", "lake", "river", "island", "harbor"})
 CLOSE = frozenset({"MCU", "CU", "ECU"})
+ALIKE_M = 0.25  # metres two people may differ in height and still share a close frame; by eye
 ROW = 12  # dominoes, when nobody says how many
 SEATS = ("chair", "bench", "sofa", "couch", "stool", "throne", "swing", "bed", "椅", "沙发", "凳")
 SEATED = frozenset(
@@ -181,9 +182,24 @@ def _lifted(subject: Subject, portrait: Figure) -> float:
     return max(0.1, whole.height - portrait.height)
 
 
+def _of_faces(plan: ShotPlan) -> bool:
+    """Whether people are seen from the chest up.
+
+    Beside a dog, a car or somebody much smaller the frame reaches below a chest: then all of them
+    must stand.
+    """
+    if plan.size not in CLOSE:
+        return False
+    drawn = {subject.drawn_as: kind_of(subject.drawn_as) for subject in plan.subjects}
+    if not set(drawn.values()) <= {"person", "thing"}:
+        return False
+    tall = [cast.figure(d, "stand").height for d, kind in drawn.items() if kind == "person"]
+    return not tall or max(tall) - min(tall) <= ALIKE_M
+
+
 def _part(plan: ShotPlan, subject: Subject, seconds: float, seed: int) -> Part:
     kind = kind_of(subject.drawn_as)
-    portrait = kind == "person" and plan.size in CLOSE and subject.count == 1
+    portrait = kind == "person" and subject.count == 1 and _of_faces(plan)
     actions = actions_of(plan, subject.id)
     maker = _maker(plan, subject, seconds, seed, portrait)
     told = _postured(plan, subject, kind, actions)
