@@ -56,6 +56,26 @@ def test_a_phone_scrolls_in_no_tab_sideways(page: Page, film: Film) -> None:
         assert page.evaluate("document.documentElement.scrollWidth") == 420
 
 
+def test_a_phone_has_room_for_a_fact_and_shows_when_a_version_was_made(
+    page: Page, film: Film
+) -> None:
+    page.set_viewport_size({"width": 400, "height": 850})
+    film.open("Storyboard")
+    field = page.get_by_label("A fact, and from which shot on").bounding_box()
+    assert field
+    assert field["width"] > 150
+    film.op(op="shot.edit", id="s1", text="A red fox runs through a forest in the snow.")
+    film.op(op="fact.add", text="the red fox is wet and tired from shot 1")
+    page.get_by_role("tab", name="History").click()
+    row = page.locator(".rw-revision").first
+    time, tick = (row.locator(f".rw-revision-{it}").bounding_box() for it in ("time", "tick"))
+    assert time
+    assert tick
+    written = row.locator(".rw-revision-time").evaluate("node => node.scrollWidth")
+    assert time["width"] >= written - 1
+    assert time["x"] + time["width"] <= tick["x"] + 1 <= 400
+
+
 def test_the_chosen_language_is_spoken_everywhere_and_remembered(page: Page, empty: Film) -> None:
     page.get_by_role("button", name="中文").click()
     page.get_by_role("tab", name="分镜").wait_for()

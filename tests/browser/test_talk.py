@@ -87,6 +87,18 @@ def test_what_is_not_understood_is_answered_and_escape_takes_it_away(
     expect(field).to_have_value("")
 
 
+def test_many_shots_are_told_as_a_run(page: Page, empty: Film) -> None:
+    storyboard(empty, "en")
+    for _ in range(6):
+        empty.op(op="shot.duplicate", id="s1")
+    page.locator(".rw-card").nth(7).wait_for()
+    field = page.get_by_role("textbox", name="Change the board in a sentence")
+    field.fill("make all but shot 2 night")
+    field.press("Enter")
+    bar = page.get_by_role("region", name="Change the board in a sentence")
+    expect(bar.get_by_role("listitem")).to_have_text(["Shots 1, 3–8Time of day Day → Night"])
+
+
 def test_an_example_of_the_board_is_shown_by_a_click(page: Page, empty: Film) -> None:
     storyboard(empty, "en")
     page.get_by_role("button", name="remove the taxi from shot 2").click()

@@ -139,7 +139,7 @@ export class Scripts {
 
   report(script) {
     const { first, last, of, scenes, characters, left, name } = script;
-    const counts = [t("script.shots", { n: last - first + 1 }), t("script.scenes", { n: scenes[1] - scenes[0] + 1 }), t("script.speakers", { n: characters.length })];
+    const counts = [t("script.shots", { n: last - first + 1 }), t("script.scenes", { n: scenes[1] - scenes[0] + 1 }), ...(characters.length ? [t("script.speakers", { n: characters.length })] : [])];
     const lost = left.map(({ what, n, names }) => t(`script.left.${what}`, { n, names: names.join(", ") }));
     return el("span.rw-script-report", {}, icon("check"), el("b", {}, name), el("span", {}, counts.join(" · ")),
       lost.length ? el("span.rw-quiet", {}, t("script.left_out", { what: lost.join(t("script.and")) })) : null,

@@ -275,11 +275,22 @@ function grouped(changes) {
   return [...groups.values()];
 }
 
+/** Numbers with what follows one another as a run: "1, 2, 4–60". */
+function runs(numbers) {
+  const found = [];
+  for (const n of numbers) {
+    const last = found.at(-1);
+    if (last && n === last[1] + 1) last[1] = n;
+    else found.push([n, n]);
+  }
+  return found.map(([a, b]) => (b - a > 3 ? `${a}–${b}` : numbers.filter((n) => n >= a && n <= b).join(", "))).join(", ");
+}
+
 /** One line of the proposal: which shots, and what. */
 function line(changes) {
   const [first] = changes;
   const numbers = changes.map((c) => c.was ?? c.number);
-  const which = el("b", {}, t("talk.shots", { n: numbers.length, which: numbers.join(", ") }));
+  const which = el("b", {}, t("talk.shots", { n: numbers.length, which: runs(numbers) }));
   if (first.kind === "added") return el("li", {}, el("b", {}, t("talk.new", { n: first.number })), el("span", {}, el("ins", {}, first.text)));
   if (first.kind !== "changed") return el("li", {}, which, el("span", {}, t(`talk.${first.kind}`, { n: first.number })));
   const rows = plain(first).filter((r) => r.field !== "text");
