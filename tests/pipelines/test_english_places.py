@@ -52,3 +52,22 @@ def test_a_place_of_several_words_is_one_place(text, place, drawn):
     found = shot(text).setting
     assert found == place
     assert drawn_set(found) == drawn
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "place"),
+    [
+        ("a ladder to the left of a barn", "left_of", "barn"),
+        ("a helicopter above a tower", "above", "tower"),
+        ("a boy hides under the bridge", "under", "bridge"),
+        ("a flock of birds over a lake", None, "lake"),
+        ("a man in a barn", None, "barn"),
+    ],
+)
+def test_a_place_one_stands_by_is_seen_as_the_set_shows_it(text, relation, place):
+    plan = shot(text)
+    told = [
+        (r.relation, plan.subject(r.b).noun, plan.subject(r.b).drawn_as) for r in plan.relations
+    ]
+    assert told == ([(relation, place, "set")] if relation else [])
+    assert plan.setting == place

@@ -113,6 +113,11 @@ def is_ground(words: Sequence[Word], at: int) -> bool:
     return after[:1] == ["relation"] or after == ["de", "relation"]
 
 
+def sided(words: Sequence[Word], at: int) -> str:
+    """The word of place that follows a noun."""
+    return next((w.value for w in words[at + 1 : at + 3] if w.kind == "relation"), "")
+
+
 def ends_in_verb(words: Sequence[Word], at: int) -> bool:
     """Whether a verb comes before the clause ends: 给狗梳毛, but not 给狗骨头."""
     for word in words[at + 1 :]:

@@ -19,6 +19,7 @@ from pipelines.writers.rules.chinese_clause import (
     modifies_next,
     named_before,
     own_color,
+    sided,
     there_is,
     without_count,
 )
@@ -42,7 +43,7 @@ from pipelines.writers.rules.chinese_targets import (
 from pipelines.writers.rules.chinese_times import TIMES, is_time, marked, steps, timed
 from pipelines.writers.rules.draft import Deed, Draft
 from pipelines.writers.rules.phrases import Gathered, Phrase
-from pipelines.writers.rules.placing import set_place
+from pipelines.writers.rules.placing import landmark, set_place
 from pipelines.writers.rules.silence import Spare
 from pipelines.writers.rules.verbs import deed_of, held
 from pipelines.writers.rules.vocabulary import vocabulary
@@ -263,6 +264,9 @@ class ChineseReader:
             clause.manner, clause.at = phrase, False
         elif phrase.negated:
             self.draft.deny(without_count(self.text, phrase, words))
+        elif is_ground(words, at) and (by := landmark(phrase, sided(words, at))):
+            set_place(self.draft, phrase, sided(words, at))
+            self._thing(clause, by, words, at)
         elif is_place(phrase, words, at):
             self._place(clause, phrase, at > 0 and words[at - 1].kind == "from")
         elif phrase.entry.group in ("part", "abstract"):

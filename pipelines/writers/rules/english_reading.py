@@ -45,7 +45,7 @@ from pipelines.writers.rules.english_order import ranks
 from pipelines.writers.rules.english_phrases import SIDES, Item, phrased
 from pipelines.writers.rules.english_small import read_word
 from pipelines.writers.rules.phrases import Gathered, Phrase, without_article
-from pipelines.writers.rules.placing import alone, as_place, names_place, set_place
+from pipelines.writers.rules.placing import alone, as_place, landmark, names_place, set_place
 from pipelines.writers.rules.silence import Spare
 from pipelines.writers.rules.verbs import said_lightly
 from pipelines.writers.rules.words import Word
@@ -120,6 +120,8 @@ class EnglishReader:
         if self._undrawable(clause, phrase):
             self.spare.append((self.draft.beat, phrase))
             self._abstract(clause, phrase)
+        elif phrase.opening and (by := self._landmark(clause, phrase)):
+            self._thing(clause, by)
         elif names_place(phrase, items, at, bool(clause.relation), clause.said_verb):
             self._place(clause, phrase)
         elif phrase.entry.group == "part":
@@ -225,6 +227,14 @@ class EnglishReader:
         set_place(self.draft, phrase, clause.relation.value if clause.relation else far)
         clause.placed |= clause.relation is None
         clause.relation, clause.linking, clause.wants_target = None, "", False
+
+    def _landmark(self, clause: Clause, phrase: Phrase) -> Phrase | None:
+        """The place one is said to be by, which is then seen as well as where we are."""
+        by = clause.relation.value if clause.relation else ""
+        found = landmark(phrase, by) if clause.agents or clause.last else None
+        if found is not None:
+            set_place(self.draft, phrase, by)
+        return found
 
     def _thing(self, clause: Clause, phrase: Phrase) -> None:
         said = " ".join(self.text[phrase.start : phrase.stop].split())

@@ -6,11 +6,14 @@ from typing import get_args
 
 from pipelines.places import drawn_set
 from pipelines.script import RelationName
+from pipelines.writers.rules.buildings import building
 from pipelines.writers.rules.draft import Deed, Draft, Turn
 from pipelines.writers.rules.phrases import Phrase
+from pipelines.writers.rules.scenery import IN_THE_SET
 from pipelines.writers.rules.vocabulary import Entry
 from pipelines.writers.rules.words import Word
 
+_BY = ("left_of", "right_of", "above", "below", "under", "behind", "in_front_of")
 HEAVY, USUAL, LIGHT = 3, 2, 1
 _MOTION = ("walk", "run", "jump", "fly", "swim", "climb", "crawl", "drive", "fall", "ride", "float")
 _RIDDEN = ("animal",)
@@ -48,6 +51,19 @@ def names_place(
     if phrase.kind != "place":
         return False
     return phrase.count is None or phrase.count < 2 or related
+
+
+def landmark(phrase: Phrase, relation: str) -> Phrase | None:
+    """The one place another stands by, as what the set shows: "to the left of the barn".
+
+    What is above a lake or a field is over no landmark: that is only where we are.
+    """
+    one = phrase.kind == "place" and not phrase.head.many and phrase.count in (None, 1)
+    high = relation != "above" or building(phrase.entry.value) != "card"
+    if not one or not high or relation not in _BY:
+        return None
+    entry = Entry("thing", phrase.entry.value, IN_THE_SET, "landmark")
+    return replace(phrase, head=phrase.head.as_(entry), definite=True)
 
 
 def as_place(phrase: Phrase) -> Phrase:
