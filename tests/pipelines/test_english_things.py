@@ -142,3 +142,18 @@ def test_a_pencil_in_a_hand_is_no_style():
     plan = shot("a person is sharpening a pencil")
     assert [s.noun for s in plan.subjects] == ["person", "pencil"]
     assert plan.style is None
+
+
+def test_what_is_listed_is_there_although_no_list_holds_it():
+    assert [s.noun for s in shot("a stapler and an eraser").subjects] == ["stapler", "eraser"]
+
+
+def test_a_participle_is_no_thing():
+    plan = shot("Having locked the door, the old man walks down the stairs.")
+    assert [s.noun for s in plan.subjects] == ["door", "old man"]
+    assert [a.verb for a in plan.actions] == ["lock", "walk"]
+
+
+def test_vintage_before_a_noun_is_no_style():
+    assert shot("a vintage tram").style is None
+    assert shot("a tram, vintage style").style == "vintage film"

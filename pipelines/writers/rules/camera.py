@@ -163,7 +163,9 @@ def _term_pattern(language: Language) -> re.Pattern[str]:
     lexicon = known.film_en if language == "en" else known.film_zh
     words = sorted(lexicon, key=len, reverse=True)
     joined = "|".join(re.escape(word) for word in words)
-    return re.compile(rf"(?<![\w-])(?:{joined})(?![\w-])" if language == "en" else joined)
+    return re.compile(
+        rf"(?<![\w-])({joined})(?: shot)?(?![\w-])" if language == "en" else f"({joined})"
+    )
 
 
 def _terms(scene: str, language: Language) -> Iterator[Cue]:
@@ -178,7 +180,7 @@ def _terms(scene: str, language: Language) -> Iterator[Cue]:
             continue  # "from above the car" is where something is
         if scene[match.start() : match.end() + 1] == "Ms.":
             continue  # a title, no medium shot
-        for entry in lexicon[match.group()]:
+        for entry in lexicon[match[1]]:
             yield _cue(match, entry)
 
 

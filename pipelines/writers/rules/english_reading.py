@@ -187,7 +187,8 @@ class EnglishReader:
             return clause.deeds[-1].act in TO_THE_LENS
         vague = phrase.entry.group == "guessed" and phrase.entry.drawn == "card"
         aside = clause.linking or (clause.relation and clause.deeds)
-        late = self.draft.figures and not clause.relation and not clause.wants_target
+        listed = clause.joined and (phrase.opening or phrase.count)
+        late = self.draft.figures and not (clause.relation or clause.wants_target or listed)
         if not vague or not (aside or late):
             return False
         self.draft.note(f"{phrase.head.value} is not drawn")

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass, field, replace
 
-from pipelines.writers.rules.vocabulary import Entry
+from pipelines.writers.rules.vocabulary import DESCRIBING, Entry
 from pipelines.writers.rules.words import Word
 
 _TOLD = ("adj", "material", "state")
+_LOOKS = ("time", "weather", "season", "style", "mood")
 _TIMES = (12, 100, 500)  # dozens, hundreds, thousands: "three hundred", "two dozen"
 MOST = 1000  # as many of one kind as a subject may count
 
@@ -86,7 +87,7 @@ class Gathered:
             self.material = self.material or word.value
         elif word.kind in ("size", "state"):
             self.states.append(word.value)
-        elif word.kind in ("time", "weather", "season", "style", "mood"):
+        elif word.kind in _LOOKS and word.text.lower() not in DESCRIBING:
             self.looks.append((word.kind, word.value))
         elif word.kind == "negation":
             self.negated, self.negated_by = True, word.text

@@ -6,7 +6,7 @@ from functools import cache
 
 from pipelines.script import Language
 from pipelines.writers.rules.camera import Cue, Film, lowered
-from pipelines.writers.rules.vocabulary import Entry, vocabulary
+from pipelines.writers.rules.vocabulary import DESCRIBING, Entry, vocabulary
 
 _OF = re.compile(
     r"(?:rendered |painted |drawn |done |made |shot |filmed )?"
@@ -103,7 +103,7 @@ def _standing(text: str, pattern: re.Pattern[str], known: dict[str, str]) -> Ite
 def _also_means(word: str) -> bool:
     known = vocabulary()
     entries: tuple[Entry, ...] = (*known.en.get(word, ()), *known.zh.get(word, ()))
-    plain = word in known.adjectives or word in known.nouns
+    plain = word in known.adjectives or word in known.nouns or word in DESCRIBING
     done = any(e.kind == "verb" for e in known.zh.get(word, ()))
     return plain or done or any(e.kind in _OTHERWISE for e in entries)
 

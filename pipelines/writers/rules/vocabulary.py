@@ -11,6 +11,7 @@ from pipelines.assets import asset
 from pipelines.places import classes, drawn_set, named_places, settings
 
 LOOKS = ("color", "material", "size", "state", "mood", "time", "weather", "season", "style")
+DESCRIBING = frozenset({"vintage", "retro"})  # styles that before a noun say how old it looks
 FILM = ("size", "angle", "lens", "speed", "noise")
 
 
@@ -176,7 +177,8 @@ def _things() -> Iterator[Row]:
                     yield Entry("thing", word, words["draw"], group), [word], []
     for name, words in _json("emoji_names.json").items():
         noun = words["en"][0]
-        yield Entry("thing", noun, f"prop:{name}", "object"), words["en"], words["zh"]
+        named = [w for w in words["en"] if not w.endswith("ed") or " " in w]
+        yield Entry("thing", noun, f"prop:{name}", "object"), named, words["zh"]
 
 
 def _verbs() -> Iterator[Row]:
