@@ -2,12 +2,14 @@
 
 import gzip
 import json
+import re
 from functools import cache
 from typing import Any
 
 from pipelines.assets import asset
 
-ANYWHERE = "field"
+ANYWHERE, INSIDE = "field", "living_room"
+_INTERIOR = re.compile(r"(?: interior|内部?)$")
 
 
 @cache
@@ -75,7 +77,8 @@ def drawn_set(setting: str | None) -> str:
     """The name of the set to build for a place, in either language.
 
     An unknown place takes the set of the longest place it ends in ("old fishing harbor" ->
-    harbor), then the one the general dictionary has it in, or the field.
+    harbor), then the one the general dictionary has it in, or the field. The inside of what
+    nobody knows ("bus interior") is a room.
     """
     if not setting:
         return ANYWHERE
@@ -83,5 +86,7 @@ def drawn_set(setting: str | None) -> str:
     words = noun.split()
     tails = [" ".join(words[i:]) for i in range(len(words))]
     inner = [noun[i:] for i in range(len(noun))]
+    if _INTERIOR.search(noun) and noun not in sets:
+        return sets.get(_INTERIOR.sub("", noun), INSIDE)
     known = next((sets[tail] for tail in (*tails, *inner) if tail in sets), None)
     return known or next((_classed()[t] for t in tails if t in _classed()), ANYWHERE)

@@ -78,7 +78,9 @@ class Filming:
         goes_on = bool(heading and _GOES_ON.search(heading.time or ""))
         time = cast(Time, told or (before.time if goes_on else read.time))
         text = place or "-"
-        plan = read.model_copy(update={"text": text, "time": time, "subjects": (), "number": 1})
+        setting = read.setting or _inside(heading)
+        told_here = {"text": text, "time": time, "setting": setting, "subjects": (), "number": 1}
+        plan = read.model_copy(update=told_here)
         if goes_on:
             plan = plan.model_copy(update={"weather": before.weather})
         self._place = _Place(heading, plan)
@@ -227,3 +229,11 @@ def _camera(text: str) -> tuple[str, dict[str, Any]]:
 def _opening(draft: Draft) -> list[str]:
     """A shot has one transition; where it both fades in and goes over, the first is a remark."""
     return [OPENING] if draft.opens and draft.change else []
+
+
+def _inside(heading: Heading | None) -> str | None:
+    """A room nobody knows by name is a room still: "bus interior"."""
+    if heading is None or heading.inside != "int" or not heading.place:
+        return None
+    name = heading.place.strip()
+    return f"{name.lower()} interior" if name.isascii() else f"{name}内部"

@@ -65,3 +65,8 @@ def test_what_was_answered_is_not_asked_again():
 def test_one_shot_or_several_is_for_the_creator_to_say(prompt, option, shots):
     ticked = Wanted(answers=(Answer(about="shots", option=option),))
     assert len(WRITER.expand(prompt, ticked).shots) == shots
+
+
+def test_a_list_of_shots_is_not_asked_whether_it_is_one():
+    asked = WRITER.expand("1. A cat sleeps.\n2. A dog barks.", Wanted()).questions
+    assert "shots" not in [question.about for question in asked]

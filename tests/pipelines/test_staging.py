@@ -3,6 +3,7 @@
 import pytest
 
 from pipelines.errors import UnreadableMedia
+from pipelines.places import drawn_set
 from pipelines.script import MOST_SHOTS, ShotPlan
 from pipelines.scripts import read_script
 from pipelines.scripts.fountain import read_fountain
@@ -239,3 +240,19 @@ def test_names_are_written_as_names_and_voices_are_told_apart():
     assert [unseen("A", e) for e in ("V.O.", "O.S., CONT'D", "画外音", "CONT'D", None)] == [
         True, True, True, False, False,
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("heading", "setting"),
+    [
+        ("INT. BUS - NIGHT", "bus interior"),
+        ("INT. VAULT OF SOULS - DAY", "vault of souls interior"),
+        ("INT. KITCHEN - DAY", "kitchen"),
+        ("内景 公交车 夜", "公交车内部"),
+    ],
+)
+def test_a_scene_inside_is_drawn_inside_also_where_nobody_knows_the_place(heading, setting):
+    read = read_script("a.fountain", f"{heading}\n\nMAYA sits.".encode())
+    [plan] = staged(read, WRITER).plans
+    assert plan.setting == setting
+    assert drawn_set(plan.setting) in {"kitchen", "living_room", "subway"}

@@ -35,7 +35,8 @@ def questions(
 ) -> tuple[Question, ...]:
     """What the words leave open, ranked by how much the picture depends on it.
 
-    steps: how many shots the story falls into by itself. answers: what was answered is not asked
+    steps: how many shots the story falls into by itself; a list of shots says already that
+        there are several. answers: what was answered is not asked
         again.
     """
     told = {answer.about for answer in answers}
@@ -55,7 +56,7 @@ def _open(reading: Reading, look: Look, steps: int) -> Iterator[About]:
         yield "where"
     if not draft.turns and any(deed.verb in CHANGING for deed in draft.deeds):
         yield "end"
-    if steps > 1:
+    if steps > 1 and not any(span.listed for span in reading.spans):
         yield "shots"
     if "time" not in draft.looks and look.setting not in _ALWAYS_LIT:
         yield "when"

@@ -73,7 +73,7 @@ export class Variations {
     const length = lasting(shots.reduce((sum, shot) => sum + shot.seconds, 0));
     const on = at === this.chosen;
     return el("button.rw-variation", { type: "button", "aria-pressed": String(on), dataset: { key: String(at) }, onclick: () => this.pick(at) },
-      el("span.rw-variation-stage", { "aria-busy": String(!url) }, url && el("img", { src: url, alt: "" }), on && el("span.rw-variation-on", {}, icon("check"))),
+      el("span.rw-variation-stage", { "aria-busy": String(!url) }, url ? el("img", { src: url, alt: "" }) : el("span.rw-variation-wait", {}, t("board.no_picture")), on && el("span.rw-variation-on", {}, icon("check"))),
       el("span.rw-variation-said", { lang: this.read?.language }, said),
       el("span.rw-variation-facts", {}, t("prompt.plan", { n: shots.length, length })));
   }
