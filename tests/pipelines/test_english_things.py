@@ -157,3 +157,11 @@ def test_a_participle_is_no_thing():
 def test_vintage_before_a_noun_is_no_style():
     assert shot("a vintage tram").style is None
     assert shot("a tram, vintage style").style == "vintage film"
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [("a pair of scissors", 1), ("two pairs of jeans", 2), ("a pair of shoes", 2), ("scissors", 1)],
+)
+def test_a_pair_is_one_where_the_noun_is_one_in_two_parts(text, count):
+    assert [s.count for s in shot(text).subjects] == [count]

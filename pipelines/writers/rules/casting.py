@@ -109,8 +109,12 @@ def _count(phrase: Phrase) -> int:
 
 
 def _multiplied(phrase: Phrase, noun: str, many: int) -> int:
-    """Two couples are four people; 一对夫妻 are two."""
+    """Two couples are four people; 一对夫妻 are two; a pair of scissors is one."""
     count = phrase.count or 1
+    if noun in PAIRS and noun != "skis" and "pair" in phrase.said.split()[:3]:
+        return 1
+    if noun in PAIRS and noun != "skis" and "pairs" in phrase.said.split()[:3]:
+        return count // 2
     if noun not in ("couple", "twin"):
         return count
     return max(count, many) if not phrase.head.text.isascii() else count * many
