@@ -23,7 +23,7 @@ def nouns(plan):
         ("a flock of birds over a lake", [("bird", 8)]),
         ("an orange and a clock", [("orange", 1), ("clock", 1)]),
         ("three boats", [("boat", 3)]),
-        ("a pair of scissors", [("scissors", 2)]),
+        ("a pair of scissors", [("scissors", 1)]),
         ("五只羊和一匹马", [("sheep", 5), ("horse", 1)]),
         ("一个时钟和一个背包", [("clock", 1), ("backpack", 1)]),
         ("一群鸟飞过湖面", [("bird", 6)]),

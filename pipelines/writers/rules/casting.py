@@ -12,6 +12,11 @@ from pipelines.writers.rules.vocabulary import Entry
 SEVERAL = 3
 OLD, GROWN = 60, 13  # years from which one is drawn old, and no longer as a child
 _YEARS = re.compile(r"(\d+)-year-old$")
+_ONE_PIECE = frozenset(
+    ["scissors", "shears", "glasses", "sunglasses", "goggles", "spectacles", "binoculars", "pants",
+     "trousers", "jeans", "shorts", "leggings", "tights", "pliers", "tongs", "tweezers",
+     "headphones"]
+)  # fmt: skip
 _CROWD_NOUNS = {"people": 5, "couple": 2, "family": 4, "band": 4, "team": 6, "twin": 2}
 _TRANSLATED = {
     "person": "人",
@@ -111,10 +116,9 @@ def _count(phrase: Phrase) -> int:
 def _multiplied(phrase: Phrase, noun: str, many: int) -> int:
     """Two couples are four people; 一对夫妻 are two; a pair of scissors is one."""
     count = phrase.count or 1
-    if noun in PAIRS and noun != "skis" and "pair" in phrase.said.split()[:3]:
-        return 1
-    if noun in PAIRS and noun != "skis" and "pairs" in phrase.said.split()[:3]:
-        return count // 2
+    pair = {"pair", "pairs"} & {*phrase.said.lower().split()[:3]}
+    if noun in _ONE_PIECE and pair:
+        return max(1, count // 2)
     if noun not in ("couple", "twin"):
         return count
     return max(count, many) if not phrase.head.text.isascii() else count * many
