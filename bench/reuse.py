@@ -47,7 +47,7 @@ def rows(folder: Path) -> list[Row]:
         Row("told before the run, one of six edited",
             f"{cost['run']} run, {cost['reuse']} reused", "1 run, 5 reused",
             (cost["run"], cost["reuse"]) == (1, 5)),
-        Row("after that edit and a restart", last(edited), "1 shot", " 1 shots" in edited),
+        Row("after that edit and a restart", last(edited), "1 shot", " 1 shot " in edited),
         Row("after its undo and a restart", last(undone), "0 shots", " 0 shots" in undone),
     ]  # fmt: skip
 
