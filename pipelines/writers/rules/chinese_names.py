@@ -37,6 +37,14 @@ class _Names(NamedTuple):
 
 
 @cache
+def _openings() -> frozenset[str]:
+    """The characters a name without dots can begin with."""
+    names = _names()
+    first = {name[0] for name in names.foreign}
+    return frozenset({*first, *names.sounds, *names.surnames, *names.doubled, *"小阿老"})
+
+
+@cache
 def _names() -> _Names:
     told = vocabulary().chinese["names"]
     given = {c: sex for sex in ("f", "m") for c in told[f"given {sex}"]}
@@ -58,6 +66,8 @@ def name_at(text: str, at: int, before: Word | None) -> Word | None:
         return None
     if dotted := _dotted(text, at):
         return Word(text[at:dotted], at, dotted, "thing", _person("person"), form="name")
+    if text[at] not in _openings():
+        return None
     for length in range(min(_LONGEST + 3, len(text) - at), 1, -1):
         raw = text[at : at + length]
         noun = _who(raw)
@@ -102,8 +112,10 @@ def _who(raw: str) -> str | None:
 def _titled(raw: str) -> str | None:
     """李老师, 陈先生: a name and what one is called by it."""
     names = _names()
+    if raw[0] not in names.surnames:
+        return None
     title = next((t for t in names.titles if raw.endswith(t) and 0 < len(raw) - len(t) < 3), None)
-    if title is None or raw[0] not in names.surnames:
+    if title is None:
         return None
     return names.titles[title] if set(raw[1 : -len(title)]) <= {*names.given} else None
 
