@@ -1,5 +1,6 @@
 """The writer that needs no model: rules over a vocabulary, in English and Chinese."""
 
+import gc
 import re
 from collections.abc import Sequence
 
@@ -40,6 +41,9 @@ class Rules:
         vocabulary()
         for language in ("en", "zh"):
             read("a fox", language)
+        # The words live as long as the process; a full collection would walk through all of them
+        # and hold up whoever is being read for some 50 ms.
+        gc.freeze()
 
     def expand(self, prompt: str, wanted: Wanted) -> Expansion:
         """The prompt refined, accounted for, and cut into shots.
