@@ -66,9 +66,7 @@ class Rules:
         refined = refined_text(reading.text, added, language)
         contract = accounting.contract_of(answered(prompt, wanted.answers, language), refined)
         extra = tuple(d for d in dropped if d not in contract.dropped and d not in contract.kept)
-        plans = tuple(
-            _without(plan, wanted.struck) for plan in shots(reading, added, refined, wanted)
-        )
+        plans = tuple(_without(plan, wanted.struck) for plan in shots(reading, added, wanted))
         return Expansion(
             language=language,
             refined=refined,

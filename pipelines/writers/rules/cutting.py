@@ -14,9 +14,7 @@ from pipelines.writers.rules.unfilmed import scene_words
 Unit = tuple[int, ...]
 
 
-def shots(
-    reading: Reading, added: list[Addition], refined: str, wanted: Wanted
-) -> tuple[ShotPlan, ...]:
+def shots(reading: Reading, added: list[Addition], wanted: Wanted) -> tuple[ShotPlan, ...]:
     """The shots of a reading, numbered from 1."""
     look = _opening_look(reading, added)
     found = units(reading)

@@ -9,7 +9,7 @@ from pipelines.writers.rules.talk.board import Board, Numbers
 from pipelines.writers.rules.talk.chinese_wants import leftover, wants
 from pipelines.writers.rules.talk.heard import Heard, wished
 from pipelines.writers.rules.talk.saying import say
-from pipelines.writers.rules.talk.scope import Mention, number
+from pipelines.writers.rules.talk.scope import Mention, mentioned, number
 from pipelines.writers.rules.talk.wants import fields_of, together
 
 POLITE = re.compile(
@@ -117,22 +117,15 @@ def structural(marked: str, found: Sequence[Mention], board: Board) -> Heard | N
     return next((heard for r in readers if (heard := r(plain, shots, board))), None)
 
 
-def _chosen(match: re.Match[str] | None, shots: Sequence[Numbers]) -> Numbers | None:
-    if match is None:
-        return None
-    at = next((g for g in match.groups() if g and g.isdigit()), None)
-    return shots[int(at)] if at is not None and int(at) < len(shots) else ()
-
-
 def _simple(marked: str, shots: Sequence[Numbers], board: Board) -> Heard | None:
-    if chosen := _chosen(_KEEP.match(marked), shots):
+    if chosen := mentioned(_KEEP.match(marked), shots):
         return order.kept(board, chosen)
-    if chosen := _chosen(_REMOVE.match(marked), shots):
+    if chosen := mentioned(_REMOVE.match(marked), shots):
         return order.removed(board, chosen)
-    if chosen := _chosen(_DOUBLE.match(marked), shots):
+    if chosen := mentioned(_DOUBLE.match(marked), shots):
         return order.doubled(chosen)
     again = _AGAIN.match(marked)
-    return order.again(_chosen(again, shots) or board.near) if again else None
+    return order.again(mentioned(again, shots) or board.near) if again else None
 
 
 def _order(marked: str, shots: Sequence[Numbers], board: Board) -> Heard | None:
@@ -186,7 +179,7 @@ def _after(where: re.Match[str], shots: Sequence[Numbers], board: Board) -> int 
         return 0
     if where.group("end"):
         return board.numbers[-1]
-    chosen = _chosen(where, shots)
+    chosen = mentioned(where, shots)
     if not chosen:
         return None
     if where.group("between"):

@@ -9,7 +9,7 @@ from pipelines.writers.rules.talk.board import Board, Numbers
 from pipelines.writers.rules.talk.english_wants import leftover, wants
 from pipelines.writers.rules.talk.heard import Heard, wished
 from pipelines.writers.rules.talk.saying import say
-from pipelines.writers.rules.talk.scope import Mention, number
+from pipelines.writers.rules.talk.scope import Mention, mentioned, number
 from pipelines.writers.rules.talk.wants import fields_of, together
 
 POLITE = re.compile(
@@ -167,24 +167,16 @@ def structural(marked: str, found: Sequence[Mention], board: Board) -> Heard | N
     return next((heard for r in readers if (heard := r(marked, shots, board))), None)
 
 
-def _chosen(match: re.Match[str] | None, shots: Sequence[Numbers]) -> Numbers | None:
-    """The shots of the first mention of a match; None when there is no match."""
-    if match is None:
-        return None
-    at = next((g for g in match.groups() if g and g.isdigit()), None)
-    return shots[int(at)] if at is not None and int(at) < len(shots) else ()
-
-
 def _simple(marked: str, shots: Sequence[Numbers], board: Board) -> Heard | None:
     low = marked.lower()
-    if chosen := _chosen(_REMOVE.match(low), shots):
+    if chosen := mentioned(_REMOVE.match(low), shots):
         return order.removed(board, chosen)
-    if chosen := _chosen(_KEEP.match(low), shots):
+    if chosen := mentioned(_KEEP.match(low), shots):
         return order.kept(board, chosen)
-    if chosen := _chosen(_DOUBLE.match(low), shots):
+    if chosen := mentioned(_DOUBLE.match(low), shots):
         return order.doubled(chosen)
     again = _AGAIN.match(low)
-    return order.again(_chosen(again, shots) or board.near) if again else None
+    return order.again(mentioned(again, shots) or board.near) if again else None
 
 
 def _order(marked: str, shots: Sequence[Numbers], board: Board) -> Heard | None:
@@ -195,9 +187,9 @@ def _order(marked: str, shots: Sequence[Numbers], board: Board) -> Heard | None:
     pair = order.numbers_of(shots) if swap else ()
     if len(pair) == 2:
         return order.swapped(*pair)
-    if chosen := _chosen(_STARTS.match(low), shots):
+    if chosen := mentioned(_STARTS.match(low), shots):
         return order.placed(board, chosen, 0)
-    if chosen := _chosen(_ENDS.match(low), shots):
+    if chosen := mentioned(_ENDS.match(low), shots):
         return order.placed(board, chosen, board.numbers[-1])
     to = _TO_PLACE.match(low)
     if to and shots[0] and shots[1]:
@@ -261,7 +253,7 @@ def _after(where: re.Match[str], shots: Sequence[Numbers], board: Board) -> int 
         return 0
     if where.group("end"):
         return board.numbers[-1]
-    chosen = _chosen(where, shots)
+    chosen = mentioned(where, shots)
     if not chosen:
         return None
     if where.group("before"):

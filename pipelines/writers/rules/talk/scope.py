@@ -1,6 +1,7 @@
 """Which shots words mean: "shot 2", "the last two", "all but the first", 第三个镜头."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -312,3 +313,11 @@ def _with_edges(mention: Mention, text: str, language: Language) -> Mention:
         start=lead.start() if lead else mention.start,
         stop=mention.stop + (tail.end() if tail else 0),
     )
+
+
+def mentioned(match: re.Match[str] | None, shots: Sequence[Numbers]) -> Numbers | None:
+    """The shots of the first mention of a match; None when there is no match."""
+    if match is None:
+        return None
+    at = next((g for g in match.groups() if g and g.isdigit()), None)
+    return shots[int(at)] if at is not None and int(at) < len(shots) else ()
