@@ -6,15 +6,16 @@ frames; `progress` is called and may raise `Cancelled`, which nobody inside catc
 happen on first use. Known pixels are pasted back by `pipelines.engines.complete`, never by engines.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from importlib import import_module
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import TYPE_CHECKING, Any, Literal, Protocol, runtime_checkable
 
 from pipelines.clip import Span
 from pipelines.completion import Completion
 from pipelines.errors import BadRequest
 from pipelines.progress import Progress
+from pipelines.setup import Setup
 
 if TYPE_CHECKING:
     import numpy as np
@@ -35,9 +36,12 @@ class Caps:
     keyframes: which frames may be known whole. runs: known frames may stand in runs.
     mask: single pixels of a frame may be unknown. any_span: any frames can be made alone, with
         the same bytes as within the whole, so that a shot is made in parallel segments.
-    longest: frames of the longest clip it makes in one go; None sets no limit. rates: the frame
-        rates it was made for, as "24"; none sets no limit.
+    longest: frames of the longest clip it makes in one go; None sets no limit. overlap: how many
+        of them, at its beginning, the next go takes over as known; 0: it cannot go on.
+    rates: the frame rates it was made for, as "24"; none sets no limit.
     passes: names of the passes it can give beside the picture.
+    setup: digest of the weights and settings that make its picture. weights: it needs some.
+    sound: it makes sound too. approximate: it was not trained for what is asked of it.
     """
 
     name: str
@@ -53,13 +57,18 @@ class Caps:
     time_multiple: int = 1
     any_span: bool = False
     longest: int | None = None
+    overlap: int = 0
     rates: tuple[str, ...] = ()
     passes: frozenset[str] = field(default_factory=frozenset)
+    setup: str = ""
+    weights: bool = False
+    sound: bool = False
+    approximate: bool = False
 
     @property
     def id(self) -> str:
-        """Name and version, as they stand in the key of a take."""
-        return f"{self.name} {self.version}"
+        """Name, version and setup, as they stand in the key of a take."""
+        return f"{self.name} {self.version} {self.setup}".rstrip()
 
 
 class Engine(Protocol):
@@ -76,21 +85,74 @@ class Engine(Protocol):
         """
 
 
+@dataclass(frozen=True)
+class Sound:
+    """What is heard. samples: float32 [N, C], -1 to 1. rate: samples a second."""
+
+    samples: "NDArray[np.float32]"
+    rate: int
+
+
+@dataclass(frozen=True)
+class Lever:
+    """One setting and what became of it. why: in a sentence's words, for all but "applied"."""
+
+    name: str
+    state: Literal["applied", "refused", "inert", "stepped down"]
+    why: str = ""
+
+
+Watch = Callable[["Picture", int, int], None]
+"""Takes a small preview picture, the step it shows and how many there are."""
+
+
+@runtime_checkable
+class Generating(Protocol):
+    """An engine with weights, which tells more.
+
+    sound: what the last `frames` made beside pictures. levers: what its settings came to.
+    watch: who is shown previews while it works. close: gives back the memory it holds.
+    """
+
+    sound: Sound | None
+    levers: tuple[Lever, ...]
+    watch: Watch | None
+
+    def close(self) -> None:
+        """Gives back the memory of the weights; the engine can be used again."""
+
+
 ENGINES = {
     "animatic": "pipelines.engines.animatic.engine:Animatic",
     "classical": "pipelines.engines.classical:Classical",
+    "vace": "pipelines.engines.vace:Vace",
 }
 
 
-def open_engine(name: str) -> Engine:
-    """The engine called `name`.
+def caps_of(name: str) -> Caps:
+    """What an engine can do at its best, whatever its weights; nothing is opened.
+
+    Raises:
+        BadRequest: there is no such engine.
+    """
+    caps: Caps = _class_of(name).caps
+    return caps
+
+
+def open_engine(name: str, setup: Setup | None = None) -> Engine:
+    """The engine called `name`. Weights are loaded by its first work, not here.
 
     Raises:
         BadRequest: there is no such engine.
         MissingPart: this machine lacks something it needs.
     """
+    cls = _class_of(name)
+    engine: Engine = cls(setup or Setup()) if cls.caps.weights else cls()
+    return engine
+
+
+def _class_of(name: str) -> Any:
     if name not in ENGINES:
         raise BadRequest(f"There is no engine {name!r}. Choose one of: {', '.join(ENGINES)}.")
     module, cls = ENGINES[name].split(":")
-    engine: Engine = getattr(import_module(module), cls)()
-    return engine
+    return getattr(import_module(module), cls)

@@ -15,13 +15,14 @@ from typing import Any
 
 from pipelines.clip import Span
 from pipelines.completion import Completion
-from pipelines.engines import Caps, Engine, open_engine
+from pipelines.engines import Caps, Engine, Generating, open_engine
 from pipelines.engines.known import NOTHING, KnownPixels, Picture
 from pipelines.engines.pasting import Paster
 from pipelines.engines.router import choose, others, why_not
 from pipelines.errors import BadRequest, Refused, UnwritableMedia
 from pipelines.media import frames, write_video
 from pipelines.progress import Progress, part, silent
+from pipelines.setup import Setup
 
 MADE = 0.95
 
@@ -32,6 +33,7 @@ class Report:
 
     kept_pixels: known pixels in the span. kept_pixels_changed: how many of them read back
     otherwise from the written file; None for lossy files, where every pixel moves a little.
+    levers: what each setting of an engine with weights came to, as (name, state, why).
     """
 
     engine: str
@@ -44,6 +46,7 @@ class Report:
     lossless: bool
     kept_pixels: int
     kept_pixels_changed: int | None
+    levers: tuple[tuple[str, str, str], ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """The report as plain JSON values."""
@@ -57,11 +60,13 @@ def complete(
     progress: Progress = silent,
     span: Span | None = None,
     profile: str = "draft",
+    setup: Setup | None = None,
 ) -> Report:
     """Writes the completed video to `out`: lossless when it ends in .mkv, else H.264.
 
     engine: one of `pipelines.engines.ENGINES`, an engine already open, or None for the first of
-        the profile that can. span: only these frames, for engines that can make any.
+        the profile that can. span: only these frames, for engines that can make any. setup: the
+        weights and settings of an engine that has some.
 
     Raises:
         BadRequest: the request contradicts itself.
@@ -72,7 +77,7 @@ def complete(
     """
     began = time.monotonic()
     known = KnownPixels(asked)
-    opened, why = _opened(known, engine, profile)
+    opened, why = _opened(known, engine, profile, setup)
     span = _span(opened.caps, asked, span)
     lossless = out.suffix.lower() == ".mkv"
     told = Rising(progress)
@@ -104,6 +109,9 @@ def complete(
         lossless=lossless,
         kept_pixels=paster.kept,
         kept_pixels_changed=changed[0] if changed else None,
+        levers=tuple((v.name, v.state, v.why) for v in opened.levers)
+        if isinstance(opened, Generating)
+        else (),
     )
 
 
@@ -133,12 +141,14 @@ def snapped(caps: Caps, asked: Completion) -> Completion:
     )
 
 
-def _opened(known: KnownPixels, engine: str | Engine | None, profile: str) -> tuple[Engine, str]:
+def _opened(
+    known: KnownPixels, engine: str | Engine | None, profile: str, setup: Setup | None
+) -> tuple[Engine, str]:
     asked = known.asked
     if engine is None:
         name, why = choose(asked, profile, known)
         return open_engine(name), why
-    opened = open_engine(engine) if isinstance(engine, str) else engine
+    opened = open_engine(engine, setup) if isinstance(engine, str) else engine
     reason = why_not(opened.caps, asked, known)
     if reason is None:
         return opened, f"{opened.caps.name} was asked for"

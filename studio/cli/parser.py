@@ -134,6 +134,7 @@ def _complete(verbs: "Verbs[Line]") -> None:
     verb.add_argument("request", type=_path, help="JSON: a Completion (docs/formats.md)")
     verb.add_argument("--out", type=_path, required=True, help=".mkv is lossless, .mp4 is H.264")
     verb.add_argument("--engine", default="auto", help="which engine makes the pictures")
+    verb.add_argument("--weights", metavar="DIR", help="folder or hub id of the engine's model")
     verb.add_argument("--report", type=_path, help="JSON: engine, why, seconds, kept pixels")
 
 

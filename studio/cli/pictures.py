@@ -9,6 +9,7 @@ from pipelines.clip import rate
 from pipelines.completion import Completion, completion_from
 from pipelines.errors import BadRequest, UnwritableMedia
 from pipelines.modes import between, frames_of
+from pipelines.setup import Setup
 from studio.cli import show
 from studio.cli.files import report_writable, told_in, writable
 from studio.cli.film import sides
@@ -24,7 +25,8 @@ def complete(told: Namespace, _: Settings) -> int:
     if not isinstance(request, dict):
         raise BadRequest(f"{told.request} holds no request. It must be one JSON object.")
     asked = completion_from(request, told.request.absolute().parent)
-    return _completed(asked, None if told.engine == "auto" else told.engine, told)
+    engine = None if told.engine == "auto" else told.engine
+    return _completed(asked, engine, told, Setup(weights=told.weights or ""))
 
 
 def join(told: Namespace, _: Settings) -> int:
@@ -49,15 +51,15 @@ def join(told: Namespace, _: Settings) -> int:
         },
         Path(),
     )
-    return _completed(between(told.pictures, asked), None, told)
+    return _completed(between(told.pictures, asked), None, told, Setup())
 
 
-def _completed(asked: Completion, engine: str | None, told: Namespace) -> int:
+def _completed(asked: Completion, engine: str | None, told: Namespace, setup: Setup) -> int:
     from pipelines.engines.complete import complete as run
 
     report_writable(told.report)
     with show.bar("Completing", asked.frames) as progress:
-        report = run(asked, told.out, engine=engine, progress=progress)
+        report = run(asked, told.out, engine=engine, progress=progress, setup=setup)
     told_back = report.as_json()
     if told.report:
         try:

@@ -6,15 +6,23 @@ from pydantic import Field
 
 from pipelines.completion import Fps
 from pipelines.script import Value
+from pipelines.setup import Setup
 
 SMALLEST_SIDE, LARGEST_SIDE = 64, 4096
 
 
 class Format(Value):
-    """Size, rate, engine and first seed of every shot of a project. Sides are even (yuv420p)."""
+    """How every shot of a project is made. Sides are even (yuv420p).
+
+    seed: of the first shot. setup: weights and settings of the engine, where it has some.
+    steps, guidance: None leaves them to the engine.
+    """
 
     width: int = Field(default=1280, ge=SMALLEST_SIDE, le=LARGEST_SIDE, multiple_of=2)
     height: int = Field(default=720, ge=SMALLEST_SIDE, le=LARGEST_SIDE, multiple_of=2)
     fps: Fps = Fraction(24)
     engine: str = "auto"
     seed: int = Field(default=1, ge=0, lt=2**53)
+    setup: Setup = Setup()
+    steps: int | None = Field(default=None, ge=1, le=1000)
+    guidance: float | None = Field(default=None, ge=0, le=100)

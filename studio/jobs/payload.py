@@ -8,6 +8,7 @@ from typing import Any
 
 from pipelines.completion import Completion
 from pipelines.cut import Cut, Piece
+from pipelines.setup import Setup
 from studio.history.media import MediaStore
 
 DIGEST = re.compile(r"[0-9a-f]{64}")
@@ -26,6 +27,11 @@ def completion_of(payload: str, media: MediaStore) -> tuple[Completion, str]:
         "control": _here(asked.control, media),
     }
     return asked.model_copy(update=here), told["engine"]
+
+
+def setup_of(payload: str) -> Setup:
+    """The weights and settings of a job's engine."""
+    return Setup.model_validate(json.loads(payload).get("setup", {}))
 
 
 def cut_of(payload: str, media: MediaStore) -> tuple[Cut, str]:

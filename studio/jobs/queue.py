@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from pipelines.clip import Span
-from pipelines.engines import open_engine
+from pipelines.engines import caps_of
 from studio.domain.job import Cancelled, Done, Failed, Job, Kind, Queued, Running
 from studio.history import chunks, files, jobs, takes
 from studio.history.chunks import JOIN
@@ -266,6 +266,6 @@ def _row(new: NewJob) -> dict[str, Any]:
 def _spans(new: NewJob) -> list[Span]:
     """A shot in pieces, when its engine can make any frames alone; anything else whole."""
     whole = Span(0, max(1, new.frames))
-    if new.kind == "shoot" and open_engine(json.loads(new.payload)["engine"]).caps.any_span:
+    if new.kind == "shoot" and caps_of(json.loads(new.payload)["engine"]).any_span:
         return whole.cut(CHUNK_FRAMES)
     return [whole]

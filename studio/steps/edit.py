@@ -11,7 +11,7 @@ from pydantic import ValidationError, validate_call
 
 from pipelines.adjusting import Wishes
 from pipelines.completion import told_wrong
-from pipelines.engines import open_engine
+from pipelines.engines import caps_of
 from pipelines.script import Expansion, Value, Wanted
 from pipelines.writers.striking import struck
 from studio.domain import editing, ledger, splitting, storyboard
@@ -294,7 +294,7 @@ def _track_set(document: Document, track: int, **fields: Any) -> tuple[Document,
 def _format_set(document: Document, **fields: Any) -> tuple[Document, str]:
     made = Format.model_validate({**document.format.model_dump(), **fields})
     if made.engine != "auto":
-        open_engine(made.engine)
+        caps_of(made.engine)
     timeline = document.timeline
     if made.fps != document.format.fps:
         timeline = followed(timeline, document.storyboard, made.fps)

@@ -1,14 +1,15 @@
 """Shots -> the requests that would make them, and the keys under which their takes are kept."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipelines.completion import Completion
-from pipelines.engines import ENGINES, open_engine
+from pipelines.engines import ENGINES, caps_of
 from pipelines.engines.router import choose
 from pipelines.modes import from_text
 from pipelines.script import Language
+from pipelines.setup import Setup
 from studio.domain.cast import Cast
 from studio.domain.directing import Company, Direction, company, directed
 from studio.domain.document import Document
@@ -21,18 +22,25 @@ STILL_WIDTH = 640
 
 @dataclass(frozen=True)
 class Request:
-    """What would be asked of which engine for one shot."""
+    """What would be asked of which engine for one shot.
+
+    still: the request of its still picture, which is always drawn: it must cost nothing.
+    """
 
     shot: Shot
     asked: Completion
     engine: str
     key: str
     direction: Direction
+    still: Completion
+    still_engine: str
+    setup: Setup
 
     @property
     def still_key(self) -> str:
         """The key of the shot's still picture."""
-        return hashlib.sha256(f"still {STILL_WIDTH} {self.key}".encode()).hexdigest()
+        key = self.still.key(caps_of(self.still_engine).id)
+        return hashlib.sha256(f"still {STILL_WIDTH} {key}".encode()).hexdigest()
 
 
 def request_of(shot: Shot, made: Format) -> Request:
@@ -71,9 +79,16 @@ def _request(
     if told:
         words = ("" if language == "zh" else " ").join([asked.prompt, *told])
         asked = asked.model_copy(update={"prompt": words})
+    drawn = asked
+    if made.steps or made.guidance is not None:
+        asked = asked.model_copy(update={"steps": made.steps, "guidance": made.guidance})
     engine = made.engine if made.engine in ENGINES else choose(asked)[0]
-    caps = open_engine(engine).caps
+    caps, setup = caps_of(engine), Setup()
+    if caps.weights:
+        setup = made.setup
+        caps = replace(caps, setup=setup.id)
     pictures = [p for entity in direction.cast for p in entity.pictures][: caps.references]
     if pictures:
         asked = asked.model_copy(update={"references": tuple(Path(p) for p in pictures)})
-    return Request(shot, asked, engine, asked.key(caps.id), direction)
+    still = (drawn, choose(drawn)[0]) if caps.weights else (asked, engine)
+    return Request(shot, asked, engine, asked.key(caps.id), direction, *still, setup)

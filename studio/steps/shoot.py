@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from pipelines.completion import Completion
+from pipelines.setup import Setup
 from studio.domain.document import Document
 from studio.domain.errors import BadEdit
 from studio.history import revisions, takes
@@ -57,12 +58,14 @@ def still_of_words(workspace: Workspace, request: Request) -> int | str:
         return have.media if have else queue.submit(db, _job(None, request, "still"))
 
 
-def payload(asked: Completion, engine: str) -> str:
+def payload(asked: Completion, engine: str, setup: Setup | None = None) -> str:
     """What a worker needs to know, as JSON."""
     told: dict[str, Any] = {
         "completion": asked.model_dump(mode="json", by_alias=True),
         "engine": engine,
     }
+    if setup and setup != Setup():
+        told["setup"] = setup.model_dump(mode="json", exclude_defaults=True)
     return json.dumps(told, ensure_ascii=False)
 
 
@@ -72,14 +75,19 @@ def still_job(project: int | None, request: Request) -> NewJob:
 
 
 def _job(project: int | None, request: Request, kind: str) -> NewJob:
+    if kind == "still":
+        told, key, frames = payload(request.still, request.still_engine), request.still_key, 1
+    else:
+        told = payload(request.asked, request.engine, request.setup)
+        key, frames = request.key, request.asked.frames
     return NewJob(
         project=project,
         kind="still" if kind == "still" else "shoot",
-        key=request.still_key if kind == "still" else request.key,
+        key=key,
         label=request.shot.plan.text,
         shot=request.shot.id,
-        payload=payload(request.asked, request.engine),
-        frames=1 if kind == "still" else request.asked.frames,
+        payload=told,
+        frames=frames,
     )
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from pipelines.clip import Clip, Span
 from pipelines.completion import Completion, Known
-from pipelines.engines import ENGINES, open_engine
+from pipelines.engines import ENGINES, caps_of, open_engine
 from pipelines.engines.complete import complete
 from pipelines.engines.known import KnownPixels
 from pipelines.engines.router import refusal
@@ -19,6 +19,7 @@ from pipelines.progress import Cancelled, silent
 from pipelines.script import Action, ShotPlan, Subject
 from tests.makers import FPS, film, holes, moving_square, still
 
+LIGHT = [name for name in ENGINES if not caps_of(name).weights]
 FRAMES, WIDTH, HEIGHT = 19, 70, 50
 SHOT = ShotPlan(
     text="a red fox runs through a snowy forest",
@@ -65,7 +66,7 @@ def material(tmp_path_factory) -> Material:
 
 
 @pytest.mark.parametrize("task", TASKS)
-@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("engine", LIGHT)
 def test_a_task_is_done_or_refused_with_a_reason(engine, task, material, tmp_path):
     asked, out, told = TASKS[task](material), tmp_path / "out.mkv", []
     if refusal(engine, asked):
@@ -84,10 +85,10 @@ def test_a_task_is_done_or_refused_with_a_reason(engine, task, material, tmp_pat
 
 @pytest.mark.parametrize("task", TASKS)
 def test_every_task_is_done_by_some_engine(task, material):
-    assert not all(refusal(engine, TASKS[task](material)) for engine in ENGINES)
+    assert not all(refusal(engine, TASKS[task](material)) for engine in LIGHT)
 
 
-@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("engine", LIGHT)
 def test_the_same_request_gives_the_same_clip(engine, material, tmp_path):
     for task in TASKS:
         asked = TASKS[task](material)
@@ -98,7 +99,7 @@ def test_the_same_request_gives_the_same_clip(engine, material, tmp_path):
         assert (tmp_path / "a.mkv").read_bytes() == (tmp_path / "b.mkv").read_bytes(), task
 
 
-@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("engine", LIGHT)
 def test_cancelling_is_quick_leaves_nothing_and_the_engine_goes_on(engine, material, tmp_path):
     opened = open_engine(engine)
     asked = next(t(material) for t in TASKS.values() if not refusal(engine, t(material)))
@@ -119,7 +120,7 @@ def test_cancelling_is_quick_leaves_nothing_and_the_engine_goes_on(engine, mater
     assert (tmp_path / "out.mkv").read_bytes() == (tmp_path / "warm.mkv").read_bytes()
 
 
-@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("engine", LIGHT)
 def test_pieces_are_those_of_the_whole_or_are_refused(engine, material, tmp_path):
     asked = next(t(material) for t in TASKS.values() if not refusal(engine, t(material)))
     if not open_engine(engine).caps.any_span:
@@ -138,7 +139,7 @@ def test_pieces_are_those_of_the_whole_or_are_refused(engine, material, tmp_path
             assert np.array_equal(pieces, whole[span.start : span.stop]), (task, span)
 
 
-@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("engine", LIGHT)
 def test_frames_come_in_the_size_asked_for_and_of_the_right_kind(engine, material):
     asked = next(t(material) for t in TASKS.values() if not refusal(engine, t(material)))
     made = open_engine(engine).frames(asked, KnownPixels(asked), Span(0, FRAMES), silent)

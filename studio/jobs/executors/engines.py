@@ -9,17 +9,18 @@ from pipelines.engines import Engine, open_engine
 from pipelines.engines.router import PROFILES
 from pipelines.errors import ReelwrightError
 from pipelines.progress import silent
+from pipelines.setup import Setup
 
 
 @cache
-def warm(name: str) -> Engine:
+def warm(name: str, setup: Setup | None = None) -> Engine:
     """The engine called `name`.
 
     Raises:
         BadRequest: there is no such engine.
         MissingPart: this machine lacks something it needs.
     """
-    return open_engine(name)
+    return open_engine(name, setup)
 
 
 def wake() -> None:

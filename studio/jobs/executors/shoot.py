@@ -12,7 +12,7 @@ from studio.jobs import queue
 from studio.jobs.collecting import spare
 from studio.jobs.executors.engines import warm
 from studio.jobs.executors.keeping import Made
-from studio.jobs.payload import completion_of
+from studio.jobs.payload import completion_of, setup_of
 from studio.jobs.queue import Work
 from studio.workspace import Workspace
 
@@ -37,7 +37,7 @@ def _make(workspace: Workspace, work: Work, progress: Progress) -> None:
 
     began = time.monotonic()
     asked, name = completion_of(work.job.payload, workspace.media)
-    engine = warm(name)
+    engine = warm(name, setup_of(work.job.payload))
     draft = workspace.media.temporary(".mp4")
     complete(asked, draft, engine, progress, work.span)
     made = _put_in(workspace, work, draft, began)
@@ -70,7 +70,7 @@ def _join(workspace: Workspace, work: Work) -> None:
         )
     made = _put_in(workspace, work, draft, began)
     with workspace.writing() as db:
-        made.keep_take(db, asked, warm(name), frames)
+        made.keep_take(db, asked, warm(name, setup_of(work.job.payload)), frames)
     _clear(workspace, pieces)
 
 

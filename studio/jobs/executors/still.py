@@ -8,7 +8,7 @@ from pipelines.completion import Completion
 from pipelines.progress import Progress
 from studio.jobs.executors.engines import warm
 from studio.jobs.executors.keeping import Made
-from studio.jobs.payload import completion_of
+from studio.jobs.payload import completion_of, setup_of
 from studio.jobs.queue import Work
 from studio.workspace import Workspace
 
@@ -30,7 +30,7 @@ def still(workspace: Workspace, work: Work, progress: Progress) -> None:
     began = time.monotonic()
     asked, name = completion_of(work.job.payload, workspace.media)
     small, at = _small(asked), int(asked.frames * MOMENT)
-    engine = warm(name)
+    engine = warm(name, setup_of(work.job.payload))
     film, draft = workspace.media.temporary(".mkv"), workspace.media.temporary(".jpg")
     try:
         span = Span(at, at + 1) if engine.caps.any_span else None

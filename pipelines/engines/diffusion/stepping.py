@@ -1,0 +1,65 @@
+"""Steps of a pipeline: told, shown, and left at once when the work is no longer wanted."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from pipelines.progress import Progress
+
+DONE = 0.97
+"""Share of a go that the steps take; the rest is decoding."""
+
+
+@contextmanager
+def stepping(pipe: Any, progress: Progress) -> Iterator[None]:
+    """Within it every step of `pipe` is told to `progress`, whose `Cancelled` leaves the pipeline.
+
+    Every pipeline drives its own `progress_bar`, also those without a callback, so that is what
+    is replaced. Whatever happens, hooks that move weights are put back in their resting place.
+    """
+
+    def bar(iterable: Iterable[Any] | None = None, total: int | None = None) -> Any:
+        if iterable is None:
+            return _Bar(total or 1, progress)
+        return _counted(list(iterable), progress)
+
+    before = pipe.__dict__.get("progress_bar")
+    pipe.__dict__["progress_bar"] = bar
+    try:
+        yield
+    finally:
+        if before is None:
+            pipe.__dict__.pop("progress_bar", None)
+        else:
+            pipe.__dict__["progress_bar"] = before
+        getattr(pipe, "maybe_free_model_hooks", lambda: None)()
+
+
+def _counted(items: list[Any], progress: Progress) -> Iterator[Any]:
+    bar = _Bar(len(items), progress)
+    for item in items:
+        yield item
+        bar.update()
+
+
+class _Bar:
+    """What a pipeline takes for a bar of tqdm."""
+
+    def __init__(self, total: int, progress: Progress) -> None:
+        self._total, self._progress, self._done = total, progress, 0
+
+    def __enter__(self) -> "_Bar":
+        self._progress(0.0, 1.0, f"step 0 of {self._total}")
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        return None
+
+    def update(self, steps: int = 1) -> None:
+        """Some steps are done."""
+        self._done += steps
+        share = DONE * min(1.0, self._done / self._total)
+        self._progress(share, 1.0, f"step {self._done} of {self._total}")
+
+    def set_description(self, *_: object, **__: object) -> None:
+        """Not shown."""

@@ -1,0 +1,26 @@
+"""Tiny checkpoints with random weights, of the real pipeline classes, built when a test asks."""
+
+import os
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+
+import torch
+
+os.environ["HF_HUB_OFFLINE"] = "1"
+torch.set_num_threads(1)
+
+BUILDERS = {
+    "wan-vace": "tests.checkpoints.wan:vace",
+}
+
+
+def checkpoint(name: str, folder: Path) -> Path:
+    """The folder of the tiny checkpoint `name` in `folder`, built there unless it is."""
+    place = folder / name
+    if not place.exists():
+        module, builder = BUILDERS[name].split(":")
+        build: Callable[[], object] = getattr(import_module(module), builder)
+        torch.manual_seed(0)
+        build().save_pretrained(place)
+    return place
