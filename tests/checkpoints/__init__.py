@@ -12,6 +12,10 @@ torch.set_num_threads(1)
 
 BUILDERS = {
     "wan-vace": "tests.checkpoints.wan:vace",
+    "wan-vace-two": "tests.checkpoints.wan:vace_two",
+    "wan-t2v": "tests.checkpoints.wan:t2v",
+    "wan-i2v": "tests.checkpoints.wan:i2v",
+    "wan-ti2v5b": "tests.checkpoints.wan:ti2v5b",
 }
 
 

@@ -4,7 +4,11 @@ from typing import Any
 
 from diffusers import (
     AutoencoderKLWan,
+    FlowMatchEulerDiscreteScheduler,
     UniPCMultistepScheduler,
+    WanImageToVideoPipeline,
+    WanPipeline,
+    WanTransformer3DModel,
     WanVACEPipeline,
     WanVACETransformer3DModel,
 )
@@ -49,8 +53,78 @@ def unipc() -> UniPCMultistepScheduler:
     )
 
 
+def denoiser(**changed: Any) -> WanTransformer3DModel:
+    return WanTransformer3DModel(**{**DENOISER, **changed}).eval()
+
+
+def controlled() -> WanVACETransformer3DModel:
+    told = {**DENOISER, "vace_layers": [0, 2], "vace_in_channels": 96}
+    return WanVACETransformer3DModel(**told).eval()
+
+
 def vace() -> WanVACEPipeline:
-    denoiser = WanVACETransformer3DModel(**DENOISER, vace_layers=[0, 2], vace_in_channels=96)
+    """Wan 2.1 VACE."""
     return WanVACEPipeline(
-        **words(), vae=vae(), scheduler=unipc(), transformer=denoiser.eval(), transformer_2=None
+        **words(), vae=vae(), scheduler=unipc(), transformer=controlled(), transformer_2=None
+    )
+
+
+def vace_two() -> WanVACEPipeline:
+    """Wan 2.2 VACE-Fun: one expert for much noise, one for little."""
+    return WanVACEPipeline(
+        **words(),
+        vae=vae(),
+        scheduler=unipc(),
+        transformer=controlled(),
+        transformer_2=controlled(),
+        boundary_ratio=0.875,
+    )
+
+
+def t2v() -> WanPipeline:
+    """Wan 2.1 text to video."""
+    return WanPipeline(
+        **words(),
+        vae=vae(),
+        scheduler=FlowMatchEulerDiscreteScheduler(shift=3.0),
+        transformer=denoiser(),
+    )
+
+
+def i2v() -> WanImageToVideoPipeline:
+    """Wan 2.2 image to video A14B: two experts, no CLIP."""
+    return WanImageToVideoPipeline(
+        **words(),
+        vae=vae(),
+        scheduler=unipc(),
+        transformer=denoiser(in_channels=36),
+        transformer_2=denoiser(in_channels=36),
+        image_encoder=None,
+        image_processor=None,
+        boundary_ratio=0.9,
+    )
+
+
+def ti2v5b() -> WanImageToVideoPipeline:
+    """Wan 2.2 TI2V-5B: a time step for each frame, cells of 16 x 16 pixels."""
+    cells = vae(
+        z_dim=48,
+        in_channels=12,
+        out_channels=12,
+        is_residual=True,
+        patch_size=2,
+        latents_mean=[0.0] * 48,
+        latents_std=[1.0] * 48,
+        scale_factor_spatial=16,
+        scale_factor_temporal=4,
+    )
+    return WanImageToVideoPipeline(
+        **words(),
+        vae=cells,
+        scheduler=unipc(),
+        transformer=denoiser(in_channels=48, out_channels=48),
+        transformer_2=None,
+        image_encoder=None,
+        image_processor=None,
+        expand_timesteps=True,
     )
