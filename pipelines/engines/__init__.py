@@ -126,6 +126,7 @@ ENGINES = {
     "animatic": "pipelines.engines.animatic.engine:Animatic",
     "classical": "pipelines.engines.classical:Classical",
     "vace": "pipelines.engines.vace:Vace",
+    "remote": "pipelines.engines.remote:Remote",
 }
 
 

@@ -5,6 +5,7 @@ from dataclasses import asdict
 from typing import Any
 
 from pipelines.errors import BadRequest, MissingPart
+from pipelines.keys import keep_key, key_of, server_of
 from pipelines.script import Value
 from pipelines.writers import WRITERS, known_writer
 from pipelines.writers.speaking.known import DEFAULT, KNOWN
@@ -12,7 +13,6 @@ from pipelines.writers.speaking.readiness import check
 from pipelines.writers.speaking.setup import Setup
 from studio.history import choices
 from studio.settings import LONGEST_WRITING_S, Writing
-from studio.steps.keys import keep_key, key_of, server_of
 from studio.workspace import Workspace
 
 NAMES = ("writer", "local", "url", "model", "seconds")

@@ -1,0 +1,120 @@
+"""A server that makes video: a machine with an accelerator elsewhere serves this one."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from pipelines.clip import Span
+from pipelines.completion import Completion
+from pipelines.engines import Caps, Lever, Sound, Watch
+from pipelines.errors import MissingPart
+from pipelines.progress import Progress
+from pipelines.setup import Setup
+
+if TYPE_CHECKING:
+    from pipelines.engines.known import KnownPixels, Picture
+
+LONGEST = 24 * 60
+"""Frames of the longest clip that is asked for; servers say themselves what is too long."""
+
+
+class Remote:
+    """Any server that speaks the OpenAI-style video endpoint (`POST /v1/videos`, poll, content).
+
+    A clip that was paid for is never asked for twice: the job's number on the server is noted
+    until the clip is here, also across a crash.
+    """
+
+    caps = Caps(
+        name="remote",
+        version="1",
+        keyframes="first",
+        longest=LONGEST,
+        weights=True,
+        sound=True,
+    )
+
+    def __init__(self, setup: Setup) -> None:
+        from dataclasses import replace
+
+        self.setup = _addressed(setup)
+        self.caps = replace(self.caps, setup=self.setup.id)
+        self.sound: Sound | None = None
+        self.levers: tuple[Lever, ...] = ()
+        self.watch: Watch | None = None
+
+    def frames(
+        self, asked: Completion, known: "KnownPixels", span: Span, progress: Progress
+    ) -> Iterator["Picture"]:
+        """The frames of `span`: of the clip the server makes, brought to the size asked for."""
+        from pipelines.engines.remote.asking import Asking
+        from pipelines.engines.remote.fitting import Fitted
+
+        first = known.picture(span.start) if span.start in known.whole else None
+        with Asking(self.setup, asked, len(span), first).clip(progress) as film:
+            fitted = Fitted(film, asked, len(span))
+            self.sound, self.levers = fitted.sound(), fitted.levers
+            yield from fitted.pictures()
+
+    def ready(self) -> None:
+        """Looks whether a server is named; it is not asked.
+
+        Raises:
+            MissingPart: none is, or its address is none.
+        """
+        reachable(self.setup)
+
+    def close(self) -> None:
+        """Nothing is held."""
+
+
+def reachable(setup: Setup) -> None:
+    """Looks at the address, without asking the server.
+
+    Raises:
+        MissingPart: it is not set, or is none.
+    """
+    if not setup.url:
+        raise MissingPart(
+            "remote needs a server. Give its address, such as http://localhost:8091/v1, in the "
+            "engines' settings."
+        )
+    try:
+        parts = urlsplit(setup.url)
+        good = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        good = False
+    if not good:
+        raise MissingPart(
+            f"{setup.url[:120]} is no address of a server. Write one such as "
+            "http://localhost:8091/v1."
+        )
+
+
+def _addressed(setup: Setup) -> Setup:
+    """The setup with the address and model of the environment where it names none.
+
+    Raises:
+        MissingPart: no server is named, or its address is none.
+    """
+    told = setup.model_copy(
+        update={
+            "url": setup.url or os.environ.get("REELWRIGHT_VIDEO_URL", ""),
+            "model": setup.model or os.environ.get("REELWRIGHT_VIDEO_MODEL", ""),
+        }
+    )
+    reachable(told)
+    return told
+
+
+def key_for(url: str) -> str:
+    """The key for a server: of the environment for the server named there, else of the key file."""
+    from pipelines.keys import key_of, server_of
+
+    named = os.environ.get("REELWRIGHT_VIDEO_URL", "")
+    if server_of(named) == server_of(url) and os.environ.get("REELWRIGHT_VIDEO_KEY"):
+        return os.environ["REELWRIGHT_VIDEO_KEY"]
+    place = os.environ.get("REELWRIGHT_KEYS")
+    return key_of(Path(place).expanduser() if place else None, url)
