@@ -16,6 +16,18 @@ class Refused(ReelwrightError):
     """No engine, or not the engine asked for, can answer this request."""
 
 
+class Shorter(Refused):
+    """Memory holds fewer frames in one go than an engine tried. frames: how many to try now.
+
+    Raised before the go has given a frame, after everything else was stepped down. Whoever can
+    divides the work into goes of at most `frames`; to everybody else it is a refusal.
+    """
+
+    def __init__(self, told: str, frames: int) -> None:
+        super().__init__(told)
+        self.frames = frames
+
+
 class UnreadableMedia(ReelwrightError):
     """A file is missing, broken, or of a kind that is not opened."""
 
