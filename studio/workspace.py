@@ -10,17 +10,20 @@ from sqlalchemy import Connection, Engine
 from pipelines.files import told
 from studio.history import backups, database, opening
 from studio.history.media import MediaStore
+from studio.history.previews import Previews
 
 
 class Workspace:
     """One folder a creator works in.
 
-    media: its files by sha256. warnings: what happened at opening that the creator should know.
+    media: its files by sha256. previews: small pictures that can be made again.
+    warnings: what happened at opening that the creator should know.
     """
 
     def __init__(self, folder: Path, engine: Engine, warnings: tuple[str, ...] = ()) -> None:
         self.folder = folder
         self.media = MediaStore(folder / "media")
+        self.previews = Previews(folder / "previews")
         self.warnings = warnings
         self._engine = engine
 

@@ -9,11 +9,15 @@ ANEW = 1000  # how far the seed of another take is from the last one's
 
 
 class Shot(Value):
-    """One card of the board. Its id never changes; its number is its place."""
+    """One card of the board. Its id never changes; its number is its place.
+
+    take: key of the take that plays whatever the request is now (a pin); None: the request's own.
+    """
 
     id: str
     plan: ShotPlan
     seed: int
+    take: str | None = None
 
 
 class Storyboard(Value):
@@ -55,9 +59,20 @@ def replanned(board: Storyboard, id_: str, plan: ShotPlan) -> Storyboard:
 
 
 def reseeded(board: Storyboard, id_: str, seed: int) -> Storyboard:
-    """The board with another seed for one shot: the same words, another picture."""
-    shot = board.shot(id_).model_copy(update={"seed": seed})
+    """The board with another seed for one shot: the same words, another picture, no pin."""
+    shot = board.shot(id_).model_copy(update={"seed": seed, "take": None})
     return _numbered(shot if s.id == id_ else s for s in board.shots)
+
+
+def pinned(board: Storyboard, id_: str, take: str | None) -> Storyboard:
+    """The board with the take of this key playing for one shot; None: its request's own."""
+    shot = board.shot(id_).model_copy(update={"take": take})
+    return _numbered(shot if s.id == id_ else s for s in board.shots)
+
+
+def seeds(shot: Shot, n: int) -> list[int]:
+    """The seeds of `n` takes of a shot: its own first, the same further ones each time."""
+    return [shot.seed + ANEW * k for k in range(n)]
 
 
 def added(board: Storyboard, plan: ShotPlan, after: str | None = None) -> Storyboard:
@@ -97,7 +112,8 @@ def arranged(board: Storyboard, wanted: Iterable[tuple[str | None, ShotPlan, boo
             number, seed = number + 1, seed + 1
         else:
             old = board.shot(id_)
-            shots.append(Shot(id=id_, plan=plan, seed=old.seed + (ANEW if anew else 0)))
+            other = {"seed": old.seed + ANEW, "take": None} if anew else {}
+            shots.append(old.model_copy(update={"plan": plan, **other}))
     if len(shots) > MOST_SHOTS:
         raise BadEdit(f"A storyboard holds at most {MOST_SHOTS} shots. Remove one first.")
     return _numbered(shots)

@@ -69,6 +69,15 @@ def keys_in(db: Connection, keys: Iterable[str], states: Iterable[str]) -> set[s
     return found
 
 
+def shot_keys(db: Connection, project: int) -> list[tuple[str, str]]:
+    """(shot, key) of every take that was made for a project's shots, newest request first."""
+    query = select(table.c.shot, table.c.key).where(
+        table.c.project == project, table.c.kind == "shoot", table.c.state == "done"
+    )
+    rows = db.execute(query.order_by(table.c.id.desc()))
+    return [(row.shot, row.key) for row in rows if row.shot is not None]
+
+
 def waiting(db: Connection, kinds: Iterable[str]) -> int:
     """How many jobs of these kinds are not finished."""
     query = select(func.count()).select_from(table).where(ALIVE_SQL, table.c.kind.in_(list(kinds)))

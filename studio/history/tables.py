@@ -21,7 +21,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeEngine
 
-SCHEMA = 3
+SCHEMA = 4
 """Number of the newest migration; kept in the file's user_version."""
 
 WHOLE = BigInteger().with_variant(Integer, "sqlite")
@@ -122,7 +122,31 @@ take = Table(
     Column("seconds", REALS, nullable=False),
     Column("made", REALS, nullable=False),
     Column("parent", ForeignKey("take.key")),
+    Column("words", Text),
+    Column("report", Text),
+    Index("take_of_words", "words"),
     **STRICT,
+)
+
+rating = Table(
+    "rating",
+    metadata,
+    Column("take", Text, primary_key=True),
+    Column("stars", WHOLE),
+    Column("rejected", WHOLE, nullable=False),
+    Column("time", REALS, nullable=False),
+    comment="what the creator thinks of a take, by its key; outlives its file",
+    **KEYED,
+)
+
+pick = Table(
+    "pick",
+    metadata,
+    Column("chosen", Text, primary_key=True),
+    Column("over", Text, primary_key=True),
+    Column("time", REALS, nullable=False),
+    comment="one take was chosen while another of the same words was there",
+    **KEYED,
 )
 
 job = Table(
@@ -148,6 +172,11 @@ job = Table(
     Column("change", WHOLE, nullable=False),
     Column("engine", Text),
     Column("memory", WHOLE),
+    Column("holds", Text),
+    Column("note", Text),
+    Column("device", Text),
+    Column("report", Text),
+    Column("preview", WHOLE),
     Index("job_of_key", "key"),
     Index("job_of_project", "project", "id"),
     Index("job_change", "change"),

@@ -34,5 +34,22 @@ def of_keys(db: Connection, keys: Iterable[str]) -> dict[str, Take]:
     return found
 
 
+def of_words(db: Connection, words: Iterable[str]) -> list[Take]:
+    """The takes of these words, whoever made them, newest first."""
+    wanted = list(dict.fromkeys(words))
+    found: list[Take] = []
+    for at in range(0, len(wanted), AT_ONCE):
+        query = select(table).where(table.c.words.in_(wanted[at : at + AT_ONCE]))
+        found.extend(_take(row) for row in db.execute(query))
+    return sorted(found, key=lambda take: (-take.made, take.key))
+
+
+def filmed(db: Connection) -> list[Take]:
+    """Every take that is no still, by its words, then oldest first."""
+    query = select(table).where(table.c.words.is_not(None))
+    rows = db.execute(query.order_by(table.c.words, table.c.made, table.c.key))
+    return [_take(row) for row in rows]
+
+
 def _take(row: Row[Any]) -> Take:
     return Take(**row._mapping)

@@ -23,7 +23,7 @@ def collect(workspace: Workspace, grace_s: float = GRACE_S) -> int:
     While a damaged database is kept, what it may name is kept too.
     """
     old = time.time() - grace_s
-    removed = 0
+    removed = workspace.previews.tidy(grace_s)
     for draft in workspace.media.drafts():
         with suppress(FileNotFoundError):
             if draft.stat().st_mtime < old:

@@ -206,6 +206,11 @@ def of_project(db: Connection, project: int) -> list[Job]:
     return jobs.of_project(db, project)
 
 
+def shot_keys(db: Connection, project: int) -> list[tuple[str, str]]:
+    """(shot, key) of every take that was made for a project's shots, newest request first."""
+    return jobs.shot_keys(db, project)
+
+
 def keys_of(db: Connection, keys: Iterable[str]) -> set[str]:
     """Those of `keys` that need no asking: their job is waiting, under way, or has failed."""
     return jobs.keys_in(db, keys, ("queued", "running", "failed"))

@@ -8,9 +8,10 @@ from pipelines.exporters import open_exporter
 from studio.domain.document import Document
 from studio.domain.errors import BadEdit, NotRendered
 from studio.domain.timeline import Timeline
-from studio.history import projects, revisions, takes
+from studio.history import projects, revisions
 from studio.jobs import queue
 from studio.jobs.queue import NewJob
+from studio.steps.playing import playing
 from studio.steps.requests import requests_of
 from studio.workspace import Workspace
 
@@ -27,9 +28,8 @@ def deliver(workspace: Workspace, project: int, format_: str = "mp4") -> int:
     with workspace.reading() as db:
         document = revisions.document(db, revisions.head(db, project).revision.id)
         name = projects.get(db, project).name
-        requests = requests_of(document)
-        have = takes.of_keys(db, [r.key for r in requests.values()])
-    media = {id_: have[r.key].media for id_, r in requests.items() if r.key in have}
+    plays = playing(workspace, requests_of(document))
+    media = {id_: take.media for id_, take in plays.items()}
     cut = cut_of(document, media, name)
     told = json.dumps({"cut": cut, "format": format_}, ensure_ascii=False, sort_keys=True)
     frames = sum(piece["frames"] for piece in cut["pieces"])

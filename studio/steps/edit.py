@@ -4,6 +4,7 @@ An operation is plain JSON, `{"op": name, ...arguments}`; `docs/architecture.md`
 A label is a code and an argument ("shot.edit|3"), so that every language can tell it.
 """
 
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -23,11 +24,13 @@ from studio.domain.project import Head
 from studio.domain.prompt import Prompt
 from studio.domain.storyboard import Storyboard
 from studio.domain.timeline import Timeline
-from studio.history import files, projects, revisions
+from studio.history import files, projects, ratings, revisions
 from studio.steps.asking import asked_of, remembered
 from studio.steps.cast_edits import CAST_EDITS
 from studio.steps.fact_edits import FACT_EDITS
 from studio.steps.refine import RULES, prompt_of, refine, reread, reworded, written_in
+from studio.steps.take_edits import TAKE_EDITS
+from studio.steps.takes import found, passed_over
 from studio.steps.talk import talked
 from studio.steps.write import kept
 from studio.workspace import Workspace
@@ -54,7 +57,10 @@ def edit(workspace: Workspace, project: int, base: int | None, op: dict[str, Any
         document = revisions.document(db, head.revision.id)
     op = answered(workspace, document, op)
     changed, label = applied(document, op)
+    passed = passed_over(workspace, project, op) if op["op"] == "shot.take" else []
     with workspace.writing() as db:
+        if passed:
+            ratings.pick_over(db, op["key"], passed, time.time())
         if op["op"] == "cast.reference":
             files.kind_of(db, op["picture"])
         revisions.commit(db, project, changed, label, head.revision.id if base is None else base)
@@ -85,12 +91,15 @@ def _name(name: object) -> str:
 
 
 def answered(workspace: Workspace, document: Document, op: dict[str, Any]) -> dict[str, Any]:
-    """The operation, with what a language model wrote for its words put in.
+    """The operation, with what a language model wrote for its words, or the take it names, put in.
 
     Raises:
         BadEdit: the model has not written these words.
+        NotFound: there is no such take.
     """
     op = {name: value for name, value in op.items() if name != "read"}
+    if op.get("op") == "shot.take" and op.get("key") is not None:
+        return {**op, "read": found(workspace, str(op["key"]))}
     if op.get("writer", RULES) == RULES or op.get("op") not in _BY_MODELS:
         return op
     return {**op, "read": _BY_MODELS[op["op"]](workspace, document, op)}
@@ -322,4 +331,5 @@ EDITS: dict[str, Edit] = {
     "format.set": _format_set,
     **CAST_EDITS,
     **FACT_EDITS,
+    **TAKE_EDITS,
 }

@@ -1,6 +1,5 @@
 """A project as the page sees it: one JSON value, read from the database and nowhere else."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from studio.domain.directing import company
@@ -13,6 +12,7 @@ from studio.domain.timeline import Track
 from studio.history import projects, revisions, takes
 from studio.jobs import queue
 from studio.steps.cost import cost
+from studio.steps.playing import filmed, playing
 from studio.steps.preflight import advice
 from studio.steps.refine import phrases_of
 from studio.steps.requests import Request, requests_of
@@ -38,13 +38,18 @@ def look(workspace: Workspace, project: int, cores: int = 2) -> View:
         keys = [k for r in requests.values() for k in (r.key, r.still_key)]
         have = takes.of_keys(db, keys)
         jobs = {job.key: job for job in queue.of_project(db, project)}
+    plays = playing(workspace, requests)
+    lacking = [r for id_, r in requests.items() if id_ not in plays]
+    older = filmed(workspace, project, lacking) if lacking else {}
     advised = advice(document, requests)
     shots = [
-        _shot(r, have, jobs.get(r.key))
+        _shot(r, plays.get(id_), have.get(r.still_key), jobs.get(r.key))
+        | {"older": _older(older.get(id_))}
         | show_shot(r, known, document.prompt.language)
         | {"warnings": advised.get(id_, [])}
         for id_, r in requests.items()
     ]
+    settled = set(have) | {requests[id_].key for id_ in plays}
     return {
         "project": _project(it, head, branches),
         "prompt": _prompt(document.prompt),
@@ -56,7 +61,7 @@ def look(workspace: Workspace, project: int, cores: int = 2) -> View:
         "ledger": show_ledger(document, known),
         "timeline": _timeline(document, {shot["id"]: shot for shot in shots}),
         "warnings": list(workspace.warnings),
-        "cost": cost(workspace, list(requests.values()), set(have), cores),
+        "cost": cost(workspace, list(requests.values()), settled, cores),
     }
 
 
@@ -85,8 +90,10 @@ def _prompt(prompt: Prompt) -> dict[str, Any]:
     }
 
 
-def _shot(request: Request, have: Mapping[str, Take], job: Job | None) -> dict[str, Any]:
-    shot, take, still = request.shot, have.get(request.key), have.get(request.still_key)
+def _shot(
+    request: Request, take: Take | None, still: Take | None, job: Job | None
+) -> dict[str, Any]:
+    shot = request.shot
     status = "done" if take else _status(job)
     return {
         **shot.plan.model_dump(mode="json", by_alias=True),
@@ -99,7 +106,28 @@ def _shot(request: Request, have: Mapping[str, Take], job: Job | None) -> dict[s
         "still": url(still.media if still else None),
         "media": url(take.media if take else None),
         "key": request.key,
+        "seed": shot.seed,
+        "take": take.key if take else None,
+        "pinned": bool(take and take.key == shot.take),
     }
+
+
+def _older(takes: list[Take] | None) -> dict[str, Any] | None:
+    """The newest take of a shot that has none for what it asks for now."""
+    if not takes:
+        return None
+    take = takes[0]
+    return {
+        "key": take.key,
+        "engine": take.engine,
+        "media": url(take.media),
+        "still": still_url(take.key),
+    }
+
+
+def still_url(take: str) -> str:
+    """Where the page finds a picture of a take."""
+    return f"studio/takes/{take}/still"
 
 
 def _status(job: Job | None) -> str:

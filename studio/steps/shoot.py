@@ -10,6 +10,7 @@ from studio.domain.errors import BadEdit
 from studio.history import revisions, takes
 from studio.jobs import queue
 from studio.jobs.queue import NewJob
+from studio.steps.playing import playing
 from studio.steps.requests import Request, requests_of
 from studio.workspace import Workspace
 
@@ -26,14 +27,14 @@ def shoot(workspace: Workspace, project: int, which: Which = "changed") -> list[
     """
     with workspace.reading() as db:
         document = revisions.document(db, revisions.head(db, project).revision.id)
-        requests = requests_of(document)
-        have = takes.of_keys(db, [r.key for r in requests.values()])
+    requests = requests_of(document)
+    plays = playing(workspace, requests)
     wanted = list(requests) if isinstance(which, str) else which
     for id_ in wanted:
         document.storyboard.shot(id_)
     if not wanted:
         raise BadEdit("There are no shots to render. Write a prompt and storyboard it first.")
-    new = [_job(project, requests[id_], "shoot") for id_ in wanted if requests[id_].key not in have]
+    new = [_job(project, requests[id_], "shoot") for id_ in wanted if id_ not in plays]
     with workspace.writing() as db:
         return [queue.submit(db, job) for job in new]
 
@@ -72,6 +73,11 @@ def payload(asked: Completion, engine: str, setup: Setup | None = None) -> str:
 def still_job(project: int | None, request: Request) -> NewJob:
     """The job that makes a shot's still picture."""
     return _job(project, request, "still")
+
+
+def shoot_job(project: int | None, request: Request) -> NewJob:
+    """The job that makes a shot's take."""
+    return _job(project, request, "shoot")
 
 
 def _job(project: int | None, request: Request, kind: str) -> NewJob:

@@ -21,6 +21,7 @@ from studio.web import (
     media_route,
     project_routes,
     script_routes,
+    take_routes,
     work_routes,
     write_routes,
 )
@@ -86,7 +87,8 @@ def studio_app(
         app.add_exception_handler(wrong, handler)
     app.state.studio = Studio(workspace, cores, room)
     for routes in (
-        project_routes, script_routes, cast_routes, work_routes, write_routes, media_route,
+        project_routes, script_routes, cast_routes, take_routes, work_routes, write_routes,
+        media_route,
     ):  # fmt: skip
         app.include_router(routes.router)
     app.mount("/studio/static", Fresh(directory=STATIC))

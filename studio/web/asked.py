@@ -77,6 +77,20 @@ class Render(BaseModel):
     shots: Literal["changed", "all"] | list[Text] = "changed"
 
 
+class Best(BaseModel):
+    """Several takes of one shot."""
+
+    shot: Text
+    n: int = 4
+
+
+class Rated(BaseModel):
+    """What is thought of a take; what is not told stays as it was."""
+
+    stars: int | None = None
+    rejected: bool | None = None
+
+
 class Export(BaseModel):
     """What kind of file."""
 

@@ -11,6 +11,7 @@ from studio.history.jobs import Measured
 from studio.history.tables import SCHEMA
 from studio.jobs import queue
 from studio.steps.look import look
+from studio.steps.takes import takes_of
 from studio.workspace import open_workspace
 
 OLD = Path(__file__).parent / "m0001.sql"
@@ -46,6 +47,15 @@ def test_an_old_workspace_keeps_everything_and_learns_who_did_what(old: Path):
         assert db.exec_driver_sql("SELECT count(*), sum(frames) FROM take").one() == (2, 36)
     with open_workspace(old) as workspace:
         assert [shot["number"] for shot in look(workspace, 1)["shots"]] == [1, 2]
+
+
+def test_the_takes_of_an_old_workspace_are_found_by_their_words(old: Path):
+    with open_workspace(old) as workspace:
+        for shot in look(workspace, 1)["shots"]:
+            (take,) = takes_of(workspace, 1, shot["id"])
+            assert (take["frames"], take["stars"], take["rejected"]) == (18, None, False)
+    words = asked(old / opening.NAME, "SELECT count(DISTINCT words) FROM take")
+    assert words == [(2,)]
 
 
 def test_a_copy_of_the_old_workspace_can_be_put_back(old: Path):

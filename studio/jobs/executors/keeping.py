@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from pipelines.completion import Completion
 from pipelines.engines import Engine
-from studio.domain.take import Take
+from studio.domain.take import Take, words_of
 from studio.history import files, takes
 from studio.jobs import queue
 from studio.jobs.process import peak_bytes
@@ -55,5 +55,6 @@ class Made:
                 frames=frames,
                 seconds=round(seconds, 3),
                 made=time.time(),
+                words=None if self.kind == "jpg" else words_of(asked.prompt, asked.negative),
             ),
         )
