@@ -32,7 +32,8 @@ class Caps:
 
     version: part of every take's key; raise it when the same request gives other pixels.
     size_multiple, time_multiple: sides must be multiples of the first, frames k * second + 1
-        (1: any length); the wrapper pads, engines never see another size.
+        (1: any length), and no side shorter than `smallest`; the wrapper pads, engines never see
+        another size.
     keyframes: which frames may be known whole. runs: known frames may stand in runs.
     mask: single pixels of a frame may be unknown. any_span: any frames can be made alone, with
         the same bytes as within the whole, so that a shot is made in parallel segments.
@@ -54,6 +55,7 @@ class Caps:
     references: int = 0
     control: bool = False
     size_multiple: int = 1
+    smallest: int = 1
     time_multiple: int = 1
     any_span: bool = False
     longest: int | None = None
@@ -126,6 +128,8 @@ ENGINES = {
     "animatic": "pipelines.engines.animatic.engine:Animatic",
     "classical": "pipelines.engines.classical:Classical",
     "vace": "pipelines.engines.vace:Vace",
+    "ltx": "pipelines.engines.ltx:Ltx",
+    "ltx2": "pipelines.engines.ltx2:Ltx2",
     "remote": "pipelines.engines.remote:Remote",
 }
 

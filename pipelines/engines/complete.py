@@ -132,7 +132,7 @@ def snapped(caps: Caps, asked: Completion) -> Completion:
     """`asked` at the next size and length the engine can make; `KnownPixels` pads to it."""
 
     def side(pixels: int) -> int:
-        return ceil(pixels / caps.size_multiple) * caps.size_multiple
+        return max(ceil(pixels / caps.size_multiple) * caps.size_multiple, caps.smallest)
 
     multiple = caps.time_multiple
     length = asked.frames if multiple == 1 else ceil((asked.frames - 1) / multiple) * multiple + 1

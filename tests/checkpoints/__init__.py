@@ -16,6 +16,8 @@ BUILDERS = {
     "wan-t2v": "tests.checkpoints.wan:t2v",
     "wan-i2v": "tests.checkpoints.wan:i2v",
     "wan-ti2v5b": "tests.checkpoints.wan:ti2v5b",
+    "ltx": "tests.checkpoints.ltx:ltx",
+    "ltx2": "tests.checkpoints.ltx:ltx2",
 }
 
 

@@ -33,7 +33,8 @@ def config_of(folder: Path, part: str = "") -> dict[str, Any]:
     Raises:
         MissingPart: what it says cannot be read.
     """
-    path = folder / part / "config.json" if part else folder / INDEX
+    name = "scheduler_config.json" if part == "scheduler" else "config.json"
+    path = folder / part / name if part else folder / INDEX
     try:
         told = json.loads(path.read_text("utf-8"))
     except FileNotFoundError:

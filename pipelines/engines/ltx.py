@@ -1,0 +1,104 @@
+"""LTX-Video: quick drafts, and any known frames. Eight steps are enough for distilled weights."""
+
+from typing import Any, ClassVar
+
+from pipelines.engines import Caps
+from pipelines.engines.diffusion.anchors import EACH, anchors
+from pipelines.engines.diffusion.distilled import GUIDANCE as NO_GUIDANCE
+from pipelines.engines.diffusion.distilled import is_distilled, noise_levels, unshifted
+from pipelines.engines.diffusion.engine import Diffusion
+from pipelines.engines.diffusion.folders import config_of
+from pipelines.engines.diffusion.part import Made, Part
+from pipelines.errors import MissingPart
+
+STEPS, GUIDANCE, RESCALE = 30, 5.0, 0.7
+DECODED_AT, DECODED_NOISE, HELD_NOISE = 0.05, 0.025, 0.025
+"""Noise the decoder of 0.9.1 and later expects, and noise on held frames: as published."""
+
+
+class Ltx(Diffusion):
+    """Drives LTXConditionPipeline: LTX-Video 0.9.5 and later, 2B and 13B, distilled or whole."""
+
+    caps = Caps(
+        name="ltx",
+        version="1",
+        keyframes="any",
+        runs=True,
+        size_multiple=32,
+        smallest=64,
+        time_multiple=8,
+        longest=257,
+        overlap=9,
+        rates=("24", "25", "30"),
+        weights=True,
+    )
+    pipelines: ClassVar[tuple[str, ...]] = (
+        "LTXConditionPipeline",
+        "LTXPipeline",
+        "LTXImageToVideoPipeline",
+    )
+
+    def able(self, caps: Caps, told: dict[str, Any]) -> Caps:
+        """All of it, from 0.9.5 on: older weights shift their noise levels, and know no keyframes.
+
+        Raises:
+            MissingPart: the weights are older.
+        """
+        if config_of(self.folder, "scheduler").get("use_dynamic_shifting"):
+            raise MissingPart(
+                f"{self.folder} holds an LTX-Video older than 0.9.5, which takes no known frames. "
+                "Choose a newer one."
+            )
+        return caps
+
+    def call(self, pipe: Any, part: Part) -> Made:
+        """Runs become clips at multiples of 8 frames, what they do not reach becomes stills."""
+        asked = part.asked
+        guided = self._guided(pipe, part)
+        out = pipe(
+            conditions=_conditions(part) or None,
+            prompt=asked.prompt,
+            negative_prompt=asked.negative,
+            height=part.frames.shape[1],
+            width=part.frames.shape[2],
+            num_frames=part.length,
+            frame_rate=float(asked.fps),
+            image_cond_noise_scale=HELD_NOISE,
+            decode_timestep=DECODED_AT,
+            decode_noise_scale=DECODED_NOISE,
+            generator=part.generator,
+            output_type="np",
+            **guided,
+        )
+        return Made(out.frames[0])
+
+    def _guided(self, pipe: Any, part: Part) -> dict[str, Any]:
+        asked = part.asked
+        if is_distilled(self.folder, self.setup):
+            pipe.scheduler = unshifted(pipe.scheduler)
+            levels = [level * 1000 for level in noise_levels(asked.steps)]
+            scale = NO_GUIDANCE if asked.guidance is None else asked.guidance
+            return {
+                "timesteps": levels,
+                "num_inference_steps": len(levels),
+                "guidance_scale": scale,
+            }
+        scale = GUIDANCE if asked.guidance is None else asked.guidance
+        return {
+            "num_inference_steps": asked.steps or STEPS,
+            "guidance_scale": scale,
+            "guidance_rescale": RESCALE,
+        }
+
+
+def _conditions(part: Part) -> list[Any]:
+    from diffusers.pipelines.ltx.pipeline_ltx_condition import LTXVideoCondition
+
+    made = []
+    for run in part.runs:
+        first = -(-run.start // EACH) * EACH
+        for anchor in anchors(run, first, first):
+            shown = anchor.pictures(part)
+            held = {"video": shown} if len(shown) > 1 else {"image": shown[0]}
+            made.append(LTXVideoCondition(**held, frame_index=anchor.at))
+    return made
