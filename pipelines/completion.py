@@ -4,7 +4,7 @@ import hashlib
 import json
 from fractions import Fraction
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, PlainSerializer, ValidationError
 
@@ -27,11 +27,25 @@ class Known(Value):
     mask: Path | None = None
 
 
+class Previs(Value):
+    """What steers the picture, drawn when it is needed.
+
+    by: a pass (depth, edges, flow) as control, or its first frame, or both ends, as known frames.
+    clip: an accepted clip to take it from; None is the drawn shot. drawn: name and version of
+    who draws, which is part of the key.
+    """
+
+    by: Literal["depth", "edges", "flow", "first", "ends"]
+    clip: Path | None = None
+    drawn: str = ""
+
+
 class Completion(Value):
     """A video of which some pixels are known and the rest are asked for.
 
     What no `known` covers is to be made. `shot` is the reading of the words, if there is one:
-    engines that draw use it, engines that generate use `prompt` and may use both.
+    engines that draw use it, engines that generate use `prompt` and may use both. `control` is a
+    clip or picture that steers; `previs` says what is to be drawn to steer.
     """
 
     prompt: str = ""
@@ -46,6 +60,7 @@ class Completion(Value):
     known: tuple[Known, ...] = ()
     references: tuple[Path, ...] = ()
     control: Path | None = None
+    previs: Previs | None = None
     shot: ShotPlan | None = None
 
     def key(self, engine: str, files: dict[Path, str] | None = None) -> str:
@@ -64,6 +79,11 @@ class Completion(Value):
             for part in ("file", "mask"):
                 known[part] = known[part] and digests.get(Path(known[part]), known[part])
         told["references"] = [digests.get(Path(r), r) for r in told["references"]]
+        if told["previs"] is None:
+            told.pop("previs")
+        elif told["previs"]["clip"]:
+            clip = told["previs"]["clip"]
+            told["previs"]["clip"] = digests.get(Path(clip), clip)
         text = json.dumps([engine, told], sort_keys=True, ensure_ascii=False)
         return hashlib.sha256(text.encode()).hexdigest()
 
@@ -96,6 +116,10 @@ def completion_from(told: dict[str, Any], folder: Path) -> Completion:
             ),
             "references": tuple(folder / r for r in asked.references),
             "control": asked.control and folder / asked.control,
+            "previs": asked.previs
+            and asked.previs.model_copy(
+                update={"clip": asked.previs.clip and folder / asked.previs.clip}
+            ),
         }
     )
 

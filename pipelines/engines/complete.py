@@ -8,7 +8,7 @@ the proof that none of them changed.
 import time
 from collections.abc import Generator, Iterator
 from contextlib import closing
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from math import ceil
 from pathlib import Path
 from typing import Any
@@ -19,12 +19,14 @@ from pipelines.engines import Caps, Engine, Generating, open_engine
 from pipelines.engines.known import NOTHING, KnownPixels, Picture
 from pipelines.engines.pasting import Paster
 from pipelines.engines.router import choose, others, why_not
+from pipelines.engines.steering import steered
 from pipelines.errors import BadRequest, Refused, UnwritableMedia
 from pipelines.media import frames, write_video
 from pipelines.progress import Progress, part, silent
 from pipelines.setup import Setup
 
 MADE = 0.95
+DRAWING = 0.1
 
 
 @dataclass(frozen=True)
@@ -78,6 +80,8 @@ def complete(
     began = time.monotonic()
     known = KnownPixels(asked)
     opened, why = _opened(known, engine, profile, setup)
+    if asked.previs is not None:
+        return _steered(asked, out, opened, why, progress, span)
     span = _span(opened.caps, asked, span)
     lossless = out.suffix.lower() == ".mkv"
     told = Rising(progress)
@@ -113,6 +117,17 @@ def complete(
         if isinstance(opened, Generating)
         else (),
     )
+
+
+def _steered(
+    asked: Completion, out: Path, opened: Engine, why: str, progress: Progress, span: Span | None
+) -> Report:
+    """Draws what steers the shot, then completes it."""
+    told = Rising(progress)
+    with steered(asked, part(told, 0.0, DRAWING), span) as ready:
+        report = complete(ready, out, opened, part(told, DRAWING, 1 - DRAWING), span)
+    assert asked.previs
+    return replace(report, why=f"{why}, steered by {asked.previs.by}")
 
 
 class Rising:

@@ -70,11 +70,13 @@ def why_not(caps: Caps, asked: Completion, known: "KnownPixels | None" = None) -
         return f"takes at most {caps.references} reference pictures"
     if asked.control is not None and not caps.control:
         return "takes no control passes"
+    if reason := _unsteerable(caps, asked):
+        return reason
     return _misplaced(caps, known.whole, asked.frames)
 
 
 def _without_pictures(caps: Caps, asked: Completion) -> str | None:
-    if caps.needs_known:
+    if caps.needs_known and not (asked.previs and asked.previs.by in ("first", "ends")):
         return "needs a picture or a clip to begin with"
     if caps.words and not (asked.prompt.strip() or asked.shot):
         return "needs words to go by"
@@ -82,6 +84,17 @@ def _without_pictures(caps: Caps, asked: Completion) -> str | None:
         return f"takes at most {caps.references} reference pictures"
     if asked.control is not None and not caps.control:
         return "takes no control passes"
+    return _unsteerable(caps, asked)
+
+
+def _unsteerable(caps: Caps, asked: Completion) -> str | None:
+    by = asked.previs.by if asked.previs else None
+    if by in ("depth", "edges", "flow") and not caps.control:
+        return f"cannot be steered by {by}"
+    if by == "first" and caps.keyframes == "none":
+        return "takes no first frame"
+    if by == "ends" and caps.keyframes not in ("first_last", "any"):
+        return "takes no last frame"
     return None
 
 

@@ -1,6 +1,7 @@
 """The picture a project is made in."""
 
 from fractions import Fraction
+from typing import Literal
 
 from pydantic import Field
 
@@ -15,7 +16,8 @@ class Format(Value):
     """How every shot of a project is made. Sides are even (yuv420p).
 
     seed: of the first shot. setup: weights and settings of the engine, where it has some.
-    steps, guidance: None leaves them to the engine.
+    steps, guidance: None leaves them to the engine. steer: by what the drawn shot steers an engine
+    with weights; None leaves it free.
     """
 
     width: int = Field(default=1280, ge=SMALLEST_SIDE, le=LARGEST_SIDE, multiple_of=2)
@@ -26,3 +28,4 @@ class Format(Value):
     setup: Setup = Setup()
     steps: int | None = Field(default=None, ge=1, le=1000)
     guidance: float | None = Field(default=None, ge=0, le=100)
+    steer: Literal["depth", "edges", "flow", "first", "ends"] | None = None

@@ -25,6 +25,8 @@ def completion_of(payload: str, media: MediaStore) -> tuple[Completion, str]:
         ),
         "references": tuple(_here(r, media) for r in asked.references),
         "control": _here(asked.control, media),
+        "previs": asked.previs
+        and asked.previs.model_copy(update={"clip": _here(asked.previs.clip, media)}),
     }
     return asked.model_copy(update=here), told["engine"]
 

@@ -3,9 +3,10 @@
 import hashlib
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
-from pipelines.completion import Completion
-from pipelines.engines import ENGINES, caps_of
+from pipelines.completion import Completion, Previs
+from pipelines.engines import ENGINES, Caps, caps_of
 from pipelines.engines.router import choose
 from pipelines.modes import from_text
 from pipelines.script import Language
@@ -18,6 +19,8 @@ from studio.domain.storyboard import Shot
 from studio.domain.wording import phrases
 
 STILL_WIDTH = 640
+DRAWN = "animatic"
+PASSES = ("depth", "edges", "flow")
 
 
 @dataclass(frozen=True)
@@ -80,15 +83,26 @@ def _request(
         words = ("" if language == "zh" else " ").join([asked.prompt, *told])
         asked = asked.model_copy(update={"prompt": words})
     drawn = asked
-    if made.steps or made.guidance is not None:
-        asked = asked.model_copy(update={"steps": made.steps, "guidance": made.guidance})
     engine = made.engine if made.engine in ENGINES else choose(asked)[0]
     caps, setup = caps_of(engine), Setup()
     if caps.weights:
         setup = made.setup
         caps = replace(caps, setup=setup.id)
+        asked = asked.model_copy(update=_beside_words(made, caps))
     pictures = [p for entity in direction.cast for p in entity.pictures][: caps.references]
     if pictures:
         asked = asked.model_copy(update={"references": tuple(Path(p) for p in pictures)})
     still = (drawn, choose(drawn)[0]) if caps.weights else (asked, engine)
     return Request(shot, asked, engine, asked.key(caps.id), direction, *still, setup)
+
+
+def _beside_words(made: Format, caps: Caps) -> dict[str, Any]:
+    """What a project asks of an engine with weights beside the words."""
+    drawn = caps_of(DRAWN).id
+    previs = Previs(by=made.steer, drawn=drawn) if made.steer else None
+    able = caps.control if made.steer in PASSES else caps.keyframes != "none"
+    return {
+        "steps": made.steps,
+        "guidance": made.guidance,
+        "previs": previs if able else None,
+    }

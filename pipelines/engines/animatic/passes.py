@@ -1,4 +1,4 @@
-"""Depth and masks of a shot, from the very draw calls that make its pictures.
+"""Depth, masks, outlines and motion of a shot, from the very draw calls that make its pictures.
 
 A pixel belongs to the nearest thing that covers at least half of it. Weather, light and
 reflections are in the air, not in the scene, and have neither depth nor mask.
@@ -16,6 +16,7 @@ from pipelines.engines.animatic import actors, flats
 from pipelines.engines.animatic.camera import beat_of
 from pipelines.engines.animatic.engine import plan_of, set_up
 from pipelines.engines.animatic.flats import Flat
+from pipelines.engines.animatic.motion import Motion, bent, edges
 from pipelines.engines.animatic.pixels import Plane, blank, surface_on
 from pipelines.engines.animatic.scene import Actor, Beat
 from pipelines.engines.animatic.stage import Stage
@@ -30,19 +31,30 @@ def subject_ids(asked: Completion) -> tuple[str, ...]:
 
 
 def passes(asked: Completion, span: Span) -> Iterable[dict[str, NDArray]]:
-    """Depth and masks of each frame of `span`.
+    """Depth, masks, outlines and motion of each frame of `span`.
 
     "depth": uint16 [H, W], millimetres from the camera, farthest 65535. "mask_<subject id>":
-    uint8 [H, W], 255 where the subject is seen.
+    uint8 [H, W], 255 where the subject is seen. "edges": uint8 [H, W], 255 on an outline. "flow":
+    float32 [H, W, 2], pixels right and down that each pixel goes until the next frame; the last
+    frame of the shot has none.
 
     Raises:
         MissingPart: this machine lacks what the drawing library needs.
     """
     show = set_up(asked, merge=False)
     ids = subject_ids(asked)
+    now = show.picture(span.start)
     for index in range(span.start, span.stop):
-        beat = beat_of(index, show.frames, float(show.fps))
-        yield Sorter(show.stage, beat).sorted(ids)
+        beat, after = (beat_of(i, show.frames, float(show.fps)) for i in (index, index + 1))
+        sorter = Sorter(show.stage, beat)
+        told = sorter.sorted(ids)
+        told["edges"] = edges(told["depth"], sorter.shown, now)
+        if index + 1 < show.frames:
+            then = show.picture(index + 1)
+            field = Motion(show.stage, beat, after).field(sorter.shown)
+            told["flow"] = bent(field, sorter.on_actors(), now, then)
+            now = then
+        yield told
 
 
 class Sorter:
@@ -63,7 +75,7 @@ class Sorter:
         ):
             self._claim(item, place, self._cover(item, seen))
         depth = self._cut(self.depth)
-        owner = self._cut(self.owner)
+        self.shown = owner = self._cut(self.owner)
         told: dict[str, NDArray] = {"depth": depth}
         for id_ in ids:
             places = [
@@ -72,6 +84,11 @@ class Sorter:
             ]  # fmt: skip
             told[f"mask_{id_}"] = np.where(np.isin(owner, places), 255, 0).astype(np.uint8)
         return told
+
+    def on_actors(self) -> NDArray[np.bool_]:
+        """The pixels of the picture that belong to somebody or something that can move."""
+        places = [i for i, item in enumerate(self.stage.items) if isinstance(item, Actor)]
+        return np.isin(self.shown, places)
 
     def _claim(self, item: Flat | Actor, place: int, cover: Plane | None) -> None:
         if cover is None:

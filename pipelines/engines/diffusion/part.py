@@ -12,7 +12,7 @@ from pipelines.clip import Span
 from pipelines.completion import Completion
 from pipelines.engines import Sound
 from pipelines.engines.known import NOTHING, WHOLE, KnownPixels, Picture
-from pipelines.media import fitted, frames, is_picture, open_picture
+from pipelines.media import clip_of, fitted, frames, is_picture, open_picture
 
 if TYPE_CHECKING:
     import torch
@@ -130,6 +130,8 @@ class Gathering:
         path, shape = self.asked.control, (self.known.width, self.known.height)
         if is_picture(path):
             return np.repeat(fitted(open_picture(path), *shape)[None], len(self.span), axis=0)
-        pictures = [fitted(picture, *shape) for picture in frames(path, self.span)]
+        last_of_it = clip_of(path).frames - 1
+        there = Span(min(self.span.start, last_of_it), min(self.span.stop, last_of_it + 1))
+        pictures = [fitted(picture, *shape) for picture in frames(path, there)]
         last = [pictures[-1]] * (len(self.span) - len(pictures))
         return np.stack(pictures + last)
