@@ -42,3 +42,11 @@ class DiskFull(ReelwrightError):
 
 class MissingPart(ReelwrightError):
     """The machine lacks something an engine needs (a library, weights, a font)."""
+
+
+class BrokenWeights(MissingPart):
+    """Weights are here, but not whole: something is missing, cut short or contradicts itself."""
+
+
+class UnsafeWeights(MissingPart):
+    """Weights would run something, or reach out of their folder; they are not opened."""

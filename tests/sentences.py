@@ -7,10 +7,11 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 ROOMS = ("pipelines", "studio")
 ERRORS = {
-    "BadEdit", "BadRequest", "BrokenWorkspace", "CrossSite", "DiskFull", "EmptySpan", "LoggedOut",
-    "Misdirected", "MissingPart", "NewerWorkspace", "NotFound", "NotRendered", "Overtaken",
-    "ReelwrightError", "Refused", "TooMuch", "UnreadableMedia", "Unwritten", "UnwritableMedia",
-    "WorkFailed", "WritingFailed", "WritingStopped",
+    "BadEdit", "BadRequest", "BrokenWeights", "BrokenWorkspace", "CrossSite", "DiskFull",
+    "EmptySpan", "LoggedOut", "Misdirected", "MissingPart", "NewerWorkspace", "NotFound",
+    "NotRendered", "Overtaken", "ReelwrightError", "Refused", "TooMuch", "UnreadableMedia",
+    "Unwritten", "UnsafeWeights", "UnwritableMedia", "WorkFailed", "WritingFailed",
+    "WritingStopped",
 }  # fmt: skip
 
 

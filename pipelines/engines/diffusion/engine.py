@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from pipelines.clip import Span
 from pipelines.completion import Completion
 from pipelines.engines import Caps, Lever, Sound, Watch
-from pipelines.engines.diffusion.folders import config_of, folder_of
+from pipelines.engines.diffusion.folders import config_of, folder_of, must_be_chosen
 from pipelines.engines.diffusion.part import Gathering, Made, Part
 from pipelines.engines.known import KnownPixels, Picture
 from pipelines.errors import MissingPart
@@ -31,6 +31,7 @@ class Diffusion(ABC):
     def __init__(self, setup: Setup) -> None:
         self.setup = setup
         self.folder: Path = folder_of(setup.weights, self.caps.name)
+        must_be_chosen(setup, self.folder)
         told = config_of(self.folder)
         if told.get("_class_name") not in self.pipelines:
             raise MissingPart(
@@ -70,6 +71,7 @@ class Diffusion(ABC):
         if self._pipe is None:
             from pipelines.engines.diffusion.loading import device_of, dtype_of, loaded
 
+            folder_of(self.setup.weights, self.caps.name)  # it may have changed since it was opened
             device = device_of(self.setup.device)
             dtype = dtype_of(self.setup.dtype, device)
             self._pipe = loaded(self.folder, self.pipelines, dtype).to(device)
