@@ -12,7 +12,7 @@ from studio.ui.words import LANGUAGES, say, words
 
 USED = re.compile(r"""\bt\(\s*["'`]([a-z]+\.[A-Za-z0-9_.]+)["'`]""")
 NAMES = re.compile(r"\{(\w+)\}")
-KEYS = re.compile(r"\{\w+\}|Alt|Ctrl|Shift|Enter|Esc|Fountain")
+KEYS = re.compile(r"\{\w+\}|Alt|Ctrl|Shift|Enter|Esc|Fountain|CogVideoX|FramePack")
 KINDS = {"size": Size, "angle": Angle, "move": Move, "time": Time, "weather": Weather}
 
 

@@ -1,5 +1,6 @@
 // Fills every surface of the page: `#rw-<name>` is handed to `mount` of `./<name>.js`.
 // Gradio mounts a tab when it is first opened, so the page is watched as long as it lives.
+import { mount as mountEngines } from "./engines.js";
 import { mount as mountNotices } from "./notices.js";
 import { mount as mountWriters } from "./writers.js";
 import { el, start } from "./store.js";
@@ -26,6 +27,7 @@ function look() {
 document.documentElement.classList.add("rw");
 mountNotices();
 mountWriters();
+mountEngines();
 const started = start();
 look();
 new MutationObserver(look).observe(document.body, { childList: true, subtree: true });

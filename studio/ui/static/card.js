@@ -1,8 +1,12 @@
 // One card of the board: the picture first, a line of words, chips, and how far it is.
 import { advice } from "./advice.js";
+import { engineName } from "./engines.js";
 import { choose, edit, written } from "./fields.js";
+import { Live } from "./live.js";
 import { complaint } from "./notices.js";
 import { el, icon, lasting, media, named, put, sentence, set, store, t } from "./store.js";
+
+const DRAWN = "animatic";
 
 export class Card {
   /** @param {{select, more, refused}} board what a card may ask of the board */
@@ -13,11 +17,14 @@ export class Card {
     this.number = el("span.rw-card-number");
     this.grip = el("button.rw-bare.rw-grip", { type: "button" }, icon("grip"));
     this.more = el("button.rw-bare.rw-card-more", { type: "button", "aria-haspopup": "menu", onclick: () => board.more(this) }, icon("more"));
-    this.render = el("button.rw-bare.rw-card-render", { type: "button", onclick: () => store.post("render", { shots: [this.id] }) }, icon("render"));
+    this.render = el("button.rw-bare.rw-card-render", { type: "button", onclick: () => this.run() }, icon("render"));
     this.hint = el("span.rw-card-hint");
     this.fill = el("i");
     this.bar = el("div.rw-bar-line", { role: "progressbar", "aria-valuemin": 0, "aria-valuemax": 100 }, this.fill);
-    this.picture = el("div.rw-card-picture", {}, this.hint, this.number, el("div.rw-card-tools", {}, this.render, this.more), this.grip, this.bar);
+    this.live = new Live();
+    this.older = el("span.rw-card-older", { hidden: true });
+    this.halt = el("button.rw-bare.rw-card-stop", { type: "button", hidden: true, onclick: () => this.cancel() }, icon("close"));
+    this.picture = el("div.rw-card-picture", {}, this.hint, this.live.picture, this.number, el("div.rw-card-tools", {}, this.render, this.more, this.halt), this.grip, this.older, this.live.words, this.bar);
     this.area = el("textarea.rw-card-text", { rows: 2, maxlength: 2000, value: shot.text, spellcheck: "false" });
     this.show = written(this.area, (text) => edit(this.id, { text }));
     this.chips = Object.fromEntries(["size", "move", "seconds"].map((field) => [field, this.chip(field)]));
@@ -49,6 +56,7 @@ export class Card {
     this.label(this.grip, t("board.grip", { n }));
     this.label(this.more, t("board.more", { n }));
     this.label(this.render, t("board.render_this"));
+    this.label(this.halt, t("board.cancel"));
     for (const [field, chip] of Object.entries(this.chips)) {
       const value = field === "seconds" ? lasting(shot.seconds) : named(field, shot[field]);
       chip.textContent = value;
@@ -66,19 +74,46 @@ export class Card {
 
   pictured(shot) {
     this.hint.textContent = t("board.no_picture");
-    const url = media(shot.still);
-    if (shot.media !== this.playing) this.stop();
+    const url = media(pictureOf(shot));
+    const older = !shot.take && shownOlder(shot);
+    this.older.hidden = !older;
+    if (older) this.older.textContent = t("takes.older", { engine: engineName(older.engine) });
+    if (this.playing && this.playing !== (shot.media ?? shownOlder(shot)?.media)) this.stop();
     if (!url || url === this.url) return;
     this.url = url;
     const picture = el("img", { src: url, alt: "", decoding: "async", loading: "lazy", draggable: "false" });
     picture.addEventListener("load", () => {
-      this.picture.querySelectorAll("img").forEach((one) => one !== picture && one.remove());
+      this.picture.querySelectorAll("img").forEach((one) => one !== picture && one !== this.live.picture && one.remove());
     }, { once: true });
     this.hint.after(picture);
   }
 
+  run() {
+    store.post("render", { shots: [this.id] });
+  }
+
+  /** Answers at once; the queue tells when it has stopped. */
+  cancel() {
+    this.stopping = this.job?.id ?? this.shot.job;
+    this.status.textContent = t("board.stopping");
+    this.live.clear();
+    this.halt.hidden = true;
+    store.job(this.stopping, "cancel");
+  }
+
+  /** What the queue says of this shot's work. */
+  work(job) {
+    this.job = job;
+    if (!job) return this.live.clear();
+    if (job.id === this.stopping) return;
+    if (this.shot.status !== "done") this.progress(job.state, job.total ? job.done / job.total : 0);
+    this.live.draw(job);
+  }
+
   /** How far the shot is; sizes never change with it. */
   progress(status, progress) {
+    if (this.stopping && this.stopping === this.shot.job && ["queued", "running"].includes(status)) return;
+    this.stopping = null;
     const percent = Math.round((status === "done" ? 1 : progress ?? 0) * 100);
     const words = t(`board.status_${status}`, { percent });
     if (this.status.textContent !== words) this.status.textContent = words;
@@ -86,6 +121,8 @@ export class Card {
     this.fill.style.transform = `scaleX(${percent / 100})`;
     set(this.bar, { "aria-valuenow": percent, "aria-label": words });
     this.render.hidden = ["done", "queued", "running"].includes(status);
+    this.halt.hidden = !["queued", "running"].includes(status);
+    if (this.halt.hidden) this.live.clear();
   }
 
   complain(shot) {
@@ -102,9 +139,10 @@ export class Card {
 
   /** Plays the take over its still while the pointer is on the card. */
   play() {
-    if (!this.shot.media || this.video) return;
-    this.playing = this.shot.media;
-    this.video = el("video", { src: media(this.shot.media), muted: true, loop: true, playsinline: true, preload: "auto", tabindex: "-1" });
+    const film = this.shot.media ?? shownOlder(this.shot)?.media;
+    if (!film || this.video) return;
+    this.playing = film;
+    this.video = el("video", { src: media(film), muted: true, loop: true, playsinline: true, preload: "auto", tabindex: "-1" });
     this.video.addEventListener("playing", () => { this.video?.classList.add("rw-on"); });
     this.hint.after(this.video);
     this.picture.insertBefore(this.video, this.number);
@@ -116,4 +154,13 @@ export class Card {
     this.video = null;
     this.playing = null;
   }
+}
+
+/** An older take stands in for one that is not made yet, where it shows more than a drawing. */
+const shownOlder = ({ media: film, older }) => (!film && older && !older.engine.startsWith(DRAWN) ? older : null);
+
+/** The picture of the take that plays, where it is no drawing; else the drawn still, which follows the words. */
+function pictureOf(shot) {
+  const filmed = shot.take && (shot.pinned || store.view.engine !== DRAWN);
+  return filmed ? `studio/takes/${shot.take}/still` : shownOlder(shot)?.still ?? shot.still;
 }

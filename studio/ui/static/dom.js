@@ -54,6 +54,7 @@ const STROKES = {
   copy: "M6 6h7v7H6zM10 6V3H3v7h3",
   trash: "M3 4.5h10M6.5 4.5V3h3v1.5M4.5 4.5l.5 8.5h6l.5-8.5",
   play: "M5 3.5v9l7.5-4.5z",
+  pause: "M5 3.5v9M11 3.5v9",
   render: "M2.5 4.5h11v7h-11zM2.5 7h11M5 4.5L6.5 7M9 4.5l1.5 2.5",
   again: "M13 8a5 5 0 1 1-1.5-3.6M13 2.5v3h-3",
   check: "M3.5 8.5l3 3 6-7",

@@ -1,7 +1,9 @@
 // Everything about the chosen shot, one labelled field each.
+import { Comparing } from "./compare.js";
 import { ANGLES, MOVES, SIZES, TIMES, WEATHERS, edit, written } from "./fields.js";
 import { inherited, role } from "./ledger.js";
 import { el, icon, known, language, meant, named, put, set, store, t } from "./store.js";
+import { Takes } from "./takes.js";
 
 const CHOICES = { size: SIZES, angle: ANGLES, move: MOVES, time: TIMES, weather: WEATHERS, setting: [null, ...known("setting")] };
 
@@ -12,6 +14,7 @@ export class Inspector {
   /** @param {{more, close}} board what the inspector may ask of the board */
   constructor(board) {
     this.board = board;
+    this.takes = new Takes((a, b, strip) => { this.comparing ??= new Comparing(); this.comparing.open(a, b, strip); });
     this.title = el("h2");
     this.more = el("button.rw-bare", { type: "button", "aria-haspopup": "menu", onclick: () => board.more(this.shot, this.more) }, icon("more"));
     this.close = el("button.rw-bare.rw-inspector-close", { type: "button", onclick: () => board.close() }, icon("close"));
@@ -31,6 +34,7 @@ export class Inspector {
     this.title.textContent = `${t("board.inspector")} ${shot.number}`;
     for (const [name, show] of this.fields) show(shot[name]);
     this.facts(shot);
+    this.takes.show(shot);
   }
 
   /** Puts back what the project says after a refused edit. */
@@ -47,12 +51,12 @@ export class Inspector {
     this.notes = el("div");
     this.take = el("button.rw-button", { type: "button", title: t("board.another_hint"), onclick: () => edit(this.shot.id, { reseed: true }) }, icon("again"), t("board.another"));
     this.render = el("button.rw-button", { type: "button", onclick: () => this.run() });
-    put(this.body, this.text("text", 3),
+    put(this.body, this.text("text", 3), el("div.rw-inspector-acts", {}, this.render, this.take), this.takes.element,
       el("div.rw-pair", {}, this.pick("size"), this.pick("move")),
       el("div.rw-pair", {}, this.pick("angle"), this.number("seconds", 0.5, 60, 0.5)),
       el("div.rw-pair", {}, this.pick("setting"), this.pick("time")),
       el("div.rw-pair", {}, this.pick("weather"), el("span")),
-      this.cast, this.notes, el("div.rw-inspector-acts", {}, this.render, this.take),
+      this.cast, this.notes,
       el("details.rw-more", { open: this.unfolded, ontoggle: (e) => { this.unfolded = e.target.open; } }, el("summary", {}, icon("down"), t("board.more_fields")), el("div.rw-fold", {},
         this.number("lens_mm", 8, 400, 1), this.word("mood"), this.word("style"), this.word("dialogue"))));
   }

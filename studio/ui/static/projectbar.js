@@ -1,6 +1,7 @@
 // The project bar: which film, which branch, undo and redo, what is saved, engine, language, theme.
-import { ago, bus, deed, el, icon, language, languages, put, says, send, set, store, t } from "./store.js";
+import { EngineChip } from "./enginechip.js";
 import { menu } from "./menu.js";
+import { ago, bus, deed, el, icon, language, languages, put, send, set, store, t } from "./store.js";
 
 const TABS = ["prompt", "storyboard", "timeline", "history"];
 const SIZES = [[1280, 720], [1920, 1080], [1080, 1920], [1080, 1080]];
@@ -43,11 +44,12 @@ class ProjectBar {
     this.back = el("button.rw-bare", { type: "button", onclick: undo }, icon("undo"));
     this.forth = el("button.rw-bare", { type: "button", onclick: redo }, icon("redo"));
     this.saved = el("span.rw-saved", { role: "status" });
-    this.engine = el("button.rw-chip.rw-engine", { type: "button", "aria-haspopup": "menu", onclick: () => this.format() });
+    this.engine = new EngineChip();
+    this.picture = el("button.rw-chip.rw-format", { type: "button", "aria-haspopup": "menu", onclick: () => this.format() });
     this.tongue = el("div.rw-tongue", { role: "group" });
     this.theme = el("button.rw-bare", { type: "button", onclick: () => this.dim() });
     put(element, el("header.rw-bar", {}, mark(), this.name, this.branch, el("span.rw-rule"), this.back, this.forth,
-      this.saved, el("span.rw-gap"), this.engine, this.tongue, this.theme));
+      this.saved, el("span.rw-gap"), this.engine.element, this.picture, this.tongue, this.theme));
     store.on("view", () => this.draw());
     store.on("live", (live) => { this.live = live; this.tick(); });
     store.on("theme", () => this.draw());
@@ -56,7 +58,7 @@ class ProjectBar {
 
   draw() {
     if (!store.view) return;
-    const { project, format, engine } = store.view;
+    const { project, format } = store.view;
     document.title = `${title(project.name)} · Reelwright`;
     if (!this.renaming) put(this.name, el("span", {}, title(project.name)), icon("down"));
     set(this.name, { "aria-label": t("bar.project", { name: title(project.name) }) });
@@ -64,9 +66,9 @@ class ProjectBar {
     set(this.branch, { "aria-label": t("bar.branch", { name: project.branch }), title: t("bar.branch", { name: project.branch }) });
     this.travel(this.back, "undo", project.undo, "Ctrl+Z");
     this.travel(this.forth, "redo", project.redo, "Ctrl+Shift+Z");
-    put(this.engine, el("span", {}, says(`engine.${engine}`) ? t(`engine.${engine}`) : engine),
-      el("span.rw-quiet", {}, `${format.width}×${format.height} · ${format.fps}`));
-    set(this.engine, { title: t("bar.format"), "aria-label": `${t("bar.format")}: ${engine}, ${format.width}×${format.height}, ${format.fps}` });
+    this.engine.draw();
+    put(this.picture, `${format.width}×${format.height} · ${format.fps}`);
+    set(this.picture, { title: t("bar.format"), "aria-label": `${t("bar.format")}: ${format.width}×${format.height}, ${format.fps}` });
     set(this.tongue, { "aria-label": t("bar.language") });
     put(this.tongue, languages.map((l) => el("button.rw-bare", {
       type: "button", lang: l, "aria-pressed": String(l === language()), onclick: () => store.setLanguage(l),
@@ -143,7 +145,7 @@ class ProjectBar {
     const size = ([w, h]) => ({ label: `${w} × ${h}`, note: t(`format.${w}x${h}`), on: w === width && h === height,
       f: () => store.op({ op: "format.set", width: w, height: h }) });
     const rate = (r) => ({ label: t("format.rate", { n: r }), on: r === String(fps), f: () => store.op({ op: "format.set", fps: r }) });
-    menu(this.engine, [{ title: t("format.picture") }, ...SIZES.map(size), { line: true }, { title: t("format.fps") }, ...RATES.map(rate)], t("bar.format"));
+    menu(this.picture, [{ title: t("format.picture") }, ...SIZES.map(size), { line: true }, { title: t("format.fps") }, ...RATES.map(rate)], t("bar.format"));
   }
 }
 

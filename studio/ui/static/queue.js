@@ -1,6 +1,7 @@
 // The drawer at the bottom edge: closed it is one line, open a list of the work. It only shows what the server tells.
 
-import { between, el, icon, named, put, set, store, t, sentence } from "./store.js";
+import { told } from "./live.js";
+import { between, el, icon, media, named, put, set, store, t, sentence } from "./store.js";
 import { downloadOf, fileName, theatre } from "./timeline/export.js";
 
 const OPEN = "reelwright.queue.open";
@@ -77,19 +78,23 @@ class Row {
     const part = job.state === "done" ? 1 : job.total ? job.done / job.total : 0;
     this.root.dataset.state = job.state;
     this.title.textContent = titleOf(job);
-    this.note.textContent = noteOf(job);
+    const stopping = this.stopping === job.id && LIVE.includes(job.state);
+    if (!stopping) this.stopping = null;
+    this.note.textContent = stopping ? t("board.stopping") : noteOf(job);
     this.part.style.width = `${part * 100}%`;
     this.bar.hidden = !LIVE.includes(job.state);
     set(this.bar, { "aria-valuenow": Math.round(part * 100), "aria-label": titleOf(job) });
-    this.picture(job.still ?? store.shot(job.shot)?.still ?? null, job.kind);
-    this.buttons(job);
+    this.picture(media(job.preview) ?? job.still ?? store.shot(job.shot)?.still ?? null, job.kind);
+    if (!stopping) this.buttons(job);
   }
 
   picture(still, kind) {
     const said = still ?? kind;
     if (this.pictured === said) return;
     this.pictured = said;
-    put(this.thumb, still ? el("img", { src: still, alt: "" }) : icon(kind === "export" ? "film" : "render"));
+    const shown = this.thumb.querySelector("img");
+    if (shown && still) set(shown, { src: still });
+    else put(this.thumb, still ? el("img", { src: still, alt: "" }) : icon(kind === "export" ? "film" : "render"));
   }
 
   buttons(job) {
@@ -100,7 +105,7 @@ class Row {
     const done = job.kind === "export" && job.state === "done";
     put(
       this.act,
-      LIVE.includes(job.state) && button(t("word.cancel"), () => store.job(job.id, "cancel")),
+      LIVE.includes(job.state) && button(t("word.cancel"), () => this.cancel(job)),
       ["failed", "cancelled"].includes(job.state) && button(t("word.retry"), () => store.job(job.id, "retry")),
       done && button(t("timeline.export.watch"), () => theatre(job)),
       done &&
@@ -110,6 +115,15 @@ class Row {
           t("timeline.export.download"),
         ),
     );
+  }
+
+  /** Answers at once; the state follows when the worker has let go. */
+  cancel(job) {
+    this.stopping = job.id;
+    this.note.textContent = t("board.stopping");
+    put(this.act);
+    this.offered = "";
+    store.job(job.id, "cancel");
   }
 }
 
@@ -128,6 +142,7 @@ function titleOf(job) {
 function noteOf(job) {
   if (job.state === "failed") return sentence(job.reason) ?? t("queue.state.failed");
   const words = [named("queue.kind", job.kind), t(`queue.state.${job.state}`)];
+  if (job.state === "running" && job.steps) return [...words, told(job)].join(" · ");
   if (job.state === "running" && job.total)
     words.push(t("queue.frames", { done: Math.floor(job.done), total: job.total }));
   if (job.eta) words.push(t("queue.left", { time: between(job.eta) }));

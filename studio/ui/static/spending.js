@@ -2,11 +2,13 @@
 import { between, el, put, store, t } from "./store.js";
 
 const GB = 1e9;
+const LEAST_KWH = 0.001;
 
-/** "12–20 s · 0.4–0.6 GB · 4 of 6 shots reused" */
-export function price({ run, reuse, seconds, memory }) {
+/** "12–20 s · 0.4–0.6 GB · 0.02–0.03 kWh · 4 of 6 shots reused" */
+export function price({ run, reuse, seconds, memory, kwh }) {
   const parts = [seconds ? t("cost.about", { time: between(seconds) }) : t("cost.nothing")];
   if (memory) parts.push(gigabytes(memory));
+  if (kwh) parts.push(energy(kwh));
   if (reuse && run) parts.push(t("cost.reused", { n: reuse, all: run + reuse }));
   return parts.join(" · ");
 }
@@ -15,6 +17,13 @@ export function price({ run, reuse, seconds, memory }) {
 export function gigabytes([low, high]) {
   const [a, b] = [low, high].map((bytes) => Math.max(0.1, bytes / GB).toFixed(1));
   return `${a === b ? a : `${a}–${b}`} GB`;
+}
+
+/** Kilowatt hours as one short phrase, two figures of them. */
+export function energy([low, high]) {
+  if (high < LEAST_KWH) return t("cost.energy_least", { n: LEAST_KWH });
+  const [a, b] = [low, high].map((kwh) => String(Number(kwh.toPrecision(2))));
+  return t("cost.energy", { n: a === b ? a : `${a}–${b}` });
 }
 
 /** Two lines of reserved height that follow the words. */

@@ -218,6 +218,9 @@ class Store {
     if (ended(before) !== ended(jobs) || states(before) !== states(jobs)) this.#lookSoon();
   }
 
+  /** Asks for a fresh View: something of it that is no edit may have become known. */
+  look() { this.#lookSoon(); }
+
   /** Takes a fresh View soon, once, and never in the middle of an edit. */
   #lookSoon() {
     this.#looking ??= setTimeout(async () => {

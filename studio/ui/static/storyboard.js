@@ -2,6 +2,7 @@
 import { Card } from "./card.js";
 import { Cast } from "./cast.js";
 import { Inspector } from "./inspector.js";
+import { Ladder } from "./ladder.js";
 import { Ledger } from "./ledger.js";
 import { closeMenu, menu } from "./menu.js";
 import { keyedTo, reorderable } from "./reorder.js";
@@ -26,11 +27,13 @@ class Board {
     this.grid = el("div.rw-grid", { role: "list" });
     this.scroller = el("div.rw-board-scroll", {}, this.grid);
     this.inspector = new Inspector({ more: (shot, anchor) => this.actions(shot, anchor), close: () => this.fold() });
+    this.ladder = new Ladder();
     this.ledger = new Ledger();
     this.cast = new Cast({ changed: () => this.sides(), select: (id) => this.show(id) });
     this.scripts = new Scripts();
     this.spoken = el("div.rw-hidden", { "aria-live": "polite" });
-    this.full = el("div.rw-board", {}, el("div.rw-board-head", {}, this.count, this.note, el("span.rw-gap"), this.scripts.button, this.cast.button, this.go, this.side),
+    const head = el("div.rw-board-head", {}, this.count, this.note, el("span.rw-gap"), this.scripts.button, this.cast.button, this.go, this.side);
+    this.full = el("div.rw-board", {}, el("div.rw-board-top", {}, head, this.ladder.element),
       this.scroller, this.ledger.element, this.inspector.element, this.cast.element, this.spoken);
     this.empty = el("div.rw-empty");
     this.scroller.after(new Talk(this.grid).element);
@@ -63,6 +66,7 @@ class Board {
     if (!store.shot(this.chosen)) this.chosen = shots[0].id;
     this.lay(shots);
     this.head(shots);
+    this.ladder.draw();
     this.scripts.draw(this.scroller, false);
     this.ledger.draw(this.chosen);
     this.cast.draw();
@@ -123,8 +127,7 @@ class Board {
   work(jobs) {
     const live = new Map(jobs.filter((j) => j.kind === "shoot" && ["queued", "running"].includes(j.state)).map((j) => [j.key ?? j.shot, j]));
     for (const card of this.cards.values()) {
-      const job = live.get(card.shot.key ?? card.id);
-      if (job && card.shot.status !== "done") card.progress(job.state, job.total ? job.done / job.total : 0);
+      card.work(live.get(card.shot.key ?? card.id) ?? null);
     }
   }
 

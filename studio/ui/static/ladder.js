@@ -1,0 +1,83 @@
+// What a render takes before anything is spent, ways to make it fit, and the rungs from a drawn draft to the final film.
+import { price } from "./spending.js";
+import { between, el, icon, put, send, sentence, set, store, t } from "./store.js";
+
+const DRAWN = ["auto", "animatic", "classical"];
+const AGAIN_MS = 2000;
+
+export class Ladder {
+  rungs = [];
+
+  constructor() {
+    this.steps = el("div.rw-rungs", { role: "group", hidden: true });
+    this.sum = el("p.rw-ladder-cost", { role: "status" });
+    this.ways = el("div.rw-ways", { hidden: true });
+    this.element = el("div.rw-ladder", {}, this.steps, this.sum, this.ways);
+  }
+
+  draw() {
+    const { cost, format, project } = store.view;
+    this.drawn = DRAWN.includes(format.engine);
+    put(this.sum, told(cost));
+    set(this.sum, { title: sure(cost) });
+    this.sum.dataset.fits = String(cost.fits !== false);
+    this.fit(cost);
+    this.climb();
+    clearTimeout(this.again);
+    if (cost.from === "counting") this.again = setTimeout(() => store.look(), AGAIN_MS);
+    const asked = JSON.stringify([project.id, project.revision, cost]);
+    if (asked === this.asked) return;
+    this.asked = asked;
+    this.refresh();
+  }
+
+  async refresh() {
+    const { id } = store;
+    const answer = this.drawn ? { rungs: [] } : await store.get("ladder");
+    if (!answer || id !== store.id) return;
+    this.rungs = answer.rungs;
+    this.climb();
+  }
+
+  /** The rungs, each with what it would still cost; nothing that was made is lost by going from one to another. */
+  climb() {
+    const { rungs } = this;
+    this.steps.hidden = this.drawn || rungs.length < 2;
+    set(this.steps, { "aria-label": t("ladder.title") });
+    put(this.steps, this.steps.hidden ? [] : rungs.map((rung) => this.rung(rung)));
+  }
+
+  rung({ name, op, ...cost }) {
+    const on = store.view.format.rung === name;
+    const all = cost.run + cost.reuse;
+    const facts = [t("ladder.made", { n: cost.reuse, all }), cost.run && cost.seconds ? between(cost.seconds) : null].filter(Boolean).join(" · ");
+    return el("button.rw-rung", { type: "button", "aria-pressed": String(on), title: t(`ladder.about_${name}`), onclick: () => on || store.op(op) },
+      el("b", {}, t(`ladder.${name}`)), el("span", {}, facts));
+  }
+
+  /** When it does not fit: the ways that make it, each a button. */
+  fit({ fits, ways = [], device, memory }) {
+    this.ways.hidden = !ways.length && fits !== false;
+    if (this.ways.hidden) return put(this.ways);
+    const why = fits === false && device?.memory ? t("cost.too_large", { has: (device.memory / 1e9).toFixed(1), needs: memory ? (memory[1] / 1e9).toFixed(1) : "?" }) : t("cost.too_long");
+    return put(this.ways, icon("warn"), el("span", {}, why, ways.length ? "" : ` ${t("cost.no_way")}`),
+      ways.map((way) => el("button.rw-button.rw-small", { type: "button", title: way.memory ? price({ ...way, run: 0, reuse: 0 }) : null, onclick: () => store.op(way.op) },
+        `${moved(way.values)} · ${between(way.seconds)}`)));
+  }
+}
+
+function told(cost) {
+  if (!cost.run) return "";
+  if (cost.from === "counting") return t("cost.counting");
+  if (cost.from !== "unknown") return price({ ...cost, reuse: 0 });
+  return [cost.why ? sentence(cost.why) : t("cost.unknown"), " ",
+    el("button.rw-button.rw-small", { type: "button", onclick: (e) => send("engines", { anchor: e.currentTarget }) }, t("engines.set_up"))];
+}
+
+/** How sure the figures are. */
+const sure = ({ run, from }) => (run && ["measured", "estimate"].includes(from) ? t(from === "measured" ? "cost.measured" : "cost.guess") : null);
+
+/** The levers a way moves, in plain words: "smaller picture, fewer steps". */
+function moved(values) {
+  return Object.entries(values).map(([name, value]) => t(`way.${name}`, { n: typeof value === "number" && value < 1 ? Math.round(value * 100) : value })).join(t("queue.comma"));
+}
