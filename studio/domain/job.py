@@ -48,12 +48,27 @@ State = Queued | Running | Done | Failed | Cancelled
 
 
 @dataclass(frozen=True)
+class Telling:
+    """What a job says while it works.
+
+    note: in words, such as "step 4 of 30". preview: grows with each picture of what is being made;
+    None: there is none. device: where its model runs, such as "cuda"; None: it has none here.
+    """
+
+    note: str = ""
+    preview: int | None = None
+    device: str | None = None
+
+
+@dataclass(frozen=True)
 class Job:
     """One piece of long work.
 
     payload: JSON; for "shoot" and "still" {"completion": ..., "engine": name}, for "export"
         {"cut": ..., "format": name}. key: of what comes out; two jobs are never run for one key.
     done, total: frames. label: what the creator sees. shot: the card it belongs to, if any.
+    holds: what must be in memory for it, engine and weights; None: nothing worth to speak of.
+    report: JSON, what its engine told of the work so far; None: nothing.
     """
 
     id: int
@@ -67,3 +82,6 @@ class Job:
     done: float
     total: float
     created: float
+    holds: str | None = None
+    telling: Telling = Telling()
+    report: str | None = None

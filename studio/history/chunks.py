@@ -41,8 +41,14 @@ def add(db: Connection, job_id: int, spans: Sequence[Span]) -> None:
     db.execute(insert(table), rows)
 
 
-def next_free(db: Connection, kinds: Iterable[str], now: float) -> Chunk | None:
-    """The most urgent piece that nobody holds; joining waits for all that is to be joined."""
+def next_free(
+    db: Connection, kinds: Iterable[str], now: float, heavy: bool = False, first: str | None = None
+) -> Chunk | None:
+    """The most urgent piece that nobody holds; joining waits for all that is to be joined.
+
+    heavy: of jobs that hold weights; else of those that do not. first: what jobs hold that come
+    before others of the same urgency.
+    """
     other = table.alias("other")
     unmade = exists().where(
         other.c.job == table.c.job, other.c.step == MAKE, other.c.state != "done"
@@ -52,8 +58,10 @@ def next_free(db: Connection, kinds: Iterable[str], now: float) -> Chunk | None:
         select(table)
         .join(job)
         .where(ALIVE_SQL, job.c.kind.in_(list(kinds)), free)
+        .where(job.c.holds.is_not(None) == heavy)
         .where(or_(table.c.step == MAKE, ~unmade))
-        .order_by(job.c.urgency, job.c.id, table.c.number)
+        .order_by(job.c.urgency, *([job.c.holds != first] if first else []))
+        .order_by(job.c.id, table.c.number)
         .limit(1)
     )
     row = db.execute(query).first()

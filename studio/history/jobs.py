@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, func, insert, select, text, update
 
 from studio.domain.errors import NotFound
-from studio.domain.job import Cancelled, Done, Failed, Job, Queued, Running, State
+from studio.domain.job import Cancelled, Done, Failed, Job, Queued, Running, State, Telling
 from studio.history.tables import job as table
 
 ALIVE = ("queued", "running")
@@ -78,9 +78,10 @@ def shot_keys(db: Connection, project: int) -> list[tuple[str, str]]:
     return [(row.shot, row.key) for row in rows if row.shot is not None]
 
 
-def waiting(db: Connection, kinds: Iterable[str]) -> int:
-    """How many jobs of these kinds are not finished."""
-    query = select(func.count()).select_from(table).where(ALIVE_SQL, table.c.kind.in_(list(kinds)))
+def waiting(db: Connection, kinds: Iterable[str], heavy: bool) -> int:
+    """How many jobs of these kinds are not finished. heavy: that hold weights, or that do not."""
+    mine = table.c.kind.in_(list(kinds)), table.c.holds.is_not(None) == heavy
+    query = select(func.count()).select_from(table).where(ALIVE_SQL, *mine)
     return int(db.execute(query).scalar_one())
 
 
@@ -131,6 +132,9 @@ def told(row: Row[Any]) -> Job:
         done=row.done,
         total=row.total,
         created=row.created,
+        holds=row.holds,
+        telling=Telling(row.note or "", row.preview, row.device),
+        report=row.report,
     )
 
 

@@ -25,6 +25,10 @@ class Previews:
             raise told(wrong, self.folder) from wrong
         return self.folder / f"{name}.jpg"
 
+    def of_job(self, job: int) -> Path:
+        """Where the newest preview of what a job makes lies, while it works."""
+        return self.of(f"job-{job}")
+
     def tidy(self, grace_s: float) -> int:
         """Removes what is older than `grace_s`; gives how many files went."""
         gone = 0

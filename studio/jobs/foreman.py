@@ -9,7 +9,7 @@ import threading
 import time
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from secrets import token_hex
 
@@ -19,6 +19,7 @@ import studio
 from pipelines.errors import DiskFull, ReelwrightError
 from studio.jobs import queue
 from studio.jobs.collecting import collect, forget_lost
+from studio.jobs.devices import devices
 from studio.jobs.process import is_alive
 from studio.workspace import Workspace, join_workspace
 
@@ -32,14 +33,19 @@ STOP_S = 5.0
 TIDY_AFTER_S, TIDY_EVERY_S = 60.0, 3600.0
 STILLS_WAIT_S = 0.6
 STILLS_IDLE_S = 60.0
+HEAVY_IDLE_S = 600.0
 ROOT = Path(studio.__file__).parents[1]
 
 
 @dataclass
 class Post:
-    """A place for one worker: who is on it, when the next may start, how often it fell over."""
+    """A place for one worker: who is on it, when the next may start, how often it fell over.
+
+    environment: what its process is given beside ours.
+    """
 
     arguments: tuple[str, ...] = ()
+    environment: Mapping[str, str] = field(default_factory=dict)
     process: subprocess.Popen[bytes] | None = None
     name: str = ""
     began: float = 0.0
@@ -51,7 +57,9 @@ class Foreman:
     """Starts `workers` processes on a workspace and restarts those that die.
 
     One more, for stills alone, is started when stills wait while all are busy, and ends when
-    there are none. engines: further engines by name, as "module:Class", for the workers.
+    there are none. What needs weights has a worker of its own on each device, which is started
+    when there is such work, keeps its model in memory, and ends after `HEAVY_IDLE_S`.
+    engines: further engines by name, as "module:Class", for the workers.
     """
 
     def __init__(
@@ -61,6 +69,7 @@ class Foreman:
         self._engines = dict(engines or {})
         self._posts = [Post() for _ in range(workers)]
         self._stills = Post(("--kinds", "still", "--until-idle", str(STILLS_IDLE_S)))
+        self._heavy: list[Post] = []
         self._stop = threading.Event()
         self._thread: threading.Thread | None = None
 
@@ -74,12 +83,21 @@ class Foreman:
     @property
     def pids(self) -> list[int]:
         """The processes that are running now."""
-        posts = [*self._posts, self._stills]
-        return [p.process.pid for p in posts if p.process and p.process.poll() is None]
+        return [p.process.pid for p in self._all if p.process and p.process.poll() is None]
+
+    @property
+    def heavy_pids(self) -> list[int]:
+        """Those of them that hold models."""
+        return [p.process.pid for p in self._heavy if p.process and p.process.poll() is None]
+
+    @property
+    def _all(self) -> list[Post]:
+        return [*self._posts, self._stills, *self._heavy]
 
     def start(self) -> None:
         """Begins; workers are there within a second."""
         self._stop.clear()
+        threading.Thread(target=self._find, name="devices", daemon=True).start()
         self._thread = threading.Thread(target=self._run, name="foreman", daemon=True)
         self._thread.start()
 
@@ -99,12 +117,33 @@ class Foreman:
                     self._look_after(workspace, post)
                 with suppress(DiskFull, OperationalError):
                     waiting_since = self._look_after_stills(workspace, waiting_since)
+                    self._look_after_heavy(workspace)
                 if time.monotonic() > tidy_at:
                     tidy_at += TIDY_EVERY_S
                     _tidy(workspace)
                 self._stop.wait(LOOK_S)
             self._end(workspace)
             _tidy(workspace, collects=False)
+
+    def _find(self) -> None:
+        """Makes a post for every device; asking for them may take seconds."""
+        told = ("--heavy", "--kinds", "shoot", "--until-idle", str(HEAVY_IDLE_S))
+        self._heavy = [Post(told, device.environment) for device in devices(os.environ)]
+
+    def _look_after_heavy(self, workspace: Workspace) -> None:
+        """Starts as many as there are jobs for; those that are there find the next themselves."""
+        posts = list(self._heavy)
+        for post in posts:
+            if post.process and post.process.poll() is not None:
+                self._bury(workspace, post)
+        with workspace.reading() as db:
+            lacking = queue.waiting(db, ("shoot",), heavy=True)
+        lacking -= sum(post.process is not None for post in posts)
+        now = time.monotonic()
+        for post in posts:
+            if lacking > 0 and post.process is None and now >= post.not_before:
+                self._put_on(post)
+                lacking -= 1
 
     def _look_after(self, workspace: Workspace, post: Post) -> None:
         if post.process and post.process.poll() is not None:
@@ -137,6 +176,7 @@ class Foreman:
         post.process = subprocess.Popen(
             command,
             cwd=ROOT,
+            env={**os.environ, **post.environment},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             start_new_session=True,  # Ctrl-C is for the foreman; it ends its workers
@@ -156,7 +196,7 @@ class Foreman:
             queue.lost(db, post.name, blame=code not in KILLED or lived > BLAMED_AFTER_S)
 
     def _end(self, workspace: Workspace) -> None:
-        posts = [post for post in (*self._posts, self._stills) if post.process]
+        posts = [post for post in self._all if post.process]
         for post in posts:
             if post.process:
                 post.process.terminate()

@@ -8,6 +8,7 @@ from typing import Any
 
 from pipelines.completion import Completion
 from pipelines.cut import Cut, Piece
+from pipelines.engines import caps_of
 from pipelines.setup import Setup
 from studio.history.media import MediaStore
 
@@ -34,6 +35,21 @@ def completion_of(payload: str, media: MediaStore) -> tuple[Completion, str]:
 def setup_of(payload: str) -> Setup:
     """The weights and settings of a job's engine."""
     return Setup.model_validate(json.loads(payload).get("setup", {}))
+
+
+def held_by(engine: str, setup: Setup) -> str:
+    """What must be in memory for an engine with weights: it is worth sending work where it is."""
+    return f"{engine} {setup.id} {setup.weights}"
+
+
+def holds_of(payload: str) -> str | None:
+    """What must be in memory for a "shoot" job; None when its engine has no weights.
+
+    Raises:
+        BadRequest: there is no such engine.
+    """
+    name = json.loads(payload)["engine"]
+    return held_by(name, setup_of(payload)) if caps_of(name).weights else None
 
 
 def cut_of(payload: str, media: MediaStore) -> tuple[Cut, str]:

@@ -3,17 +3,18 @@
 import json
 import time
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from sqlalchemy import Connection
 
 from pipelines.clip import Span
 from pipelines.engines import caps_of
-from studio.domain.job import Cancelled, Done, Failed, Job, Kind, Queued, Running
+from studio.domain.job import Cancelled, Done, Failed, Job, Kind, Queued, Running, Telling
 from studio.history import chunks, files, jobs, takes
 from studio.history.chunks import JOIN
 from studio.history.jobs import Measured
+from studio.jobs.payload import holds_of
 
 CHUNK_FRAMES = 24
 """One closed group of pictures: what a crash can cost, about two seconds of drawing at 720p."""
@@ -21,6 +22,8 @@ CHUNK_FRAMES = 24
 LEASE_S = 15.0
 MOST_CRASHES = 5
 """After so many crashes at one piece the piece is to blame, not the weather."""
+PATIENCE = 4
+"""So many jobs go before one that waits longer, for the weights they share. By eye."""
 PREVIEW = 0
 URGENCY: dict[Kind, int] = {"still": 1, "shoot": 2, "export": 3}
 """What is waited for most comes first: before all, a still of words that are being typed."""
@@ -54,6 +57,19 @@ class Work:
     worker: str
 
 
+@dataclass
+class Taste:
+    """What a worker takes, and how it has chosen so far.
+
+    heavy: jobs that hold weights; else those that do not. holds: what lies in its memory, as in
+    `Job.holds`. passed: how often in a row it took such a job while an older one waited.
+    """
+
+    heavy: bool = False
+    holds: str | None = None
+    passed: int = 0
+
+
 def submit(db: Connection, new: NewJob) -> int:
     """The job that makes this; one that is under way, or done, is not made twice."""
     old = jobs.of_key(db, new.kind, new.key)
@@ -73,13 +89,16 @@ def submit(db: Connection, new: NewJob) -> int:
     return id_
 
 
-def claim(db: Connection, worker: str, kinds: Iterable[Kind], now: float) -> Work | None:
+def claim(
+    db: Connection, worker: str, kinds: Iterable[Kind], now: float, taste: Taste | None = None
+) -> Work | None:
     """The most urgent piece of work, leased to `worker`; None when there is nothing to do.
 
     A piece whose worker fell silent is given out again; after `MOST_CRASHES` its job fails.
+    taste: what the worker takes; None: what needs no weights.
     """
-    kinds = list(kinds)
-    while chunk := chunks.next_free(db, kinds, now):
+    kinds, taste = list(kinds), taste or Taste()
+    while chunk := _next(db, kinds, now, taste):
         if chunk.state == "running" and _crashed(db, chunk):
             continue
         job = jobs.get(db, chunk.job)
@@ -93,17 +112,40 @@ def claim(db: Connection, worker: str, kinds: Iterable[Kind], now: float) -> Wor
     return None
 
 
-def beat(db: Connection, work: Work, done: float, now: float) -> bool:
-    """Renews the lease and tells the frames done; False says: stop, it is not yours any more."""
+def _next(db: Connection, kinds: list[Kind], now: float, taste: Taste) -> chunks.Chunk | None:
+    """What fits the taste; after `PATIENCE` younger jobs the oldest goes first."""
+    oldest = chunks.next_free(db, kinds, now, taste.heavy)
+    if oldest is None or taste.holds is None or taste.passed >= PATIENCE:
+        taste.passed = 0
+        return oldest
+    liked = chunks.next_free(db, kinds, now, taste.heavy, taste.holds)
+    taste.passed = taste.passed + 1 if liked and liked.job != oldest.job else 0
+    return liked
+
+
+def beat(db: Connection, work: Work, done: float, now: float, told: Telling | None = None) -> bool:
+    """Renews the lease and tells the frames done; False says: stop, it is not yours any more.
+
+    told: what it says beside.
+    """
     if not chunks.renew(db, work.job.id, work.chunk, work.worker, now + LEASE_S, done):
         return False
     job = jobs.get(db, work.job.id)
     if not isinstance(job.state, Running):
         return False
     all_done, _ = chunks.progress(db, job.id)
-    if all_done != job.done:
-        jobs.change(db, job.id, done=all_done)
+    told = told or job.telling
+    if (all_done, told) != (job.done, job.telling):
+        jobs.change(db, job.id, done=all_done, **asdict(told))
     return True
+
+
+def report(db: Connection, job: int, told: dict[str, Any]) -> None:
+    """Keeps what the engine told of its work (levers, sound, seams), over what it told before."""
+    if told:
+        before = json.loads(jobs.get(db, job).report or "{}")
+        text = json.dumps({**before, **told}, ensure_ascii=False, sort_keys=True)
+        jobs.change(db, job, report=text)
 
 
 def keep_chunk(
@@ -189,7 +231,8 @@ def retry(db: Connection, job: int) -> None:
     if isinstance(get(db, job).state, Failed | Cancelled):
         chunks.free(db, job, crashes=0)
         done = chunks.progress(db, job)[0]
-        jobs.change(db, job, state="queued", reason=None, since=None, done=done)
+        blank = asdict(Telling())
+        jobs.change(db, job, state="queued", reason=None, since=None, done=done, **blank)
 
 
 def get(db: Connection, job: int) -> Job:
@@ -216,9 +259,9 @@ def keys_of(db: Connection, keys: Iterable[str]) -> set[str]:
     return jobs.keys_in(db, keys, ("queued", "running", "failed"))
 
 
-def waiting(db: Connection, kinds: Iterable[Kind]) -> int:
-    """How many jobs of these kinds are not finished."""
-    return jobs.waiting(db, kinds)
+def waiting(db: Connection, kinds: Iterable[Kind], heavy: bool = False) -> int:
+    """How many jobs of these kinds are not finished. heavy: that hold weights, or that do not."""
+    return jobs.waiting(db, kinds, heavy)
 
 
 def seq(db: Connection) -> int:
@@ -261,6 +304,7 @@ def _row(new: NewJob) -> dict[str, Any]:
         "shot": new.shot,
         "payload": new.payload,
         "engine": told.get("engine"),
+        "holds": holds_of(new.payload) if new.kind == "shoot" else None,
         "state": "queued",
         "total": float(new.frames),
         "pixels": int(picture.get("width", 0)) * int(picture.get("height", 0)),

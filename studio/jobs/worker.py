@@ -6,6 +6,7 @@ any moment: what it had not finished is claimed by another.
 
 import argparse
 import os
+import re
 import signal
 import sys
 import threading
@@ -24,7 +25,7 @@ from studio.domain.job import Kind
 from studio.history.jobs import ALIVE
 from studio.jobs import queue
 from studio.jobs.executors import EXECUTORS, executor
-from studio.jobs.executors.engines import wake
+from studio.jobs.executors.engines import memory, wake
 from studio.jobs.heart import Heart
 from studio.jobs.process import (
     dies_with_parent,
@@ -33,20 +34,33 @@ from studio.jobs.process import (
     memory_bytes,
     one_thread_each,
 )
-from studio.jobs.queue import Work
+from studio.jobs.queue import Taste, Work
 from studio.workspace import Workspace, join_workspace
 
 IDLE_S, TROUBLE_S = 0.1, 2.0
 RECYCLE_IDLE_S = 20.0
 RECYCLE_CHUNKS = 400
 RECYCLE_BYTES = 400 * 2**20
+LOST = re.compile(r"(CUDA|HIP|cuDNN|NCCL) error|device-side assert|CUDNN_STATUS", re.IGNORECASE)
+LOST_DEVICE = 75
+"""Exit status of a worker whose device answers no more."""
+
+
+class DeviceLost(Exception):
+    """What the model ran on answers no more in this process; another must take over."""
 
 
 class Worker:
-    """Does the work of some kinds in one workspace. name: under which it holds leases."""
+    """Does the work of some kinds in one workspace. name: under which it holds leases.
 
-    def __init__(self, workspace: Workspace, kinds: Sequence[Kind], name: str) -> None:
+    heavy: it does what needs weights, and nothing else.
+    """
+
+    def __init__(
+        self, workspace: Workspace, kinds: Sequence[Kind], name: str, heavy: bool = False
+    ) -> None:
         self.workspace, self.kinds, self.name = workspace, kinds, name
+        self.taste = Taste(heavy)
         self.stop = threading.Event()
         self.chunks = 0
 
@@ -55,6 +69,9 @@ class Worker:
 
         until_idle_s: also until there was nothing to do for so long. A worker that is idle and
         has grown too large ends too; the foreman starts another.
+
+        Raises:
+            DeviceLost: this process is of no more use. What it held is to be given out again.
         """
         parent, idle_since, awake = os.getppid(), time.monotonic(), until_idle_s is not None
         while not self.stop.is_set() and os.getppid() == parent:
@@ -74,10 +91,11 @@ class Worker:
     def once(self) -> bool:
         """Does one piece of work; False when there is none."""
         with self.workspace.reading() as db:
-            if not queue.waiting(db, self.kinds):
+            if not queue.waiting(db, self.kinds, self.taste.heavy):
                 return False
+        self.taste.holds = memory().holds
         with self.workspace.writing() as db:
-            work = queue.claim(db, self.name, self.kinds, time.time())
+            work = queue.claim(db, self.name, self.kinds, time.time(), self.taste)
         if work is None:
             return False
         self._do(work)
@@ -102,8 +120,11 @@ class Worker:
                 queue.release(db, work)
         except ReelwrightError as wrong:
             self._failed(work, str(wrong))
-        except Exception as wrong:  # noqa: BLE001  the border: whatever it is, the job must say so
+        except Exception as wrong:  # the border: whatever it is, the job must say so
             self._log(traceback.format_exc())
+            if is_device_lost(wrong):
+                raise DeviceLost from wrong
+            memory().drop()
             self._failed(
                 work,
                 f"It stopped on an error of ours ({type(wrong).__name__}). Try again; if it stays, "
@@ -126,17 +147,29 @@ class Worker:
         return self.chunks >= RECYCLE_CHUNKS or (self.chunks > 0 and memory_bytes() > RECYCLE_BYTES)
 
 
+def is_device_lost(wrong: BaseException) -> bool:
+    """Whether an error of torch says that no more can be done on the device in this process."""
+    if "out of memory" in str(wrong).lower():
+        return False
+    named = type(wrong).__name__ == "AcceleratorError"
+    return named or (isinstance(wrong, RuntimeError) and bool(LOST.search(str(wrong))))
+
+
 def main(typed: Sequence[str] | None = None) -> int:
     """Runs one worker process."""
     told = _parser().parse_args(typed)
     dies_with_parent(told.parent)
-    one_thread_each()
+    if not told.heavy:
+        one_thread_each()
     give_way()
     ENGINES.update(entry.split("=", 1) for entry in told.engine)
-    worker = Worker(join_workspace(told.workspace), told.kinds.split(","), told.name)
+    worker = Worker(join_workspace(told.workspace), told.kinds.split(","), told.name, told.heavy)
     signal.signal(signal.SIGTERM, lambda *_: worker.stop.set())
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    worker.run(told.until_idle)
+    try:
+        worker.run(told.until_idle)
+    except DeviceLost:
+        return LOST_DEVICE
     return 0
 
 
@@ -147,6 +180,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--name", default=f"{os.getpid()}")
     parser.add_argument("--parent", type=int, default=os.getppid())
     parser.add_argument("--until-idle", type=float, nargs="?", const=0.0, metavar="SECONDS")
+    parser.add_argument("--heavy", action="store_true", help="only what needs weights")
     parser.add_argument("--engine", action="append", default=[], metavar="NAME=MODULE:CLASS")
     return parser
 

@@ -1,10 +1,11 @@
 """A project as the page sees it: one JSON value, read from the database and nowhere else."""
 
+import re
 from typing import Any
 
 from studio.domain.directing import company
 from studio.domain.document import Document
-from studio.domain.job import Done, Failed, Job
+from studio.domain.job import Done, Failed, Job, Telling
 from studio.domain.project import Branch, Head, Project
 from studio.domain.prompt import Prompt
 from studio.domain.take import Take
@@ -20,6 +21,7 @@ from studio.steps.show_company import show_cast, show_ledger, show_shot
 from studio.workspace import Workspace
 
 View = dict[str, Any]
+STEP = re.compile(r"step (\d+) of (\d+)")
 
 
 def look(workspace: Workspace, project: int, cores: int = 2) -> View:
@@ -190,6 +192,21 @@ def told_job(job: Job, still: str | None = None) -> dict[str, Any]:
         "reason": state.reason if isinstance(state, Failed) else None,
         "media": url(state.media) if isinstance(state, Done) else None,
         "still": still,
+        **_told_now(job),
+    }
+
+
+def _told_now(job: Job) -> dict[str, Any]:
+    """What a job says while it works; nothing before and after."""
+    told = job.telling if job.state.name == "running" else Telling()
+    step = STEP.search(told.note)
+    return {
+        "note": told.note,
+        "step": int(step[1]) if step else None,
+        "steps": int(step[2]) if step else None,
+        "preview": f"studio/jobs/{job.id}/preview?n={told.preview}" if told.preview else None,
+        "device": told.device,
+        "slow": told.device == "cpu",
     }
 
 

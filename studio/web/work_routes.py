@@ -10,10 +10,11 @@ from typing import Any
 from fastapi import APIRouter
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import JSONResponse, StreamingResponse
+from starlette.responses import FileResponse, JSONResponse, Response, StreamingResponse
 
 from pipelines.errors import ReelwrightError
 from pipelines.script import Wanted
+from studio.domain.errors import NotFound
 from studio.domain.format import Format
 from studio.domain.job import Done, Queued, Running
 from studio.domain.storyboard import storyboard
@@ -70,6 +71,15 @@ def retried(studio: Open, job: Id) -> JSONResponse:
     with studio.workspace.writing() as db:
         queue.retry(db, job)
     return JSONResponse({})
+
+
+@router.get("/jobs/{job}/preview")
+def previewed(studio: Open, job: Id) -> Response:
+    """The newest picture of what a job is making."""
+    place = studio.workspace.previews.of_job(job)
+    if not place.exists():
+        raise NotFound("There is no preview of this job now. Look again later.")
+    return FileResponse(place, headers={"cache-control": "no-store"})
 
 
 @router.get("/projects/{project}/events")

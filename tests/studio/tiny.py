@@ -1,18 +1,20 @@
 """A real engine and exporter so small that a worker is done in a blink."""
 
+import os
 import time
 from pathlib import Path
 
 import numpy as np
 
 from pipelines.clip import Span
-from pipelines.engines import Caps
-from pipelines.errors import Refused
+from pipelines.engines import Caps, Lever
+from pipelines.errors import MissingPart, Refused
 from pipelines.pictures import open_picture
 
 TINY = "tests.studio.tiny:Tiny"
 SLOW = "tests.studio.tiny:Slow"
 WHOLE = "tests.studio.tiny:Whole"
+HEAVY = "tests.studio.tiny:Heavy"
 POSED = "tests.studio.tiny:Posed"
 
 
@@ -53,6 +55,42 @@ class Whole(Tiny):
     """Cannot make frames alone."""
 
     caps = Caps("whole", "1")
+
+
+class Heavy(Tiny):
+    """Has weights: a file that gets a line for what happens to them, and by whom.
+
+    Makes ten steps of 20 ms, each with a preview; "lost" in the words breaks the device, once;
+    "missing" lacks a part.
+    """
+
+    caps = Caps("heavy", "1", weights=True)
+    steps = 10
+
+    def __init__(self, setup):
+        self.setup = setup
+        self.sound, self.watch, self.levers = None, None, (Lever("tiling", "inert", "no tiles"),)
+        self._log("open")
+
+    def frames(self, asked, known, span: Span, progress):
+        if "missing" in asked.prompt:
+            raise MissingPart("Heavy lacks a shard. Download it again.")
+        if "lost" in asked.prompt and "lost" not in Path(self.setup.weights).read_text():
+            self._log("lost")
+            raise RuntimeError("CUDA error: device-side assert triggered")
+        for step in range(asked.steps or self.steps):
+            time.sleep(0.02)
+            progress(step + 1, asked.steps or self.steps, f"step {step + 1} of {self.steps}")
+            if self.watch:
+                self.watch(np.full((9, 16, 3), 90, np.uint8), step + 1, self.steps)
+        yield from super().frames(asked, known, span, lambda *_: None)
+
+    def close(self):
+        self._log("close")
+
+    def _log(self, what: str):
+        with Path(self.setup.weights).open("a") as log:
+            log.write(f"{what} {os.getpid()}\n")
 
 
 class Posed(Tiny):

@@ -55,6 +55,7 @@ class Made:
                 frames=frames,
                 seconds=round(seconds, 3),
                 made=time.time(),
+                report=queue.get(db, job.id).report,
                 words=None if self.kind == "jpg" else words_of(asked.prompt, asked.negative),
             ),
         )

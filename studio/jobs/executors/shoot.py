@@ -10,13 +10,15 @@ from studio.history import chunks
 from studio.history.chunks import Chunk
 from studio.jobs import queue
 from studio.jobs.collecting import spare
-from studio.jobs.executors.engines import warm
+from studio.jobs.executors.engines import telling, warm
 from studio.jobs.executors.keeping import Made
 from studio.jobs.payload import completion_of, setup_of
 from studio.jobs.queue import Work
 from studio.workspace import Workspace
 
 GRACE_S = 2.0
+KEPT = ("levers", "sound", "seams")
+"""What is kept of a report with the take."""
 
 
 def shoot(workspace: Workspace, work: Work, progress: Progress) -> None:
@@ -39,9 +41,11 @@ def _make(workspace: Workspace, work: Work, progress: Progress) -> None:
     asked, name = completion_of(work.job.payload, workspace.media)
     engine = warm(name, setup_of(work.job.payload))
     draft = workspace.media.temporary(".mp4")
-    complete(asked, draft, engine, progress, work.span)
+    with telling(engine, progress):
+        report = complete(asked, draft, engine, progress, work.span).as_json()
     made = _put_in(workspace, work, draft, began)
     with workspace.writing() as db:
+        queue.report(db, work.job.id, {name: report[name] for name in KEPT if report.get(name)})
         if work.alone:
             made.keep_take(db, asked, engine, asked.frames)
         else:

@@ -1,0 +1,55 @@
+"""What models can run on here, found without loading a library for it: one worker each."""
+
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+ASK = ("nvidia-smi", "--query-gpu=uuid", "--format=csv,noheader")
+ANSWER_S = 20.0
+
+
+@dataclass(frozen=True)
+class Device:
+    """A place for one model in memory. environment: what its worker's process is given."""
+
+    name: str
+    environment: Mapping[str, str] = field(default_factory=dict)
+
+
+def devices(environment: Mapping[str, str]) -> list[Device]:
+    """One for each CUDA device that `environment` lets us see, else the one place there is.
+
+    `TORCH_DEVICE` may name another (cpu, mps), or one CUDA device only (cuda:1).
+    """
+    told = environment.get("TORCH_DEVICE", "auto")
+    name, _, number = told.partition(":")
+    if name not in ("auto", "cuda"):
+        return [Device(told)]
+    ids = _cuda(environment)
+    if number.isdecimal():
+        ids = ids[int(number) :][:1]
+    if not ids:
+        return [Device("mps" if sys.platform == "darwin" else "cpu")]
+    return [
+        Device(f"cuda:{n}", {"CUDA_VISIBLE_DEVICES": id_, "TORCH_DEVICE": "cuda"})
+        for n, id_ in enumerate(ids)
+    ]
+
+
+def _cuda(environment: Mapping[str, str]) -> list[str]:
+    found = _listed(environment)
+    seen = environment.get("CUDA_VISIBLE_DEVICES")
+    if seen is None or not found:
+        return found
+    return [id_.strip() for id_ in seen.split(",") if id_.strip()]
+
+
+def _listed(environment: Mapping[str, str]) -> list[str]:
+    try:
+        answer = subprocess.run(
+            ASK, env=dict(environment), capture_output=True, text=True, timeout=ANSWER_S, check=True
+        )
+    except (OSError, subprocess.SubprocessError):
+        return []
+    return [line.strip() for line in answer.stdout.splitlines() if line.startswith("GPU-")]
