@@ -30,12 +30,13 @@ class Known(Value):
 class Previs(Value):
     """What steers the picture, drawn when it is needed.
 
-    by: a pass (depth, edges, flow) as control, or its first frame, or both ends, as known frames.
+    by: a pass (depth, edges, flow, light without colours) as control, or its first frame, or both
+    ends, as known frames.
     clip: an accepted clip to take it from; None is the drawn shot. drawn: name and version of
     who draws, which is part of the key.
     """
 
-    by: Literal["depth", "edges", "flow", "first", "ends"]
+    by: Literal["depth", "edges", "flow", "light", "first", "ends"]
     clip: Path | None = None
     drawn: str = ""
 
@@ -44,8 +45,11 @@ class Completion(Value):
     """A video of which some pixels are known and the rest are asked for.
 
     What no `known` covers is to be made. `shot` is the reading of the words, if there is one:
-    engines that draw use it, engines that generate use `prompt` and may use both. `control` is a
-    clip or picture that steers; `previs` says what is to be drawn to steer.
+    engines that draw use it, engines that generate use `prompt` and may use both.
+
+    references: pictures of who and what is to be seen. control: a picture or a clip that says
+    where things are, frame by frame, not what they look like; one that ends early stands still.
+    previs: what is to be drawn to steer.
     """
 
     prompt: str = ""
@@ -84,6 +88,7 @@ class Completion(Value):
         elif told["previs"]["clip"]:
             clip = told["previs"]["clip"]
             told["previs"]["clip"] = digests.get(Path(clip), clip)
+        told["control"] = told["control"] and digests.get(Path(told["control"]), told["control"])
         text = json.dumps([engine, told], sort_keys=True, ensure_ascii=False)
         return hashlib.sha256(text.encode()).hexdigest()
 

@@ -2,11 +2,14 @@
 
 from fractions import Fraction
 from pathlib import Path
+from typing import Literal
 
 from pipelines.clip import Clip
-from pipelines.completion import Completion, Known
+from pipelines.completion import Completion, Known, Previs
 from pipelines.script import ShotPlan
 from pipelines.wording import worded
+
+KEEPS_LIGHT = 0.5
 
 
 def from_text(shot: ShotPlan, width: int, height: int, fps: Fraction, seed: int = 0) -> Completion:
@@ -54,6 +57,33 @@ def mended(clip: Clip, mask: Path) -> Completion:
     """`clip`, with the pixels that are white in `mask` to be made anew."""
     asked = _around(clip, clip.frames, at=0)
     return asked.model_copy(update={"known": (Known(at=0, file=clip.path, mask=mask),)})
+
+
+def steered(asked: Completion, control: Path) -> Completion:
+    """`asked`, with `control` saying where things are: a picture or a clip of any size.
+
+    It is taken as it is: depth, flow, edges already drawn. Known pixels stay; the control steers
+    the others.
+    """
+    return asked.model_copy(update={"control": control})
+
+
+def restyled(clip: Clip, prompt: str, strength: float = 0.5) -> Completion:
+    """`clip`, made anew in other words: things stay where they are and move as they did.
+
+    strength: how far it may go from the clip. Up to 0.5 its light and shade are kept, above only
+    its edges. There is nothing in between: models with control were trained on these two.
+    """
+    made = Completion(
+        prompt=prompt, frames=clip.frames, width=clip.width, height=clip.height, fps=clip.fps
+    )
+    by: Literal["light", "edges"] = "light" if strength <= KEEPS_LIGHT else "edges"
+    return made.model_copy(update={"previs": Previs(by=by, clip=clip.path)})
+
+
+def seen_as(asked: Completion, pictures: list[Path]) -> Completion:
+    """`asked`, in which who and what is seen looks as in `pictures`."""
+    return asked.model_copy(update={"references": tuple(pictures)})
 
 
 def frames_of(seconds: float, fps: Fraction) -> int:

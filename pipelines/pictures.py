@@ -38,8 +38,10 @@ def is_picture(path: Path) -> bool:
     )
 
 
-def open_picture(path: Path, max_pixels: int = MOST_PIXELS) -> "Picture":
-    """The picture in the file, uint8 [H, W, 3] RGB, turned upright, transparency over black.
+def open_picture(
+    path: Path, max_pixels: int = MOST_PIXELS, ground: tuple[int, int, int] = (0, 0, 0)
+) -> "Picture":
+    """The picture in the file, uint8 [H, W, 3] RGB, turned upright, transparency over `ground`.
 
     A file that is no PNG, JPEG or WebP is refused by its first bytes, before any decoder sees it.
 
@@ -58,7 +60,7 @@ def open_picture(path: Path, max_pixels: int = MOST_PIXELS) -> "Picture":
                     f"{path.name} has {image.width} x {image.height} pixels, more than "
                     f"{max_pixels // 1_000_000} million. Save it smaller."
                 )
-            return np.array(_upright(image))
+            return np.array(_upright(image, ground))
     except Image.DecompressionBombError as wrong:
         raise UnreadableMedia(f"{path.name} has too many pixels. Save it smaller.") from wrong
     except (OSError, ValueError, SyntaxError, EOFError, MemoryError, TypeError) as wrong:
@@ -92,7 +94,7 @@ def fitted(picture: "Picture", width: int, height: int) -> "Picture":
     return np.array(image)
 
 
-def _upright(image: Any) -> Any:
+def _upright(image: Any, ground: tuple[int, int, int] = (0, 0, 0)) -> Any:
     """`image` in RGB, 8 bits, as its EXIF says it is to be held."""
     import numpy as np
     from PIL import Image, ImageOps
@@ -102,5 +104,5 @@ def _upright(image: Any) -> Any:
         image = Image.fromarray((np.asarray(image).astype(np.uint32) >> 8).astype(np.uint8))
     if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
         over = image.convert("RGBA")
-        image = Image.alpha_composite(Image.new("RGBA", over.size, (0, 0, 0, 255)), over)
+        image = Image.alpha_composite(Image.new("RGBA", over.size, (*ground, 255)), over)
     return image.convert("RGB")

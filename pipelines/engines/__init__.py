@@ -131,6 +131,9 @@ ENGINES = {
     "ltx": "pipelines.engines.ltx:Ltx",
     "ltx2": "pipelines.engines.ltx2:Ltx2",
     "remote": "pipelines.engines.remote:Remote",
+    "wan_t2v": "pipelines.engines.wan_t2v:WanT2V",
+    "wan_i2v": "pipelines.engines.wan_i2v:WanI2V",
+    "repaint": "pipelines.engines.repaint:Repaint",
 }
 
 

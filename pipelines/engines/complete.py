@@ -18,7 +18,7 @@ from pipelines.completion import Completion
 from pipelines.engines import Caps, Engine, Generating, open_engine
 from pipelines.engines.known import NOTHING, KnownPixels, Picture
 from pipelines.engines.pasting import Paster
-from pipelines.engines.router import choose, others, why_not
+from pipelines.engines.router import approximately, choose, driven_by, remedy, why_not
 from pipelines.engines.steering import steered
 from pipelines.errors import BadRequest, Refused, UnwritableMedia
 from pipelines.media import frames, write_video
@@ -160,16 +160,15 @@ def _opened(
     known: KnownPixels, engine: str | Engine | None, profile: str, setup: Setup | None
 ) -> tuple[Engine, str]:
     asked = known.asked
+    ready = driven_by(setup) if setup and setup.weights else {}
     if engine is None:
-        name, why = choose(asked, profile, known)
-        return open_engine(name), why
+        name, why = choose(asked, profile, known, ready)
+        return open_engine(name, setup), why
     opened = open_engine(engine, setup) if isinstance(engine, str) else engine
     reason = why_not(opened.caps, asked, known)
     if reason is None:
-        return opened, f"{opened.caps.name} was asked for"
-    could = others(opened.caps.name, asked)
-    remedy = f"Use {' or '.join(could)}." if could else "Change the request."
-    raise Refused(f"{opened.caps.name} {reason}. {remedy}")
+        return opened, f"{opened.caps.name} was asked for{approximately(opened.caps, asked)}"
+    raise Refused(f"{opened.caps.name} {reason}. {remedy(opened.caps.name, asked, known, ready)}")
 
 
 def _span(caps: Caps, asked: Completion, span: Span | None) -> Span:

@@ -85,13 +85,13 @@ class KnownPixels:
             if not lower.masked:
                 hidden = self._union(over[: over.index(lower)], number)
                 picture = np.where(hidden[..., None], lower.picture(number), picture)
-        return self._padded(picture)
+        return self.padded(picture)
 
     def mask(self, number: int) -> Mask:
         """The pixels of frame `number` that are to be made, bool [H, W]."""
         number = self._within(number)
         over = [cover for cover in self._covers if number in cover]
-        return self._padded(self._union(over, number))
+        return self.padded(self._union(over, number))
 
     def _union(self, covers: "list[_Cover]", number: int) -> Mask:
         hidden = np.ones(self._asked_shape[:2], np.bool_)
@@ -108,7 +108,8 @@ class KnownPixels:
     def _asked_shape(self) -> tuple[int, int, int]:
         return self.asked.height, self.asked.width, 3
 
-    def _padded(self, picture: NDArray[Pixel]) -> NDArray[Pixel]:
+    def padded(self, picture: NDArray[Pixel]) -> NDArray[Pixel]:
+        """A picture of the size asked for, its edges repeated to this size."""
         below, right = self.height - picture.shape[0], self.width - picture.shape[1]
         if not (below or right):
             return picture

@@ -1,55 +1,102 @@
-"""Which engine answers a request, and why."""
+"""Which engine answers a request, and why. Cheap: it is asked for every shot that is shown."""
 
+from collections.abc import Mapping
+from functools import cache
 from typing import TYPE_CHECKING
 
 from pipelines.completion import Completion
-from pipelines.engines import ENGINES, Caps, open_engine
+from pipelines.engines import ENGINES, Caps, caps_of, open_engine
 from pipelines.errors import BadRequest, MissingPart, Refused
+from pipelines.setup import Setup
 
 if TYPE_CHECKING:
     from pipelines.engines.known import KnownPixels
 
+Ready = Mapping[str, Caps]
+"""Engines whose weights are here, with what these weights can do."""
+
 PROFILES = {
     "draft": ("animatic", "classical"),
-    "final": ("animatic", "classical"),
+    "final": ("vace", "ltx2", "ltx", "wan_i2v", "wan_t2v", "repaint", "animatic", "classical"),
 }
+NONE_READY: Ready = {}
+NEEDS = {"remote": "a server"}
+"""What an engine is lacking where it is not ready; most lack weights."""
 
 
 def choose(
-    asked: Completion, profile: str = "draft", known: "KnownPixels | None" = None
+    asked: Completion,
+    profile: str = "draft",
+    known: "KnownPixels | None" = None,
+    ready: Ready = NONE_READY,
 ) -> tuple[str, str]:
     """The first engine of the profile that does not refuse, and why it is this one.
 
     Raises:
         BadRequest: there is no such profile, or the request contradicts itself.
-        Refused: none can; the message names what each one lacks.
+        Refused: none can; the message names what each one lacks, and which could with weights.
     """
     from pipelines.engines.known import KnownPixels
 
     if profile not in PROFILES:
         raise BadRequest(f"There is no profile {profile!r}. Choose one of: {', '.join(PROFILES)}.")
     known = known or KnownPixels(asked)
-    passed: list[str] = []
+    passed: dict[str, list[str]] = {}
     for name in PROFILES[profile]:
-        reason = refusal(name, asked, known)
+        reason = refusal(name, asked, known, ready)
         if reason is None:
-            return name, "; ".join([*passed, f"{name} {_because(asked)}"])
-        passed.append(f"{name} {reason}")
-    raise Refused(f"No engine can do this: {'; '.join(passed)}. Change the request.")
+            because = because_of(ready.get(name) or caps_of(name), asked)
+            return name, "; ".join([*_told(passed), f"{name} {because}"])
+        passed.setdefault(reason, []).append(name)
+    told = "; ".join(_told(passed))
+    raise Refused(f"No engine can do this: {told}. {remedy('', asked, known, ready)}")
 
 
-def refusal(name: str, asked: Completion, known: "KnownPixels | None" = None) -> str | None:
+def refusal(
+    name: str,
+    asked: Completion,
+    known: "KnownPixels | None" = None,
+    ready: Ready = NONE_READY,
+) -> str | None:
     """Why the engine `name` cannot answer `asked`; None when it can."""
-    try:
-        caps = open_engine(name).caps
-    except MissingPart as lacking:
-        return f"is not ready ({lacking})"
-    return why_not(caps, asked, known)
+    caps = ready.get(name) or caps_of(name)
+    reason = why_not(caps, asked, known)
+    if reason is None and caps.weights and name not in ready:
+        return f"lacks {_need(name)}"
+    lacking = None if caps.weights else _lacking(name)
+    return reason if lacking is None else f"is not ready ({lacking})"
 
 
-def others(name: str, asked: Completion) -> list[str]:
-    """The engines beside `name` that could answer `asked`."""
-    return [other for other in ENGINES if other != name and refusal(other, asked) is None]
+def remedy(
+    name: str,
+    asked: Completion,
+    known: "KnownPixels | None" = None,
+    ready: Ready = NONE_READY,
+) -> str:
+    """What to do when the engine `name` cannot, in one sentence or two: which one could."""
+    now: list[str] = []
+    later: dict[str, list[str]] = {}
+    for other in (other for other in ENGINES if other != name):
+        if refusal(other, asked, known, ready) is None:
+            now.append(_named(other, asked))
+        elif why_not(ready.get(other) or caps_of(other), asked, known) is None:
+            later.setdefault(_need(other), []).append(_named(other, asked))
+    told = [f"Use {' or '.join(now)}."] if now else []
+    told += [f"{' or '.join(n)} could, once it has {need}." for need, n in later.items()]
+    return " ".join(told) or "Change the request."
+
+
+def driven_by(setup: Setup) -> dict[str, Caps]:
+    """The engines that the weights of `setup` are for. Reads texts only, opens no weights."""
+    able = {}
+    for name in ENGINES:
+        if not caps_of(name).weights:
+            continue
+        try:
+            able[name] = open_engine(name, setup).caps
+        except MissingPart:
+            continue
+    return able
 
 
 def why_not(caps: Caps, asked: Completion, known: "KnownPixels | None" = None) -> str | None:
@@ -62,26 +109,60 @@ def why_not(caps: Caps, asked: Completion, known: "KnownPixels | None" = None) -
 
     known = known or KnownPixels(asked)
     kinds = known.kinds[: asked.frames]
+    if beside := _beside(caps, asked):
+        return beside
     if not kinds.any():
         return _without_pictures(caps, asked)
     if (kinds == PART).any() and not caps.mask:
         return "cannot make single pixels of a frame"
-    if len(asked.references) > caps.references:
-        return f"takes at most {caps.references} reference pictures"
-    if asked.control is not None and not caps.control:
-        return "takes no control passes"
-    if reason := _unsteerable(caps, asked):
-        return reason
     return _misplaced(caps, known.whole, asked.frames)
 
 
-def _without_pictures(caps: Caps, asked: Completion) -> str | None:
-    if caps.needs_known and not (asked.previs and asked.previs.by in ("first", "ends")):
-        return "needs a picture or a clip to begin with"
-    if caps.words and not (asked.prompt.strip() or asked.shot):
-        return "needs words to go by"
+def because_of(caps: Caps, asked: Completion) -> str:
+    """Why an engine with `caps` is the one for `asked`, to stand after its name."""
+    if caps.weights:
+        done = "completes what is known, by the words" if asked.known else "films the words"
+        return done + approximately(caps, asked)
+    if not asked.known:
+        return "draws from words"
+    if asked.prompt.strip():
+        return "completes what is known; it does not read the words"
+    return "completes what is known"
+
+
+def approximately(caps: Caps, asked: Completion) -> str:
+    """What is to be said of an engine that was not trained for `asked`; empty if it was."""
+    return "; only approximately" if caps.approximate and asked.known else ""
+
+
+def _need(name: str) -> str:
+    return NEEDS.get(name, "weights")
+
+
+def _named(name: str, asked: Completion) -> str:
+    return f"{name} (only approximately)" if approximately(caps_of(name), asked) else name
+
+
+@cache
+def _lacking(name: str) -> str | None:
+    """What this machine lacks for an engine without weights."""
+    try:
+        open_engine(name)
+    except MissingPart as lacking:
+        return str(lacking)
+    return None
+
+
+def _told(passed: dict[str, list[str]]) -> list[str]:
+    """The engines that were passed over, those with the same reason together."""
+    return [f"{', '.join(names)} {reason}" for reason, names in passed.items()]
+
+
+def _beside(caps: Caps, asked: Completion) -> str | None:
+    """What stands beside the pixels and an engine with `caps` does not take."""
     if len(asked.references) > caps.references:
-        return f"takes at most {caps.references} reference pictures"
+        most = f"at most {caps.references}" if caps.references else "no"
+        return f"takes {most} reference pictures"
     if asked.control is not None and not caps.control:
         return "takes no control passes"
     return _unsteerable(caps, asked)
@@ -89,7 +170,7 @@ def _without_pictures(caps: Caps, asked: Completion) -> str | None:
 
 def _unsteerable(caps: Caps, asked: Completion) -> str | None:
     by = asked.previs.by if asked.previs else None
-    if by in ("depth", "edges", "flow") and not caps.control:
+    if by in ("depth", "edges", "flow", "light") and not caps.control:
         return f"cannot be steered by {by}"
     if by == "first" and caps.keyframes == "none":
         return "takes no first frame"
@@ -98,9 +179,17 @@ def _unsteerable(caps: Caps, asked: Completion) -> str | None:
     return None
 
 
+def _without_pictures(caps: Caps, asked: Completion) -> str | None:
+    if caps.needs_known and not (asked.previs and asked.previs.by in ("first", "ends")):
+        return "needs a picture or a clip to begin with"
+    if caps.words and not (asked.prompt.strip() or asked.shot or asked.control or asked.previs):
+        return "needs words to go by"
+    return None
+
+
 def _misplaced(caps: Caps, whole: frozenset[int], frames: int) -> str | None:
     places = {
-        "none": (set(), "draws from words and takes no pictures"),
+        "none": (set(), "works from words and takes no pictures"),
         "first": ({0}, "takes only a first frame"),
         "first_last": ({0, frames - 1}, "takes only a first and a last frame"),
         "any": (whole, ""),
@@ -108,14 +197,8 @@ def _misplaced(caps: Caps, whole: frozenset[int], frames: int) -> str | None:
     allowed, reason = places[caps.keyframes]
     if whole - allowed:
         return reason
+    if caps.needs_known and caps.keyframes != "any" and 0 not in whole:
+        return "needs the first frame"
     if not caps.runs and any(number + 1 in whole for number in whole):
         return "takes single frames, not runs of them"
     return None
-
-
-def _because(asked: Completion) -> str:
-    if not asked.known:
-        return "draws from words"
-    if asked.prompt.strip():
-        return "completes what is known; it does not read the words"
-    return "completes what is known"

@@ -102,6 +102,8 @@ def _pictures(asked: Completion, previs: Previs, span: Span) -> Iterator[Picture
     """What steers, frame by frame, uint8 [H, W, 3]; what ends too early is held."""
     if previs.clip is not None:
         found = _of_clip(asked, previs.clip, previs.by, span)
+    elif previs.by == "light":
+        found = map(_shaded, _drawn().frames(_bare(asked), None, span, lambda *_: None))
     else:
         planes = _drawn().passes(_bare(asked), span)
         found = (TURNED[previs.by](p[previs.by]) for p in planes if previs.by in p)
@@ -119,8 +121,8 @@ def _of_clip(asked: Completion, clip: Path, by: str, span: Span) -> Iterator[Pic
         fitted(picture, asked.width, asked.height)
         for picture in frames(clip, Span(min(span.start, there - 1), min(span.stop + 1, there)))
     )
-    if by == "edges":
-        yield from map(_outlined, shown)
+    if by in ("edges", "light"):
+        yield from map(_outlined if by == "edges" else _shaded, shown)
     else:
         yield from (_moved(a, b) for a, b in pairwise(shown))
 
@@ -130,6 +132,12 @@ def _outlined(picture: Picture) -> Picture:
 
     lines = cv2.Canny(cv2.GaussianBlur(picture, (0, 0), 1.0), *CANNY)
     return _gray(np.asarray(lines, np.uint8))
+
+
+def _shaded(picture: Picture) -> Picture:
+    import cv2
+
+    return _gray(np.asarray(cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY), np.uint8))
 
 
 def _moved(before: Picture, then: Picture) -> Picture:
@@ -161,7 +169,7 @@ def _gray(plane: NDArray[np.uint8]) -> Picture:
 
 
 TURNED: dict[str, Any] = {"depth": nearness, "edges": _gray, "flow": coloured}
-STILL = {"depth": 0, "edges": 0, "flow": 255}
+STILL = {"depth": 0, "edges": 0, "flow": 255, "light": 0}
 """What is shown where there is nothing to tell."""
 
 

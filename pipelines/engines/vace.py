@@ -1,16 +1,29 @@
 """Wan VACE: the model that takes any known pixels. The default for repair and for masks."""
 
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
+
+import numpy as np
+from numpy.typing import NDArray
 
 from pipelines.engines import Caps
 from pipelines.engines.diffusion.engine import Diffusion
+from pipelines.engines.diffusion.pace import Pace, paced
 from pipelines.engines.diffusion.part import Made, Part
+from pipelines.engines.diffusion.wan import TWO, as_built, asked_of, two_experts
 
-STEPS, GUIDANCE = 30, 5.0
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+USUAL = Pace(30, 5.0)
 
 
 class Vace(Diffusion):
-    """Drives WanVACEPipeline: Wan 2.1 VACE 1.3B and 14B, Wan 2.2 VACE-Fun with two experts."""
+    """Drives WanVACEPipeline: Wan 2.1 VACE 1.3B and 14B, Wan 2.2 VACE-Fun with two experts.
+
+    A known pixel is shown to the model as it is and masked black; a pixel to be made is masked
+    white and shown gray, or as the control has it. So known frames and control go together: the
+    control steers only what is made.
+    """
 
     caps = Caps(
         name="vace",
@@ -29,35 +42,39 @@ class Vace(Diffusion):
     )
     pipelines: ClassVar[tuple[str, ...]] = ("WanVACEPipeline",)
 
+    def able(self, caps: Caps, told: dict[str, Any]) -> Caps:
+        """Every size of the model can do the same."""
+        return as_built(caps, told, self.folder)
+
     def call(self, pipe: Any, part: Part) -> Made:
-        """Known pixels are the video, unknown ones its white mask; control stands in for them."""
-        told: dict[str, Any] = {}
+        """Known pixels are the video, unknown ones its white mask."""
+        usual = TWO if two_experts(pipe.config) else USUAL
+        told = asked_of(part, paced(part.asked, self.setup, usual))
         if not part.untouched or part.control is not None:
-            from PIL import Image
-
-            shown = part.frames if part.control is None else _steered(part)
-            told["video"] = [Image.fromarray(frame) for frame in shown]
-            told["mask"] = [Image.fromarray(mask.astype("uint8") * 255) for mask in part.unknown]
+            told["video"] = _shown(part)
+            told["mask"] = part.unknown[None, ..., None].astype(np.float32)
         if part.references:
-            told["reference_images"] = list(part.references)
-        asked = part.asked
-        out = pipe(
-            prompt=asked.prompt,
-            negative_prompt=asked.negative,
-            height=part.frames.shape[1],
-            width=part.frames.shape[2],
-            num_frames=part.length,
-            num_inference_steps=asked.steps or STEPS,
-            guidance_scale=GUIDANCE if asked.guidance is None else asked.guidance,
-            generator=part.generator,
-            output_type="np",
-            **told,
-        )
-        return Made(out.frames[0])
+            size = (part.frames.shape[2], part.frames.shape[1])
+            told["reference_images"] = [_sheet(image, size) for image in part.references]
+        return Made(pipe(**told).frames[0])
 
 
-def _steered(part: Part) -> Any:
-    import numpy as np
+def _shown(part: Part) -> NDArray[np.float32]:
+    """What the model is shown, float 0 to 1, [1, T, H, W, 3]: the only copy of the clip.
 
-    assert part.control is not None
-    return np.where(part.unknown[..., None], part.control, part.frames)
+    It has the size of the request to the pixel: the pipeline would shrink another.
+    """
+    shown = np.empty((1, *part.frames.shape), np.float32)
+    for number, frame in enumerate(part.frames):
+        seen = frame
+        if part.control is not None:
+            seen = np.where(part.unknown[number][..., None], part.control[number], frame)
+        np.divide(seen, 255, out=shown[0, number], dtype=np.float32)
+    return shown
+
+
+def _sheet(image: "Image", size: tuple[int, int]) -> "Image":
+    """A reference as the model was trained on: whole, in the middle of a white sheet."""
+    from PIL import Image, ImageOps
+
+    return ImageOps.pad(image, size, Image.Resampling.LANCZOS, color="white")

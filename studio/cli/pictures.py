@@ -59,7 +59,8 @@ def _completed(asked: Completion, engine: str | None, told: Namespace, setup: Se
 
     report_writable(told.report)
     with show.bar("Completing", asked.frames) as progress:
-        report = run(asked, told.out, engine=engine, progress=progress, setup=setup)
+        profile = "final" if setup.weights else "draft"
+        report = run(asked, told.out, engine, progress, profile=profile, setup=setup)
     told_back = report.as_json()
     if told.report:
         try:

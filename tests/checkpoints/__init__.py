@@ -19,6 +19,7 @@ BUILDERS = {
     "ltx": "tests.checkpoints.ltx:ltx",
     "ltx2": "tests.checkpoints.ltx:ltx2",
 }
+"""The folders, by name."""
 
 
 def checkpoint(name: str, folder: Path) -> Path:

@@ -190,7 +190,7 @@ def test_an_engine_is_refused_what_its_caps_do_not_allow(places, able, tmp_path)
 
 def test_references_and_passes_need_an_engine_that_takes_them(tmp_path):
     asked = EMPTY.model_copy(update={"prompt": "a fox", "references": (tmp_path / "a.png",)})
-    assert "at most 0 reference" in str(why_not(CAPS["any"], asked))
+    assert "takes no reference pictures" in str(why_not(CAPS["any"], asked))
     asked = EMPTY.model_copy(update={"prompt": "a fox", "control": tmp_path / "depth.mkv"})
     assert "control passes" in str(why_not(CAPS["any"], asked))
 

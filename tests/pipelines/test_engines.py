@@ -1,63 +1,21 @@
 """What every engine in the table promises, asked in an awkward size."""
 
 import time
-from pathlib import Path
 
 import numpy as np
 import pytest
 
-from pipelines.clip import Clip, Span
-from pipelines.completion import Completion, Known
+from pipelines.clip import Span
 from pipelines.engines import ENGINES, caps_of, open_engine
 from pipelines.engines.complete import complete
 from pipelines.engines.known import KnownPixels
 from pipelines.engines.router import refusal
 from pipelines.errors import BadRequest, Refused
 from pipelines.media import clip_of, count_frames, frames
-from pipelines.modes import between, extended, from_image, from_text, looped, mended
 from pipelines.progress import Cancelled, silent
-from pipelines.script import Action, ShotPlan, Subject
-from tests.makers import FPS, film, holes, moving_square, still
+from tests.tasks import FRAMES, HEIGHT, TASKS, WIDTH, Material, known_pixels
 
 LIGHT = [name for name in ENGINES if not caps_of(name).weights]
-FRAMES, WIDTH, HEIGHT = 19, 70, 50
-SHOT = ShotPlan(
-    text="a red fox runs through a snowy forest",
-    seconds=FRAMES / 24,
-    setting="forest",
-    weather="snow",
-    subjects=(Subject(id="s1", noun="fox", color="red", drawn_as="puppet:fox"),),
-    actions=(Action(verb="run", agent="s1"),),
-)
-PLAIN = Completion(frames=FRAMES, width=WIDTH, height=HEIGHT, seed=7)
-
-
-class Material:
-    """Two stills, a run of 12 frames and one with a hole in it."""
-
-    def __init__(self, folder: Path) -> None:
-        pictures = moving_square(FRAMES, WIDTH, HEIGHT)
-        self.first = still(folder / "first.png", pictures[0])
-        self.middle = still(folder / "middle.png", pictures[9])
-        self.last = still(folder / "last.png", pictures[-1])
-        self.run: Clip = clip_of(film(folder / "run.mkv", pictures[:12]))
-        self.whole: Clip = clip_of(film(folder / "whole.mkv", pictures))
-        self.mask = film(folder / "mask.mkv", holes(FRAMES, WIDTH, HEIGHT, 16, speed=1))
-
-
-TASKS = {
-    "text": lambda has: from_text(SHOT, WIDTH, HEIGHT, FPS, seed=7),
-    "first": lambda has: from_image(has.first, PLAIN),
-    "first_last": lambda has: between([has.first, has.last], PLAIN),
-    "keyframes": lambda has: between([has.first, has.middle, has.last], PLAIN),
-    "extend": lambda has: extended(has.run, 7),
-    "before": lambda has: extended(has.run, 7, before=True),
-    "gap": lambda has: PLAIN.model_copy(
-        update={"known": (Known(at=0, file=has.run.path), Known(at=16, file=has.run.path))}
-    ),
-    "loop": lambda has: looped(has.run, 6),
-    "mask": lambda has: mended(has.whole, has.mask),
-}
 
 
 @pytest.fixture(scope="module")
@@ -155,8 +113,3 @@ def test_a_finished_clip_may_be_h264(material, tmp_path):
 def test_an_unknown_engine_is_told():
     with pytest.raises(BadRequest, match="Choose one of"):
         open_engine("dream")
-
-
-def known_pixels(asked: Completion) -> int:
-    known = KnownPixels(asked)
-    return sum(int((~known.mask(number)).sum()) for number in range(asked.frames))

@@ -1,8 +1,9 @@
 """What an engine is given: one go of a request, with its known pixels in memory."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -11,8 +12,8 @@ from numpy.typing import NDArray
 from pipelines.clip import Span
 from pipelines.completion import Completion
 from pipelines.engines import Sound
-from pipelines.engines.known import NOTHING, WHOLE, KnownPixels, Picture
-from pipelines.media import clip_of, fitted, frames, is_picture, open_picture
+from pipelines.engines.known import NOTHING, WHOLE, KnownPixels, Picture, Reel
+from pipelines.media import fitted, is_picture, open_picture
 
 if TYPE_CHECKING:
     import torch
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 GRAY = 127
 """What unknown pixels are painted: what models with a mask were trained on (128 rounded down)."""
+PAPER = (255, 255, 255)
+"""What a reference picture stands on where it shows through."""
 
 
 @dataclass(frozen=True)
@@ -122,16 +125,23 @@ class Gathering:
         from PIL import Image
 
         paths = self.asked.references[: self.most_references]
-        return tuple(Image.fromarray(open_picture(path)) for path in paths)
+        return tuple(Image.fromarray(open_picture(path, ground=PAPER)) for path in paths)
 
     def _control(self) -> NDArray[np.uint8] | None:
         if self.asked.control is None:
             return None
-        path, shape = self.asked.control, (self.known.width, self.known.height)
+        steering = self._steering(self.asked.control)
+        out = np.empty((len(self.span), self.known.height, self.known.width, 3), np.uint8)
+        for place, number in enumerate(range(self.span.start, self.span.stop)):
+            out[place] = self.known.padded(steering(number))
+        return out
+
+    def _steering(self, path: Path) -> Callable[[int], Picture]:
+        """Gives the picture that steers a frame, at the size that was asked for."""
+        size = (self.known.asked.width, self.known.asked.height)
         if is_picture(path):
-            return np.repeat(fitted(open_picture(path), *shape)[None], len(self.span), axis=0)
-        last_of_it = clip_of(path).frames - 1
-        there = Span(min(self.span.start, last_of_it), min(self.span.stop, last_of_it + 1))
-        pictures = [fitted(picture, *shape) for picture in frames(path, there)]
-        last = [pictures[-1]] * (len(self.span) - len(pictures))
-        return np.stack(pictures + last)
+            still = fitted(open_picture(path), *size)
+            return lambda number: still
+        reel = Reel(path)
+        last = reel.clip.frames - 1
+        return lambda number: fitted(reel.picture(min(number, last)), *size)

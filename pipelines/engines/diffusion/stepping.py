@@ -1,7 +1,7 @@
 """Steps of a pipeline: told, shown, and left at once when the work is no longer wanted."""
 
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import Any
 
 from pipelines.progress import Progress
@@ -15,7 +15,8 @@ def stepping(pipe: Any, progress: Progress) -> Iterator[None]:
     """Within it every step of `pipe` is told to `progress`, whose `Cancelled` leaves the pipeline.
 
     Every pipeline drives its own `progress_bar`, also those without a callback, so that is what
-    is replaced. Whatever happens, hooks that move weights are put back in their resting place.
+    is replaced; a modular pipeline drives those of its blocks. Whatever happens, hooks that move
+    weights are put back in their resting place.
     """
 
     def bar(iterable: Iterable[Any] | None = None, total: int | None = None) -> Any:
@@ -23,16 +24,33 @@ def stepping(pipe: Any, progress: Progress) -> Iterator[None]:
             return _Bar(total or 1, progress)
         return _counted(list(iterable), progress)
 
-    before = pipe.__dict__.get("progress_bar")
-    pipe.__dict__["progress_bar"] = bar
+    with ExitStack() as replaced:
+        for driver in drivers(pipe):
+            replaced.enter_context(_instead(driver, bar))
+        replaced.callback(getattr(pipe, "maybe_free_model_hooks", lambda: None))
+        yield
+
+
+def drivers(pipe: Any) -> Iterator[Any]:
+    """Whatever of a pipeline counts steps: itself, or blocks in it at any depth."""
+    if hasattr(pipe, "progress_bar"):
+        yield pipe
+    inside = getattr(pipe, "_blocks", pipe)
+    for block in getattr(inside, "sub_blocks", {}).values():
+        yield from drivers(block)
+
+
+@contextmanager
+def _instead(driver: Any, bar: Any) -> Iterator[None]:
+    before = driver.__dict__.get("progress_bar")
+    driver.__dict__["progress_bar"] = bar
     try:
         yield
     finally:
         if before is None:
-            pipe.__dict__.pop("progress_bar", None)
+            driver.__dict__.pop("progress_bar", None)
         else:
-            pipe.__dict__["progress_bar"] = before
-        getattr(pipe, "maybe_free_model_hooks", lambda: None)()
+            driver.__dict__["progress_bar"] = before
 
 
 def _counted(items: list[Any], progress: Progress) -> Iterator[Any]:

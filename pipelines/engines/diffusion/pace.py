@@ -1,0 +1,58 @@
+"""How many steps, and how strongly the words guide them, when a request leaves that open."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipelines.completion import Completion
+from pipelines.setup import Setup
+
+STEPS = re.compile(r"(?<!\d)([1-9]|1[0-6])[-_]?steps?(?![a-z])", re.IGNORECASE)
+DISTILLED = re.compile(
+    r"distill|lightx2v|lightning|causvid|accvid|turbo|hyper-?sd|fast(wan|video|hunyuan)",
+    re.IGNORECASE,
+)
+FEW = 8
+
+
+@dataclass(frozen=True)
+class Pace:
+    """steps: of noise taken away. guidance: weight of the words; 1 is none, and half the time.
+
+    second: the guidance of the expert for little noise, of models that have two; None: the same.
+    """
+
+    steps: int
+    guidance: float
+    second: float | None = None
+
+
+def paced(asked: Completion, setup: Setup, usual: Pace) -> Pace:
+    """The pace of a request: what it says, else what its weights were trained for.
+
+    usual: of the model's own weights. Weights or a LoRA that were distilled to few steps give
+    mush at thirty, and burn with guidance; no file says so but by its name, so the name is read:
+    the steps it names, else `FEW`, and no guidance.
+    """
+    few = few_steps(setup)
+    own = usual if few is None else Pace(few, 1.0)
+    return Pace(
+        asked.steps or own.steps,
+        own.guidance if asked.guidance is None else asked.guidance,
+        own.second if asked.guidance is None else None,
+    )
+
+
+def few_steps(setup: Setup) -> int | None:
+    """The steps that distilled weights want; None when no name says that they are distilled."""
+    names = [Path(setup.weights).name, *(_own(lora.file) for lora in setup.loras)]
+    told = " ".join(name for name in names if DISTILLED.search(name) or STEPS.search(name))
+    if not told:
+        return None
+    steps = STEPS.search(told)
+    return int(steps[1]) if steps else FEW
+
+
+def _own(file: str) -> str:
+    """The last two names of a path: a LoRA is often called only by its folder."""
+    return "/".join(Path(file).parts[-2:])

@@ -1,0 +1,48 @@
+"""Known pixels held in a model that knows words only: after each step they are put back.
+
+Not what the model was trained for (Lugmayr et al., RePaint, 2022, arXiv:2201.09865, here with
+the noise of a straight path): what is made fits what is known less well than with VACE.
+"""
+
+from typing import Any, ClassVar
+
+from pipelines.engines import Caps
+from pipelines.engines.diffusion.engine import Diffusion
+from pipelines.engines.diffusion.pace import paced
+from pipelines.engines.diffusion.part import Made, Part
+from pipelines.engines.diffusion.wan import ONE, TWO, as_built, asked_of, two_experts
+
+
+class Repaint(Diffusion):
+    """Drives a text-to-video pipeline whose latents are [B, C, T, H, W]: WanPipeline."""
+
+    caps = Caps(
+        name="repaint",
+        version="1",
+        keyframes="any",
+        runs=True,
+        mask=True,
+        size_multiple=16,
+        time_multiple=4,
+        longest=81,
+        overlap=9,
+        rates=("16",),
+        weights=True,
+        approximate=True,
+    )
+    pipelines: ClassVar[tuple[str, ...]] = ("WanPipeline",)
+
+    def able(self, caps: Caps, told: dict[str, Any]) -> Caps:
+        """Every size of the model can do the same."""
+        return as_built(caps, told, self.folder)
+
+    def call(self, pipe: Any, part: Part) -> Made:
+        """The way from noise is the model's own, but known cells are led to what they hold."""
+        usual = TWO if two_experts(pipe.config) else ONE
+        told = asked_of(part, paced(part.asked, self.setup, usual))
+        if not part.untouched:
+            from pipelines.engines.diffusion.holding import Held
+
+            held = Held(pipe, part)
+            told |= {"latents": held.noise, "callback_on_step_end": held.put_back}
+        return Made(pipe(**told).frames[0])

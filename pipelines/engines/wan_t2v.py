@@ -1,0 +1,34 @@
+"""Wan from words alone."""
+
+from typing import Any, ClassVar
+
+from pipelines.engines import Caps
+from pipelines.engines.diffusion.engine import Diffusion
+from pipelines.engines.diffusion.pace import paced
+from pipelines.engines.diffusion.part import Made, Part
+from pipelines.engines.diffusion.wan import ONE, TWO, as_built, asked_of, only_both, two_experts
+
+
+class WanT2V(Diffusion):
+    """Drives WanPipeline: Wan 2.1 T2V 1.3B and 14B, Wan 2.2 T2V A14B, and TI2V-5B."""
+
+    caps = Caps(
+        name="wan_t2v",
+        version="1",
+        size_multiple=16,
+        time_multiple=4,
+        longest=81,
+        rates=("16",),
+        weights=True,
+    )
+    pipelines: ClassVar[tuple[str, ...]] = ("WanPipeline", "WanImageToVideoPipeline")
+
+    def able(self, caps: Caps, told: dict[str, Any]) -> Caps:
+        """Of the weights for pictures only those of TI2V-5B can do without one."""
+        only_both(caps.name, told, self.folder, self.pipelines[0])
+        return as_built(caps, told, self.folder)
+
+    def call(self, pipe: Any, part: Part) -> Made:
+        """Words are all there is."""
+        usual = TWO if two_experts(pipe.config) else ONE
+        return Made(pipe(**asked_of(part, paced(part.asked, self.setup, usual))).frames[0])
