@@ -94,7 +94,7 @@ def clip_of(path: Path) -> Clip:
     shown = len(index_of(path).shown)
     with open_container(path) as container:
         stream = container.streams.video[0]
-        fps, sound = _rate_of(stream, path), bool(container.streams.audio)
+        fps, sound = rate_of(stream, path), bool(container.streams.audio)
     first = frame_at(path, 0)
     with path.open("rb") as file:
         digest = file_digest(file, "sha256").hexdigest()
@@ -238,7 +238,12 @@ def _reason(wrong: BaseException) -> str:
     return str(getattr(wrong, "strerror", None) or wrong).lower() or type(wrong).__name__
 
 
-def _rate_of(stream: Any, path: Path) -> Fraction:
+def rate_of(stream: Any, path: Path) -> Fraction:
+    """The rate of a file's pictures.
+
+    Raises:
+        UnreadableMedia: it is out of reach.
+    """
     told = stream.average_rate or stream.guessed_rate or stream.base_rate
     try:
         return rate(float(told)) if told else rate(24)

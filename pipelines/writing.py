@@ -13,10 +13,11 @@ from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pipelines.clip import LONGEST_SIDE, rate
+from pipelines.clip import LONGEST_SIDE, Span, rate
 from pipelines.errors import BadRequest, DiskFull, UnreadableMedia, UnwritableMedia
 from pipelines.files import NO_ROOM, told, whole_file
 from pipelines.reading import count_frames, open_container, packets
+from pipelines.sound import add_sound, has_sound, in_turn
 
 if TYPE_CHECKING:
     import av
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from pipelines.reading import Packet
+    from pipelines.sound import Samples
 
     Picture = NDArray[np.uint8]
 
@@ -40,8 +42,11 @@ ALIKE = "stitchable=1:chromaloc=1"
 class VideoSink:
     """An open file that takes pictures one after the other.
 
-    frames: how many it has taken.
+    frames: how many it has taken. sound: what is heard with them, float32 [N, 2] at 48 kHz as
+    long as they; None: the film is silent.
     """
+
+    sound: "Samples | None" = None
 
     def __init__(self, part: Path, width: int, height: int, fps: Fraction, crf: int | None) -> None:
         import av
@@ -144,6 +149,8 @@ def write_video(
         except BaseException:
             sink.abandon()
             raise
+        if sink.sound is not None:
+            add_sound(part, [sink.sound])
         counted(part, sink.frames, path.name)
         if check:
             check(part)
@@ -152,7 +159,8 @@ def write_video(
 def join(paths: Iterable[Path], out: Path) -> None:
     """Writes the files one after the other, by copying packets: no pixel changes.
 
-    The files must come from `write_video` with one size, rate and kind.
+    Sound that any of them has is coded anew, so that it goes on without a gap. The files must come
+    from `write_video` with one size, rate and kind.
 
     Raises:
         BadRequest: there is nothing to join.
@@ -172,6 +180,9 @@ def join(paths: Iterable[Path], out: Path) -> None:
         except BaseException:
             copier.abandon()
             raise
+        if any(map(has_sound, parts)):
+            spans = [Span(0, count_frames(path)) for path in parts]
+            add_sound(part, in_turn(zip(parts, spans, strict=True), copier.fps))
         counted(part, copier.frames, out.name)
 
 

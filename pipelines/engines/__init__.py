@@ -16,6 +16,7 @@ from pipelines.completion import Completion
 from pipelines.errors import BadRequest
 from pipelines.progress import Progress
 from pipelines.setup import Setup
+from pipelines.sound import Sound as Sound
 
 if TYPE_CHECKING:
     import numpy as np
@@ -85,14 +86,6 @@ class Engine(Protocol):
 
         span: the whole clip unless `caps.any_span`.
         """
-
-
-@dataclass(frozen=True)
-class Sound:
-    """What is heard. samples: float32 [N, C], -1 to 1. rate: samples a second."""
-
-    samples: "NDArray[np.float32]"
-    rate: int
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from typing import Any
 from pipelines.clip import Span
 from pipelines.completion import Completion
 from pipelines.engines import Caps, Engine, Generating, open_engine
+from pipelines.engines.hearing import Hearing
 from pipelines.engines.known import NOTHING, KnownPixels, Picture
 from pipelines.engines.pasting import Paster
 from pipelines.engines.router import approximately, choose, driven_by, remedy, why_not
@@ -36,6 +37,7 @@ class Report:
     kept_pixels: known pixels in the span. kept_pixels_changed: how many of them read back
     otherwise from the written file; None for lossy files, where every pixel moves a little.
     levers: what each setting of an engine with weights came to, as (name, state, why).
+    sound: whether the file holds sound that the engine made.
     """
 
     engine: str
@@ -49,6 +51,7 @@ class Report:
     kept_pixels: int
     kept_pixels_changed: int | None
     levers: tuple[tuple[str, str, str], ...] = ()
+    sound: bool = False
 
     def as_json(self) -> dict[str, Any]:
         """The report as plain JSON values."""
@@ -85,7 +88,7 @@ def complete(
     span = _span(opened.caps, asked, span)
     lossless = out.suffix.lower() == ".mkv"
     told = Rising(progress)
-    paster = Paster(known)
+    paster, hearing = Paster(known), Hearing(span, asked.fps)
     changed: list[int] = []
 
     def proven(written: Path) -> None:
@@ -100,7 +103,10 @@ def complete(
     ):
         for done, number in enumerate(range(span.start, span.stop), 1):
             sink.add(paster.picture(number, _next(made, opened, number)))
+            if done == 1:
+                hearing.take(opened, span)
             told(MADE * done / len(span), 1.0)
+        sink.sound = hearing.whole()
     told(1.0, 1.0)
     return Report(
         engine=opened.caps.id,
@@ -116,6 +122,7 @@ def complete(
         levers=tuple((v.name, v.state, v.why) for v in opened.levers)
         if isinstance(opened, Generating)
         else (),
+        sound=sink.sound is not None,
     )
 
 

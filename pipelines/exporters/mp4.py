@@ -19,6 +19,7 @@ from pipelines.errors import BadRequest, UnreadableMedia, UnwritableMedia
 from pipelines.media import CRF, GOP, VideoSink, frames
 from pipelines.progress import Progress, part, silent
 from pipelines.reading import coded_frames, index_of, open_container
+from pipelines.sound import add_sound, has_sound, in_turn
 from pipelines.writing import Copier, check_size, counted, kind_of, written
 
 if TYPE_CHECKING:
@@ -74,6 +75,7 @@ class Mp4:
             except BaseException:
                 copier.abandon()
                 raise
+            _sound(film, cut)
             _verify(film, cut, out.name, part(progress, COPYING, 1 - COPYING))
 
 
@@ -125,6 +127,13 @@ def _fill(copier: Copier, cut: Cut, like: Path, progress: Progress) -> None:
                 part(progress, done / cut.frames, len(span) / cut.frames),
             )
             copier.copy(piece)
+
+
+def _sound(film: Path, cut: Cut) -> None:
+    """Gives the film the sound of its pieces; one whose pieces have none stays as it is."""
+    if any(has_sound(piece.path) for piece in cut.pieces if piece.path):
+        pieces = ((p.path, Span(p.start, p.start + p.frames)) for p in cut.pieces)
+        add_sound(film, in_turn(pieces, cut.fps), cut.title)
 
 
 def _render(stretch: Stretch, cut: Cut, out: Path, progress: Progress = silent) -> None:

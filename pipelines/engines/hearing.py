@@ -1,0 +1,42 @@
+"""The sound of a clip, put together from the sounds of the goes that made it."""
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from pipelines.clip import Span
+from pipelines.engines import Engine, Generating
+from pipelines.sound import RATE, Sound, at, followed, kept, silence
+
+if TYPE_CHECKING:
+    from pipelines.sound import Samples
+
+
+class Hearing:
+    """Gathers what engines make beside the pictures of `span`; most make nothing."""
+
+    def __init__(self, span: Span, fps: Fraction) -> None:
+        self._span, self._fps = span, fps
+        self._samples: Samples | None = None
+
+    def take(self, engine: Engine, window: Span) -> None:
+        """Takes the sound of the go that has just made `window`.
+
+        Where an earlier go was heard, it is heard to its end, and gives way within 20 ms.
+        """
+        made = engine.sound if isinstance(engine, Generating) else None
+        if made is not None:
+            self._add(made, window)
+
+    def whole(self) -> "Samples | None":
+        """All of it, float32 [N, 2] at 48 kHz, as long as the span; None when nothing was made."""
+        if self._samples is None:
+            return None
+        return kept(Sound(self._samples, RATE), len(self._span), self._fps)
+
+    def _add(self, made: Sound, window: Span) -> None:
+        samples = kept(made, len(window), self._fps)
+        begins = at(window.start, self._fps) - at(self._span.start, self._fps)
+        if begins < 0:
+            samples, begins = samples[-begins:], 0
+        before = silence(0) if self._samples is None else self._samples
+        self._samples = followed(before, samples, begins)
