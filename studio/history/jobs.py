@@ -1,7 +1,7 @@
 """Rows of long work. Every change gives the row a new, higher `change` number."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Connection, Row, func, insert, select, text, update
@@ -87,19 +87,22 @@ def waiting(db: Connection, kinds: Iterable[str], heavy: bool) -> int:
 
 @dataclass(frozen=True)
 class Measured:
-    """What a finished job took. pixels: of one frame. memory: bytes at most; None: not measured."""
+    """What a finished job took.
+
+    pixels: of one frame. memory: bytes at most; None: not measured. payload: what was asked for.
+    """
 
     frames: int
     pixels: int
     seconds: float
     memory: int | None = None
+    payload: str = field(default="{}", compare=False)
 
 
 def measured(db: Connection, kind: str, engine: str | None = None) -> list[Measured]:
     """What the newest finished jobs of a kind took; `engine`: only those it did."""
-    query = select(table.c.total, table.c.pixels, table.c.seconds, table.c.memory).where(
-        table.c.kind == kind, table.c.state == "done", table.c.seconds > 0
-    )
+    told = (table.c.total, table.c.pixels, table.c.seconds, table.c.memory, table.c.payload)
+    query = select(*told).where(table.c.kind == kind, table.c.state == "done", table.c.seconds > 0)
     if engine is not None:
         query = query.where(table.c.engine == engine)
     rows = db.execute(query.order_by(table.c.id.desc()).limit(MEASURED))

@@ -19,6 +19,7 @@ import studio
 from pipelines.errors import DiskFull, ReelwrightError
 from studio.jobs import queue
 from studio.jobs.collecting import collect, forget_lost
+from studio.jobs.counting import Counter
 from studio.jobs.devices import devices
 from studio.jobs.process import is_alive
 from studio.workspace import Workspace, join_workspace
@@ -109,6 +110,7 @@ class Foreman:
 
     def _run(self) -> None:
         # A worker ends with the thread that started it (PR_SET_PDEATHSIG), so all are started here.
+        counter = Counter(self._folder)
         with join_workspace(self._folder) as workspace:
             _free_the_dead(workspace)
             waiting_since, tidy_at = None, time.monotonic() + TIDY_AFTER_S
@@ -118,10 +120,13 @@ class Foreman:
                 with suppress(DiskFull, OperationalError):
                     waiting_since = self._look_after_stills(workspace, waiting_since)
                     self._look_after_heavy(workspace)
+                with suppress(OSError, ValueError):
+                    counter.look()
                 if time.monotonic() > tidy_at:
                     tidy_at += TIDY_EVERY_S
                     _tidy(workspace)
                 self._stop.wait(LOOK_S)
+            counter.end()
             self._end(workspace)
             _tidy(workspace, collects=False)
 

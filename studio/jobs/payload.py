@@ -32,6 +32,11 @@ def completion_of(payload: str, media: MediaStore) -> tuple[Completion, str]:
     return asked.model_copy(update=here), told["engine"]
 
 
+def asked_in(payload: str) -> Completion:
+    """The request of a job as it was written down; its files may be gone."""
+    return Completion.model_validate(json.loads(payload)["completion"])
+
+
 def setup_of(payload: str) -> Setup:
     """The weights and settings of a job's engine."""
     return Setup.model_validate(json.loads(payload).get("setup", {}))

@@ -6,15 +6,20 @@ from itertools import groupby
 from statistics import quantiles
 from typing import Any
 
+from pipelines.engines import caps_of
+from pipelines.engines.diffusion.learning import Interval
 from pipelines.script import ShotPlan, Wanted
 from studio.domain.prompt import Prompt
 from studio.domain.storyboard import storyboard
 from studio.history import revisions, takes
 from studio.history.jobs import Measured
 from studio.jobs import queue
+from studio.jobs.counting import Counts
 from studio.jobs.queue import CHUNK_FRAMES
+from studio.steps.model_cost import Model, Price, modelled, priced
 from studio.steps.refine import refine
 from studio.steps.requests import Request, request_of
+from studio.steps.ways import Way, impossible, rounded, ways
 from studio.workspace import Workspace
 
 # Until this machine has finished jobs of its own: seconds a million drawn pixels take on one 2020s
@@ -22,43 +27,121 @@ from studio.workspace import Workspace
 SEED_RATES = (0.05e-6, 0.14e-6)
 SEED_MEMORY = (180 * 2**20, 330 * 2**20)
 ENOUGH = 3
-
-Interval = tuple[float, float]
+CORE_W = 8.0
+"""Watts of one busy core: assumed, a laptop's."""
+SOURCES = ("measured", "estimate", "counting", "unknown")
+MOST_WAYS = 3
+NOTHING: dict[str, Any] = {
+    "seconds": None, "memory": None, "kwh": None, "from": "measured", "fits": True,
+    "power": None, "device": None, "ways": [], "why": None,
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
 class _Learned:
-    """What one engine takes: seconds a pixel, and bytes a worker, as 80 % intervals."""
+    """What a drawing engine takes: seconds a pixel, and bytes a worker, as 80 % intervals."""
 
     rates: Interval
     memory: Interval
     measured: bool
 
 
+@dataclass(frozen=True)
+class _Part:
+    """What the shots of one engine cost.
+
+    source: as "from" in a View. watts, power: as in `Rates`. why: it cannot be told.
+    """
+
+    price: Price | None
+    source: str
+    device: dict[str, Any]
+    watts: float = CORE_W
+    power: str = "assumed"
+    ways: tuple[Way, ...] = ()
+    why: str | None = None
+
+
 def cost(
     workspace: Workspace, requests: list[Request], have: set[str], cores: int
 ) -> dict[str, Any]:
-    """How many shots run and are reused; seconds and bytes of memory as 80 % intervals.
+    """What runs and is reused; seconds, bytes of memory and kWh as 80 % intervals.
 
-    "from" says whether the figures were measured on this machine's finished jobs.
+    "from" says whether the figures were measured on this machine's finished jobs, are worked out,
+    are being counted (ask again), or cannot be known before something was made.
     """
-    missing = sorted((r for r in requests if r.key not in have), key=lambda r: r.engine)
+    missing = sorted((r for r in requests if r.key not in have), key=_by)
     told = {"run": len(missing), "reuse": len(requests) - len(missing)}
     if not missing:
-        return {**told, "seconds": None, "memory": None, "from": "measured"}
+        return {**told, **NOTHING}
     with workspace.reading() as db:
-        parts = [
-            (list(group), _learned(queue.finished(db, "shoot", engine), cores))
-            for engine, group in groupby(missing, key=lambda r: r.engine)
-        ]
-    seconds = [sum(_pixels(group) * what.rates[i] for group, what in parts) for i in (0, 1)]
-    memory = [max(_workers(group, cores) * what.memory[i] for group, what in parts) for i in (0, 1)]
-    return {
-        **told,
-        "seconds": [round(s, 1) for s in seconds],
-        "memory": [round(m) for m in memory],
-        "from": "measured" if all(what.measured for _, what in parts) else "estimate",
+        done = {r.engine: queue.finished(db, "shoot", r.engine) for r in missing}
+    counts = Counts(workspace.folder)
+    groups = [list(group) for _, group in groupby(missing, key=_by)]
+    parts = [_part(counts, group, done[group[0].engine], cores) for group in groups]
+    return {**told, **_summed(parts)}
+
+
+def _by(request: Request) -> tuple[str, str, str]:
+    return request.engine, request.setup.id, request.setup.weights
+
+
+def _summed(parts: list[_Part]) -> dict[str, Any]:
+    """Parts run one after the other; the worst memory counts, and the least certain source."""
+    last = parts[-1]
+    told = {
+        "from": max((p.source for p in parts), key=SOURCES.index),
+        "power": {"watts": round(last.watts), "from": last.power},
+        "device": last.device,
+        "ways": [way.told() for part in parts for way in part.ways][:MOST_WAYS],
+        "why": next((p.why for p in parts if p.why), None),
     }
+    prices = [part.price for part in parts if part.price]
+    if len(prices) < len(parts):
+        return {**NOTHING, **told, "fits": None}
+    seconds, memory, kwh = prices[0].seconds, prices[0].memory, prices[0].kwh
+    for price in prices[1:]:
+        seconds, kwh = seconds + price.seconds, kwh + price.kwh
+        memory = memory.beside(price.memory)
+    return {
+        "seconds": rounded(seconds.low, seconds.high),
+        "memory": [round(memory.low), round(memory.high)],
+        "kwh": [kwh.low, kwh.high],
+        "fits": all(price.fits for price in prices),
+        **told,
+    }
+
+
+def _part(counts: Counts, group: list[Request], done: list[Measured], cores: int) -> _Part:
+    first = group[0]
+    if not caps_of(first.engine).weights:
+        return _drawn(group, done, cores)
+    shape, rates = counts.shape(first.setup), counts.rates(first.setup)
+    if shape is None or rates is None:
+        why = counts.why_not(first.setup)
+        unknown = why or not first.setup.weights_id
+        return _Part(None, "unknown" if unknown else "counting", {}, why=why)
+    model = modelled(Model(first.engine, first.setup, shape, rates), done)
+    asked = [r.asked for r in group]
+    price = priced(model, asked)
+    return _Part(
+        price,
+        "measured" if model.measured else "estimate",
+        {"name": rates.name, "memory": rates.memory},
+        rates.watts,
+        rates.power,
+        tuple(ways(model, asked)) if impossible(price) else (),
+    )
+
+
+def _drawn(group: list[Request], done: list[Measured], cores: int) -> _Part:
+    """Engines that draw keep every core busy, a worker each."""
+    what = _learned(done, cores)
+    workers = _workers(group, cores)
+    seconds = what.rates * _pixels(group)
+    price = Price(seconds, what.memory * workers, seconds * (CORE_W * workers / 3.6e6), True)
+    source = "measured" if what.measured else "estimate"
+    return _Part(price, source, {"name": "cpu", "memory": None}, CORE_W * workers)
 
 
 def cost_of_words(
@@ -87,10 +170,9 @@ def _plans(prompt: Prompt, text: str, wanted: Wanted) -> tuple[ShotPlan, ...]:
 def _learned(done: list[Measured], cores: int) -> _Learned:
     rates = [m.seconds / (m.pixels * m.frames) for m in done if m.frames and m.pixels]
     held = [float(m.memory) for m in done if m.memory]
-    guess = (SEED_RATES[0] / cores, SEED_RATES[1] / cores)
     return _Learned(
-        rates=_likely(rates) or guess,
-        memory=_likely(held) or SEED_MEMORY,
+        rates=_likely(rates) or Interval(*SEED_RATES) * (1 / cores),
+        memory=_likely(held) or Interval(*SEED_MEMORY),
         measured=len(rates) >= ENOUGH and len(held) >= ENOUGH,
     )
 
@@ -100,7 +182,7 @@ def _likely(values: list[float]) -> Interval | None:
     if len(values) < ENOUGH:
         return None
     deciles = quantiles(values, n=10, method="inclusive")
-    return deciles[0], deciles[-1]
+    return Interval(deciles[0], deciles[-1])
 
 
 def _pixels(requests: Iterable[Request]) -> int:

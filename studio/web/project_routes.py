@@ -11,6 +11,7 @@ from studio.steps.asking import Saying, ask, said
 from studio.steps.cost import cost_of_words
 from studio.steps.deliver import deliver
 from studio.steps.edit import edit
+from studio.steps.ladder import ladder
 from studio.steps.look import look
 from studio.steps.shoot import shoot
 from studio.steps.talk import examples
@@ -148,6 +149,12 @@ def costed(studio: Open, project: Id, told: Words) -> JSONResponse:
     """What filming these words would cost here; nothing is kept or spent."""
     wanted = told.wanted or Wanted()
     return JSONResponse(cost_of_words(studio.workspace, project, told.text, wanted, studio.cores))
+
+
+@router.get("/{project}/ladder")
+def climbed(studio: Open, project: Id) -> JSONResponse:
+    """What each rung from draft to final costs."""
+    return JSONResponse({"rungs": ladder(studio.workspace, project, studio.cores)})
 
 
 @router.post("/{project}/export")

@@ -1,0 +1,304 @@
+"""What a request costs a model, in closed form: no torch here, so it is asked at every keystroke.
+
+`diffusion/cost.py` counts a model once, on the meta device, into a `Shape`; `diffusion/rates.py`
+measures a machine once, into `Rates`. Everything between the two is arithmetic.
+"""
+
+from dataclasses import dataclass, replace
+from math import ceil
+from typing import Literal
+
+from pipelines.script import Value
+
+Law = tuple[float, ...]
+"""Coefficients of (1, n, n^2) for n tokens, or of (1, t, a, t a, t a^2) for t latent frames of
+`a` cells each."""
+
+
+class Work(Value):
+    """What a pass through a part takes, each as a law of its size.
+
+    matmul, attention, conv: floating-point operations. moved: bytes that all else reads and
+    writes. calls: kernels started. held: most bytes alive at once, beside weights.
+    """
+
+    matmul: Law = (0.0,)
+    attention: Law = (0.0,)
+    conv: Law = (0.0,)
+    moved: Law = (0.0,)
+    calls: Law = (0.0,)
+    held: Law = (0.0,)
+
+    def at(self, size: Law) -> "Spent":
+        """The work at a size, given as the terms that the laws are written in."""
+        return Spent(**{name: _value(getattr(self, name), size) for name in Work.model_fields})
+
+
+def _value(law: Law, size: Law) -> float:
+    return max(0.0, sum(a * b for a, b in zip(law, size, strict=False)))
+
+
+@dataclass(frozen=True)
+class Spent:
+    """Work at one size, in the units of `Work`."""
+
+    matmul: float = 0.0
+    attention: float = 0.0
+    conv: float = 0.0
+    moved: float = 0.0
+    calls: float = 0.0
+    held: float = 0.0
+
+    def __mul__(self, times: float) -> "Spent":
+        """The same work several times, one after the other."""
+        done = {name: times * getattr(self, name) for name in Work.model_fields}
+        return Spent(**{**done, "held": self.held})
+
+    @property
+    def flops(self) -> float:
+        """All floating-point operations."""
+        return self.matmul + self.attention + self.conv
+
+
+class Weights(Value):
+    """The weights of one part. largest: parameters of its largest single layer."""
+
+    params: int = 0
+    largest: int = 0
+
+
+class Shape(Value):
+    """A model, counted. Sizes are in pixels, frames and tokens.
+
+    kind: class of its denoiser. experts: denoisers of which one runs at a time. encodes: clips
+    encoded before the first step. time, space: frames and pixels a side of one latent cell.
+    patch: cells a token takes, along (t, y, x). tile, stride: of decoding in tiles, in pixels.
+    """
+
+    kind: str
+    denoiser: Weights
+    text: Weights
+    vae: Weights
+    denoise: Work
+    encode: Work
+    decode: Work
+    read: Work
+    experts: int = 1
+    encodes: int = 0
+    steps: int = 30
+    guided: bool = True
+    time: int = 4
+    space: int = 8
+    patch: tuple[int, int, int] = (1, 2, 2)
+    tile: int = 256
+    stride: int = 192
+
+    def cells(self, frames: int, width: int, height: int) -> tuple[int, int, int]:
+        """Latent cells along (t, y, x), padded to whole tokens."""
+        t, y, x = self.patch
+        long = ceil((ceil((frames - 1) / self.time) + 1) / t) * t
+        return long, ceil(height / self.space / y) * y, ceil(width / self.space / x) * x
+
+    def tokens(self, frames: int, width: int, height: int) -> int:
+        """Tokens of the denoiser."""
+        cells, patch = self.cells(frames, width, height), self.patch
+        return (cells[0] // patch[0]) * (cells[1] // patch[1]) * (cells[2] // patch[2])
+
+
+class Rates(Value):
+    """What a device does in a second, and holds. conv: at the decoder's dtype.
+
+    call: seconds to start a kernel. disk: bytes of weights loaded a second. link: bytes a second
+    from memory to the device. base: bytes a process holds before any weights. watts: drawn while
+    it works; power: where that figure is from.
+    """
+
+    device: str
+    name: str
+    dtype: str
+    matmul: float
+    attention: float
+    conv: float
+    moved: float
+    call: float
+    disk: float
+    link: float
+    memory: int
+    base: int
+    watts: float
+    power: Literal["nvml", "rapl", "assumed"]
+
+    @property
+    def ahead(self) -> bool:
+        """Whether kernels are started while others run."""
+        return self.device != "cpu"
+
+    def seconds(self, spent: Spent) -> float:
+        """How long some work takes."""
+        started = spent.calls * self.call
+        worked = (
+            spent.matmul / self.matmul
+            + spent.attention / self.attention
+            + spent.conv / self.conv
+            + spent.moved / self.moved
+        )
+        return max(started, worked) if self.ahead else started + worked
+
+
+@dataclass(frozen=True)
+class Go:
+    """What is asked: one clip, made in `goes` windows of `frames` each.
+
+    numbers, decoder: bytes of one number of the denoiser and of the decoder. stored: bytes of one
+    weight of the denoiser at rest. offload, tiled: as in `Setup`. known: pixels are encoded.
+    """
+
+    frames: int
+    width: int
+    height: int
+    steps: int | None = None
+    guided: bool | None = None
+    goes: int = 1
+    numbers: float = 2.0
+    decoder: float = 2.0
+    stored: float | None = None
+    offload: str = "none"
+    tiled: bool = False
+    known: bool = False
+
+    @property
+    def pixels(self) -> int:
+        """Pixels of one go."""
+        return self.frames * self.width * self.height
+
+
+@dataclass(frozen=True)
+class Bill:
+    """What a go takes: seconds and bytes by part, and tokens of the denoiser."""
+
+    seconds: dict[str, float]
+    bytes: dict[str, int]
+    tokens: int
+    flops: float
+
+    @property
+    def total(self) -> float:
+        """Seconds in all, loading left out."""
+        return sum(s for part, s in self.seconds.items() if part != "load")
+
+    @property
+    def peak(self) -> int:
+        """Most bytes held at once."""
+        return max(self.bytes.values())
+
+    def kwh(self, watts: float) -> float:
+        """Energy at a steady power."""
+        return self.total * watts / 3.6e6
+
+
+def bill(shape: Shape, go: Go, rates: Rates) -> Bill:
+    """What `go` costs on a machine, before anything is learned from finished work."""
+    steps = go.steps or shape.steps
+    twice = 2 if (shape.guided if go.guided is None else go.guided) else 1
+    tokens = shape.tokens(go.frames, go.width, go.height)
+    step = shape.denoise.at((1.0, tokens, float(tokens) ** 2))
+    read, encode, decode = shape.read.at((1.0,)), _coded(shape, go, "encode"), _decoded(shape, go)
+    encodes = shape.encodes or int(go.known)
+    spent = {
+        "text": read * twice,
+        "encode": encode * (encodes * go.goes),
+        "steps": step * (steps * twice * go.goes),
+        "decode": decode * go.goes,
+    }
+    seconds = {part: rates.seconds(work) for part, work in spent.items()}
+    seconds["offload"] = _moving(shape, go, rates, seconds["steps"], steps * twice)
+    seconds["load"] = _weights(shape, go)["all"] / rates.disk
+    return Bill(
+        seconds,
+        _memory(shape, go, rates, (read.held, encode.held * bool(encodes), step.held, decode.held)),
+        tokens,
+        sum(work.flops for work in spent.values()),
+    )
+
+
+def _sized(t: int, y: float, x: float) -> Law:
+    area = y * x
+    return (1.0, float(t), area, t * area, t * area * area)
+
+
+def _coded(shape: Shape, go: Go, way: Literal["encode", "decode"]) -> Spent:
+    t, y, x = shape.cells(go.frames, go.width, go.height)
+    law: Work = getattr(shape, way)
+    if not go.tiled:
+        return law.at(_sized(t, y, x))
+    side, stride = shape.tile / shape.space, shape.stride / shape.space
+    ys, xs = min(side, y), min(side, x)
+    tiles = ceil(y / stride) * ceil(x / stride)
+    return law.at(_sized(t, ys, xs)) * tiles
+
+
+def _decoded(shape: Shape, go: Go) -> Spent:
+    """Decoding; in tiles, the whole clip is put together beside the tile that is worked on."""
+    spent = _coded(shape, go, "decode")
+    if not go.tiled:
+        return spent
+    whole = 2 * 3 * go.pixels * go.decoder
+    return replace(spent, held=spent.held + whole)
+
+
+def _weights(shape: Shape, go: Go) -> dict[str, float]:
+    """Bytes of weights by part, and of all of them, as they lie in memory."""
+    stored = go.numbers if go.stored is None else go.stored
+    by = {
+        "text": shape.text.params * go.numbers,
+        "vae": shape.vae.params * go.decoder,
+        "steps": shape.denoiser.params * stored,
+    }
+    by["all"] = by["text"] + by["vae"] + by["steps"] * shape.experts
+    return by
+
+
+def _moving(shape: Shape, go: Go, rates: Rates, steps: float, passes: int) -> float:
+    """Seconds that weights travel to the device while it waits for them."""
+    if go.offload == "none" or not rates.ahead:
+        return 0.0
+    by = _weights(shape, go)
+    once = (by["text"] + by["vae"] * 2) / rates.link
+    if go.offload == "model":
+        return (once + by["steps"] * shape.experts / rates.link) * go.goes
+    travelled = by["steps"] * passes * go.goes / rates.link
+    return once * go.goes + (travelled if go.offload == "sequential" else max(0, travelled - steps))
+
+
+def _memory(
+    shape: Shape, go: Go, rates: Rates, held: tuple[float, float, float, float]
+) -> dict[str, int]:
+    """Bytes held in each stage of a go: weights that are there, and what is worked on."""
+    text, encode, step, decode = held
+    there = _resident(shape, go)
+    clip = 3 * go.pixels * 4
+    carried = clip * (4 if shape.encodes else 1 if go.known else 0)
+    stages = {
+        "text": there["text"] + text,
+        "encode": there["vae"] + encode + carried if encode else 0.0,
+        "steps": there["steps"] + step,
+        "decode": there["vae"] + decode,
+    }
+    if not rates.ahead:
+        stages["finish"] = there["vae"] + 3 * clip
+    return {part: round(rates.base + held) for part, held in stages.items()}
+
+
+def _resident(shape: Shape, go: Go) -> dict[str, float]:
+    """Bytes of weights on the device while a part works, by how they are offloaded."""
+    by, stored = _weights(shape, go), go.numbers if go.stored is None else go.stored
+    if go.offload == "model":
+        return by
+    if go.offload in ("group", "sequential"):
+        ahead = 2 if go.offload == "group" else 1
+        return {
+            "text": ahead * shape.text.largest * go.numbers,
+            "vae": ahead * shape.vae.largest * go.decoder,
+            "steps": ahead * shape.denoiser.largest * stored,
+        }
+    return dict.fromkeys(("text", "vae", "steps"), by["all"])

@@ -1,0 +1,190 @@
+"""A folder of weights -> its `Shape`, counted from its configs; the weights are not read.
+
+`python -m pipelines.engines.diffusion.cost --weights FOLDER --out shape.json`
+
+Runs in a process of its own: building the classes imports torch and takes seconds.
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from functools import partial
+from math import prod
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+
+from pipelines.engines.diffusion.arithmetic import Law, Shape, Spent, Weights, Work
+from pipelines.engines.diffusion.counting import counted
+from pipelines.engines.diffusion.folders import config_of
+from pipelines.engines.diffusion.inputs import ENCODES, INPUTS, STEPS, Cells
+from pipelines.errors import MissingPart
+
+DENOISER_CELLS = ((3, 16, 16), (9, 32, 32), (21, 60, 104))
+CODER_CELLS = ((2, 8, 8), (5, 8, 8), (3, 16, 16), (7, 16, 16), (4, 32, 32), (9, 24, 32))
+WORDS = 512
+
+
+def shape_of(folder: Path, dtype: torch.dtype = torch.bfloat16) -> Shape:
+    """The model in `folder`, counted.
+
+    Raises:
+        MissingPart: it is of a kind that cannot be counted, or its configs do not fit it.
+    """
+    told = config_of(folder)
+    denoiser = built(folder, "transformer", told, dtype)
+    vae = built(folder, "vae", told, dtype)
+    text = built(folder, "text_encoder", told, dtype)
+    return shape_from(denoiser, vae, text, 2 if _second(told) else 1)
+
+
+def shape_from(denoiser: Any, vae: Any, text: Any, experts: int = 1) -> Shape:
+    """A model built on the meta device, counted."""
+    kind = type(denoiser).__name__
+    if kind not in INPUTS:
+        raise MissingPart(f"What a {kind} costs is learned from finished shots only.")
+    steps, guided = STEPS.get(kind, (30, True))
+    time, space = _ratios(vae)
+    patch = _patch(denoiser.config)
+    return Shape(
+        kind=kind,
+        denoiser=_weights(denoiser),
+        text=_weights(text),
+        vae=_weights(vae),
+        denoise=_denoising(denoiser, patch),
+        encode=_coding(lambda cells: _encoded(vae, cells, time, space)),
+        decode=_coding(lambda cells: _decoded(vae, cells)),
+        read=_fitted([counted(lambda: text(_tokens(text)))], [(1.0,)]),
+        experts=experts,
+        encodes=ENCODES.get(kind, 0),
+        steps=steps,
+        guided=guided,
+        time=time,
+        space=space,
+        patch=patch,
+        tile=getattr(vae, "tile_sample_min_height", 256),
+        stride=int(getattr(vae, "tile_sample_stride_height", 192)),
+    )
+
+
+def built(folder: Path, part: str, told: dict[str, Any], dtype: torch.dtype) -> Any:
+    """A part of a model on the meta device, of the class that the folder names.
+
+    Raises:
+        MissingPart: the folder names no such part, or a class that is not of the library's own.
+    """
+    library, name = (told.get(part) or ("", ""))[:2]
+    config = config_of(folder, part)
+    try:
+        with torch.device("meta"):
+            return _class(library, name)(config).to(dtype).eval()
+    except (TypeError, ValueError, AttributeError, KeyError, RuntimeError) as wrong:
+        raise MissingPart(
+            f"What {folder} costs cannot be counted: its {part} says what {name or 'no class'} "
+            "does not take. Download it again."
+        ) from wrong
+
+
+def _class(library: str, name: str) -> Callable[[dict[str, Any]], Any]:
+    if library == "transformers":
+        import transformers
+
+        model = getattr(transformers, name)
+        return lambda told: model(model.config_class(**told))
+    import diffusers
+
+    if library != "diffusers":
+        raise ValueError(library)
+    made: Callable[[dict[str, Any]], Any] = getattr(diffusers, name).from_config
+    return made
+
+
+def _second(told: dict[str, Any]) -> bool:
+    return bool((told.get("transformer_2") or [None])[0])
+
+
+def _weights(model: Any) -> Weights:
+    layers = (sum(p.numel() for p in m.parameters(recurse=False)) for m in model.modules())
+    return Weights(params=sum(p.numel() for p in model.parameters()), largest=max(layers))
+
+
+def _ratios(vae: Any) -> tuple[int, int]:
+    """Frames and pixels a side of one latent cell."""
+    told = vae.config
+    space = getattr(vae, "spatial_compression_ratio", None) or told.get("scale_factor_spatial") or 8
+    time = getattr(vae, "temporal_compression_ratio", None) or told.get("scale_factor_temporal")
+    return int(time or 4), int(space)
+
+
+def _patch(config: Any) -> tuple[int, int, int]:
+    size = config.get("patch_size", 1)
+    if isinstance(size, int):
+        return config.get("patch_size_t") or 1, size, size
+    return size[0], size[1], size[2]
+
+
+def _denoising(denoiser: Any, patch: tuple[int, int, int]) -> Work:
+    inputs = INPUTS[type(denoiser).__name__]
+
+    def step(cells: Cells) -> object:
+        return denoiser(**inputs(denoiser.config, cells, denoiser.dtype), return_dict=False)
+
+    tokens = [prod(cells) // prod(patch) for cells in DENOISER_CELLS]
+    spent = [counted(partial(step, cells)) for cells in DENOISER_CELLS]
+    return _fitted(spent, [(1.0, float(n), float(n) ** 2) for n in tokens])
+
+
+def _coding(work: Callable[[Cells], object]) -> Work:
+    sizes = [(1.0, t, y * x, t * y * x, t * (y * x) ** 2) for t, y, x in CODER_CELLS]
+    return _fitted([counted(partial(work, cells)) for cells in CODER_CELLS], sizes)
+
+
+def _decoded(vae: Any, cells: Cells) -> object:
+    channels = vae.config.get("z_dim") or vae.config["latent_channels"]
+    return vae.decode(torch.empty(1, channels, *cells, dtype=vae.dtype), return_dict=False)
+
+
+def _encoded(vae: Any, cells: Cells, time: int, space: int) -> object:
+    t, y, x = cells
+    clip = (1, 3, (t - 1) * time + 1, y * space, x * space)
+    return vae.encode(torch.empty(clip, dtype=vae.dtype), return_dict=False)
+
+
+def _tokens(text: Any) -> torch.Tensor:
+    return torch.zeros(1, WORDS, dtype=torch.int64)
+
+
+def _fitted(spent: Sequence[Spent], sizes: Sequence[Law]) -> Work:
+    """Laws through what was counted at some sizes, with the same relative care for each."""
+    terms = np.array(sizes)
+    laws = {}
+    for name in Work.model_fields:
+        values = np.array([getattr(s, name) for s in spent])
+        scale = 1 / np.maximum(values, 1.0)
+        widths = np.abs(terms * scale[:, None]).max(axis=0)
+        told = np.linalg.lstsq(terms * scale[:, None] / widths, values * scale, rcond=1e-9)[0]
+        laws[name] = tuple(float(c) for c in told / widths)
+    return Work(**laws)
+
+
+def main(told: Sequence[str] | None = None) -> None:
+    """Writes the shape of a folder's model as JSON."""
+    os.environ["HF_HUB_OFFLINE"] = "1"
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--weights", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    asked = parser.parse_args(told)
+    draft = asked.out.with_suffix(".part")
+    try:
+        shape = shape_of(asked.weights)
+    except MissingPart as wrong:
+        sys.exit(str(wrong))
+    draft.write_text(shape.model_dump_json(), "utf-8")
+    draft.replace(asked.out)
+
+
+if __name__ == "__main__":
+    main()

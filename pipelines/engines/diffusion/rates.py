@@ -1,0 +1,160 @@
+"""What this machine's device does in a second, measured once in about a second.
+
+python -m pipelines.engines.diffusion.rates --device auto --dtype auto --out rates.json
+"""
+
+import argparse
+import platform
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+import torch
+from torch.nn import functional
+
+from pipelines.engines.diffusion.arithmetic import Rates
+from pipelines.engines.diffusion.loading import device_of, dtype_of
+from pipelines.engines.diffusion.power import Meter
+
+ROUNDS = 5
+DISK = 1.5e9
+"""Bytes of weights read a second, until a model was loaded here: a laptop's solid-state disk."""
+
+
+def rates(device: str = "auto", dtype: str = "auto") -> Rates:
+    """Measures the device."""
+    place = device_of(device)
+    number = dtype_of(dtype, place)
+    bench = _Bench(place, number)
+    with Meter(place) as meter:
+        matmul, attention, conv = bench.matmul(), bench.attention(), bench.conv()
+        moved, call = bench.moved(), bench.call()
+    return Rates(
+        device=place,
+        name=_name(place),
+        dtype=str(number).removeprefix("torch."),
+        matmul=matmul,
+        attention=attention,
+        conv=conv,
+        moved=moved,
+        call=call,
+        disk=DISK,
+        link=bench.link(),
+        memory=memory_of(place),
+        base=_base(place),
+        watts=meter.watts,
+        power=meter.source,
+    )
+
+
+def memory_of(device: str) -> int:
+    """Bytes of memory the device has; of a CPU, those of the machine."""
+    if device.startswith("cuda"):
+        return int(torch.cuda.get_device_properties(device).total_memory)
+    import psutil
+
+    return int(psutil.virtual_memory().total)
+
+
+def _name(device: str) -> str:
+    if device.startswith("cuda"):
+        return str(torch.cuda.get_device_name(device))
+    return platform.processor() or platform.machine()
+
+
+def _base(device: str) -> int:
+    """What the process holds on the device beside tensors: on a CPU, its libraries."""
+    if device != "cpu":
+        return 0
+    import diffusers
+    import psutil
+    import transformers
+
+    for library, name in ((diffusers, "DiffusionPipeline"), (transformers, "T5EncoderModel")):
+        getattr(library, name)
+    return int(psutil.Process().memory_info().rss)
+
+
+class _Bench:
+    """Times the kinds of work that a model is made of, at sizes that keep the device busy."""
+
+    def __init__(self, device: str, dtype: torch.dtype) -> None:
+        self._told: dict[str, Any] = {"device": device, "dtype": dtype}
+        self._device, self._big = device, device != "cpu"
+
+    def matmul(self) -> float:
+        """Floating-point operations a second of a matrix product."""
+        n = 8192 if self._big else 768
+        a, b = (torch.randn(n, n, **self._told) for _ in range(2))
+        return 2.0 * n**3 / self._seconds(lambda: a @ b)
+
+    def attention(self) -> float:
+        """The same of attention."""
+        heads, n, width = (12, 16384, 128) if self._big else (4, 1024, 64)
+        q, k, v = (torch.randn(1, heads, n, width, **self._told) for _ in range(3))
+        attended = self._seconds(lambda: functional.scaled_dot_product_attention(q, k, v))
+        return 4.0 * heads * n * n * width / attended
+
+    def conv(self) -> float:
+        """The same of a convolution in space and time, as decoders are made of."""
+        width, side = (192, 120) if self._big else (48, 32)
+        clip = torch.randn(1, width, 6, side, side, **self._told)
+        kernel = torch.randn(width, width, 3, 3, 3, **self._told)
+        worked = self._seconds(lambda: functional.conv3d(clip, kernel))
+        return 2.0 * width * width * 27 * 4 * (side - 2) ** 2 / worked
+
+    def moved(self) -> float:
+        """Bytes read and written a second by a plain sum of two tensors."""
+        n = 2**27 if self._big else 2**22
+        a, b = (torch.randn(n, **self._told) for _ in range(2))
+        return 3.0 * n * a.element_size() / self._seconds(lambda: a + b)
+
+    def link(self) -> float:
+        """Bytes a second from the machine's memory to the device."""
+        n = 2**26 if self._big else 2**22
+        a = torch.zeros(n, dtype=torch.uint8)
+        return n / self._seconds(lambda: a.to(self._device, copy=True))
+
+    def call(self) -> float:
+        """Seconds that starting a kernel takes."""
+        a = torch.zeros(8, **self._told)
+
+        def many() -> None:
+            for _ in range(1000):
+                a + 1.0
+
+        return self._seconds(many) / 1000
+
+    def _seconds(self, work: Callable[[], object]) -> float:
+        with torch.no_grad():
+            work()
+            self._wait()
+            taken = []
+            for _ in range(ROUNDS):
+                began = time.perf_counter()
+                work()
+                self._wait()
+                taken.append(time.perf_counter() - began)
+        return median(taken)
+
+    def _wait(self) -> None:
+        if self._device.startswith("cuda"):
+            torch.cuda.synchronize()
+
+
+def main(told: Sequence[str] | None = None) -> None:
+    """Writes the rates of a device as JSON."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--device", default="auto")
+    parser.add_argument("--dtype", default="auto")
+    parser.add_argument("--out", type=Path, required=True)
+    asked = parser.parse_args(told)
+    draft = asked.out.with_suffix(".part")
+    draft.write_text(rates(asked.device, asked.dtype).model_dump_json(), "utf-8")
+    draft.replace(asked.out)
+
+
+if __name__ == "__main__":
+    main()
