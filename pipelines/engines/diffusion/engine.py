@@ -20,6 +20,8 @@ from pipelines.setup import Setup
 class Diffusion(ABC):
     """Opens weights when its first picture is asked for, and keeps them until `close`.
 
+    setup: what was asked for. running: what is left of it after what did not work here.
+
     A subclass says what it can do at best (`caps`), which classes of diffusers it drives
     (`pipelines`), what a folder of weights takes from that (`able`), and how a part is asked of
     the real pipeline (`call`).
@@ -38,11 +40,11 @@ class Diffusion(ABC):
                 f"{self.folder} holds a {told.get('_class_name', 'model of no kind')}, and "
                 f"{self.caps.name} drives {' or '.join(self.pipelines)}. Choose other weights."
             )
-        self.caps = replace(self.able(self.caps, told), setup=setup.id)
+        self._whole = replace(self.able(self.caps, told), setup=setup.id)
         self.sound: Sound | None = None
-        self.levers: tuple[Lever, ...] = ()
         self.watch: Watch | None = None
         self._pipe: Any = None
+        self._begin()
 
     def able(self, caps: Caps, told: dict[str, Any]) -> Caps:
         """`caps` as far as these weights go. told: the folder's `model_index.json`."""
@@ -56,27 +58,75 @@ class Diffusion(ABC):
         self, asked: Completion, known: KnownPixels, span: Span, progress: Progress
     ) -> Iterator[Picture]:
         """The frames of `span`, made in one go."""
+        from pipelines.engines.diffusion.shrinking import lasting
+
+        part = Gathering(asked, known, span, self.caps.references).part()
+        made = lasting(self, part, progress)
+        self.sound = made.sound
+        yield from made.pictures()
+
+    def go(self, part: Part, progress: Progress) -> Made:
+        """One try at a part, with the settings that are left (`running`)."""
+        from pipelines.engines.diffusion import caches, tiles
+        from pipelines.engines.diffusion.levers import denoisers
         from pipelines.engines.diffusion.stepping import stepping
 
         progress(0.0, 1.0, "loading the model" if self._pipe is None else "")
         pipe = self.pipe()
-        part = Gathering(asked, known, span, self.caps.references).part()
-        with stepping(pipe, progress):
+        counted = denoisers(pipe) if self.running.cache else []
+        with (
+            stepping(pipe, progress),
+            tiles.shrinking(pipe, self._tiled),
+            caches.counting(counted) as work,
+        ):
             made = self.call(pipe, part)
-        self.sound = made.sound
-        yield from made.pictures()
+        if counted:
+            self.note(caches.told(self.running, work, self.levers))
+        return made
 
     def pipe(self) -> Any:
         """The real pipeline, loaded and set up."""
         if self._pipe is None:
-            from pipelines.engines.diffusion.loading import device_of, dtype_of, loaded
+            from pipelines.engines.diffusion.levers import opened
 
             folder_of(self.setup.weights, self.caps.name)  # it may have changed since it was opened
-            device = device_of(self.setup.device)
-            dtype = dtype_of(self.setup.dtype, device)
-            self._pipe = loaded(self.folder, self.pipelines, dtype).to(device)
+            self._pipe, pulled = opened(self.folder, self.pipelines, self.running)
+            self._levers.update({lever.name: lever for lever in (*pulled, *self._past)})
         return self._pipe
 
+    @property
+    def levers(self) -> tuple[Lever, ...]:
+        """What each setting came to."""
+        return tuple(self._levers.values())
+
+    def note(self, lever: Lever) -> None:
+        """Tells what a setting came to, in the place of what was told of it before."""
+        self._levers[lever.name] = lever
+
+    def again(self, setup: Setup, lever: Lever) -> None:
+        """The next try is made with `setup`, for a reason that stays told."""
+        self.running = setup
+        self._past.append(lever)
+        self._levers.clear()
+
+    def drop(self) -> None:
+        """Lets go of the weights, and of the memory they took."""
+        if self._pipe is not None:
+            from pipelines.engines.diffusion.full import free
+
+            self._pipe = None
+            free()
+
     def close(self) -> None:
-        """Gives back the memory of the weights."""
-        self._pipe = None
+        """Gives back the memory of the weights, and forgets what did not work."""
+        self.drop()
+        self._begin()
+
+    def _begin(self) -> None:
+        self.caps = self._whole
+        self.running = self.setup
+        self._past: list[Lever] = []
+        self._levers: dict[str, Lever] = {}
+
+    def _tiled(self, side: int) -> None:
+        self.note(Lever("tiling", "stepped down", f"memory was full: tiles of {side} pixels"))

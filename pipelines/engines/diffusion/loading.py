@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from pipelines.engines.diffusion.folders import config_of
+from pipelines.engines.diffusion.full import is_full
 from pipelines.errors import MissingPart
 
 DTYPES = {"bf16": "bfloat16", "fp16": "float16", "fp32": "float32"}
@@ -30,26 +32,51 @@ def dtype_of(told: str, device: str) -> Any:
     return getattr(torch, DTYPES[name])
 
 
-def loaded(folder: Path, classes: Sequence[str], dtype: Any) -> Any:
+def dtypes_of(folder: Path, dtype: Any) -> dict[str, Any]:
+    """The dtype of each part of a model. Wan's decoder goes wrong in fewer bits than 32."""
+    import torch
+
+    decoder = config_of(folder, "vae").get("_class_name")
+    return {"default": dtype, "vae": torch.float32 if decoder == "AutoencoderKLWan" else dtype}
+
+
+def loaded(folder: Path, classes: Sequence[str], dtype: Any, **told: Any) -> Any:
     """The pipeline in `folder`, on the CPU.
 
-    classes: names of diffusers pipelines; the first is used unless the folder's own is among them.
+    classes: names of diffusers pipelines; the folder's own if it is among them, else the first.
+    told: further arguments of `from_pretrained`.
 
     Raises:
         MissingPart: the folder cannot be loaded; says why in one line.
     """
-    os.environ["HF_HUB_OFFLINE"] = "1"
+    _quietly()
     import diffusers
 
-    diffusers.utils.logging.set_verbosity_error()
-    diffusers.utils.logging.disable_progress_bar()
-    cls = getattr(diffusers, classes[0])
+    own = config_of(folder).get("_class_name")
+    cls = getattr(diffusers, str(own) if own in classes else classes[0])
     try:
         return cls.from_pretrained(
-            folder, torch_dtype=dtype, local_files_only=True, use_safetensors=True
+            folder,
+            dtype=dtypes_of(folder, dtype),
+            local_files_only=True,
+            use_safetensors=True,
+            **told,
         )
     except (OSError, ValueError, TypeError, KeyError, RuntimeError) as wrong:
-        told = " ".join(str(wrong).split())[:160]
+        if is_full(wrong):
+            raise
+        said = " ".join(str(wrong).split())[:160]
         raise MissingPart(
-            f"The weights in {folder} cannot be loaded: {told}. Download them again."
+            f"The weights in {folder} cannot be loaded: {said}. Download them again."
         ) from wrong
+
+
+def _quietly() -> None:
+    """The libraries read what is on this machine, and show no bars and no warnings."""
+    os.environ["HF_HUB_OFFLINE"] = "1"
+    import diffusers
+    import transformers
+
+    for library in (diffusers.utils.logging, transformers.utils.logging):
+        library.set_verbosity_error()
+        library.disable_progress_bar()

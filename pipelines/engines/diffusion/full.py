@@ -1,0 +1,28 @@
+"""Memory that ran out: how it is told, and how what can be freed is freed."""
+
+import gc
+
+WORDS = ("out of memory", "can't allocate memory", "alloc_cpu", "not enough memory")
+
+
+def is_full(wrong: BaseException) -> bool:
+    """Whether something failed for lack of memory, on whatever device."""
+    if isinstance(wrong, MemoryError):
+        return True
+    if not isinstance(wrong, RuntimeError):
+        return False
+    import torch
+
+    told = str(wrong).lower()
+    return isinstance(wrong, torch.OutOfMemoryError) or any(words in told for words in WORDS)
+
+
+def free() -> None:
+    """Gives back what nothing holds any longer, on the device too."""
+    import torch
+
+    gc.collect()
+    if torch.cuda.is_available():
+        torch.cuda.empty_cache()
+    elif torch.backends.mps.is_available():
+        torch.mps.empty_cache()
