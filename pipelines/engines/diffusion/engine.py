@@ -3,6 +3,7 @@
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -76,7 +77,7 @@ class Diffusion(ABC):
         counted = denoisers(pipe) if self.running.cache else []
         with (
             stepping(pipe, progress),
-            tiles.shrinking(pipe, self._tiled),
+            tiles.shrinking(pipe, partial(self._tiled, progress)),
             caches.counting(counted) as work,
         ):
             made = self.call(pipe, part)
@@ -128,5 +129,6 @@ class Diffusion(ABC):
         self._past: list[Lever] = []
         self._levers: dict[str, Lever] = {}
 
-    def _tiled(self, side: int) -> None:
+    def _tiled(self, progress: Progress, side: int) -> None:
+        progress(0.0, 1.0, f"memory was full: going on in tiles of {side} pixels")
         self.note(Lever("tiling", "stepped down", f"memory was full: tiles of {side} pixels"))

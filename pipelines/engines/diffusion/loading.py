@@ -1,5 +1,6 @@
 """Weights -> a pipeline, from a folder on this machine and nowhere else."""
 
+import logging
 import os
 from collections.abc import Sequence
 from pathlib import Path
@@ -74,6 +75,8 @@ def loaded(folder: Path, classes: Sequence[str], dtype: Any, **told: Any) -> Any
 def _quietly() -> None:
     """The libraries read what is on this machine, and show no bars and no warnings."""
     os.environ["HF_HUB_OFFLINE"] = "1"
+    for loud in ("torchao", "torch.utils._pytree"):
+        logging.getLogger(loud).setLevel(logging.CRITICAL)
     import diffusers
     import transformers
 

@@ -94,9 +94,9 @@ def lower(setup: Setup, levers: tuple[Lever, ...]) -> Step | None:
 
 def shorter(caps: Caps, length: int) -> int | None:
     """How many frames to try next in one go; None when fewer could not be put together again."""
-    fewer = (length // 2 - 1) // caps.time_multiple * caps.time_multiple + 1
-    least = max(caps.overlap + caps.time_multiple, 2)
-    return fewer if caps.overlap and fewer >= least else None
+    least = caps.overlap + caps.time_multiple
+    half = (length // 2 - 1) // caps.time_multiple * caps.time_multiple + 1
+    return max(half, least) if caps.overlap and least < length else None
 
 
 def _shorter(engine: "Diffusion", part: Part) -> None:
