@@ -38,6 +38,7 @@ def parser() -> argparse.ArgumentParser:
     _complete(verbs)
     _join(verbs)
     _export(verbs)
+    _preferences(verbs)
     doctor = _verb(verbs, "doctor", "this machine, engines ready or not, what to do", "doctor")
     _workspace(doctor)
     return top
@@ -158,4 +159,11 @@ def _export(verbs: "Verbs[Line]") -> None:
     )
     verb.add_argument("--per-page", type=int, default=6, help="frames a page: 1, 3, 6 or 12")
     verb.add_argument("--paper", choices=("a4", "letter"), default="a4", help="paper of the board")
+    _workspace(verb)
+
+
+def _preferences(verbs: "Verbs[Line]") -> None:
+    verb = _verb(verbs, "preferences", "which takes were preferred -> a data set", "preferences")
+    verb.add_argument("--out", type=_path, required=True, metavar="FOLDER", help="where it goes")
+    verb.add_argument("--project", type=_words_of, help="only this project's, by number or name")
     _workspace(verb)

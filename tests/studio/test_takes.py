@@ -21,6 +21,8 @@ from studio.steps import travel
 from studio.steps.deliver import deliver
 from studio.steps.edit import edit
 from studio.steps.look import look
+from studio.steps.preferences import preferred
+from studio.steps.projects import begin
 from studio.steps.shoot import shoot
 from studio.steps.strips import moments
 from studio.steps.takes import best, rate, takes_of
@@ -187,6 +189,16 @@ def test_a_choice_is_kept_as_a_preference_over_the_other_takes(workspace, projec
         assert ratings.picks(db) == {
             (keys[1002], keys[2]), (keys[2002], keys[2]), (keys[2002], keys[1002]),
         }  # fmt: skip
+
+
+def test_the_pairs_of_a_project_are_those_of_its_words(workspace, project):
+    found = several(workspace, project, 2)
+    rate(workspace, found[1002]["key"], stars=4)
+    rate(workspace, found[2]["key"], stars=2)
+    (pair,) = preferred(workspace, project)
+    assert (pair.chosen.seed, pair.rejected.seed, pair.why) == (1002, 2, ("stars",))
+    other = begin(workspace).id
+    assert (preferred(workspace, other), preferred(workspace)) == ([], [pair])
 
 
 def test_a_strip_shows_six_moments_from_the_first_to_the_last():
