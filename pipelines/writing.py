@@ -156,11 +156,12 @@ def write_video(
             check(part)
 
 
-def join(paths: Iterable[Path], out: Path) -> None:
+def join(paths: Iterable[Path], out: Path, lengths: Iterable[int] | None = None) -> None:
     """Writes the files one after the other, by copying packets: no pixel changes.
 
     Sound that any of them has is coded anew, so that it goes on without a gap. The files must come
     from `write_video` with one size, rate and kind.
+    lengths: how many frames of each, from its beginning; None takes all.
 
     Raises:
         BadRequest: there is nothing to join.
@@ -171,17 +172,18 @@ def join(paths: Iterable[Path], out: Path) -> None:
     parts = list(paths)
     if not parts:
         raise BadRequest("There is nothing to join. Give at least one file.")
+    stops = list(lengths or map(count_frames, parts))
     with written(out) as part:
         copier = Copier(part, parts[0])
         try:
-            for path in parts:
-                copier.copy(path)
+            for path, stop in zip(parts, stops, strict=True):
+                copier.copy(path, stop=stop)
             copier.close()
         except BaseException:
             copier.abandon()
             raise
         if any(map(has_sound, parts)):
-            spans = [Span(0, count_frames(path)) for path in parts]
+            spans = [Span(0, stop) for stop in stops]
             add_sound(part, in_turn(zip(parts, spans, strict=True), copier.fps))
         counted(part, copier.frames, out.name)
 

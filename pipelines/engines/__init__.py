@@ -38,8 +38,8 @@ class Caps:
     keyframes: which frames may be known whole. runs: known frames may stand in runs.
     mask: single pixels of a frame may be unknown. any_span: any frames can be made alone, with
         the same bytes as within the whole, so that a shot is made in parallel segments.
-    longest: frames of the longest clip it makes in one go; None sets no limit. overlap: how many
-        of them, at its beginning, the next go takes over as known; 0: it cannot go on.
+    longest, least: frames of the longest and shortest clip it makes in one go; None sets no limit.
+    overlap: how many frames a go takes over as known from the go before; 0: it cannot go on.
     rates: the frame rates it was made for, as "24"; none sets no limit.
     passes: names of the passes it can give beside the picture.
     setup: digest of the weights and settings that make its picture. weights: it needs some.
@@ -60,6 +60,7 @@ class Caps:
     time_multiple: int = 1
     any_span: bool = False
     longest: int | None = None
+    least: int = 1
     overlap: int = 0
     rates: tuple[str, ...] = ()
     passes: frozenset[str] = field(default_factory=frozenset)
@@ -84,7 +85,8 @@ class Engine(Protocol):
     ) -> Iterator["Picture"]:
         """The frames of `span`, in order, each uint8 [H, W, 3] RGB.
 
-        span: the whole clip unless `caps.any_span`.
+        span: the whole clip, unless `caps.any_span` or `caps.overlap`: then any part of it, of
+            a length the engine can make.
         """
 
 

@@ -6,21 +6,23 @@ the proof that none of them changed.
 """
 
 import time
-from collections.abc import Generator, Iterator
 from contextlib import closing
 from dataclasses import asdict, dataclass, replace
-from math import ceil
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from pipelines.clip import Span
-from pipelines.completion import Completion
+from pipelines.completion import Completion, Known
 from pipelines.engines import Caps, Engine, Generating, open_engine
 from pipelines.engines.hearing import Hearing
-from pipelines.engines.known import NOTHING, KnownPixels, Picture
-from pipelines.engines.pasting import Paster
+from pipelines.engines.known import NOTHING, WHOLE, KnownPixels
+from pipelines.engines.marching import March
 from pipelines.engines.router import approximately, choose, driven_by, remedy, why_not
+from pipelines.engines.seams import Changes, Seam
 from pipelines.engines.steering import steered
+from pipelines.engines.windows import Onward
 from pipelines.errors import BadRequest, Refused, UnwritableMedia
 from pipelines.media import frames, write_video
 from pipelines.progress import Progress, part, silent
@@ -38,6 +40,7 @@ class Report:
     otherwise from the written file; None for lossy files, where every pixel moves a little.
     levers: what each setting of an engine with weights came to, as (name, state, why).
     sound: whether the file holds sound that the engine made.
+    seams: how much the picture jumps where frames of two origins meet.
     """
 
     engine: str
@@ -52,6 +55,7 @@ class Report:
     kept_pixels_changed: int | None
     levers: tuple[tuple[str, str, str], ...] = ()
     sound: bool = False
+    seams: tuple[Seam, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """The report as plain JSON values."""
@@ -63,15 +67,17 @@ def complete(
     out: Path,
     engine: str | Engine | None = None,
     progress: Progress = silent,
-    span: Span | None = None,
+    span: Span | Onward | None = None,
     profile: str = "draft",
     setup: Setup | None = None,
 ) -> Report:
     """Writes the completed video to `out`: lossless when it ends in .mkv, else H.264.
 
+    What is longer than the engine makes in one go is made in several that overlap.
+
     engine: one of `pipelines.engines.ENGINES`, an engine already open, or None for the first of
-        the profile that can. span: only these frames, for engines that can make any. setup: the
-        weights and settings of an engine that has some.
+        the profile that can. span: only these frames, for engines that can make any, or that can
+        go on from a clip made before. setup: the weights and settings of an engine that has some.
 
     Raises:
         BadRequest: the request contradicts itself.
@@ -85,11 +91,14 @@ def complete(
     opened, why = _opened(known, engine, profile, setup)
     if asked.previs is not None:
         return _steered(asked, out, opened, why, progress, span)
-    span = _span(opened.caps, asked, span)
+    after = span.after if isinstance(span, Onward) else None
+    span = _span(opened.caps, asked, _frames(span), after)
     lossless = out.suffix.lower() == ".mkv"
     told = Rising(progress)
-    paster, hearing = Paster(known), Hearing(span, asked.fps)
-    changed: list[int] = []
+    hearing = Hearing(span, asked.fps)
+    march = March(opened, known, span, after, hearing, part(told, 0.0, MADE))
+    changes, may_show = Changes(span.start), bool(opened.caps.overlap or known.kinds.any())
+    kept, changed = 0, list[int]()
 
     def proven(written: Path) -> None:
         if lossless:
@@ -99,12 +108,13 @@ def complete(
         write_video(
             out, asked.width, asked.height, asked.fps, lossless=lossless, check=proven
         ) as sink,
-        closing(_made(opened, known, span, part(told, 0.0, MADE))) as made,
+        closing(march.pictures()) as pictures,
     ):
-        for done, number in enumerate(range(span.start, span.stop), 1):
-            sink.add(paster.picture(number, _next(made, opened, number)))
-            if done == 1:
-                hearing.take(opened, span)
+        for done, picture in enumerate(pictures, 1):
+            sink.add(picture)
+            if may_show:
+                changes.add(picture)
+            kept += known.count(span.start + done - 1)
             told(MADE * done / len(span), 1.0)
         sink.sound = hearing.whole()
     told(1.0, 1.0)
@@ -117,21 +127,27 @@ def complete(
         height=asked.height,
         fps=str(asked.fps),
         lossless=lossless,
-        kept_pixels=paster.kept,
+        kept_pixels=kept,
         kept_pixels_changed=changed[0] if changed else None,
         levers=tuple((v.name, v.state, v.why) for v in opened.levers)
         if isinstance(opened, Generating)
         else (),
         sound=sink.sound is not None,
+        seams=changes.seams(sorted([*march.meetings, *_met(known, span)])),
     )
 
 
 def _steered(
-    asked: Completion, out: Path, opened: Engine, why: str, progress: Progress, span: Span | None
+    asked: Completion,
+    out: Path,
+    opened: Engine,
+    why: str,
+    progress: Progress,
+    span: Span | Onward | None,
 ) -> Report:
     """Draws what steers the shot, then completes it."""
     told = Rising(progress)
-    with steered(asked, part(told, 0.0, DRAWING), span) as ready:
+    with steered(asked, part(told, 0.0, DRAWING), _frames(span)) as ready:
         report = complete(ready, out, opened, part(told, DRAWING, 1 - DRAWING), span)
     assert asked.previs
     return replace(report, why=f"{why}, steered by {asked.previs.by}")
@@ -150,19 +166,6 @@ class Rising:
         self._progress(self._share, 1.0, note)
 
 
-def snapped(caps: Caps, asked: Completion) -> Completion:
-    """`asked` at the next size and length the engine can make; `KnownPixels` pads to it."""
-
-    def side(pixels: int) -> int:
-        return max(ceil(pixels / caps.size_multiple) * caps.size_multiple, caps.smallest)
-
-    multiple = caps.time_multiple
-    length = asked.frames if multiple == 1 else ceil((asked.frames - 1) / multiple) * multiple + 1
-    return asked.model_copy(
-        update={"frames": length, "width": side(asked.width), "height": side(asked.height)}
-    )
-
-
 def _opened(
     known: KnownPixels, engine: str | Engine | None, profile: str, setup: Setup | None
 ) -> tuple[Engine, str]:
@@ -178,32 +181,25 @@ def _opened(
     raise Refused(f"{opened.caps.name} {reason}. {remedy(opened.caps.name, asked, known, ready)}")
 
 
-def _span(caps: Caps, asked: Completion, span: Span | None) -> Span:
+def _frames(span: Span | Onward | None) -> Span | None:
+    return span.span if isinstance(span, Onward) else span
+
+
+def _span(caps: Caps, asked: Completion, span: Span | None, after: Known | None) -> Span:
     whole = Span(0, asked.frames)
     if span is None or span == whole:
         return whole
     if span.stop > asked.frames:
         raise BadRequest(f"Frame {span.stop - 1} lies outside the shot (0-{asked.frames - 1}).")
-    if not caps.any_span:
+    if not caps.any_span and not (caps.overlap and (after or not span.start)):
         raise Refused(f"{caps.name} makes a shot as a whole only. Ask for all of its frames.")
     return span
 
 
-def _made(engine: Engine, known: KnownPixels, span: Span, progress: Progress) -> Generator[Picture]:
-    """The engine's frames of `span`, at the size it makes them; its padded tail is dropped."""
-    fit = snapped(engine.caps, known.asked)
-    padded = known.again(fit.frames, fit.width, fit.height)
-    wanted = span if engine.caps.any_span else Span(0, fit.frames)
-    yield from engine.frames(fit, padded, wanted, progress)
-
-
-def _next(made: Iterator[Picture], engine: Engine, number: int) -> Picture:
-    try:
-        return next(made)
-    except StopIteration:
-        raise Refused(
-            f"{engine.caps.name} gave up at frame {number}. Use another engine."
-        ) from None
+def _met(known: KnownPixels, span: Span) -> list[tuple[int, int]]:
+    """Where known frames and made ones meet."""
+    whole = known.kinds[span.start : span.stop] == WHOLE
+    return [(span.start + int(at) + 1, 0) for at in np.flatnonzero(whole[1:] != whole[:-1])]
 
 
 def _changed(known: KnownPixels, written: Path, span: Span, progress: Progress) -> int:

@@ -4,8 +4,10 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from pipelines.clip import Span
+from pipelines.completion import Known
 from pipelines.engines import Engine, Generating
-from pipelines.sound import RATE, Sound, at, followed, kept, silence
+from pipelines.media import count_frames
+from pipelines.sound import RATE, Sound, at, followed, has_sound, heard, kept, silence
 
 if TYPE_CHECKING:
     from pipelines.sound import Samples
@@ -17,6 +19,17 @@ class Hearing:
     def __init__(self, span: Span, fps: Fraction) -> None:
         self._span, self._fps = span, fps
         self._samples: Samples | None = None
+
+    def follow(self, after: Known) -> None:
+        """Begins with what is heard in a clip made before, as far as it reaches into the span."""
+        shown = count_frames(after.file)
+        frames = min(after.at + shown, self._span.stop) - self._span.start
+        if frames > 0 and has_sound(after.file):
+            import numpy as np
+
+            there = Span(self._span.start - after.at, self._span.start - after.at + frames)
+            blocks = heard(after.file, there, at(frames, self._fps))
+            self._samples = np.concatenate(list(blocks))
 
     def take(self, engine: Engine, window: Span) -> None:
         """Takes the sound of the go that has just made `window`.

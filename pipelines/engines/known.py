@@ -52,6 +52,20 @@ class KnownPixels:
         fresh._told = self._told
         return fresh
 
+    def with_clip(self, more: Known) -> "KnownPixels":
+        """The same, and beneath it a clip that is known whole."""
+        asked = self.asked.model_copy(update={"known": (*self.asked.known, more)})
+        fresh = KnownPixels(asked, self.frames, self.width, self.height)
+        told, under = self._told.copy(), fresh.last_span
+        told[under.start : under.stop] = WHOLE
+        fresh._told = told
+        return fresh
+
+    @property
+    def last_span(self) -> Span:
+        """The frames that the file named last covers."""
+        return self._covers[-1].span
+
     @cached_property
     def kinds(self) -> NDArray[np.uint8]:
         """For each frame how much of it is known."""
@@ -92,6 +106,13 @@ class KnownPixels:
         number = self._within(number)
         over = [cover for cover in self._covers if number in cover]
         return self.padded(self._union(over, number))
+
+    def count(self, number: int) -> int:
+        """How many pixels of frame `number` are known."""
+        kind = self.kinds[number]
+        if kind == PART:
+            return int((~self.mask(number)).sum())
+        return self.width * self.height if kind == WHOLE else 0
 
     def _union(self, covers: "list[_Cover]", number: int) -> Mask:
         hidden = np.ones(self._asked_shape[:2], np.bool_)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pipelines.completion import Completion
 from pipelines.engines import ENGINES, Caps, caps_of, open_engine
+from pipelines.engines.windows import reach_of
 from pipelines.errors import BadRequest, MissingPart, Refused
 from pipelines.setup import Setup
 
@@ -163,6 +164,9 @@ def _beside(caps: Caps, asked: Completion) -> str | None:
     if len(asked.references) > caps.references:
         most = f"at most {caps.references}" if caps.references else "no"
         return f"takes {most} reference pictures"
+    reach = reach_of(caps)
+    if not reach.overlap and not reach.holds(asked.frames):
+        return f"makes at most {reach.most} frames in one go and cannot go on from them"
     if asked.control is not None and not caps.control:
         return "takes no control passes"
     return _unsteerable(caps, asked)

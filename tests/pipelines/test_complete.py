@@ -11,10 +11,11 @@ import pytest
 from pipelines.clip import Span
 from pipelines.completion import Completion, Known
 from pipelines.engines import Caps
-from pipelines.engines.complete import complete, snapped
+from pipelines.engines.complete import complete
 from pipelines.engines.known import NOTHING, PART, WHOLE, KnownPixels
 from pipelines.engines.pasting import FEATHER_PX, drift, matched, pasted
 from pipelines.engines.router import choose, why_not
+from pipelines.engines.windows import reach_of
 from pipelines.errors import BadRequest, Refused
 from pipelines.media import clip_of, frame_at, frames, join
 from pipelines.modes import extended, from_image, mended
@@ -59,8 +60,7 @@ def test_an_engine_sees_only_sizes_it_can_make(run, tmp_path):
 
 def test_padding_repeats_edges_and_holds_a_known_last_frame(run):
     asked = EMPTY.model_copy(update={"frames": 6, "known": (Known(at=0, file=run),)})
-    fit = snapped(Washed.caps, asked)
-    known = KnownPixels(asked, fit.frames, fit.width, fit.height)
+    known = KnownPixels(asked, reach_of(Washed.caps).length(6), 64, 48)
     assert known.whole == frozenset(range(9))
     assert np.array_equal(known.picture(8), known.picture(5))
     assert np.array_equal(known.picture(5)[40], known.picture(5)[37])

@@ -13,6 +13,7 @@ from pipelines.engines import Caps, Lever, Sound, Watch
 from pipelines.engines.diffusion.folders import config_of, folder_of, must_be_chosen
 from pipelines.engines.diffusion.part import Gathering, Made, Part
 from pipelines.engines.known import KnownPixels, Picture
+from pipelines.engines.windows import limited
 from pipelines.errors import MissingPart
 from pipelines.progress import Progress
 from pipelines.setup import Setup
@@ -41,7 +42,7 @@ class Diffusion(ABC):
                 f"{self.folder} holds a {told.get('_class_name', 'model of no kind')}, and "
                 f"{self.caps.name} drives {' or '.join(self.pipelines)}. Choose other weights."
             )
-        self._whole = replace(self.able(self.caps, told), setup=setup.id)
+        self._whole = replace(limited(self.able(self.caps, told), setup.window), setup=setup.id)
         self.sound: Sound | None = None
         self.watch: Watch | None = None
         self._pipe: Any = None
@@ -58,7 +59,7 @@ class Diffusion(ABC):
     def frames(
         self, asked: Completion, known: KnownPixels, span: Span, progress: Progress
     ) -> Iterator[Picture]:
-        """The frames of `span`, made in one go."""
+        """The frames of `span`, made in one go; `Part.start` tells goes of a long shot apart."""
         from pipelines.engines.diffusion.shrinking import lasting
 
         part = Gathering(asked, known, span, self.caps.references).part()
