@@ -82,8 +82,8 @@ def remedy(
             now.append(_named(other, asked))
         elif why_not(ready.get(other) or caps_of(other), asked, known) is None:
             later.setdefault(_need(other), []).append(_named(other, asked))
-    told = [f"Use {' or '.join(now)}."] if now else []
-    told += [f"{' or '.join(n)} could, once it has {need}." for need, n in later.items()]
+    told = [f"Use {_either(now)}."] if now else []
+    told += [f"{_either(names)} could, once it has {need}." for need, names in later.items()]
     return " ".join(told) or "Change the request."
 
 
@@ -136,6 +136,11 @@ def approximately(caps: Caps, asked: Completion) -> str:
     return "; only approximately" if caps.approximate and asked.known else ""
 
 
+def _either(names: list[str]) -> str:
+    *first, last = names
+    return f"{', '.join(first)} or {last}" if first else last
+
+
 def _need(name: str) -> str:
     return NEEDS.get(name, "weights")
 
@@ -156,7 +161,10 @@ def _lacking(name: str) -> str | None:
 
 def _told(passed: dict[str, list[str]]) -> list[str]:
     """The engines that were passed over, those with the same reason together."""
-    return [f"{', '.join(names)} {reason}" for reason, names in passed.items()]
+    return [
+        f"{first} {reason}" + (f" (likewise {', '.join(others)})" if others else "")
+        for reason, (first, *others) in passed.items()
+    ]
 
 
 def _beside(caps: Caps, asked: Completion) -> str | None:

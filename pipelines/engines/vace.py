@@ -51,15 +51,15 @@ class Vace(Diffusion):
         usual = TWO if two_experts(pipe.config) else USUAL
         told = asked_of(part, paced(part.asked, self.setup, usual))
         if not part.untouched or part.control is not None:
-            told["video"] = _shown(part)
+            told["video"] = shown(part)
             told["mask"] = part.unknown[None, ..., None].astype(np.float32)
         if part.references:
             size = (part.frames.shape[2], part.frames.shape[1])
-            told["reference_images"] = [_sheet(image, size) for image in part.references]
+            told["reference_images"] = [sheet(image, size) for image in part.references]
         return Made(pipe(**told).frames[0])
 
 
-def _shown(part: Part) -> NDArray[np.float32]:
+def shown(part: Part) -> NDArray[np.float32]:
     """What the model is shown, float 0 to 1, [1, T, H, W, 3]: the only copy of the clip.
 
     It has the size of the request to the pixel: the pipeline would shrink another.
@@ -73,7 +73,7 @@ def _shown(part: Part) -> NDArray[np.float32]:
     return shown
 
 
-def _sheet(image: "Image", size: tuple[int, int]) -> "Image":
+def sheet(image: "Image", size: tuple[int, int]) -> "Image":
     """A reference as the model was trained on: whole, in the middle of a white sheet."""
     from PIL import Image, ImageOps
 

@@ -16,6 +16,7 @@ BUILDERS = {
     "wan-t2v": "tests.checkpoints.wan:t2v",
     "wan-i2v": "tests.checkpoints.wan:i2v",
     "wan-ti2v5b": "tests.checkpoints.wan:ti2v5b",
+    "wan-ti2v5b-words": "tests.checkpoints.wan:ti2v5b_words",
     "ltx": "tests.checkpoints.ltx:ltx",
     "ltx2": "tests.checkpoints.ltx:ltx2",
 }

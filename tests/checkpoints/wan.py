@@ -107,6 +107,15 @@ def i2v() -> WanImageToVideoPipeline:
 
 def ti2v5b() -> WanImageToVideoPipeline:
     """Wan 2.2 TI2V-5B: a time step for each frame, cells of 16 x 16 pixels."""
+    return WanImageToVideoPipeline(**five(), image_encoder=None, image_processor=None)
+
+
+def ti2v5b_words() -> WanPipeline:
+    """The same as it is handed out: as a pipeline for words."""
+    return WanPipeline(**five())
+
+
+def five() -> dict[str, Any]:
     cells = vae(
         z_dim=48,
         in_channels=12,
@@ -118,13 +127,11 @@ def ti2v5b() -> WanImageToVideoPipeline:
         scale_factor_spatial=16,
         scale_factor_temporal=4,
     )
-    return WanImageToVideoPipeline(
+    return {
         **words(),
-        vae=cells,
-        scheduler=unipc(),
-        transformer=denoiser(in_channels=48, out_channels=48),
-        transformer_2=None,
-        image_encoder=None,
-        image_processor=None,
-        expand_timesteps=True,
-    )
+        "vae": cells,
+        "scheduler": unipc(),
+        "transformer": denoiser(in_channels=48, out_channels=48),
+        "transformer_2": None,
+        "expand_timesteps": True,
+    }
