@@ -17,7 +17,8 @@ class Hub:
 
     def __init__(self, id_: str, folder: Path, without: str = "") -> None:
         self.id = id_
-        self.files = {p.name: p.read_bytes() for p in sorted(folder.iterdir()) if p.name != without}
+        files = [p for p in sorted(folder.rglob("*")) if p.is_file() and p.name != without]
+        self.files = {p.relative_to(folder).as_posix(): p.read_bytes() for p in files}
         self.asked: list[str] = []
         self.go = threading.Event()
         self.go.set()
@@ -56,7 +57,7 @@ class _Handler(BaseHTTPRequestHandler):
         if path.startswith(f"/api/models/{self.hub.id}"):
             self.tell_of_the_model(path)
         elif path.startswith(f"/{self.hub.id}/resolve/"):
-            self.give(path.rsplit("/", 1)[1])
+            self.give(path.split("/resolve/", 1)[1].partition("/")[2])
         else:
             self.answer(404, b"{}", {"x-error-code": "RepoNotFound"})
 

@@ -8,10 +8,10 @@ ROOT = Path(__file__).parent.parent
 ROOMS = ("pipelines", "studio")
 ERRORS = {
     "BadEdit", "BadRequest", "BrokenWeights", "BrokenWorkspace", "CrossSite", "DiskFull",
-    "EmptySpan", "LoggedOut", "Misdirected", "MissingPart", "NewerWorkspace", "NotFound",
-    "NotRendered", "Overtaken", "ReelwrightError", "Refused", "TooMuch", "UnreadableMedia",
-    "Unwritten", "UnsafeWeights", "UnwritableMedia", "WorkFailed", "WritingFailed",
-    "WritingStopped",
+    "DownloadBusy", "EmptySpan", "LoggedOut", "Misdirected", "MissingPart", "NewerWorkspace",
+    "NotFound", "NotRendered", "Overtaken", "ReelwrightError", "Refused", "TooMuch",
+    "UnreadableMedia", "UnsafeWeights", "UnwritableMedia", "Unwritten", "WorkFailed",
+    "WritingFailed", "WritingStopped",
 }  # fmt: skip
 
 

@@ -142,6 +142,15 @@ def caps_of(name: str) -> Caps:
     return caps
 
 
+def pipelines_of(name: str) -> tuple[str, ...]:
+    """The classes of models an engine drives; none for an engine without weights of its own.
+
+    Raises:
+        BadRequest: there is no such engine.
+    """
+    return tuple(getattr(_class_of(name), "pipelines", ()))
+
+
 def open_engine(name: str, setup: Setup | None = None) -> Engine:
     """The engine called `name`. Weights are loaded by its first work, not here.
 

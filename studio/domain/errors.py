@@ -33,3 +33,7 @@ class WritingFailed(ReelwrightError):
 
 class WritingStopped(ReelwrightError):
     """Nobody wants the words any more."""
+
+
+class DownloadBusy(ReelwrightError):
+    """Another model is being downloaded."""

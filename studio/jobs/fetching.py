@@ -8,7 +8,7 @@ import threading
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from studio.domain.errors import WritingFailed
+from studio.domain.errors import DownloadBusy
 from studio.jobs.scribes import ROOT
 
 OFFLINE = ("HF_HUB_OFFLINE", "TRANSFORMERS_OFFLINE")
@@ -26,9 +26,10 @@ class Fetch:
 
 
 class Fetcher:
-    """One download at a time."""
+    """One download at a time. kind: of the models, "language" or "video"."""
 
-    def __init__(self) -> None:
+    def __init__(self, kind: str = "language") -> None:
+        self._kind = kind
         self._lock = threading.Lock()
         self._now: Fetch | None = None
         self._process: subprocess.Popen[str] | None = None
@@ -42,18 +43,18 @@ class Fetcher:
         """Begins, or goes on where an earlier one broke off.
 
         Raises:
-            WritingFailed: another model is being downloaded.
+            DownloadBusy: another model is being downloaded.
         """
         with self._lock:
             if self._now and self._now.state == "running":
                 if self._now.model == model:
                     return
-                raise WritingFailed(
+                raise DownloadBusy(
                     f"{self._now.model} is being downloaded. Wait for it, or stop it first."
                 )
             self._now = Fetch(model)
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "pipelines.writers.speaking.fetch", model],
+                [sys.executable, "-m", "pipelines.fetching", self._kind, model],
                 cwd=ROOT,
                 env={k: v for k, v in os.environ.items() if k not in OFFLINE},
                 stdin=subprocess.DEVNULL,

@@ -27,6 +27,7 @@ from studio.domain.timeline import Timeline
 from studio.history import files, projects, ratings, revisions
 from studio.steps.asking import asked_of, remembered
 from studio.steps.cast_edits import CAST_EDITS
+from studio.steps.engines import weighed
 from studio.steps.fact_edits import FACT_EDITS
 from studio.steps.refine import RULES, prompt_of, refine, reread, reworded, written_in
 from studio.steps.take_edits import TAKE_EDITS
@@ -98,6 +99,8 @@ def answered(workspace: Workspace, document: Document, op: dict[str, Any]) -> di
         NotFound: there is no such take.
     """
     op = {name: value for name, value in op.items() if name != "read"}
+    if op.get("op") == "format.set" and isinstance(op.get("setup"), dict):
+        return {**op, "setup": weighed(op["setup"])}
     if op.get("op") == "shot.take" and op.get("key") is not None:
         return {**op, "read": found(workspace, str(op["key"]))}
     if op.get("writer", RULES) == RULES or op.get("op") not in _BY_MODELS:

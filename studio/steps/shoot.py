@@ -4,12 +4,14 @@ import json
 from typing import Any
 
 from pipelines.completion import Completion
+from pipelines.engines import caps_of
 from pipelines.setup import Setup
 from studio.domain.document import Document
 from studio.domain.errors import BadEdit
 from studio.history import revisions, takes
 from studio.jobs import queue
 from studio.jobs.queue import NewJob
+from studio.steps.machine import machine_of
 from studio.steps.playing import playing
 from studio.steps.requests import Request, requests_of
 from studio.workspace import Workspace
@@ -34,7 +36,8 @@ def shoot(workspace: Workspace, project: int, which: Which = "changed") -> list[
         document.storyboard.shot(id_)
     if not wanted:
         raise BadEdit("There are no shots to render. Write a prompt and storyboard it first.")
-    new = [_job(project, requests[id_], "shoot") for id_ in wanted if id_ not in plays]
+    machine = machine_of(workspace)
+    new = [shoot_job(project, requests[id_], machine) for id_ in wanted if id_ not in plays]
     with workspace.writing() as db:
         return [queue.submit(db, job) for job in new]
 
@@ -49,14 +52,14 @@ def stills(workspace: Workspace, project: int, document: Document) -> None:
     if missing:
         with workspace.writing() as db:
             for request in missing:
-                queue.submit(db, _job(project, request, "still"))
+                queue.submit(db, still_job(project, request))
 
 
 def still_of_words(workspace: Workspace, request: Request) -> int | str:
     """The sha256 of a still that is there, or the job that makes it."""
     with workspace.writing() as db:
         have = takes.of_key(db, request.still_key)
-        return have.media if have else queue.submit(db, _job(None, request, "still"))
+        return have.media if have else queue.submit(db, still_job(None, request))
 
 
 def payload(asked: Completion, engine: str, setup: Setup | None = None) -> str:
@@ -72,35 +75,37 @@ def payload(asked: Completion, engine: str, setup: Setup | None = None) -> str:
 
 def still_job(project: int | None, request: Request) -> NewJob:
     """The job that makes a shot's still picture."""
-    return _job(project, request, "still")
-
-
-def shoot_job(project: int | None, request: Request) -> NewJob:
-    """The job that makes a shot's take."""
-    return _job(project, request, "shoot")
-
-
-def _job(project: int | None, request: Request, kind: str) -> NewJob:
-    if kind == "still":
-        told, key, frames = payload(request.still, request.still_engine), request.still_key, 1
-    else:
-        told = payload(request.asked, request.engine, request.setup)
-        key, frames = request.key, request.asked.frames
+    told = payload(request.still, request.still_engine)
     return NewJob(
         project=project,
-        kind="still" if kind == "still" else "shoot",
-        key=key,
+        kind="still",
+        key=request.still_key,
         label=request.shot.plan.text,
         shot=request.shot.id,
         payload=told,
-        frames=frames,
+        frames=1,
+    )
+
+
+def shoot_job(project: int | None, request: Request, machine: Setup) -> NewJob:
+    """The job that makes a shot's take, the way `machine` says."""
+    setup = request.setup.on(machine) if caps_of(request.engine).weights else None
+    return NewJob(
+        project=project,
+        kind="shoot",
+        key=request.key,
+        label=request.shot.plan.text,
+        shot=request.shot.id,
+        payload=payload(request.asked, request.engine, setup),
+        frames=request.asked.frames,
     )
 
 
 def shoot_one(workspace: Workspace, request: Request) -> tuple[list[int], str | None]:
     """The job for one shot that belongs to no project, or the sha256 of the take it has."""
+    machine = machine_of(workspace)
     with workspace.writing() as db:
         have = takes.of_key(db, request.key)
         if have:
             return [], have.media
-        return [queue.submit(db, _job(None, request, "shoot"))], None
+        return [queue.submit(db, shoot_job(None, request, machine))], None

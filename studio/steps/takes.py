@@ -11,6 +11,7 @@ from studio.domain.take import MOST_STARS, Rating, Take
 from studio.history import ratings, revisions, takes
 from studio.jobs import queue
 from studio.steps.look import still_url, url
+from studio.steps.machine import machine_of
 from studio.steps.playing import filmed, playing
 from studio.steps.requests import request_in
 from studio.steps.shoot import shoot_job
@@ -32,10 +33,11 @@ def best(workspace: Workspace, project: int, shot: str, n: int) -> list[int]:
     wanted = [
         request_in(document, card.model_copy(update={"seed": seed})) for seed in seeds(card, n)
     ]
+    machine = machine_of(workspace)
     with workspace.writing() as db:
         have = takes.of_keys(db, [request.key for request in wanted])
         return [
-            queue.submit(db, shoot_job(project, request))
+            queue.submit(db, shoot_job(project, request, machine))
             for request in wanted
             if request.key not in have
         ]

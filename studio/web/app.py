@@ -14,10 +14,12 @@ from starlette.types import ASGIApp
 
 from studio.jobs.scribes import Scribes
 from studio.settings import Writing
+from studio.steps.engines import Shelf
 from studio.steps.write import Room
 from studio.ui import page
 from studio.web import (
     cast_routes,
+    engine_routes,
     media_route,
     project_routes,
     script_routes,
@@ -78,17 +80,21 @@ async def _nothing_here(request: Request) -> Response:
 
 
 def studio_app(
-    workspace: Workspace, address: Address, cores: int = 2, room: Room | None = None
+    workspace: Workspace,
+    address: Address,
+    cores: int = 2,
+    room: Room | None = None,
+    shelf: Shelf | None = None,
 ) -> ASGIApp:
-    """The whole studio as one ASGI app. room: where words are written."""
+    """The whole studio as one ASGI app. room: where words are written. shelf: where models lie."""
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     room = room or Room(workspace, Writing(), Scribes())
     for wrong, handler in HANDLERS.items():
         app.add_exception_handler(wrong, handler)
-    app.state.studio = Studio(workspace, cores, room)
+    app.state.studio = Studio(workspace, cores, room, shelf or Shelf(workspace))
     for routes in (
         project_routes, script_routes, cast_routes, take_routes, work_routes, write_routes,
-        media_route,
+        engine_routes, media_route,
     ):  # fmt: skip
         app.include_router(routes.router)
     app.mount("/studio/static", Fresh(directory=STATIC))

@@ -124,6 +124,13 @@ class Model(BaseModel):
     model: Annotated[Text, Field(pattern=r"^[\w.-]{1,96}/[\w.-]{1,96}$")]
 
 
+class Looked(BaseModel):
+    """A folder or hub id to look at, and the engine it is for."""
+
+    weights: Annotated[Text, Field(min_length=1, max_length=4096)]
+    engine: Text | None = None
+
+
 class ToWrite(Words):
     """Words for a writer."""
 

@@ -7,6 +7,7 @@ from typing import Annotated
 from fastapi import Depends
 from starlette.requests import Request
 
+from studio.steps.engines import Shelf
 from studio.steps.write import Room
 from studio.workspace import Workspace
 
@@ -15,12 +16,14 @@ from studio.workspace import Workspace
 class Studio:
     """The open workspace, and how many cores its workers may use.
 
-    room: where words are written. writings: how to stop each writing that goes on, by its id.
+    room: where words are written. shelf: where models of engines lie. writings: how to stop each
+    writing that goes on, by its id.
     """
 
     workspace: Workspace
     cores: int
     room: Room
+    shelf: Shelf
     writings: dict[str, threading.Event] = field(default_factory=dict)
 
 

@@ -5,7 +5,7 @@ import time
 import pytest
 
 from pipelines.writers.speaking.known import folder_of
-from studio.domain.errors import WritingFailed
+from studio.domain.errors import DownloadBusy
 from studio.jobs.fetching import Fetcher
 from tests.hub import hub
 from tests.language_models import put_model
@@ -67,7 +67,7 @@ def test_a_download_is_stopped_and_goes_on_later(folder, cache, fetcher, monkeyp
         fetcher.start(ID)
         heavy = len(served.files["model.safetensors"])
         until(fetcher, lambda told: told["of"] and told["got"] >= told["of"] - heavy)
-        with pytest.raises(WritingFailed, match=f"{ID} is being downloaded"):
+        with pytest.raises(DownloadBusy, match=f"{ID} is being downloaded"):
             fetcher.start("someone/other")
         fetcher.start(ID)
         fetcher.stop()

@@ -5,6 +5,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from pipelines.engines.diffusion.models import not_here
 from pipelines.engines.diffusion.texts import told_in
 from pipelines.engines.diffusion.whole import INDEX, Listing, checked, listing, parts_of
 from pipelines.errors import MissingPart
@@ -64,11 +65,17 @@ def _in_the_hub(name: str) -> Path:
     except (HFValidationError, ValueError) as wrong:
         raise MissingPart(f"{name[:80]} is neither a folder nor a hub id. Correct it.") from wrong
     if not isinstance(found, str):
-        raise MissingPart(
-            f"{name} is not on this machine. Download it in the engines' settings, where its "
-            "size and licence stand."
-        )
+        raise MissingPart(not_here(name))
     return Path(found).parent
+
+
+def cached() -> list[str]:
+    """Hub ids of the video models in the hub's cache, whole or not."""
+    from huggingface_hub import constants
+
+    found = Path(constants.HF_HUB_CACHE).glob(f"models--*--*/snapshots/*/{INDEX}")
+    names = {path.parents[2].name.removeprefix("models--") for path in found}
+    return sorted(name.replace("--", "/", 1) for name in names)
 
 
 def config_of(folder: Path, part: str = "") -> dict[str, Any]:

@@ -162,6 +162,11 @@ def _check_model(place: Path, part: Part) -> None:
             )
 
 
+def stem_of(part: Part) -> str:
+    """What the files of a part's weights are called, before their endings and numbers."""
+    return "model" if part.library == "transformers" else "diffusion_pytorch_model"
+
+
 def weights_of(place: Path, part: Part) -> dict[str, set[str]]:
     """The files a part's weights lie in, each with the names its index looks for there.
 
@@ -169,7 +174,7 @@ def weights_of(place: Path, part: Part) -> dict[str, set[str]]:
         BrokenWeights: one of them is missing, or the index cannot be read.
         UnsafeWeights: there are only pickles, or the index leads out of the folder.
     """
-    stem = "model" if part.library == "transformers" else "diffusion_pytorch_model"
+    stem = stem_of(part)
     index = place / f"{stem}.safetensors.index.json"
     files = _indexed(index) if index.is_file() else {f"{stem}.safetensors": set()}
     for name in files:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from pipelines.errors import MissingPart
+from pipelines.wire import http_errors, timeouts
 from pipelines.writers.speaking.errors import Unwritten
 from pipelines.writers.speaking.instruction import Message
 from pipelines.writers.speaking.setup import Setup
 from pipelines.writers.speaking.speaking import SpeakingWriter
-from pipelines.writers.speaking.wire import http_errors, timeouts
 
 if TYPE_CHECKING:
     from openai import OpenAI

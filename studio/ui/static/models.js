@@ -1,5 +1,5 @@
 // The models an engine can use, each with what it would cost to have: licence, gate, size, memory.
-import { el, icon, put, says, t } from "./store.js";
+import { el, icon, put, sentence, t } from "./store.js";
 
 /**
  * A list of models; the one whose download is being considered says so in full first.
@@ -19,24 +19,28 @@ function row(model, engine, told, acts) {
   const ask = () => { sure.hidden = false; put(sure, consider(model, () => acts.fetch(model), () => { sure.hidden = true; get.focus(); })); sure.querySelector("button").focus(); };
   const get = el("button.rw-button.rw-small", { type: "button", disabled: busy, onclick: ask, "aria-label": t("writers.download", { model: model.id }) }, t("engines.download"));
   put(place, used && model.here ? el("span.rw-engines-on", {}, icon("check"), t("engines.used"))
-    : model.here ? el("button.rw-button.rw-small", { type: "button", onclick: () => acts.use(model), "aria-label": t("engines.use_model", { model: model.id }) }, t("engines.use")) : get);
+    : model.here ? el("button.rw-button.rw-small", { type: "button", onclick: () => acts.use(model), "aria-label": t("engines.use_model", { model: model.id }) }, t("engines.use")) : model.folder || model.whole === false ? null : get);
   return el("li", {}, el("div.rw-engine-model", {}, el("b.rw-mono", {}, model.id), el("span.rw-quiet", {}, facts(model))), place, sure);
 }
 
 /** What a download means, said before it begins. */
 function consider(model, go, leave) {
   return [
-    el("p", {}, t("engines.sure", { size: model.gigabytes, licence: model.licence })),
+    el("p", {}, t("engines.sure", { size: sized(model), licence: model.licence ?? t("engines.unknown") })),
+    model.note ? el("p.rw-state", {}, icon("info"), sentence(model.note)) : null,
     model.gated ? el("p.rw-state", {}, icon("info"), t("engines.gate")) : null,
     el("div.rw-row", {},
-      el("button.rw-button.rw-accent", { type: "button", onclick: go }, t("engines.download_size", { size: model.gigabytes })),
+      el("button.rw-button.rw-accent", { type: "button", onclick: go }, t(model.gigabytes ? "engines.download_size" : "engines.download_now", { size: model.gigabytes })),
       el("button.rw-button", { type: "button", onclick: leave }, t("engines.not_now"))),
   ];
 }
 
-function facts({ licence, gated, gigabytes, memory_gb: memory, good_for: kind }) {
+const sized = ({ gigabytes }) => (gigabytes ? t("engines.gigabytes", { size: gigabytes }) : t("engines.no_size"));
+
+function facts({ licence, gated, gigabytes, memory_gb: memory, good_for: kinds, folder, why }) {
+  if (why) return sentence(why);
   return [
-    licence, gated ? t("engines.gated") : null, t("engines.size", { size: gigabytes }), t("engines.memory", { memory }),
-    says(`engines.for_${kind}`) ? t(`engines.for_${kind}`) : kind,
+    folder, licence, gated ? t("engines.gated") : null, gigabytes ? t("engines.size", { size: gigabytes }) : null,
+    memory ? t("engines.memory", { memory }) : null, kinds.map((kind) => t(`engines.for_${kind}`)).join(", "),
   ].filter(Boolean).join(" · ");
 }

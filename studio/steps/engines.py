@@ -1,0 +1,183 @@
+"""Which engines there are, which models they drive, and what of them is on this machine."""
+
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from pipelines.engines import ENGINES, caps_of, open_engine, pipelines_of
+from pipelines.engines.diffusion.folders import cached, config_of, place_of, weights_id
+from pipelines.engines.diffusion.models import MODELS, Model, known
+from pipelines.engines.diffusion.whole import INDEX, checked
+from pipelines.errors import BadRequest, MissingPart
+from pipelines.setup import Setup
+from studio.jobs.fetching import Fetcher
+from studio.steps.machine import FIELDS, device, machine_of, weights_chosen
+from studio.workspace import Workspace
+
+Row = dict[str, Any]
+UNTOLD: Row = {**dict.fromkeys(Model.__dataclass_fields__), "good_for": (), "note": ""}
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """Where models lie. folder: holds folders of models. fetcher: downloads more, when asked."""
+
+    workspace: Workspace
+    folder: Path | None = None
+    fetcher: Fetcher = field(default_factory=lambda: Fetcher("video"))
+
+
+def engines(shelf: Shelf) -> dict[str, Any]:
+    """Every engine, ready or not and why not, with its models; how this machine runs them."""
+    machine, rows = machine_of(shelf.workspace), [*_models(shelf)]
+    chosen = weights_chosen(shelf.workspace)
+    return {
+        "engines": [_engine(name, machine, chosen.get(name), rows) for name in ENGINES],
+        "machine": {name: getattr(machine, name) for name in FIELDS},
+        "device": device(),
+        "fetch": shelf.fetcher.told(),
+    }
+
+
+def usual_weights(shelf: Shelf, engine: str) -> str:
+    """What an engine takes when nobody names weights: what was chosen, else the first here."""
+    chosen = weights_chosen(shelf.workspace).get(engine)
+    return chosen or _first(_rows_for(engine, [*_models(shelf)]))
+
+
+def _engine(name: str, machine: Setup, chosen: str | None, rows: list[Row]) -> Row:
+    caps = caps_of(name)
+    ours = _rows_for(name, rows)
+    weights = (chosen or _first(ours)) if pipelines_of(name) else None
+    setup = machine.model_copy(update={"weights": weights or ""})
+    why = _lacking(name, setup)
+    told = {
+        "name": name,
+        "ready": why is None,
+        "why": why,
+        "needs_weights": bool(pipelines_of(name)),
+        "weights": weights,
+        "id": _id(weights) if weights else None,
+        "approximate": caps.approximate,
+        "sound": caps.sound,
+    }
+    hidden = ("engines", "class")
+    return {**told, "models": [{k: v for k, v in r.items() if k not in hidden} for r in ours]}
+
+
+def _lacking(name: str, setup: Setup) -> str | None:
+    """Why an engine could not work now, as a sentence; None when it could."""
+    try:
+        getattr(open_engine(name, setup), "ready", lambda: None)()
+    except MissingPart as wrong:
+        return str(wrong)
+    return None
+
+
+def _id(weights: str) -> str | None:
+    try:
+        return weights_id(weights)
+    except MissingPart:
+        return None
+
+
+def _first(rows: list[Row]) -> str:
+    here = [row for row in rows if row["here"]]
+    return (here[0]["folder"] or here[0]["id"]) if here else ""
+
+
+def _rows_for(engine: str, rows: list[Row]) -> list[Row]:
+    """The models an engine drives; those on this machine first."""
+    classes = pipelines_of(engine)
+    ours = [r for r in rows if engine in (r["engines"] or ()) or r["class"] in classes]
+    return sorted(ours, key=lambda row: not row["here"])
+
+
+def _models(shelf: Shelf) -> Iterator[Row]:
+    """Known models, then others in the hub's cache, then those in the shelf's folder."""
+    for model in MODELS:
+        yield {**asdict(model), "folder": None, **_state(model.id)}
+    for name in cached():
+        if known(name) is None:
+            yield {**UNTOLD, "id": name, "folder": None, **_state(name)}
+    for folder in _folders(shelf.folder):
+        told = {"id": folder.name, "folder": str(folder)}
+        yield {**UNTOLD, **told, **_state(str(folder))}
+
+
+def _folders(shelf: Path | None) -> list[Path]:
+    if shelf is None or not shelf.is_dir():
+        return []
+    return [p for p in (shelf, *sorted(shelf.iterdir())) if (p / INDEX).is_file()]
+
+
+def _state(weights: str) -> Row:
+    """Whether a model is here and whole; why not, when it is here in part."""
+    try:
+        folder = place_of(weights)
+    except MissingPart:
+        return {"here": False, "why": None, "class": None}
+    try:
+        checked(folder)
+        return {"here": True, "why": None, "class": config_of(folder)["_class_name"]}
+    except MissingPart as wrong:
+        return {"here": False, "why": str(wrong), "class": _named(folder)}
+
+
+def _named(folder: Path) -> str | None:
+    try:
+        name = config_of(folder).get("_class_name")
+    except MissingPart:
+        return None
+    return name if isinstance(name, str) else None
+
+
+def look(weights: str, engine: str | None) -> dict[str, Any]:
+    """What a folder or hub id holds, and whether an engine could use it; nothing is loaded.
+
+    Raises:
+        BadRequest: there is no such engine.
+    """
+    told: dict[str, Any] = {"ok": False, "why": None, "id": None, "class": None, "engines": [], "size": None}  # fmt: skip  # noqa: E501
+    if engine is not None:
+        caps_of(engine)
+    try:
+        folder = place_of(weights.strip())
+        told["class"] = _named(folder)
+        told["size"] = sum(size for _, size, _ in checked(folder))
+        told["engines"] = [n for n in ENGINES if told["class"] in pipelines_of(n)]
+        told["id"] = weights_id(weights.strip())
+        if engine is not None:
+            open_engine(engine, Setup(weights=weights.strip()))
+    except MissingPart as wrong:
+        return {**told, "why": str(wrong)}
+    return {**told, "ok": bool(told["engines"])}
+
+
+def download(shelf: Shelf, model: str) -> None:
+    """Begins to download a model.
+
+    Raises:
+        BadRequest: its page holds a part of a model alone.
+        DownloadBusy: another is being downloaded.
+    """
+    told = known(model)
+    if told and not told.whole:
+        raise BadRequest(f"{model} cannot be downloaded as one. {told.note}")
+    shelf.fetcher.start(model)
+
+
+def weighed(setup: dict[str, Any]) -> dict[str, Any]:
+    """A setup with what its weights are put in, as they stand in the key of a take.
+
+    Raises:
+        MissingPart: it names a folder that is no model.
+    """
+    weights = str(setup.get("weights") or "").strip()
+    if not weights:
+        return {**setup, "weights": "", "weights_id": ""}
+    folder = Path(weights).expanduser()
+    if folder.is_dir():
+        weights = str(folder.resolve())
+    return {**setup, "weights": weights, "weights_id": weights_id(weights)}
