@@ -35,17 +35,17 @@ class Counts:
         """The model of a setup; None while it is not counted, or cannot be."""
         if not (setup.weights_id and setup.weights):
             return None
-        name = f"shape-{_plain(setup.weights_id)}"
-        return self._told(name, Shape, {"weights": setup.weights})
+        told = {"weights": setup.weights, "device": setup.device, "dtype": setup.dtype}
+        return self._told(_shape(setup), Shape, told)
 
     def rates(self, setup: Setup) -> Rates | None:
         """What the device of a setup does; None while it is not measured."""
-        name = _plain(f"rates-{platform.node()}-{setup.device}-{setup.dtype}")
+        name = _plain(f"rates-{_numbers(setup)}")
         return self._told(name, Rates, {"device": setup.device, "dtype": setup.dtype})
 
     def why_not(self, setup: Setup) -> str | None:
         """Why a model could not be counted, as a sentence."""
-        path = self._folder / f"shape-{_plain(setup.weights_id)}.why"
+        path = self._folder / f"{_shape(setup)}.why"
         return path.read_text("utf-8") if path.is_file() else None
 
     def _told(self, name: str, kind: type[Counted], asked: dict[str, str]) -> Counted | None:
@@ -104,5 +104,14 @@ class Counter:
         self._process = self._wanted = None
 
 
+def _shape(setup: Setup) -> str:
+    return _plain(f"shape-{setup.weights_id}-{_numbers(setup)}")
+
+
+def _numbers(setup: Setup) -> str:
+    """Machine, device and dtype: what says in which numbers a model is worked out."""
+    return f"{platform.node()}-{setup.device}-{setup.dtype}"
+
+
 def _plain(name: str) -> str:
-    return re.sub(r"[^A-Za-z0-9.-]", "_", name)[:120]
+    return re.sub(r"[^A-Za-z0-9.-]", "_", name)[:160]

@@ -13,7 +13,6 @@ from pipelines.setup import Setup
 from studio.history.jobs import Measured
 from studio.jobs.payload import asked_in, setup_of
 
-BYTES = {"bf16": 2.0, "fp16": 2.0, "fp32": 4.0, "bfloat16": 2.0, "float16": 2.0, "float32": 4.0}
 STORED = {"int8": 1.0, "gguf": 1.0, "int4": 0.56, "nf4": 0.56}
 """Bytes of one stored weight; four bits and the scales of their blocks."""
 HELD_DOUBT = 0.1
@@ -87,7 +86,7 @@ def go_of(asked: Completion, model: Model) -> Go:
     """A request as the model works on it: padded, in windows, in the numbers of the device."""
     caps, setup = caps_of(model.engine), model.setup
     frames, goes = _windows(asked.frames, caps, setup)
-    numbers = BYTES[model.rates.dtype if setup.dtype == "auto" else setup.dtype]
+    numbers = model.shape.numbers
     stored = STORED.get(setup.quant or "", 1.0 if setup.fp8_storage else numbers)
     return Go(
         frames=frames,
@@ -96,8 +95,6 @@ def go_of(asked: Completion, model: Model) -> Go:
         steps=asked.steps,
         guided=None if asked.guidance is None else asked.guidance > 1,
         goes=goes,
-        numbers=numbers,
-        decoder=numbers,
         stored=min(stored, numbers),
         offload="none" if setup.offload == "auto" else setup.offload,
         tiled=bool(setup.tiling),

@@ -73,6 +73,7 @@ class Shape(Value):
     kind: class of its denoiser. experts: denoisers of which one runs at a time. encodes: clips
     encoded before the first step. time, space: frames and pixels a side of one latent cell.
     patch: cells a token takes, along (t, y, x). tile, stride: of decoding in tiles, in pixels.
+    numbers, decoder: bytes of one number of the denoiser and of the decoder, as counted.
     """
 
     kind: str
@@ -92,6 +93,8 @@ class Shape(Value):
     patch: tuple[int, int, int] = (1, 2, 2)
     tile: int = 256
     stride: int = 192
+    numbers: float = 2.0
+    decoder: float = 2.0
 
     def cells(self, frames: int, width: int, height: int) -> tuple[int, int, int]:
         """Latent cells along (t, y, x), padded to whole tokens."""
@@ -106,11 +109,11 @@ class Shape(Value):
 
 
 class Rates(Value):
-    """What a device does in a second, and holds. conv: at the decoder's dtype.
+    """What a device does in a second, and holds.
 
-    call: seconds to start a kernel. disk: bytes of weights loaded a second. link: bytes a second
-    from memory to the device. base: bytes a process holds before any weights. watts: drawn while
-    it works; power: where that figure is from.
+    conv, conv32: convolutions in `dtype` and in 32 bits. call: seconds to start a kernel. disk:
+    bytes of weights loaded a second. link: bytes a second from memory to the device. base: bytes a
+    process holds before any weights. watts: drawn while it works; power: where that is from.
     """
 
     device: str
@@ -119,6 +122,7 @@ class Rates(Value):
     matmul: float
     attention: float
     conv: float
+    conv32: float
     moved: float
     call: float
     disk: float
@@ -133,13 +137,13 @@ class Rates(Value):
         """Whether kernels are started while others run."""
         return self.device != "cpu"
 
-    def seconds(self, spent: Spent) -> float:
-        """How long some work takes."""
+    def seconds(self, spent: Spent, numbers: float = 2.0) -> float:
+        """How long some work takes. numbers: bytes of one number that is convolved."""
         started = spent.calls * self.call
         worked = (
             spent.matmul / self.matmul
             + spent.attention / self.attention
-            + spent.conv / self.conv
+            + spent.conv / (self.conv32 if numbers > 2 else self.conv)
             + spent.moved / self.moved
         )
         return max(started, worked) if self.ahead else started + worked
@@ -149,8 +153,8 @@ class Rates(Value):
 class Go:
     """What is asked: one clip, made in `goes` windows of `frames` each.
 
-    numbers, decoder: bytes of one number of the denoiser and of the decoder. stored: bytes of one
-    weight of the denoiser at rest. offload, tiled: as in `Setup`. known: pixels are encoded.
+    stored: bytes of one weight of the denoiser at rest; None: as it is computed. offload, tiled:
+    as in `Setup`. known: pixels are encoded.
     """
 
     frames: int
@@ -159,8 +163,6 @@ class Go:
     steps: int | None = None
     guided: bool | None = None
     goes: int = 1
-    numbers: float = 2.0
-    decoder: float = 2.0
     stored: float | None = None
     offload: str = "none"
     tiled: bool = False
@@ -210,7 +212,7 @@ def bill(shape: Shape, go: Go, rates: Rates) -> Bill:
         "steps": step * (steps * twice * go.goes),
         "decode": decode * go.goes,
     }
-    seconds = {part: rates.seconds(work) for part, work in spent.items()}
+    seconds = {part: rates.seconds(work, shape.decoder) for part, work in spent.items()}
     seconds["offload"] = _moving(shape, go, rates, seconds["steps"], steps * twice)
     seconds["load"] = _weights(shape, go)["all"] / rates.disk
     return Bill(
@@ -242,16 +244,16 @@ def _decoded(shape: Shape, go: Go) -> Spent:
     spent = _coded(shape, go, "decode")
     if not go.tiled:
         return spent
-    whole = 2 * 3 * go.pixels * go.decoder
+    whole = 2 * 3 * go.pixels * shape.decoder
     return replace(spent, held=spent.held + whole)
 
 
 def _weights(shape: Shape, go: Go) -> dict[str, float]:
     """Bytes of weights by part, and of all of them, as they lie in memory."""
-    stored = go.numbers if go.stored is None else go.stored
+    stored = shape.numbers if go.stored is None else go.stored
     by = {
-        "text": shape.text.params * go.numbers,
-        "vae": shape.vae.params * go.decoder,
+        "text": shape.text.params * shape.numbers,
+        "vae": shape.vae.params * shape.decoder,
         "steps": shape.denoiser.params * stored,
     }
     by["all"] = by["text"] + by["vae"] + by["steps"] * shape.experts
@@ -291,14 +293,14 @@ def _memory(
 
 def _resident(shape: Shape, go: Go) -> dict[str, float]:
     """Bytes of weights on the device while a part works, by how they are offloaded."""
-    by, stored = _weights(shape, go), go.numbers if go.stored is None else go.stored
+    by, stored = _weights(shape, go), shape.numbers if go.stored is None else go.stored
     if go.offload == "model":
         return by
     if go.offload in ("group", "sequential"):
         ahead = 2 if go.offload == "group" else 1
         return {
-            "text": ahead * shape.text.largest * go.numbers,
-            "vae": ahead * shape.vae.largest * go.decoder,
+            "text": ahead * shape.text.largest * shape.numbers,
+            "vae": ahead * shape.vae.largest * shape.decoder,
             "steps": ahead * shape.denoiser.largest * stored,
         }
     return dict.fromkeys(("text", "vae", "steps"), by["all"])

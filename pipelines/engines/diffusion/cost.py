@@ -21,6 +21,7 @@ from pipelines.engines.diffusion.arithmetic import Law, Shape, Spent, Weights, W
 from pipelines.engines.diffusion.counting import counted
 from pipelines.engines.diffusion.folders import config_of
 from pipelines.engines.diffusion.inputs import ENCODES, INPUTS, STEPS, Cells
+from pipelines.engines.diffusion.loading import device_of, dtype_of, dtypes_of
 from pipelines.errors import MissingPart
 
 DENOISER_CELLS = ((3, 16, 16), (9, 32, 32), (21, 60, 104))
@@ -29,15 +30,16 @@ WORDS = 512
 
 
 def shape_of(folder: Path, dtype: torch.dtype = torch.bfloat16) -> Shape:
-    """The model in `folder`, counted.
+    """The model in `folder`, counted in the numbers it is loaded in.
 
     Raises:
         MissingPart: it is of a kind that cannot be counted, or its configs do not fit it.
     """
-    told = config_of(folder)
-    denoiser = built(folder, "transformer", told, dtype)
-    vae = built(folder, "vae", told, dtype)
-    text = built(folder, "text_encoder", told, dtype)
+    told, dtypes = config_of(folder), dtypes_of(folder, dtype)
+    denoiser, vae, text = (
+        built(folder, part, told, dtypes.get(part, dtype))
+        for part in ("transformer", "vae", "text_encoder")
+    )
     return shape_from(denoiser, vae, text, 2 if _second(told) else 1)
 
 
@@ -67,6 +69,8 @@ def shape_from(denoiser: Any, vae: Any, text: Any, experts: int = 1) -> Shape:
         patch=patch,
         tile=getattr(vae, "tile_sample_min_height", 256),
         stride=int(getattr(vae, "tile_sample_stride_height", 192)),
+        numbers=denoiser.dtype.itemsize,
+        decoder=vae.dtype.itemsize,
     )
 
 
@@ -80,12 +84,21 @@ def built(folder: Path, part: str, told: dict[str, Any], dtype: torch.dtype) -> 
     config = config_of(folder, part)
     try:
         with torch.device("meta"):
-            return _class(library, name)(config).to(dtype).eval()
+            return cast(_class(library, name)(config), dtype).eval()
     except (TypeError, ValueError, AttributeError, KeyError, RuntimeError) as wrong:
         raise MissingPart(
             f"What {folder} costs cannot be counted: its {part} says what {name or 'no class'} "
             "does not take. Download it again."
         ) from wrong
+
+
+def cast(model: Any, dtype: torch.dtype) -> Any:
+    """The model in `dtype`, but for what its class keeps in 32 bits, as loading does it."""
+    kept = set(getattr(model, "_keep_in_fp32_modules", None) or ())
+    for name, weight in model.named_parameters():
+        if not kept & set(name.split(".")):
+            weight.data = weight.data.to(dtype)
+    return model
 
 
 def _class(library: str, name: str) -> Callable[[dict[str, Any]], Any]:
@@ -175,11 +188,13 @@ def main(told: Sequence[str] | None = None) -> None:
     os.environ["HF_HUB_OFFLINE"] = "1"
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--weights", type=Path, required=True)
+    parser.add_argument("--device", default="auto")
+    parser.add_argument("--dtype", default="auto")
     parser.add_argument("--out", type=Path, required=True)
     asked = parser.parse_args(told)
     draft = asked.out.with_suffix(".part")
     try:
-        shape = shape_of(asked.weights)
+        shape = shape_of(asked.weights, dtype_of(asked.dtype, device_of(asked.device)))
     except MissingPart as wrong:
         sys.exit(str(wrong))
     draft.write_text(shape.model_dump_json(), "utf-8")

@@ -30,6 +30,7 @@ def rates(device: str = "auto", dtype: str = "auto") -> Rates:
     bench = _Bench(place, number)
     with Meter(place) as meter:
         matmul, attention, conv = bench.matmul(), bench.attention(), bench.conv()
+        conv32 = conv if number == torch.float32 else _Bench(place, torch.float32).conv()
         moved, call = bench.moved(), bench.call()
     return Rates(
         device=place,
@@ -38,6 +39,7 @@ def rates(device: str = "auto", dtype: str = "auto") -> Rates:
         matmul=matmul,
         attention=attention,
         conv=conv,
+        conv32=conv32,
         moved=moved,
         call=call,
         disk=DISK,

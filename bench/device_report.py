@@ -1,0 +1,72 @@
+"""What `bench/device.py` measured -> its section of REPORT.md."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from bench.report import Row, write
+
+GIB = 2**30
+MOST_OFF_TIME, MOST_OFF_MEMORY, LEAST_RATIO = 0.30, 0.15, 0.98
+
+
+def report(path: Path) -> None:
+    """Writes the section; every figure in it was taken on the device it names."""
+    told = json.loads(path.read_text("utf-8"))
+    rates, size = told["rates"], told["size"]
+    about = (
+        f"Wan 2.1 at full size with random weights, {size[0]} x {size[1]}, {size[2]} frames, "
+        f"{size[3]} steps with guidance, read from {path.as_posix()}; every figure of this section "
+        f"was taken on one {rates['name']} ({rates['memory'] / GIB:.0f} GiB). The report itself:"
+    )
+    rows = [*_machine(rates)]
+    for row in told["rows"]:
+        rows.extend(_rows(row))
+    write(f"Cost on {rates['name']}", about, rows)
+
+
+def _machine(rates: dict[str, Any]) -> list[Row]:
+    tera = {n: rates[n] / 1e12 for n in ("matmul", "attention", "conv", "conv32", "moved")}
+    return [
+        Row("measured rates", f"{rates['dtype']} products {tera['matmul']:.0f}, attention "
+            f"{tera['attention']:.0f}, convolutions {tera['conv']:.0f}, in 32 bits "
+            f"{tera['conv32']:.0f} TFLOP/s; {tera['moved']:.2f} TB/s"),
+        Row("power at work", f"{rates['watts']:.0f} W ({rates['power']})"),
+    ]  # fmt: skip
+
+
+def _rows(row: dict[str, Any]) -> list[Row]:
+    name = row["name"]
+    if "failed" in row or "skipped" in row:
+        return [Row(name, row.get("failed") or row["skipped"])]
+    if "ratio" in row:
+        value = f"{row['ours_tokens_s']:.0f} tokens/s, {min(row['ours_s']):.1f} s"
+        peer = f"bare pipeline {row['bare_tokens_s']:.0f} tokens/s, {min(row['bare_s']):.1f} s"
+        held = row["ratio"] >= LEAST_RATIO
+        return [Row(f"{row['model']}: our engine", value, f">= {LEAST_RATIO:.0%}", held, peer)]
+    if "cap" in row:
+        downs = [f"{n}: {why}" for n, state, why in row["levers"] if state == "stepped down"]
+        value = f"made in {row['total_s']:.0f} s; {'; '.join(downs)}"
+        fits = row["peak"] <= row["cap"]
+        return [Row(f"{name} of memory ({row['cap'] / GIB:.1f} GiB)", value, "survived", fits)]
+    return _clip(row) if "estimate" in row else []
+
+
+def _clip(row: dict[str, Any]) -> list[Row]:
+    name, wanted = f"{row['model']}: {row['name']}", row["estimate"]
+    refused = [f"{n} {state}" for n, state, _ in row["levers"] if state in ("refused", "inert")]
+    note = f" ({', '.join(refused)})" if refused else ""
+    time_off = wanted["total_s"] / row["total_s"] - 1
+    rows = [
+        Row(f"{name}, time{note}", f"{row['step_s']:.2f} s a step, {row['total_s']:.1f} s",
+            f"estimate within {MOST_OFF_TIME:.0%}", abs(time_off) <= MOST_OFF_TIME,
+            f"estimate {wanted['total_s']:.1f} s ({time_off:+.0%})"),
+    ]  # fmt: skip
+    if row["peak"]:
+        off = wanted["peak"] / row["peak"] - 1
+        rows.append(
+            Row(f"{name}, memory", f"{row['peak'] / GIB:.2f} GiB",
+                f"estimate within {MOST_OFF_MEMORY:.0%}", abs(off) <= MOST_OFF_MEMORY,
+                f"estimate {wanted['peak'] / GIB:.2f} GiB ({off:+.0%})")
+        )  # fmt: skip
+    return rows
