@@ -125,6 +125,8 @@ ENGINES = {
     "vace": "pipelines.engines.vace:Vace",
     "ltx": "pipelines.engines.ltx:Ltx",
     "ltx2": "pipelines.engines.ltx2:Ltx2",
+    "cogvideox": "pipelines.engines.cogvideox:CogVideoX",
+    "hunyuan": "pipelines.engines.hunyuan:Hunyuan",
     "remote": "pipelines.engines.remote:Remote",
     "wan_t2v": "pipelines.engines.wan_t2v:WanT2V",
     "wan_i2v": "pipelines.engines.wan_i2v:WanI2V",

@@ -32,11 +32,8 @@ class Ltx(Diffusion):
         rates=("24", "25", "30"),
         weights=True,
     )
-    pipelines: ClassVar[tuple[str, ...]] = (
-        "LTXConditionPipeline",
-        "LTXPipeline",
-        "LTXImageToVideoPipeline",
-    )
+    pipelines: ClassVar[tuple[str, ...]] = ("LTXConditionPipeline",)
+    kin: ClassVar[tuple[str, ...]] = ("LTXPipeline", "LTXImageToVideoPipeline")
 
     def able(self, caps: Caps, told: dict[str, Any]) -> Caps:
         """All of it, from 0.9.5 on: older weights shift their noise levels, and know no keyframes.

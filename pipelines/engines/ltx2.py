@@ -40,11 +40,8 @@ class Ltx2(Diffusion):
         weights=True,
         sound=True,
     )
-    pipelines: ClassVar[tuple[str, ...]] = (
-        "LTX2ConditionPipeline",
-        "LTX2Pipeline",
-        "LTX2ImageToVideoPipeline",
-    )
+    pipelines: ClassVar[tuple[str, ...]] = ("LTX2ConditionPipeline",)
+    kin: ClassVar[tuple[str, ...]] = ("LTX2Pipeline", "LTX2ImageToVideoPipeline")
 
     def call(self, pipe: Any, part: Part) -> Made:
         """Frames are told by fractions of a latent, which land on the exact frame."""

@@ -19,6 +19,10 @@ BUILDERS = {
     "wan-ti2v5b-words": "tests.checkpoints.wan:ti2v5b_words",
     "ltx": "tests.checkpoints.ltx:ltx",
     "ltx2": "tests.checkpoints.ltx:ltx2",
+    "cogvideox-i2v": "tests.checkpoints.others:cogvideox_i2v",
+    "cogvideox-t2v": "tests.checkpoints.others:cogvideox_t2v",
+    "framepack": "tests.checkpoints.others:framepack",
+    "hunyuan-t2v": "tests.checkpoints.others:hunyuan_t2v",
 }
 """The folders, by name."""
 

@@ -41,8 +41,17 @@ ROWS = [
     Row("repaint", "wan-t2v", PIXELS),
     Row("ltx", "ltx", PIXELS - {"mask"}),
     Row("ltx2", "ltx2", PIXELS - {"mask"}),
+    Row("cogvideox", "cogvideox-i2v", frozenset({"first"})),
+    Row("cogvideox", "cogvideox-t2v", TEXT),
+    Row("hunyuan", "framepack", frozenset({"first", "first_last"})),
+    Row("hunyuan", "hunyuan-t2v", TEXT),
 ]
-SHORT = {"wan-vace-two": {"text", "control"}, "wan-ti2v5b": {"text", "first", "first_last"}}
+SHORT = {
+    "wan-vace-two": {"text", "control"},
+    "wan-ti2v5b": {"text", "first", "first_last"},
+    "cogvideox-t2v": {"text", "first"},
+    "hunyuan-t2v": {"text", "first"},
+}
 """Weights that are asked for a few tasks only: the others go the same way through the engine."""
 CASES = [(row, task) for row in ROWS for task in ASKED if task in SHORT.get(row.weights, ASKED)]
 ONCE = [row for row in ROWS if row.weights not in SHORT]

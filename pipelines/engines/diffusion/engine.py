@@ -25,19 +25,21 @@ class Diffusion(ABC):
     setup: what was asked for. running: what is left of it after what did not work here.
 
     A subclass says what it can do at best (`caps`), which classes of diffusers it drives
-    (`pipelines`), what a folder of weights takes from that (`able`), and how a part is asked of
+    (`pipelines`), which others are made of the same parts (`kin`: their folders are loaded as the
+    first it drives), what a folder of weights takes from that (`able`), and how a part is asked of
     the real pipeline (`call`).
     """
 
     caps: Caps
     pipelines: ClassVar[tuple[str, ...]]
+    kin: ClassVar[tuple[str, ...]] = ()
 
     def __init__(self, setup: Setup) -> None:
         self.setup = setup
         self.folder: Path = folder_of(setup.weights, self.caps.name)
         must_be_chosen(setup, self.folder)
         told = config_of(self.folder)
-        if told.get("_class_name") not in self.pipelines:
+        if told.get("_class_name") not in (*self.pipelines, *self.kin):
             raise MissingPart(
                 f"{self.folder} holds a {told.get('_class_name', 'model of no kind')}, and "
                 f"{self.caps.name} drives {' or '.join(self.pipelines)}. Choose other weights."

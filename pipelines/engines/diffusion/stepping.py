@@ -1,7 +1,7 @@
 """Steps of a pipeline: told, shown, and left at once when the work is no longer wanted."""
 
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, nullcontext
 from typing import Any
 
 from pipelines.progress import Progress
@@ -28,6 +28,22 @@ def stepping(pipe: Any, progress: Progress) -> Iterator[None]:
         for driver in drivers(pipe):
             replaced.enter_context(_instead(driver, bar))
         replaced.callback(getattr(pipe, "maybe_free_model_hooks", lambda: None))
+        yield
+
+
+@contextmanager
+def in_sections(pipe: Any, sections: int) -> Iterator[None]:
+    """Within it a pipeline that counts its steps anew for each section counts them through."""
+    begin, whole = pipe.progress_bar, None
+
+    def bar(total: int) -> Any:
+        nonlocal whole
+        if whole is None:
+            whole = begin(total=total * sections)
+            whole.__enter__()
+        return nullcontext(whole)
+
+    with _instead(pipe, bar):
         yield
 
 
