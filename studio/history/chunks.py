@@ -11,12 +11,13 @@ from studio.history.jobs import ALIVE_SQL
 from studio.history.tables import chunk as table
 from studio.history.tables import job
 
-MAKE, JOIN = "make", "join"
+MAKE, NEXT, JOIN = "make", "next", "join"
+"""A piece is made for itself, or goes on from the piece before it, or joins all of them."""
 
 
 @dataclass(frozen=True)
 class Chunk:
-    """One piece: which frames, or the joining of all; who is on it, how often it crashed."""
+    """One piece: which frames of the take, or the joining of all; who is on it, its crashes."""
 
     job: int
     number: int
@@ -28,9 +29,12 @@ class Chunk:
     media: str | None
 
 
-def add(db: Connection, job_id: int, spans: Sequence[Span]) -> None:
-    """The pieces of a new job; more than one are joined by a last piece."""
-    steps = [(MAKE, span) for span in spans]
+def add(db: Connection, job_id: int, spans: Sequence[Span], onward: bool = False) -> None:
+    """The pieces of a new job; more than one are joined by a last piece.
+
+    onward: each piece but the first goes on from the one before.
+    """
+    steps = [(NEXT if onward and number else MAKE, span) for number, span in enumerate(spans)]
     if len(spans) > 1:
         steps.append((JOIN, Span(spans[0].start, spans[-1].stop)))
     fresh = {"state": "queued", "lease": 0.0, "crashes": 0, "done": 0.0, "seconds": 0.0}
@@ -44,14 +48,21 @@ def add(db: Connection, job_id: int, spans: Sequence[Span]) -> None:
 def next_free(
     db: Connection, kinds: Iterable[str], now: float, heavy: bool = False, first: str | None = None
 ) -> Chunk | None:
-    """The most urgent piece that nobody holds; joining waits for all that is to be joined.
+    """The most urgent piece that nobody holds.
+
+    Joining waits for all that is to be joined, a piece that goes on for the one before it.
 
     heavy: of jobs that hold weights; else of those that do not. first: what jobs hold that come
     before others of the same urgency.
     """
     other = table.alias("other")
     unmade = exists().where(
-        other.c.job == table.c.job, other.c.step == MAKE, other.c.state != "done"
+        other.c.job == table.c.job,
+        other.c.state != "done",
+        or_(
+            and_(table.c.step == JOIN, other.c.step != JOIN),
+            and_(table.c.step == NEXT, other.c.number == table.c.number - 1),
+        ),
     )
     free = or_(table.c.state == "queued", and_(table.c.state == "running", table.c.lease < now))
     query = (
@@ -139,7 +150,7 @@ def count(db: Connection, job_id: int) -> int:
 
 def progress(db: Connection, job_id: int) -> tuple[float, float]:
     """Frames done and seconds worked, over all pieces."""
-    done = func.sum(table.c.done).filter(table.c.step == MAKE)
+    done = func.sum(table.c.done).filter(table.c.step != JOIN)
     row = db.execute(select(done, func.sum(table.c.seconds)).where(table.c.job == job_id)).one()
     return float(row[0] or 0.0), float(row[1] or 0.0)
 

@@ -4,17 +4,19 @@ import json
 import time
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
+from itertools import pairwise
 from typing import Any
 
 from sqlalchemy import Connection
 
 from pipelines.clip import Span
 from pipelines.engines import caps_of
+from pipelines.engines.windows import limited, reach_of
 from studio.domain.job import Cancelled, Done, Failed, Job, Kind, Queued, Running, Telling
 from studio.history import chunks, files, jobs, takes
 from studio.history.chunks import JOIN
 from studio.history.jobs import Measured
-from studio.jobs.payload import holds_of
+from studio.jobs.payload import holds_of, setup_of
 
 CHUNK_FRAMES = 24
 """One closed group of pictures: what a crash can cost, about two seconds of drawing at 720p."""
@@ -83,7 +85,7 @@ def submit(db: Connection, new: NewJob) -> int:
     media = _made_before(db, new)
     id_ = jobs.add(db, _row(new) | ({"state": "done", "media": media} if media else {}))
     if media is None:
-        chunks.add(db, id_, _spans(new))
+        chunks.add(db, id_, *_pieces(new))
     else:
         jobs.change(db, id_, done=new.frames)
     return id_
@@ -141,9 +143,11 @@ def beat(db: Connection, work: Work, done: float, now: float, told: Telling | No
 
 
 def report(db: Connection, job: int, told: dict[str, Any]) -> None:
-    """Keeps what the engine told of its work (levers, sound, seams), over what it told before."""
+    """Keeps what the engine told of its work, over what it told before; seams add up."""
     if told:
         before = json.loads(jobs.get(db, job).report or "{}")
+        seams = {seam["frame"]: seam for held in (before, told) for seam in held.get("seams", ())}
+        told = told | ({"seams": [seams[frame] for frame in sorted(seams)]} if seams else {})
         text = json.dumps({**before, **told}, ensure_ascii=False, sort_keys=True)
         jobs.change(db, job, report=text)
 
@@ -312,9 +316,22 @@ def _row(new: NewJob) -> dict[str, Any]:
     }
 
 
-def _spans(new: NewJob) -> list[Span]:
-    """A shot in pieces, when its engine can make any frames alone; anything else whole."""
+def _pieces(new: NewJob) -> tuple[list[Span], bool]:
+    """The pieces of a job, and whether each goes on from the one before.
+
+    A shot is cut when its engine can make any frames alone, or makes so many in several goes;
+    anything else is whole.
+    """
     whole = Span(0, max(1, new.frames))
-    if new.kind == "shoot" and caps_of(json.loads(new.payload)["engine"]).any_span:
-        return whole.cut(CHUNK_FRAMES)
-    return [whole]
+    if new.kind != "shoot":
+        return [whole], False
+    told = json.loads(new.payload)
+    caps = limited(caps_of(told["engine"]), setup_of(new.payload).window)
+    if caps.any_span:
+        return whole.cut(CHUNK_FRAMES), False
+    reach = reach_of(caps)
+    if not reach.overlap:
+        return [whole], False
+    known = sorted(known["at"] for known in told["completion"].get("known", ()))
+    starts = [go.start for go in reach.cut(len(whole), known)]
+    return [Span(a, b) for a, b in pairwise([*starts, whole.stop])], True
