@@ -242,3 +242,11 @@ def test_closing_gives_back_the_weights_and_the_engine_works_again(folder, plain
 def test_denoisers_are_the_models_that_take_the_steps(folder):
     pipe = opened(folder).pipe()
     assert denoisers(pipe) == [pipe.transformer]
+
+
+def test_weights_saved_for_another_pipeline_are_driven_by_the_engine_s_own(tmp_path):
+    folder = checkpoint("ltx", tmp_path)
+    index = folder / "model_index.json"
+    index.write_text(index.read_text("utf-8").replace("LTXConditionPipeline", "LTXPipeline"))
+    engine = open_engine("ltx", Setup(weights=str(folder)))
+    assert type(engine.pipe()).__name__ == "LTXConditionPipeline"

@@ -11,7 +11,9 @@ from pipelines.clip import Span
 from pipelines.completion import Completion
 from pipelines.engines import Caps, Lever, Sound, Watch
 from pipelines.engines.diffusion.folders import config_of, folder_of, must_be_chosen
+from pipelines.engines.diffusion.lens import Lens
 from pipelines.engines.diffusion.part import Gathering, Made, Part
+from pipelines.engines.diffusion.words import Words
 from pipelines.engines.known import KnownPixels, Picture
 from pipelines.engines.windows import limited
 from pipelines.errors import MissingPart
@@ -48,6 +50,8 @@ class Diffusion(ABC):
         self.sound: Sound | None = None
         self.watch: Watch | None = None
         self._pipe: Any = None
+        self._words = Words()
+        self._lens = Lens()
         self._begin()
 
     def able(self, caps: Caps, told: dict[str, Any]) -> Caps:
@@ -71,7 +75,7 @@ class Diffusion(ABC):
 
     def go(self, part: Part, progress: Progress) -> Made:
         """One try at a part, with the settings that are left (`running`)."""
-        from pipelines.engines.diffusion import caches, tiles
+        from pipelines.engines.diffusion import caches, previews, tiles
         from pipelines.engines.diffusion.levers import denoisers
         from pipelines.engines.diffusion.stepping import stepping
 
@@ -82,8 +86,10 @@ class Diffusion(ABC):
             stepping(pipe, progress),
             tiles.shrinking(pipe, partial(self._tiled, progress)),
             caches.counting(counted) as work,
+            previews.watching(pipe, self.watch, self._lens, part) as screen,
         ):
             made = self.call(pipe, part)
+        screen.learn(made)
         if counted:
             self.note(caches.told(self.running, work, self.levers))
         return made
@@ -92,9 +98,11 @@ class Diffusion(ABC):
         """The real pipeline, loaded and set up."""
         if self._pipe is None:
             from pipelines.engines.diffusion.levers import opened
+            from pipelines.engines.diffusion.loading import device_of
 
             folder_of(self.setup.weights, self.caps.name)  # it may have changed since it was opened
             self._pipe, pulled = opened(self.folder, self.pipelines, self.running)
+            self._words.remember_for(self._pipe, device_of(self.running.device))
             self._levers.update({lever.name: lever for lever in (*pulled, *self._past)})
         return self._pipe
 

@@ -44,7 +44,7 @@ def dtypes_of(folder: Path, dtype: Any) -> dict[str, Any]:
 def loaded(folder: Path, classes: Sequence[str], dtype: Any, **told: Any) -> Any:
     """The pipeline in `folder`, on the CPU.
 
-    classes: names of diffusers pipelines; the folder's own if it is among them, else the first.
+    classes: names of diffusers pipelines that share their parts; the first is what is made of them.
     told: further arguments of `from_pretrained`.
 
     Raises:
@@ -53,8 +53,7 @@ def loaded(folder: Path, classes: Sequence[str], dtype: Any, **told: Any) -> Any
     _quietly()
     import diffusers
 
-    own = config_of(folder).get("_class_name")
-    cls = getattr(diffusers, str(own) if own in classes else classes[0])
+    cls = getattr(diffusers, classes[0])
     try:
         return cls.from_pretrained(
             folder,
