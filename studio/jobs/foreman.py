@@ -20,7 +20,7 @@ from pipelines.errors import DiskFull, ReelwrightError
 from studio.jobs import queue
 from studio.jobs.collecting import collect, forget_lost
 from studio.jobs.counting import Counter
-from studio.jobs.devices import devices
+from studio.jobs.devices import alone, devices
 from studio.jobs.process import is_alive
 from studio.workspace import Workspace, join_workspace
 
@@ -42,11 +42,12 @@ ROOT = Path(studio.__file__).parents[1]
 class Post:
     """A place for one worker: who is on it, when the next may start, how often it fell over.
 
-    environment: what its process is given beside ours.
+    environment: what its process is given beside ours. device: on which it holds models.
     """
 
     arguments: tuple[str, ...] = ()
     environment: Mapping[str, str] = field(default_factory=dict)
+    device: str = ""
     process: subprocess.Popen[bytes] | None = None
     name: str = ""
     began: float = 0.0
@@ -132,8 +133,11 @@ class Foreman:
 
     def _find(self) -> None:
         """Makes a post for every device; asking for them may take seconds."""
-        told = ("--heavy", "--kinds", "shoot", "--until-idle", str(HEAVY_IDLE_S))
-        self._heavy = [Post(told, device.environment) for device in devices(os.environ)]
+        told = ("--kinds", "shoot", "--until-idle", str(HEAVY_IDLE_S), "--heavy")
+        self._heavy = [
+            Post((*told, device.name), device.environment, device.name)
+            for device in devices(os.environ)
+        ]
 
     def _look_after_heavy(self, workspace: Workspace) -> None:
         """Starts as many as there are jobs for; those that are there find the next themselves."""
@@ -147,8 +151,17 @@ class Foreman:
         now = time.monotonic()
         for post in posts:
             if lacking > 0 and post.process is None and now >= post.not_before:
-                self._put_on(post)
+                self._put_on_alone(post)
                 lacking -= 1
+
+    def _put_on_alone(self, post: Post) -> None:
+        """Starts one unless another foreman's holds the device: that one finds the work too."""
+        with alone(self._folder, post.device) as free:
+            pass
+        if free:
+            self._put_on(post)
+        else:
+            post.not_before = time.monotonic() + SHORTEST_WAIT_S
 
     def _look_after(self, workspace: Workspace, post: Post) -> None:
         if post.process and post.process.poll() is not None:

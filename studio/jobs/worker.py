@@ -24,6 +24,7 @@ from pipelines.progress import Cancelled
 from studio.domain.job import Kind
 from studio.history.jobs import ALIVE
 from studio.jobs import queue
+from studio.jobs.devices import alone
 from studio.jobs.executors import EXECUTORS, executor
 from studio.jobs.executors.engines import memory, wake
 from studio.jobs.heart import Heart
@@ -163,13 +164,20 @@ def main(typed: Sequence[str] | None = None) -> int:
         one_thread_each()
     give_way()
     ENGINES.update(entry.split("=", 1) for entry in told.engine)
-    worker = Worker(join_workspace(told.workspace), told.kinds.split(","), told.name, told.heavy)
+    worker = Worker(
+        join_workspace(told.workspace), told.kinds.split(","), told.name, bool(told.heavy)
+    )
     signal.signal(signal.SIGTERM, lambda *_: worker.stop.set())
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
+    if not told.heavy:
         worker.run(told.until_idle)
-    except DeviceLost:
-        return LOST_DEVICE
+        return 0
+    with alone(worker.workspace.folder, told.heavy) as mine:
+        try:
+            if mine:
+                worker.run(told.until_idle)
+        except DeviceLost:
+            return LOST_DEVICE
     return 0
 
 
@@ -180,7 +188,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--name", default=f"{os.getpid()}")
     parser.add_argument("--parent", type=int, default=os.getppid())
     parser.add_argument("--until-idle", type=float, nargs="?", const=0.0, metavar="SECONDS")
-    parser.add_argument("--heavy", action="store_true", help="only what needs weights")
+    parser.add_argument("--heavy", metavar="DEVICE", help="only what needs weights, on this device")
     parser.add_argument("--engine", action="append", default=[], metavar="NAME=MODULE:CLASS")
     return parser
 

@@ -14,7 +14,7 @@ from pipelines.setup import Setup
 from studio.domain.job import Cancelled, Done, Failed, Queued, Running
 from studio.history import takes
 from studio.jobs import queue
-from studio.jobs.devices import Device, devices
+from studio.jobs.devices import Device, alone, devices
 from studio.jobs.executors.engines import memory
 from studio.jobs.foreman import Foreman
 from studio.jobs.heart import BEAT_S
@@ -128,8 +128,10 @@ def test_what_an_engine_told_is_kept_with_its_take(workspace, weights):
 def shop(tmp_path_factory: pytest.TempPathFactory):
     """A workspace whose foreman keeps real processes, for all tests that need some."""
     folder = tmp_path_factory.mktemp("shop")
-    with open_workspace(folder) as shop, Foreman(folder, 1, {"heavy": HEAVY}) as foreman:
-        yield shop, foreman
+    with pytest.MonkeyPatch.context() as told, open_workspace(folder) as shop:
+        told.setenv("OMP_NUM_THREADS", "1")  # as everywhere in tests: cores are few and busy
+        with Foreman(folder, 1, {"heavy": HEAVY}) as foreman:
+            yield shop, foreman
 
 
 def test_steps_and_previews_are_told_while_it_works_and_gone_after(shop, weights):
@@ -221,15 +223,37 @@ def seen(environment: dict[str, str]) -> list[str]:
 def test_there_is_a_worker_for_every_device_that_may_be_seen(tmp_path):
     two = smi(tmp_path, "GPU-a\\nGPU-b\\n")
     assert devices(two) == [
-        Device("cuda:0", {"CUDA_VISIBLE_DEVICES": "GPU-a", "TORCH_DEVICE": "cuda"}),
-        Device("cuda:1", {"CUDA_VISIBLE_DEVICES": "GPU-b", "TORCH_DEVICE": "cuda"}),
+        Device("cuda:0", {"CUDA_VISIBLE_DEVICES": "GPU-a"}),
+        Device("cuda:1", {"CUDA_VISIBLE_DEVICES": "GPU-b"}),
     ]
     assert seen({**two, "CUDA_VISIBLE_DEVICES": "1"}) == ["1"]
     assert seen({**two, "CUDA_VISIBLE_DEVICES": ""}) == ["cpu"]
-    assert seen({**two, "TORCH_DEVICE": "cuda:1"}) == ["GPU-b"]
+    (second,) = devices({**two, "TORCH_DEVICE": "cuda:1"})
+    assert second.environment == {"CUDA_VISIBLE_DEVICES": "GPU-b", "TORCH_DEVICE": "cuda"}
     assert seen({**two, "TORCH_DEVICE": "cpu"}) == ["cpu"]
 
 
 def test_without_a_card_there_is_one_worker_on_the_processor(tmp_path):
-    assert seen({"PATH": str(tmp_path)}) == ["cpu"]
+    assert devices({"PATH": str(tmp_path)}) == [Device("cpu", {"OMP_WAIT_POLICY": "PASSIVE"})]
+    assert devices({"PATH": "", "OMP_WAIT_POLICY": "ACTIVE"}) == [Device("cpu")]
     assert seen(smi(tmp_path, "NVIDIA-SMI has failed")) == ["cpu"]
+
+
+def test_two_studios_on_one_workspace_hold_one_model_on_a_device(shop, weights):
+    workspace, foreman = shop
+    wait_for(workspace, ask(workspace, weights), is_done)
+    with Foreman(workspace.folder, 1, {"heavy": HEAVY}) as other:
+        for n in range(3):
+            wait_for(workspace, ask(workspace, weights, f"again {n}"), is_done)
+            assert other.heavy_pids == []
+    assert len(foreman.heavy_pids) == 1
+    assert happened(weights) == ["open"]
+
+
+def test_a_device_is_held_by_one_and_free_again_after(tmp_path):
+    with alone(tmp_path, "cuda:0") as first, alone(tmp_path, "cuda:0") as second:
+        assert (first, second) == (True, False)
+        with alone(tmp_path, "cuda:1") as other:
+            assert other
+    with alone(tmp_path, "cuda:0") as again:
+        assert again
