@@ -140,7 +140,7 @@ def caps_of(name: str) -> Caps:
     Raises:
         BadRequest: there is no such engine.
     """
-    caps: Caps = _class_of(name).caps
+    caps: Caps = class_of(name).caps
     return caps
 
 
@@ -150,7 +150,7 @@ def pipelines_of(name: str) -> tuple[str, ...]:
     Raises:
         BadRequest: there is no such engine.
     """
-    return tuple(getattr(_class_of(name), "pipelines", ()))
+    return tuple(getattr(class_of(name), "pipelines", ()))
 
 
 def open_engine(name: str, setup: Setup | None = None) -> Engine:
@@ -160,12 +160,17 @@ def open_engine(name: str, setup: Setup | None = None) -> Engine:
         BadRequest: there is no such engine.
         MissingPart: this machine lacks something it needs.
     """
-    cls = _class_of(name)
+    cls = class_of(name)
     engine: Engine = cls(setup or Setup()) if cls.caps.weights else cls()
     return engine
 
 
-def _class_of(name: str) -> Any:
+def class_of(name: str) -> Any:
+    """The class of the engine called `name`.
+
+    Raises:
+        BadRequest: there is no such engine.
+    """
     if name not in ENGINES:
         raise BadRequest(f"There is no engine {name!r}. Choose one of: {', '.join(ENGINES)}.")
     module, cls = ENGINES[name].split(":")

@@ -1,15 +1,18 @@
 """LTX-Video: quick drafts, and any known frames. Eight steps are enough for distilled weights."""
 
+from pathlib import Path
 from typing import Any, ClassVar
 
 from pipelines.engines import Caps
 from pipelines.engines.diffusion.anchors import EACH, anchors
 from pipelines.engines.diffusion.distilled import GUIDANCE as NO_GUIDANCE
-from pipelines.engines.diffusion.distilled import is_distilled, noise_levels, unshifted
+from pipelines.engines.diffusion.distilled import SIGMAS, is_distilled, noise_levels, unshifted
 from pipelines.engines.diffusion.engine import Diffusion
 from pipelines.engines.diffusion.folders import config_of
+from pipelines.engines.diffusion.pace import Pace
 from pipelines.engines.diffusion.part import Made, Part
 from pipelines.errors import MissingPart
+from pipelines.setup import Setup
 
 STEPS, GUIDANCE, RESCALE = 30, 5.0, 0.7
 DECODED_AT, DECODED_NOISE, HELD_NOISE = 0.05, 0.025, 0.025
@@ -48,6 +51,12 @@ class Ltx(Diffusion):
             )
         return caps
 
+    @classmethod
+    def usual(cls, folder: Path, told: dict[str, Any]) -> Pace:
+        """Of distilled weights the steps they were taught."""
+        few = is_distilled(folder, Setup())
+        return Pace(len(SIGMAS), NO_GUIDANCE) if few else Pace(STEPS, GUIDANCE)
+
     def call(self, pipe: Any, part: Part) -> Made:
         """Runs become clips at multiples of 8 frames, what they do not reach becomes stills."""
         asked = part.asked
@@ -71,7 +80,7 @@ class Ltx(Diffusion):
 
     def _guided(self, pipe: Any, part: Part) -> dict[str, Any]:
         asked = part.asked
-        if is_distilled(self.folder, self.setup):
+        if is_distilled(self.folder, self.in_force):
             pipe.scheduler = unshifted(pipe.scheduler)
             levels = [level * 1000 for level in noise_levels(asked.steps)]
             scale = NO_GUIDANCE if asked.guidance is None else asked.guidance

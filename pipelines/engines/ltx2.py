@@ -1,18 +1,22 @@
 """LTX-2: pictures and their sound in one go, from words and any known frames."""
 
+from pathlib import Path
 from typing import Any, ClassVar
 
 from pipelines.engines import Caps, Sound
 from pipelines.engines.diffusion.anchors import EACH, anchors
 from pipelines.engines.diffusion.distilled import GUIDANCE as NO_GUIDANCE
 from pipelines.engines.diffusion.distilled import (
+    SIGMAS,
     is_distilled,
     is_unshifted,
     noise_levels,
     unshifted,
 )
 from pipelines.engines.diffusion.engine import Diffusion
+from pipelines.engines.diffusion.pace import Pace
 from pipelines.engines.diffusion.part import Made, Part
+from pipelines.setup import Setup
 
 STEPS, GUIDANCE = 30, 3.0
 FEWEST = 2
@@ -43,6 +47,12 @@ class Ltx2(Diffusion):
     pipelines: ClassVar[tuple[str, ...]] = ("LTX2ConditionPipeline",)
     kin: ClassVar[tuple[str, ...]] = ("LTX2Pipeline", "LTX2ImageToVideoPipeline")
 
+    @classmethod
+    def usual(cls, folder: Path, told: dict[str, Any]) -> Pace:
+        """Of distilled weights the steps they were taught."""
+        few = is_distilled(folder, Setup()) or is_unshifted(folder)
+        return Pace(len(SIGMAS), NO_GUIDANCE) if few else Pace(STEPS, GUIDANCE)
+
     def call(self, pipe: Any, part: Part) -> Made:
         """Frames are told by fractions of a latent, which land on the exact frame."""
         asked, told = part.asked, pipe.transformer.config
@@ -66,7 +76,7 @@ class Ltx2(Diffusion):
 
     def _guided(self, pipe: Any, part: Part) -> dict[str, Any]:
         asked = part.asked
-        if not (is_distilled(self.folder, self.setup) or is_unshifted(self.folder)):
+        if not (is_distilled(self.folder, self.in_force) or is_unshifted(self.folder)):
             scale = GUIDANCE if asked.guidance is None else asked.guidance
             steps = max(asked.steps or STEPS, FEWEST)
             return {"num_inference_steps": steps, "guidance_scale": scale}

@@ -4,11 +4,12 @@ Not what the model was trained for (Lugmayr et al., RePaint, 2022, arXiv:2201.09
 the noise of a straight path): what is made fits what is known less well than with VACE.
 """
 
+from pathlib import Path
 from typing import Any, ClassVar
 
 from pipelines.engines import Caps
 from pipelines.engines.diffusion.engine import Diffusion
-from pipelines.engines.diffusion.pace import paced
+from pipelines.engines.diffusion.pace import Pace
 from pipelines.engines.diffusion.part import Made, Part
 from pipelines.engines.diffusion.wan import ONE, TWO, as_built, asked_of, two_experts
 
@@ -36,10 +37,14 @@ class Repaint(Diffusion):
         """Every size of the model can do the same."""
         return as_built(caps, told, self.folder)
 
+    @classmethod
+    def usual(cls, folder: Path, told: dict[str, Any]) -> Pace:
+        """As their model cards say."""
+        return TWO if two_experts(told) else ONE
+
     def call(self, pipe: Any, part: Part) -> Made:
         """The way from noise is the model's own, but known cells are led to what they hold."""
-        usual = TWO if two_experts(pipe.config) else ONE
-        told = asked_of(part, paced(part.asked, self.setup, usual))
+        told = asked_of(part, self.pace(part.asked))
         if not part.untouched:
             from pipelines.engines.diffusion.holding import Held
 

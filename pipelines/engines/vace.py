@@ -1,5 +1,6 @@
 """Wan VACE: the model that takes any known pixels. The default for repair and for masks."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
@@ -7,14 +8,12 @@ from numpy.typing import NDArray
 
 from pipelines.engines import Caps
 from pipelines.engines.diffusion.engine import Diffusion
-from pipelines.engines.diffusion.pace import Pace, paced
+from pipelines.engines.diffusion.pace import Pace
 from pipelines.engines.diffusion.part import Made, Part
 from pipelines.engines.diffusion.wan import TWO, as_built, asked_of, two_experts
 
 if TYPE_CHECKING:
     from PIL.Image import Image
-
-USUAL = Pace(30, 5.0)
 
 
 class Vace(Diffusion):
@@ -46,10 +45,14 @@ class Vace(Diffusion):
         """Every size of the model can do the same."""
         return as_built(caps, told, self.folder)
 
+    @classmethod
+    def usual(cls, folder: Path, told: dict[str, Any]) -> Pace:
+        """As its model cards say; of two experts as of those it was made from."""
+        return TWO if two_experts(told) else Pace(30, 5.0)
+
     def call(self, pipe: Any, part: Part) -> Made:
         """Known pixels are the video, unknown ones its white mask."""
-        usual = TWO if two_experts(pipe.config) else USUAL
-        told = asked_of(part, paced(part.asked, self.setup, usual))
+        told = asked_of(part, self.pace(part.asked))
         if not part.untouched or part.control is not None:
             told["video"] = shown(part)
             told["mask"] = part.unknown[None, ..., None].astype(np.float32)

@@ -1,12 +1,13 @@
 """Wan from a first picture, and a last one."""
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Any, ClassVar
 
 from pipelines.engines import Caps
 from pipelines.engines.diffusion.engine import Diffusion
 from pipelines.engines.diffusion.folders import config_of
-from pipelines.engines.diffusion.pace import Pace, paced
+from pipelines.engines.diffusion.pace import Pace
 from pipelines.engines.diffusion.part import Made, Part
 from pipelines.engines.diffusion.wan import (
     FIVE,
@@ -35,7 +36,8 @@ class WanI2V(Diffusion):
         rates=("16",),
         weights=True,
     )
-    pipelines: ClassVar[tuple[str, ...]] = ("WanImageToVideoPipeline", "WanPipeline")
+    pipelines: ClassVar[tuple[str, ...]] = ("WanImageToVideoPipeline",)
+    kin: ClassVar[tuple[str, ...]] = ("WanPipeline",)
 
     def able(self, caps: Caps, told: dict[str, Any]) -> Caps:
         """Only some weights look at a last picture; the others would ignore it silently."""
@@ -50,10 +52,14 @@ class WanI2V(Diffusion):
         denoiser = config_of(self.folder, "transformer")
         return not denoiser.get("image_dim") or bool(denoiser.get("pos_embed_seq_len"))
 
+    @classmethod
+    def usual(cls, folder: Path, told: dict[str, Any]) -> Pace:
+        """As their model cards say."""
+        return FIVE if timed_by_frame(told) else TWO if two_experts(told) else ONE
+
     def call(self, pipe: Any, part: Part) -> Made:
         """The first frame, and the last if it is known."""
-        usual = FIVE if timed_by_frame(pipe.config) else TWO if two_experts(pipe.config) else ONE
-        told = asked_of(part, paced(part.asked, self.setup, usual))
+        told = asked_of(part, self.pace(part.asked))
         if part.known[-1] and part.length > 1 and self.caps.keyframes == "first_last":
             told["last_image"] = part.image(part.length - 1)
         return Made(pipe(image=part.image(0), **told).frames[0])

@@ -1,10 +1,11 @@
 """Wan from words alone."""
 
+from pathlib import Path
 from typing import Any, ClassVar
 
 from pipelines.engines import Caps
 from pipelines.engines.diffusion.engine import Diffusion
-from pipelines.engines.diffusion.pace import paced
+from pipelines.engines.diffusion.pace import Pace
 from pipelines.engines.diffusion.part import Made, Part
 from pipelines.engines.diffusion.wan import ONE, TWO, as_built, asked_of, only_both, two_experts
 
@@ -21,14 +22,19 @@ class WanT2V(Diffusion):
         rates=("16",),
         weights=True,
     )
-    pipelines: ClassVar[tuple[str, ...]] = ("WanPipeline", "WanImageToVideoPipeline")
+    pipelines: ClassVar[tuple[str, ...]] = ("WanPipeline",)
+    kin: ClassVar[tuple[str, ...]] = ("WanImageToVideoPipeline",)
 
     def able(self, caps: Caps, told: dict[str, Any]) -> Caps:
         """Of the weights for pictures only those of TI2V-5B can do without one."""
         only_both(caps.name, told, self.folder, self.pipelines[0])
         return as_built(caps, told, self.folder)
 
+    @classmethod
+    def usual(cls, folder: Path, told: dict[str, Any]) -> Pace:
+        """As their model cards say."""
+        return TWO if two_experts(told) else ONE
+
     def call(self, pipe: Any, part: Part) -> Made:
         """Words are all there is."""
-        usual = TWO if two_experts(pipe.config) else ONE
-        return Made(pipe(**asked_of(part, paced(part.asked, self.setup, usual))).frames[0])
+        return Made(pipe(**asked_of(part, self.pace(part.asked))).frames[0])

@@ -9,6 +9,8 @@ from pipelines.completion import Completion
 from pipelines.engines import Caps, caps_of
 from pipelines.engines.diffusion.arithmetic import Bill, Go, Rates, Shape, bill
 from pipelines.engines.diffusion.learning import Interval, learned
+from pipelines.engines.diffusion.pace import Pace, pace_of
+from pipelines.errors import MissingPart
 from pipelines.setup import Setup
 from studio.history.jobs import Measured
 from studio.jobs.payload import asked_in, setup_of
@@ -86,20 +88,29 @@ def go_of(asked: Completion, model: Model) -> Go:
     """A request as the model works on it: padded, in windows, in the numbers of the device."""
     caps, setup = caps_of(model.engine), model.setup
     frames, goes = _windows(asked.frames, caps, setup)
+    pace = _pace(model.engine, asked, setup)
     numbers = model.shape.numbers
     stored = STORED.get(setup.quant or "", 1.0 if setup.fp8_storage else numbers)
     return Go(
         frames=frames,
         width=ceil(asked.width / caps.size_multiple) * caps.size_multiple,
         height=ceil(asked.height / caps.size_multiple) * caps.size_multiple,
-        steps=asked.steps,
-        guided=None if asked.guidance is None else asked.guidance > 1,
+        steps=pace.steps if pace else asked.steps,
+        guided=pace.guidance > 1 if pace else None,
         goes=goes,
         stored=min(stored, numbers),
         offload="none" if setup.offload == "auto" else setup.offload,
         tiled=bool(setup.tiling),
         known=bool(asked.known),
     )
+
+
+def _pace(engine: str, asked: Completion, setup: Setup) -> Pace | None:
+    """Steps and guidance as the engine would have them; None where the weights have gone."""
+    try:
+        return pace_of(engine, asked, setup)
+    except MissingPart:
+        return None
 
 
 def _windows(frames: int, caps: Caps, setup: Setup) -> tuple[int, int]:

@@ -12,7 +12,7 @@ from pipelines.clip import Span
 from pipelines.completion import Completion
 from pipelines.engines import open_engine
 from pipelines.engines.complete import complete
-from pipelines.engines.diffusion.pace import FEW, Pace, few_steps, paced
+from pipelines.engines.diffusion.pace import FEW, Pace, few_steps, pace_of, paced
 from pipelines.engines.diffusion.part import GRAY, Gathering, Part
 from pipelines.engines.diffusion.wan import asked_of
 from pipelines.engines.known import KnownPixels
@@ -122,6 +122,25 @@ def test_what_the_request_says_goes_before_what_weights_want():
     asked = ASKED.model_copy(update={"steps": 12, "guidance": 2.5})
     distilled = Setup(loras=(Lora(file="causvid.safetensors"),))
     assert paced(asked, distilled, USUAL) == Pace(12, 2.5, None)
+
+
+def test_every_engine_tells_its_pace_without_opening_anything(weights):
+    two, five = (Setup(weights=str(weights(name))) for name in ("wan-vace-two", "wan-ti2v5b"))
+    plain = Setup(weights=str(weights("wan-vace")))
+    assert pace_of("vace", ASKED, plain) == Pace(30, 5.0)
+    assert pace_of("vace", ASKED, two) == Pace(40, 4.0, 3.0)
+    assert pace_of("wan_i2v", ASKED, five).steps == 50
+    fast = plain.model_copy(update={"loras": (Lora(file="lightning-8steps.safetensors"),)})
+    assert pace_of("vace", ASKED, fast) == Pace(8, 1.0)
+
+
+def test_a_lora_that_is_not_in_force_does_not_make_few_steps_enough(weights):
+    fast = (Lora(file="/nowhere/lightning-8steps.safetensors"),)
+    engine = open_engine("vace", Setup(weights=str(weights("wan-vace")), device="cpu", loras=fast))
+    assert engine.pace(ASKED) == Pace(8, 1.0)
+    engine.pipe()
+    assert [lever.state for lever in engine.levers if lever.name.startswith("lora")] == ["refused"]
+    assert engine.pace(ASKED) == Pace(30, 5.0)
 
 
 def test_only_two_experts_are_told_two_guidances():

@@ -12,6 +12,8 @@ from pipelines.completion import Completion
 from pipelines.engines import Caps, Lever, Sound, Watch
 from pipelines.engines.diffusion.folders import config_of, folder_of, must_be_chosen
 from pipelines.engines.diffusion.lens import Lens
+from pipelines.engines.diffusion.loras import lever_of
+from pipelines.engines.diffusion.pace import Pace, paced
 from pipelines.engines.diffusion.part import Gathering, Made, Part
 from pipelines.engines.diffusion.words import Words
 from pipelines.engines.known import KnownPixels, Picture
@@ -61,6 +63,26 @@ class Diffusion(ABC):
     @abstractmethod
     def call(self, pipe: Any, part: Part) -> Made:
         """Asks the real pipeline for a part."""
+
+    @classmethod
+    def usual(cls, folder: Path, told: dict[str, Any]) -> Pace:
+        """The pace these weights were trained for. told: the folder's `model_index.json`."""
+        return Pace(30, 5.0)
+
+    def pace(self, asked: Completion) -> Pace:
+        """How many steps, and how strongly the words guide them: as asked, or as usual.
+
+        A LoRA that could not be laid over the model does not make few steps enough.
+        """
+        usual = self.usual(self.folder, config_of(self.folder))
+        return paced(asked, self.in_force, usual)
+
+    @property
+    def in_force(self) -> Setup:
+        """The setup without the LoRAs that are not in force, once the model is loaded."""
+        off = {lever.name for lever in self.levers if lever.state in ("refused", "inert")}
+        on = tuple(lora for lora in self.setup.loras if lever_of(lora) not in off)
+        return self.setup.model_copy(update={"loras": on})
 
     def frames(
         self, asked: Completion, known: KnownPixels, span: Span, progress: Progress

@@ -10,6 +10,7 @@ from pipelines.engines import Lever
 from pipelines.engines.diffusion import adapters, caches, offloading, quantising
 from pipelines.engines.diffusion.full import is_full
 from pipelines.engines.diffusion.loading import DTYPES, device_of, dtype_of, loaded
+from pipelines.engines.diffusion.loras import lever_of
 from pipelines.errors import MissingPart, ReelwrightError
 from pipelines.setup import Setup
 
@@ -138,7 +139,7 @@ def most(model: Any) -> str:
 
 def _loras(pipe: Any, models: list[Any], setup: Setup) -> list[Lever]:
     """Each is loaded by itself, so that a bad file spoils no good one; then all are weighted."""
-    names = [f"lora {Path(lora.file).name} {lora.weight:g}" for lora in setup.loras]
+    names = [lever_of(lora) for lora in setup.loras]
     levers = [
         tried(name, partial(adapters.load, pipe, n, lora))
         for n, (name, lora) in enumerate(zip(names, setup.loras, strict=True))

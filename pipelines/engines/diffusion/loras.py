@@ -5,9 +5,15 @@ from pathlib import Path
 from pipelines.engines.diffusion.headers import tensors
 from pipelines.engines.diffusion.whole import PICKLES, listing
 from pipelines.errors import BrokenWeights, MissingPart, UnsafeWeights
+from pipelines.setup import Lora
 
 USUAL = "pytorch_lora_weights.safetensors"
 KIND = ".safetensors"
+
+
+def lever_of(lora: Lora) -> str:
+    """The name of the lever that a LoRA is."""
+    return f"lora {Path(lora.file).name} {lora.weight:g}"
 
 
 def lora_file(told: str) -> Path:

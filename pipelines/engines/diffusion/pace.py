@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipelines.completion import Completion
+from pipelines.engines.diffusion.folders import config_of, place_of
 from pipelines.setup import Setup
 
 STEPS = re.compile(r"(?<!\d)([1-9]|1[0-6])[-_]?steps?(?![a-z])", re.IGNORECASE)
@@ -45,12 +46,31 @@ def paced(asked: Completion, setup: Setup, usual: Pace) -> Pace:
 
 def few_steps(setup: Setup) -> int | None:
     """The steps that distilled weights want; None when no name says that they are distilled."""
-    names = [Path(setup.weights).name, *(_own(lora.file) for lora in setup.loras)]
+    names = [*_called(setup.weights), *(_own(lora.file) for lora in setup.loras)]
     told = " ".join(name for name in names if DISTILLED.search(name) or STEPS.search(name))
     if not told:
         return None
     steps = STEPS.search(told)
     return int(steps[1]) if steps else FEW
+
+
+def pace_of(engine: str, asked: Completion, setup: Setup) -> Pace:
+    """What an engine would make of a request with these weights; nothing is opened.
+
+    Raises:
+        MissingPart: the weights are not here, or say nothing that can be read.
+    """
+    from pipelines.engines import class_of
+
+    folder = place_of(setup.weights)
+    usual: Pace = class_of(engine).usual(folder, config_of(folder))
+    return paced(asked, setup, usual)
+
+
+def _called(weights: str) -> list[str]:
+    """A folder's own name, and that of the model it is in the hub's cache."""
+    path = Path(weights)
+    return [path.name, *(part for part in path.parts if part.startswith("models--"))]
 
 
 def _own(file: str) -> str:
