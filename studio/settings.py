@@ -43,6 +43,8 @@ class Settings:
     host, port, password: where the page is served (REELWRIGHT_PASSWORD); another host than this
         machine needs a password.
     cores: worker processes (REELWRIGHT_CORES); all cores when not set. writing: see there.
+    weights: a folder that holds folders of video models (REELWRIGHT_WEIGHTS). device: where
+        models run (TORCH_DEVICE), such as "cpu" or "cuda:1"; "auto" is the best there is.
     """
 
     workspace: Path
@@ -51,6 +53,8 @@ class Settings:
     password: str | None = None
     cores: int = 2
     writing: Writing = Writing()
+    weights: Path | None = None
+    device: str = "auto"
 
 
 def settings(told: Namespace, environ: Mapping[str, str]) -> Settings:
@@ -75,6 +79,8 @@ def settings(told: Namespace, environ: Mapping[str, str]) -> Settings:
         password=password,
         cores=_cores(environ.get("REELWRIGHT_CORES") or str(os.cpu_count() or 1)),
         writing=_writing(getattr(told, "writer", None), environ),
+        weights=_models(environ.get("REELWRIGHT_WEIGHTS")),
+        device=environ.get("TORCH_DEVICE") or "auto",
     )
 
 
@@ -94,6 +100,15 @@ def _writing(typed: str | None, environ: Mapping[str, str]) -> Writing:
         seconds=_seconds(environ.get("REELWRIGHT_LLM_SECONDS") or str(PATIENCE_S)),
         keys=_expanded(keys) if keys else None,
     )
+
+
+def _models(told: str | None) -> Path | None:
+    folder = _expanded(told).absolute() if told else None
+    if folder and not folder.is_dir():
+        raise BadRequest(
+            f"REELWRIGHT_WEIGHTS is {told!r}, which is no folder. Name the one with your models."
+        )
+    return folder
 
 
 def _seconds(told: str) -> float:

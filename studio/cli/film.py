@@ -7,7 +7,6 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from pipelines.completion import told_wrong
-from pipelines.engines import open_engine
 from pipelines.errors import BadRequest
 from pipelines.script import ShotPlan
 from pipelines.sheets import SHEETS, open_sheet
@@ -15,6 +14,7 @@ from studio.cli import show
 from studio.cli.files import deliver_to, told_in, writable
 from studio.cli.plan import wanted
 from studio.cli.scripts import document_of, in_words
+from studio.cli.setups import Making, making_of
 from studio.cli.work import Crew
 from studio.cli.writing import author
 from studio.domain.format import Format
@@ -24,6 +24,7 @@ from studio.steps import projects
 from studio.steps.board import board_of, still_jobs
 from studio.steps.deliver import deliver
 from studio.steps.film import film_project
+from studio.steps.machine import machine_of
 from studio.steps.refine import refine
 from studio.steps.requests import request_of
 from studio.steps.script import script_project
@@ -37,9 +38,10 @@ DIGITS = 6
 def make(told: Namespace, settings: Settings) -> int:
     """Prompt -> film."""
     writable(told.out)
-    fixed, made = wanted(told), format_of(told)
+    fixed, making = wanted(told), making_of(told, settings)
+    made = format_of(told, making)
     if told.script:
-        return _make_script(told, settings, made)
+        return _make_script(told, settings, made, making)
     if told.prompt is None:
         raise BadRequest("There is no prompt. Type one after make, or name a file with --script.")
     refine(told.prompt, fixed)  # refuses words that cannot be filmed before a workspace is made
@@ -47,15 +49,16 @@ def make(told: Namespace, settings: Settings) -> int:
         with author(settings, workspace) as written:
             read = written(told.prompt, fixed)
         project = film_project(workspace, told.prompt, fixed, made, read)
-        return _film(workspace, settings, project, told)
+        return _film(workspace, settings, project, told, making)
 
 
-def _make_script(told: Namespace, settings: Settings, made: Format) -> int:
+def _make_script(told: Namespace, settings: Settings, made: Format, making: Making) -> int:
     document = document_of(told, made)  # refuses what cannot be read before a workspace is made
     for line in in_words(document.script):
         show.say(line)
     with open_workspace(settings.workspace) as workspace:
-        return _film(workspace, settings, script_project(workspace, document), told)
+        project = script_project(workspace, document)
+        return _film(workspace, settings, project, told, making)
 
 
 def export(told: Namespace, settings: Settings) -> int:
@@ -88,9 +91,16 @@ def _counted(shots: int) -> str:
     return f"{shots} shot" if shots == 1 else f"{shots} shots"
 
 
-def _film(workspace: Workspace, settings: Settings, project: int, told: Namespace) -> int:
+def _film(
+    workspace: Workspace,
+    settings: Settings,
+    project: int,
+    told: Namespace,
+    making: Making | None = None,
+) -> int:
     began = time.monotonic()
-    jobs = shoot_project(workspace, project)
+    machine = making.on(machine_of(workspace)) if making else None
+    jobs = shoot_project(workspace, project, machine=machine)
     with Crew(workspace, settings) as crew:
         crew.finish(jobs, "Rendering")
         media = crew.finish([deliver(workspace, project)], "Writing")[0]
@@ -110,9 +120,10 @@ def shoot(told: Namespace, settings: Settings) -> int:
     """One shot of a storyboard -> its take."""
     writable(told.out)
     shot = Shot(id="s1", plan=_plan(told.shot), seed=told.seed)
-    request = request_of(shot, format_of(told))
+    making = making_of(told, settings)
+    request = request_of(shot, format_of(told, making))
     with open_workspace(settings.workspace) as workspace:
-        jobs, media = shoot_one(workspace, request)
+        jobs, media = shoot_one(workspace, request, making.on(machine_of(workspace)))
         with Crew(workspace, settings) as crew:
             media = media or crew.finish(jobs, "Rendering")[0]
         clip = deliver_to(workspace.media.path(media), told.out)
@@ -125,17 +136,24 @@ def shoot(told: Namespace, settings: Settings) -> int:
     return 0
 
 
-def format_of(told: Namespace) -> Format:
+def format_of(told: Namespace, making: Making) -> Format:
     """The picture the options ask for.
 
     Raises:
-        BadRequest: no such picture can be made, or there is no such engine.
+        BadRequest: no such picture can be made.
     """
     width, height = sides(told.size)
-    if told.engine != "auto":
-        open_engine(told.engine)
     try:
-        return Format(width=width, height=height, fps=told.fps, engine=told.engine, seed=told.seed)
+        return Format(
+            width=width,
+            height=height,
+            fps=told.fps,
+            engine=making.engine,
+            seed=told.seed,
+            setup=making.film,
+            steps=making.steps,
+            guidance=making.guidance,
+        )
     except ValidationError as wrong:
         raise BadRequest(
             f"No film can be made at {told.size}, {told.fps} frames a second. {told_wrong(wrong)}"

@@ -99,7 +99,15 @@ def _picture(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--size", default="1280x720", metavar="WxH", help="picture size")
     verb.add_argument("--fps", default="24", help="frames a second, such as 24 or 24000/1001")
     verb.add_argument("--seed", type=int, default=1, help="the same seed gives the same film")
+    _engine(verb)
+
+
+def _engine(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--engine", default="auto", help="which engine makes the pictures")
+    verb.add_argument("--weights", metavar="DIR", help="folder or hub id of the engine's model")
+    verb.add_argument(
+        "--set", action="append", metavar="NAME=VALUE", help="how it runs, such as offload=model"
+    )
 
 
 def _make(verbs: "Verbs[Line]") -> None:
@@ -134,8 +142,7 @@ def _complete(verbs: "Verbs[Line]") -> None:
     verb = _verb(verbs, "complete", "any partially known video -> the whole", "pictures")
     verb.add_argument("request", type=_path, help="JSON: a Completion (docs/formats.md)")
     verb.add_argument("--out", type=_path, required=True, help=".mkv is lossless, .mp4 is H.264")
-    verb.add_argument("--engine", default="auto", help="which engine makes the pictures")
-    verb.add_argument("--weights", metavar="DIR", help="folder or hub id of the engine's model")
+    _engine(verb)
     verb.add_argument("--report", type=_path, help="JSON: engine, why, seconds, kept pixels")
 
 

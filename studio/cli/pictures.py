@@ -13,20 +13,23 @@ from pipelines.setup import Setup
 from studio.cli import show
 from studio.cli.files import report_writable, told_in, writable
 from studio.cli.film import sides
+from studio.cli.setups import making_of
 from studio.settings import Settings
 
 LONGEST_CLIP_S = 3600
 
 
-def complete(told: Namespace, _: Settings) -> int:
+def complete(told: Namespace, settings: Settings) -> int:
     """Any partially known video -> the whole."""
     writable(told.out)
     request = told_in(told.request, "request")
     if not isinstance(request, dict):
         raise BadRequest(f"{told.request} holds no request. It must be one JSON object.")
     asked = completion_from(request, told.request.absolute().parent)
-    engine = None if told.engine == "auto" else told.engine
-    return _completed(asked, engine, told, Setup(weights=told.weights or ""))
+    made = making_of(told, settings, choosing=False)
+    beside = {n: v for n in ("steps", "guidance") if (v := getattr(made, n)) is not None}
+    engine = None if made.engine == "auto" else made.engine
+    return _completed(asked.model_copy(update=beside), engine, told, made.setup)
 
 
 def join(told: Namespace, _: Settings) -> int:

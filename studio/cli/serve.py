@@ -8,6 +8,7 @@ from studio.cli import show
 from studio.jobs.foreman import Foreman
 from studio.jobs.scribes import Scribes
 from studio.settings import Settings
+from studio.steps.engines import Shelf
 from studio.steps.write import Room
 from studio.workspace import open_workspace
 
@@ -24,7 +25,8 @@ def serve(_: Namespace, settings: Settings) -> int:
         for warning in workspace.warnings:
             show.say(warning)
         room = Room(workspace, settings.writing, Scribes())
-        app = studio_app(workspace, address, settings.cores, room)
+        shelf = Shelf(workspace, settings.weights)
+        app = studio_app(workspace, address, settings.cores, room, shelf)
         server = uvicorn.Server(
             uvicorn.Config(
                 app,
@@ -45,6 +47,7 @@ def serve(_: Namespace, settings: Settings) -> int:
         finally:
             foreman.stop()
             room.close()
+            shelf.fetcher.stop()
     return 0
 
 

@@ -1,6 +1,6 @@
 """Which engines there are, which models they drive, and what of them is on this machine."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -30,20 +30,30 @@ class Shelf:
 
 def engines(shelf: Shelf) -> dict[str, Any]:
     """Every engine, ready or not and why not, with its models; how this machine runs them."""
-    machine, rows = machine_of(shelf.workspace), [*_models(shelf)]
-    chosen = weights_chosen(shelf.workspace)
+    machine = machine_of(shelf.workspace)
     return {
-        "engines": [_engine(name, machine, chosen.get(name), rows) for name in ENGINES],
+        "engines": engine_rows(machine, weights_chosen(shelf.workspace), shelf.folder),
         "machine": {name: getattr(machine, name) for name in FIELDS},
         "device": device(),
         "fetch": shelf.fetcher.told(),
     }
 
 
-def usual_weights(shelf: Shelf, engine: str) -> str:
-    """What an engine takes when nobody names weights: what was chosen, else the first here."""
-    chosen = weights_chosen(shelf.workspace).get(engine)
-    return chosen or _first(_rows_for(engine, [*_models(shelf)]))
+def engine_rows(machine: Setup, chosen: Mapping[str, str], folder: Path | None) -> list[Row]:
+    """A row for each engine. chosen: weights by engine. folder: holds folders of models."""
+    rows = [*_models(folder)]
+    return [_engine(name, machine, chosen.get(name), rows) for name in ENGINES]
+
+
+def models_here(folder: Path | None) -> dict[str, str | None]:
+    """The models on this machine by folder or hub id; why not, for those that are not whole."""
+    rows = [row for row in _models(folder) if row["here"] or row["why"]]
+    return {row["folder"] or row["id"]: row["why"] for row in rows}
+
+
+def first_here(engine: str, folder: Path | None) -> str:
+    """What an engine takes when nobody names weights: the first of its models that is here."""
+    return _first(_rows_for(engine, [*_models(folder)]))
 
 
 def _engine(name: str, machine: Setup, chosen: str | None, rows: list[Row]) -> Row:
@@ -94,14 +104,14 @@ def _rows_for(engine: str, rows: list[Row]) -> list[Row]:
     return sorted(ours, key=lambda row: not row["here"])
 
 
-def _models(shelf: Shelf) -> Iterator[Row]:
-    """Known models, then others in the hub's cache, then those in the shelf's folder."""
+def _models(shelf: Path | None) -> Iterator[Row]:
+    """Known models, then others in the hub's cache, then those in the folder `shelf`."""
     for model in MODELS:
         yield {**asdict(model), "folder": None, **_state(model.id)}
     for name in cached():
         if known(name) is None:
             yield {**UNTOLD, "id": name, "folder": None, **_state(name)}
-    for folder in _folders(shelf.folder):
+    for folder in _folders(shelf):
         told = {"id": folder.name, "folder": str(folder)}
         yield {**UNTOLD, **told, **_state(str(folder))}
 

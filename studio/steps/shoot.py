@@ -19,10 +19,13 @@ from studio.workspace import Workspace
 Which = str | list[str]
 
 
-def shoot(workspace: Workspace, project: int, which: Which = "changed") -> list[int]:
+def shoot(
+    workspace: Workspace, project: int, which: Which = "changed", machine: Setup | None = None
+) -> list[int]:
     """Jobs for the shots that have no take yet; shots that have one cost nothing.
 
     which: "changed", "all" (the same: what is reused is never paid again), or shot ids.
+    machine: how engines run here; None for what is set in the workspace.
 
     Raises:
         BadEdit: there are no shots to render.
@@ -36,7 +39,7 @@ def shoot(workspace: Workspace, project: int, which: Which = "changed") -> list[
         document.storyboard.shot(id_)
     if not wanted:
         raise BadEdit("There are no shots to render. Write a prompt and storyboard it first.")
-    machine = machine_of(workspace)
+    machine = machine or machine_of(workspace)
     new = [shoot_job(project, requests[id_], machine) for id_ in wanted if id_ not in plays]
     with workspace.writing() as db:
         return [queue.submit(db, job) for job in new]
@@ -101,9 +104,11 @@ def shoot_job(project: int | None, request: Request, machine: Setup) -> NewJob:
     )
 
 
-def shoot_one(workspace: Workspace, request: Request) -> tuple[list[int], str | None]:
+def shoot_one(
+    workspace: Workspace, request: Request, machine: Setup | None = None
+) -> tuple[list[int], str | None]:
     """The job for one shot that belongs to no project, or the sha256 of the take it has."""
-    machine = machine_of(workspace)
+    machine = machine or machine_of(workspace)
     with workspace.writing() as db:
         have = takes.of_key(db, request.key)
         if have:

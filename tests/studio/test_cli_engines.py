@@ -1,0 +1,156 @@
+"""--engine, --weights and --set on the command line, and what the doctor says of engines."""
+
+import json
+import shutil
+from argparse import Namespace
+from pathlib import Path
+
+import pytest
+
+import app
+from pipelines.engines.diffusion.folders import weights_id
+from pipelines.errors import BadRequest, MissingPart
+from pipelines.media import clip_of
+from pipelines.setup import Lora, Setup
+from studio.cli.film import format_of
+from studio.cli.setups import making_of
+from studio.settings import Settings, settings
+from tests.checkpoints import checkpoint
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    return checkpoint("wan-vace", tmp_path_factory.mktemp("checkpoints"))
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path, monkeypatch):
+    monkeypatch.setattr("huggingface_hub.constants.HF_HUB_CACHE", str(tmp_path / "hub"))
+    monkeypatch.setenv("REELWRIGHT_WORKSPACE", str(tmp_path / "workspace"))
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def made(*set_: str, engine="auto", weights=None, models=None):
+    told = Namespace(engine=engine, weights=weights and str(weights), set=list(set_))
+    return making_of(told, Settings(Path("workspace"), weights=models))
+
+
+def test_weights_choose_the_engine_that_drives_them(built):
+    making = made(weights=built)
+    assert making.engine == "vace"
+    assert making.setup == Setup(weights=str(built), weights_id=weights_id(built))
+
+
+def test_an_engine_takes_the_first_of_its_models_in_the_folder_of_models(built, here):
+    shutil.copytree(built, here / "models/tiny")
+    assert made(engine="vace", models=here / "models").setup.weights == str(here / "models/tiny")
+
+
+def test_what_is_set_goes_into_the_film_or_stays_with_the_machine(built):
+    making = made(
+        "dtype=fp32", "offload=model", "tiling=true", "lora=a.safetensors@0.5", "lora=b",
+        "cache=none", "steps=8", "guidance=1.5", weights=built,
+    )  # fmt: skip
+    told = Namespace(size="64x64", fps="16", seed=3)
+    film = format_of(told, making)
+    assert (film.engine, film.steps, film.guidance) == ("vace", 8, 1.5)
+    assert film.setup.loras == (Lora(file="a.safetensors", weight=0.5), Lora(file="b"))
+    assert (film.setup.dtype, film.setup.offload, film.setup.tiling) == ("fp32", "auto", None)
+    machine = making.on(Setup(offload="group", slicing=True))
+    assert (machine.offload, machine.tiling, machine.slicing) == ("model", True, True)
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("offload", "sets nothing"),
+        ("offload=", "sets nothing"),
+        ("=x", "sets nothing"),
+        ("colour=red", "no setting 'colour'"),
+        ("weights=x", "no setting 'weights'"),
+        ("offload=sideways", "cannot be set"),
+        ("steps=few", "is a number"),
+        ("cache_threshold=9", "at most 1"),
+        ("lora=a@9", "at most 4"),
+    ],
+)
+def test_a_setting_that_is_none_is_refused(built, typed, told):
+    with pytest.raises(BadRequest, match=told):
+        made(typed, weights=built)
+
+
+def test_weights_for_an_engine_without_are_refused(built):
+    with pytest.raises(BadRequest, match="animatic needs no weights"):
+        made(engine="animatic", weights=built)
+    with pytest.raises(MissingPart, match="drives"):
+        made(engine="wan_t2v", weights=built)
+    with pytest.raises(MissingPart, match=r"licence is Apache-2\.0, the download about 16\.2 GB"):
+        made(engine="vace", weights="Wan-AI/Wan2.1-VACE-1.3B-diffusers")
+
+
+@pytest.mark.parametrize("verb", ["make", "shoot", "complete"])
+def test_broken_weights_are_refused_in_one_line_before_anything_is_made(built, here, capsys, verb):
+    folder = Path(shutil.copytree(built, here / "broken"))
+    (folder / "vae/diffusion_pytorch_model.safetensors").write_bytes(b"x" * 100)
+    (here / "shot.json").write_text('{"text": "a fox", "seconds": 1}')
+    (here / "request.json").write_text(
+        '{"prompt": "a fox", "frames": 5, "width": 64, "height": 64}'
+    )
+    first = {"make": ["a fox"], "shoot": ["--shot", "shot.json"], "complete": ["request.json"]}
+    assert app.main([verb, *first[verb], "--out", "o.mkv", "--weights", "broken"]) == app.REFUSED
+    said = capsys.readouterr().err
+    assert "no file of safetensors" in said
+    assert said.count("\n") == 1
+    assert not (here / "workspace").exists()
+
+
+def test_complete_runs_on_weights_as_it_was_set(built, here):
+    (here / "request.json").write_text(
+        '{"prompt": "a fox", "frames": 5, "width": 64, "height": 64}'
+    )
+    typed = ["complete", "request.json", "--out", "o.mkv", "--weights", str(built), "--report"]
+    typed += ["r.json", "--engine", "vace", "--set", "steps=1", "--set", "device=cpu"]
+    assert app.main(typed) == 0
+    assert json.loads((here / "r.json").read_text())["engine"].startswith("vace 1 ")
+    assert clip_of(here / "o.mkv").frames == 5
+
+
+def test_the_doctor_lists_every_engine_and_is_well_without_weights(
+    built, here, capsys, monkeypatch
+):
+    shutil.copytree(built, here / "models/tiny")
+    Path(shutil.copytree(built, here / "models/torn") / "model_index.json").write_text("{")
+    monkeypatch.setenv("REELWRIGHT_WEIGHTS", str(here / "models"))
+    assert app.main(["doctor", "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)["engines"]
+    assert (found["vace"]["ready"], found["vace"]["weights"]) == (True, str(here / "models/tiny"))
+    assert not found["ltx"]["ready"]
+    assert app.main(["doctor"]) == 0
+    said = capsys.readouterr().out
+    assert f"engine vace: ready with {here / 'models/tiny'}" in said
+    assert "engine ltx: ltx needs weights" in said
+    torn = here / "models/torn"
+    assert f"model {torn}: {torn / 'model_index.json'} cannot be read" in said
+    assert f"model {here / 'models/tiny'}: whole" in said
+
+
+def test_a_graphics_card_is_told_as_its_driver_tells(here, monkeypatch):
+    from studio.steps import machine
+
+    tool = here / "nvidia-smi"
+    tool.write_text("#!/bin/sh\necho 'NVIDIA Test 9000, 24576'\necho 'NVIDIA Test 9000, 24576'\n")
+    tool.chmod(0o755)
+    monkeypatch.setenv("PATH", str(here), prepend=":")
+    machine.device.cache_clear()
+    assert machine.device() == {"name": "NVIDIA Test 9000", "memory": 24 * 2**30, "count": 2}
+    tool.write_text("#!/bin/sh\nexit 9\n")
+    machine.device.cache_clear()
+    assert machine.device()["count"] == 0
+    machine.device.cache_clear()
+
+
+def test_the_folder_of_models_must_be_one(here):
+    with pytest.raises(BadRequest, match="REELWRIGHT_WEIGHTS"):
+        settings(Namespace(), {"REELWRIGHT_WEIGHTS": "nowhere"})
+    assert settings(Namespace(), {"TORCH_DEVICE": "cpu"}).device == "cpu"
