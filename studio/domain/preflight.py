@@ -1,12 +1,16 @@
 """What a director would say before the camera rolls: advice on shots, each with its remedy."""
 
+from fractions import Fraction
 from typing import Any, Literal
 
+from pipelines.clip import rate
+from pipelines.engines.windows import Reach
+from pipelines.modes import frames_of
 from pipelines.script import LONGEST_SHOT, ShotPlan, Size, Value
 from pipelines.timing import ACTION, fitted, spoken, steps
 from studio.domain.storyboard import Shot, Storyboard
 
-Code = Literal["actions", "lines", "light", "weather", "jump", "longest", "rate"]
+Code = Literal["actions", "lines", "light", "weather", "jump", "longest", "rate", "goes"]
 Fix = dict[str, Any]
 NEARER: dict[Size, Size] = {
     "EWS": "WS", "WS": "MS", "FS": "MCU", "MS": "CU", "MCU": "FS", "CU": "MS", "ECU": "MCU",
@@ -18,20 +22,20 @@ _SMOOTH = ("dissolve", "fade_in", "fade_out", "fade_white")
 class Warned(Value):
     """One piece of advice about a shot. It never keeps a shot from being made.
 
-    values: what its sentence names. fix: the edit that mends it.
+    values: what its sentence names. fix: the edit that mends it; None: it is only good to know.
     """
 
     shot: str
     code: Code
     values: dict[str, str | float]
-    fix: Fix
+    fix: Fix | None = None
 
 
 class Limits(Value):
-    """What the chosen engine can do at most. longest_s: seconds of one shot. fps: its rates."""
+    """What the chosen engine can do. reach: how far in one go. fps: its rates."""
 
     engine: str = ""
-    longest_s: float | None = None
+    reach: Reach = Reach(None)
     fps: tuple[str, ...] = ()
 
 
@@ -99,14 +103,26 @@ def _same_frame(a: ShotPlan, b: ShotPlan) -> bool:
 
 
 def _of_engine(shot: Shot, fps: str, limits: Limits) -> list[Warned]:
-    found = []
-    longest = limits.longest_s
-    if longest is not None and shot.plan.seconds > longest:
-        values: dict[str, str | float] = {"engine": limits.engine, "longest": round(longest, 2)}
-        fix: Fix = {"op": "shot.edit", "id": shot.id, "seconds": max(0.5, int(longest * 2) / 2)}
-        found.append(Warned(shot=shot.id, code="longest", values=values, fix=fix))
+    found = _of_length(shot, rate(fps), limits)
     if limits.fps and fps not in limits.fps:
-        values = {"engine": limits.engine, "fps": fps, "other": limits.fps[0]}
+        values: dict[str, str | float] = {
+            "engine": limits.engine, "fps": fps, "other": limits.fps[0],
+        }  # fmt: skip
         fix = {"op": "format.set", "fps": limits.fps[0]}
         found.append(Warned(shot=shot.id, code="rate", values=values, fix=fix))
     return found
+
+
+def _of_length(shot: Shot, fps: Fraction, limits: Limits) -> list[Warned]:
+    """What is longer than one go: too long, or made in several, whose joins may show."""
+    frames, reach = frames_of(shot.plan.seconds, fps), limits.reach
+    if reach.most is None or reach.holds(frames):
+        return []
+    values: dict[str, str | float] = {"engine": limits.engine}
+    if reach.overlap:
+        values["count"] = len(reach.cut(frames))
+        return [Warned(shot=shot.id, code="goes", values=values)]
+    longest = reach.most / float(fps)
+    values["longest"] = round(longest, 2)
+    fix: Fix = {"op": "shot.edit", "id": shot.id, "seconds": max(0.5, int(longest * 2) / 2)}
+    return [Warned(shot=shot.id, code="longest", values=values, fix=fix)]

@@ -166,6 +166,14 @@ def test_a_hint_on_a_card_is_mended_by_its_button(
     assert board.view()["shots"][1]["seconds"] == 8.5
 
 
+def test_a_shot_made_in_several_parts_says_so_and_asks_for_nothing(page: Page, board: Film) -> None:
+    board.op(op="format.set", engine="vace", fps="16")
+    board.op(op="shot.edit", id="s2", seconds=12)
+    told = page.locator(".rw-card[data-shot='s2'] .rw-advice")
+    expect(told).to_have_text("Wan VACE makes this in 3 parts that overlap. Look at the joins.")
+    expect(told.get_by_role("button")).to_have_count(0)
+
+
 def test_an_empty_board_says_what_it_is_for(page: Page, empty: Film) -> None:
     page.get_by_role("tab", name="Storyboard").click()
     expect(page.get_by_role("heading", name="No shots yet")).to_be_visible()

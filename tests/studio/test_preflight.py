@@ -5,6 +5,7 @@ from fractions import Fraction
 import pytest
 
 from pipelines.engines import Caps
+from pipelines.engines.windows import Reach
 from pipelines.script import Action, Change, ShotPlan, Subject
 from studio.domain.document import Document
 from studio.domain.errors import BadEdit
@@ -53,9 +54,23 @@ def test_a_change_of_the_place_that_was_told_is_no_jump_of_light():
 
 
 def test_what_the_engine_cannot_do_is_said_with_its_limits():
-    limits = limits_of(Caps("tiny", "1", longest=81, rates=("16",)), 24.0)
-    assert limits == Limits(engine="tiny", longest_s=81 / 24, fps=("16",))
+    limits = limits_of(Caps("tiny", "1", longest=81, rates=("16",)))
+    assert limits == Limits(engine="tiny", reach=Reach(81), fps=("16",))
     assert codes(plan(seconds=4), limits=limits) == ["longest", "rate"]
+    assert codes(plan(seconds=3), limits=limits) == ["rate"]
+
+
+def test_a_shot_made_in_several_goes_is_said_to_be_and_asks_for_nothing():
+    caps = Caps("tiny", "1", longest=81, overlap=9, time_multiple=4)
+    board = storyboard([plan(seconds=8), plan(seconds=3, size="CU")], 1)
+    (warned,) = warnings(board, "24", limits_of(caps))
+    assert (warned.code, warned.values, warned.fix) == (
+        "goes",
+        {"engine": "tiny", "count": 3},
+        None,
+    )
+    (warned,) = warnings(storyboard([plan(seconds=8)], 1), "24", limits_of(caps, 33))
+    assert warned.values["count"] == 8
 
 
 @pytest.mark.parametrize(
@@ -77,7 +92,7 @@ def test_the_fix_of_every_advice_mends_it(plans):
 
 
 def test_the_fixes_for_an_engine_mend_too():
-    limits = Limits(engine="tiny", longest_s=3.4, fps=("16",))
+    limits = Limits(engine="tiny", reach=Reach(82), fps=("16",))
     document = Document(storyboard=storyboard([plan(seconds=4)], 1))
     for warned in warnings(document.storyboard, "24", limits):
         document, _ = applied(document, warned.fix)

@@ -104,7 +104,7 @@ class Board {
     const words = { todo: `${t("board.render_changed", { n: todo })}${time}`, busy: t("board.rendering", { n: waiting }), done: t("board.all_done") };
     put(this.go, icon(this.state === "done" ? "play" : "render"), words[this.state]);
     set(this.go, { disabled: this.state === "busy", title: time ? t(cost.from === "measured" ? "board.measured" : "board.guess") : null });
-    const hints = shots.reduce((sum, s) => sum + (s.warnings?.length ?? 0), 0);
+    const hints = shots.reduce((sum, s) => sum + (s.warnings ?? []).filter((warned) => warned.fix).length, 0);
     this.note.textContent = [todo && cost.reuse ? t("board.reused", { n: cost.reuse }) : null, hints ? t("board.warned", { n: hints }) : null].filter(Boolean).join(" · ");
     const label = t(this.folded ? "board.inspector_show" : "board.inspector_hide");
     set(this.side, { "aria-label": label, title: label, "aria-pressed": String(!this.folded) });
