@@ -9,6 +9,7 @@ from pipelines.completion import Fps
 from pipelines.script import Value
 from pipelines.setup import Setup
 
+Rung = Literal["animatic", "draft", "final"]
 SMALLEST_SIDE, LARGEST_SIDE = 64, 4096
 
 
@@ -28,4 +29,5 @@ class Format(Value):
     setup: Setup = Setup()
     steps: int | None = Field(default=None, ge=1, le=1000)
     guidance: float | None = Field(default=None, ge=0, le=100)
+    rung: Rung = "final"
     steer: Literal["depth", "edges", "flow", "first", "ends"] | None = None

@@ -1,7 +1,7 @@
 """What a run would cost, told before it is spent."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from statistics import quantiles
 from typing import Any
@@ -16,6 +16,7 @@ from studio.history.jobs import Measured
 from studio.jobs import queue
 from studio.jobs.counting import Counts
 from studio.jobs.queue import CHUNK_FRAMES
+from studio.steps.machine import machine_of
 from studio.steps.model_cost import Model, Price, modelled, priced
 from studio.steps.refine import refine
 from studio.steps.requests import Request, request_of
@@ -70,7 +71,9 @@ def cost(
     "from" says whether the figures were measured on this machine's finished jobs, are worked out,
     are being counted (ask again), or cannot be known before something was made.
     """
-    missing = sorted((r for r in requests if r.key not in have), key=_by)
+    machine = machine_of(workspace)
+    lacking = (replace(r, setup=r.setup.on(machine)) for r in requests if r.key not in have)
+    missing = sorted(lacking, key=_by)
     told = {"run": len(missing), "reuse": len(requests) - len(missing)}
     if not missing:
         return {**told, **NOTHING}

@@ -207,6 +207,7 @@ def _told_now(job: Job) -> dict[str, Any]:
         "preview": f"studio/jobs/{job.id}/preview?n={told.preview}" if told.preview else None,
         "device": told.device,
         "slow": told.device == "cpu",
+        "since": getattr(job.state, "since", None),
     }
 
 

@@ -15,6 +15,7 @@ from studio.domain.cast import Cast
 from studio.domain.directing import Company, Direction, company, directed
 from studio.domain.document import Document
 from studio.domain.format import Format
+from studio.domain.rungs import stood_on
 from studio.domain.storyboard import Shot
 from studio.domain.wording import phrases
 
@@ -74,9 +75,17 @@ def request_in(document: Document, shot: Shot, known: Company | None = None) -> 
     return _request(shot, direction, document.format, known.cast, document.prompt.language)
 
 
+def rendered(made: Format) -> Format:
+    """What is made on the rung of the ladder; an engine that draws has no ladder."""
+    if made.engine not in ENGINES or not caps_of(made.engine).weights:
+        return made
+    return stood_on(made)
+
+
 def _request(
     shot: Shot, direction: Direction, made: Format, cast: Cast, language: Language
 ) -> Request:  # fmt: skip
+    made = rendered(made)
     asked = from_text(direction.plan, made.width, made.height, made.fps, shot.seed)
     told = phrases(direction, cast, language)
     if told:

@@ -7,6 +7,7 @@ from typing import Any
 
 from pipelines.completion import Completion
 from pipelines.engines import caps_of
+from pipelines.setup import HERE_ONLY
 from studio.domain.format import SMALLEST_SIDE
 from studio.steps.model_cost import Model, Price, priced
 
@@ -23,12 +24,16 @@ Levers = dict[str, Any]
 
 @dataclass(frozen=True)
 class Way:
-    """Some levers moved together, and what it costs then. name: the levers, joined by "+"."""
+    """Some levers moved together, and what it costs then.
+
+    name: the levers, joined by "+". op: the edit of the film, None where only `machine` changes.
+    """
 
     name: str
     values: Levers
     price: Price
-    op: dict[str, Any]
+    op: dict[str, Any] | None
+    machine: Levers
 
     def told(self) -> dict[str, Any]:
         """The way as the page sees it."""
@@ -39,6 +44,7 @@ class Way:
             "memory": [round(self.price.memory.low), round(self.price.memory.high)],
             "kwh": [self.price.kwh.low, self.price.kwh.high],
             "op": self.op,
+            "machine": self.machine,
         }
 
 
@@ -80,7 +86,8 @@ def _tried(model: Model, asked: Sequence[Completion]) -> Iterator[Way]:
             setup = {n: v for n, v in levers.items() if n in ("offload", "tiling", "window")}
             setup |= {"fp8_storage": True} if levers.get("fp8") else {}
             price = priced(model.changed(setup), [_changed(one, levers) for one in asked])
-            yield Way("+".join(levers), levers, price, _op(model, asked[0], setup, levers))
+            here = {name: value for name, value in setup.items() if name in HERE_ONLY}
+            yield Way("+".join(levers), levers, price, _op(model, asked[0], setup, levers), here)
 
 
 def _settings(model: Model, asked: Sequence[Completion]) -> Iterator[Levers]:
@@ -130,13 +137,13 @@ def _steps(asked: Completion, levers: Levers) -> int | None:
 
 def _op(
     model: Model, asked: Completion, setup: dict[str, Any], levers: Levers
-) -> dict[str, Any]:  # fmt: skip
-    """The edit that does it."""
-    op: dict[str, Any] = {"op": "format.set"}
-    if setup:
+) -> dict[str, Any] | None:  # fmt: skip
+    """The edit that does it, but for what is set for the machine."""
+    op: dict[str, Any] = {}
+    if set(setup) - set(HERE_ONLY):
         op["setup"] = model.changed(setup).setup.model_dump(mode="json")
     if "size" in levers:
         op["width"], op["height"] = _size(asked, levers)
     if "steps" in levers:
         op["steps"] = _steps(asked, levers)
-    return op
+    return {"op": "format.set", **op} if op else None

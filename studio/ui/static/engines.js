@@ -7,6 +7,7 @@ import { bus, el, icon, says, send, sentence, set, put, store, t } from "./store
 
 const LOOK_MS = 700;
 const OP = "engines";
+const REMOTE = "remote";
 
 class Engines extends Dialog {
   told = null;
@@ -20,7 +21,7 @@ class Engines extends Dialog {
     this.part = el("section.rw-engines-part", { role: "tabpanel" });
     put(this.body, this.list, this.part);
     bus.addEventListener("engines", (e) => this.open(e.detail));
-    store.on("view", () => { if (this.element.open) this.draw(); });
+    store.on("view", () => { if (this.element.open && this.made !== made()) this.draw(); });
   }
 
   /** @param {{anchor: Element, engine?: string}} asked engine: the one to show first */
@@ -86,6 +87,7 @@ class Engines extends Dialog {
   }
 
   draw() {
+    this.made = made();
     this.called(t("engines.title"));
     const at = this.list.contains(document.activeElement);
     set(this.list, { "aria-label": t("engines.title") });
@@ -109,24 +111,21 @@ class Engines extends Dialog {
   drawPart() {
     const { one } = this;
     this.drawn = one.name;
-    const state = el("p.rw-state", { dataset: { ready: String(one.ready) } }, standing(one));
+    const lacking = one.needs_weights && !one.weights;
+    const state = el("p.rw-state", { dataset: { ready: String(one.ready) } }, lacking ? [icon("info"), t("engines.no_weights")] : standing(one));
     put(this.part,
       el("div.rw-engines-head", {}, el("h3", {}, engineName(one.name)), el("span.rw-gap"), this.choice(one)),
       el("p.rw-quiet", {}, about(one)),
       state,
-      "models" in one && one.models.length ? this.weights(one) : null,
-      one.weights !== undefined && one.weights !== null && this.hasWeights(one) ? [this.folder(one), this.settings(one)] : null);
+      one.models.length ? this.weights(one) : null,
+      one.needs_weights ? this.folder(one) : null,
+      one.name === REMOTE ? this.server() : null,
+      one.needs_weights || one.name === REMOTE ? this.settings(one) : null);
   }
-
-  hasWeights(one) { return one.models.length > 0 || Boolean(one.weights); }
 
   choice(one) {
     if (one.name === this.used) return el("span.rw-engines-on", {}, icon("check"), t("engines.in_film"));
-    return el("button.rw-button.rw-accent", { type: "button", disabled: !one.ready, onclick: () => this.choose(one) }, t("engines.choose"));
-  }
-
-  choose(one) {
-    return chooseEngine(one);
+    return el("button.rw-button.rw-accent", { type: "button", disabled: !one.ready, onclick: () => chooseEngine(one) }, t("engines.choose"));
   }
 
   weights(one) {
@@ -159,6 +158,14 @@ class Engines extends Dialog {
     return [labelled(t("writers.model_here"), form, t("engines.folder_hint")), told];
   }
 
+  /** A server elsewhere: its address is this machine's, the name of its model the film's. */
+  server() {
+    const { machine } = this.told;
+    const url = el("input.rw-field", { value: machine.url ?? "", inputmode: "url", spellcheck: "false", autocomplete: "off", placeholder: t("writers.url_example"), onchange: () => this.ask("studio/engines", { url: url.value.trim() }) });
+    const model = el("input.rw-field", { value: this.setup.model ?? "", spellcheck: "false", autocomplete: "off", onchange: () => this.keep({ setup: { ...this.setup, model: model.value.trim() } }) });
+    return [labelled(t("writers.url"), url, t("engines.url_hint")), labelled(t("writers.model_there"), model)];
+  }
+
   async use(one, weights) {
     const told = await this.ask("studio/engines", { weights: { [one.name]: weights } });
     const now = told?.engines.find((e) => e.name === one.name);
@@ -187,6 +194,9 @@ class Engines extends Dialog {
   }
 }
 
+/** What of the film this dialog shows: other news of it leave what is being typed alone. */
+const made = () => JSON.stringify([store.view.format, store.view.engine]);
+
 /** The name of an engine in the page's language; takes name theirs with its version behind ("animatic 3"). */
 export const engineName = (id) => { const [name] = id.split(" "); return says(`engine.${name}`) ? t(`engine.${name}`) : name; };
 
@@ -196,9 +206,9 @@ const about = ({ name, approximate, sound }) => [
 ].filter(Boolean).join(" ");
 
 /** Lets an engine make this film's shots, from the weights it has on this machine. */
-export function chooseEngine({ name, weights, id }) {
+export function chooseEngine({ name, weights }) {
   const setup = store.view.format.setup ?? {};
-  return store.op({ op: "format.set", engine: name, setup: weights ? { ...setup, weights, weights_id: id ?? "" } : setup });
+  return store.op({ op: "format.set", engine: name, rung: "final", setup: { ...setup, weights: weights ?? "" } });
 }
 
 let engines = null;

@@ -5,6 +5,9 @@ import { between, el, icon, put, send, sentence, set, store, t } from "./store.j
 const DRAWN = ["auto", "animatic", "classical"];
 const AGAIN_MS = 2000;
 
+/** Whether the film's engine draws: it has no ladder, and its figures fit beside the button. */
+export const drawn = () => DRAWN.includes(store.view.format.engine);
+
 export class Ladder {
   rungs = [];
 
@@ -16,11 +19,8 @@ export class Ladder {
   }
 
   draw() {
-    const { cost, format, project } = store.view;
-    this.drawn = DRAWN.includes(format.engine);
+    const { cost, project } = store.view;
     put(this.sum, told(cost));
-    set(this.sum, { title: sure(cost) });
-    this.sum.dataset.fits = String(cost.fits !== false);
     this.fit(cost);
     this.climb();
     clearTimeout(this.again);
@@ -33,7 +33,7 @@ export class Ladder {
 
   async refresh() {
     const { id } = store;
-    const answer = this.drawn ? { rungs: [] } : await store.get("ladder");
+    const answer = drawn() ? { rungs: [] } : await store.get("ladder");
     if (!answer || id !== store.id) return;
     this.rungs = answer.rungs;
     this.climb();
@@ -42,9 +42,10 @@ export class Ladder {
   /** The rungs, each with what it would still cost; nothing that was made is lost by going from one to another. */
   climb() {
     const { rungs } = this;
-    this.steps.hidden = this.drawn || rungs.length < 2;
+    this.steps.hidden = drawn() || rungs.length < 2;
     set(this.steps, { "aria-label": t("ladder.title") });
     put(this.steps, this.steps.hidden ? [] : rungs.map((rung) => this.rung(rung)));
+    this.element.hidden = this.steps.hidden && this.ways.hidden && !this.sum.hasChildNodes();
   }
 
   rung({ name, op, ...cost }) {
@@ -61,21 +62,26 @@ export class Ladder {
     if (this.ways.hidden) return put(this.ways);
     const why = fits === false && device?.memory ? t("cost.too_large", { has: (device.memory / 1e9).toFixed(1), needs: memory ? (memory[1] / 1e9).toFixed(1) : "?" }) : t("cost.too_long");
     return put(this.ways, icon("warn"), el("span", {}, why, ways.length ? "" : ` ${t("cost.no_way")}`),
-      ways.map((way) => el("button.rw-button.rw-small", { type: "button", title: way.memory ? price({ ...way, run: 0, reuse: 0 }) : null, onclick: () => store.op(way.op) },
+      ways.map((way) => el("button.rw-button.rw-small", { type: "button", title: way.memory ? price({ ...way, reuse: 0 }) : null, onclick: () => go(way) },
         `${moved(way.values)} · ${between(way.seconds)}`)));
   }
 }
 
+/** Moves the levers of a way: the machine's, then the film's. */
+async function go({ op, machine }) {
+  if (Object.keys(machine).length && !(await store.ask("studio/engines", machine, { op: "engines" }))) return;
+  if (op) await store.op(op);
+  else store.look();
+}
+
+/** What it takes, or why that is not known. */
 function told(cost) {
-  if (!cost.run) return "";
-  if (cost.from === "counting") return t("cost.counting");
-  if (cost.from !== "unknown") return price({ ...cost, reuse: 0 });
+  if (!cost.run || drawn()) return [];
+  if (cost.from === "counting") return [t("cost.counting")];
+  if (cost.from !== "unknown") return [price(cost)];
   return [cost.why ? sentence(cost.why) : t("cost.unknown"), " ",
     el("button.rw-button.rw-small", { type: "button", onclick: (e) => send("engines", { anchor: e.currentTarget }) }, t("engines.set_up"))];
 }
-
-/** How sure the figures are. */
-const sure = ({ run, from }) => (run && ["measured", "estimate"].includes(from) ? t(from === "measured" ? "cost.measured" : "cost.guess") : null);
 
 /** The levers a way moves, in plain words: "smaller picture, fewer steps". */
 function moved(values) {

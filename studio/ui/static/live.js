@@ -25,10 +25,12 @@ export class Live {
   }
 }
 
+const LOADING = "loading the model";
+
 /** "Step 4 of 30 · 20 s · 40–60 s left" */
 export function told({ step, steps, note, since, eta }) {
   return [
-    steps ? t("queue.step", { step, steps }) : note ? sentence(note) : null,
+    steps ? t("queue.step", { step, steps }) : note ? (note === LOADING ? t("writing.loading") : sentence(note)) : null,
     steps && since ? lasting(Math.max(0, Math.round(Date.now() / 1000 - since))) : null,
     eta ? t("queue.left", { time: between(eta) }) : null,
   ].filter(Boolean).join(" · ");

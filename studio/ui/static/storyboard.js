@@ -2,11 +2,12 @@
 import { Card } from "./card.js";
 import { Cast } from "./cast.js";
 import { Inspector } from "./inspector.js";
-import { Ladder } from "./ladder.js";
+import { Ladder, drawn } from "./ladder.js";
 import { Ledger } from "./ledger.js";
 import { closeMenu, menu } from "./menu.js";
 import { keyedTo, reorderable } from "./reorder.js";
 import { Scripts } from "./scripts.js";
+import { energy, gigabytes } from "./spending.js";
 import { between, el, icon, lasting, put, send, set, store, t } from "./store.js";
 import { Talk } from "./talk.js";
 
@@ -105,7 +106,9 @@ class Board {
     put(this.go, icon(this.state === "done" ? "play" : "render"), words[this.state]);
     set(this.go, { disabled: this.state === "busy", title: time ? t(cost.from === "measured" ? "board.measured" : "board.guess") : null });
     const hints = shots.reduce((sum, s) => sum + (s.warnings ?? []).filter((warned) => warned.fix).length, 0);
-    this.note.textContent = [todo && cost.reuse ? t("board.reused", { n: cost.reuse }) : null, hints ? t("board.warned", { n: hints }) : null].filter(Boolean).join(" · ");
+    const takes = todo && drawn() ? [cost.memory && gigabytes(cost.memory), cost.kwh && energy(cost.kwh)] : [];
+    this.note.textContent = [...takes, todo && cost.reuse && drawn() ? t("board.reused", { n: cost.reuse }) : null, hints ? t("board.warned", { n: hints }) : null].filter(Boolean).join(" · ");
+    this.note.title = this.note.textContent;
     const label = t(this.folded ? "board.inspector_show" : "board.inspector_hide");
     set(this.side, { "aria-label": label, title: label, "aria-pressed": String(!this.folded) });
   }
