@@ -65,11 +65,13 @@ class Taste:
 
     heavy: jobs that hold weights; else those that do not. holds: what lies in its memory, as in
     `Job.holds`. passed: how often in a row it took such a job while an older one waited.
+    job: which it took last.
     """
 
     heavy: bool = False
     holds: str | None = None
     passed: int = 0
+    job: int | None = None
 
 
 def submit(db: Connection, new: NewJob) -> int:
@@ -115,13 +117,19 @@ def claim(
 
 
 def _next(db: Connection, kinds: list[Kind], now: float, taste: Taste) -> chunks.Chunk | None:
-    """What fits the taste; after `PATIENCE` younger jobs the oldest goes first."""
+    """What fits the taste; after `PATIENCE` younger jobs the oldest goes first.
+
+    A job that was begun is finished before: its pieces count as one.
+    """
     oldest = chunks.next_free(db, kinds, now, taste.heavy)
-    if oldest is None or taste.holds is None or taste.passed >= PATIENCE:
-        taste.passed = 0
-        return oldest
-    liked = chunks.next_free(db, kinds, now, taste.heavy, taste.holds)
-    taste.passed = taste.passed + 1 if liked and liked.job != oldest.job else 0
+    liked = oldest and chunks.next_free(db, kinds, now, taste.heavy, taste.holds)
+    if liked is None or oldest is None or liked.job == taste.job:
+        return liked
+    if liked.job == oldest.job or taste.passed >= PATIENCE:
+        liked, taste.passed = oldest, 0
+    else:
+        taste.passed += 1
+    taste.job = liked.job
     return liked
 
 

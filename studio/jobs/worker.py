@@ -188,7 +188,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--name", default=f"{os.getpid()}")
     parser.add_argument("--parent", type=int, default=os.getppid())
     parser.add_argument("--until-idle", type=float, nargs="?", const=0.0, metavar="SECONDS")
-    parser.add_argument("--heavy", metavar="DEVICE", help="only what needs weights, on this device")
+    parser.add_argument(
+        "--heavy", nargs="?", const="here", metavar="DEVICE", help="only what needs weights"
+    )
     parser.add_argument("--engine", action="append", default=[], metavar="NAME=MODULE:CLASS")
     return parser
 

@@ -155,4 +155,5 @@ def _told(take: Take, rating: Rating) -> dict[str, Any]:
         "parent": take.parent,
         "levers": report.get("levers", []),
         "sound": bool(report.get("sound")),
+        "seams": report.get("seams", []),
     }

@@ -12,7 +12,7 @@ from pipelines.engines import ENGINES
 from pipelines.pictures import open_picture
 from pipelines.setup import Setup
 from studio.domain.job import Cancelled, Done, Failed, Queued, Running
-from studio.history import takes
+from studio.history import files, takes
 from studio.jobs import queue
 from studio.jobs.devices import Device, alone, devices
 from studio.jobs.executors.engines import memory
@@ -25,7 +25,7 @@ from studio.steps.shoot import payload
 from studio.web.app import Address, studio_app
 from studio.workspace import Workspace, open_workspace
 from tests.checkpoints import checkpoint
-from tests.studio.tiny import HEAVY, TINY
+from tests.studio.tiny import ENDLESS, HEAVY, TINY
 
 SHOTS = ("shoot",)
 STEP_S = 0.5
@@ -34,10 +34,10 @@ STEP_S = 0.5
 
 @pytest.fixture(scope="module", autouse=True)
 def engines():
-    ENGINES.update(heavy=HEAVY, tiny=TINY)
+    ENGINES.update(heavy=HEAVY, tiny=TINY, endless=ENDLESS)
     yield
     memory().drop()
-    del ENGINES["heavy"], ENGINES["tiny"]
+    del ENGINES["heavy"], ENGINES["tiny"], ENGINES["endless"]
 
 
 @pytest.fixture
@@ -55,10 +55,11 @@ def ask(
     workspace: Workspace, weights: Path | str, words: str = "a bar", engine: str = "heavy",
     steps: int | None = None,
 ) -> int:  # fmt: skip
-    asked = Completion(prompt=words, frames=9, width=64, height=48, seed=9, steps=steps)
+    frames = 40 if engine == "endless" else 9
+    asked = Completion(prompt=words, frames=frames, width=64, height=48, seed=9, steps=steps)
     told = payload(asked, engine, Setup(weights=str(weights)))
     with workspace.writing() as db:
-        return queue.submit(db, NewJob("shoot", f"{weights} {words}", words, told, 9))
+        return queue.submit(db, NewJob("shoot", f"{weights} {words}", words, told, frames))
 
 
 def work(workspace: Workspace, heavy: bool = True) -> None:
@@ -116,6 +117,19 @@ def test_jobs_go_to_who_holds_their_weights_but_the_oldest_does_not_wait_for_eve
     assert order == ["b1", "b2", "b3", "b4", "a", "b5", "b6", "last"]
 
 
+def test_a_long_shot_that_was_begun_is_finished_before_another_model_is_loaded(workspace):
+    ask(workspace, "a", "a")
+    held = job(workspace, ask(workspace, "b", "long", "endless")).holds
+    taste, order = Taste(heavy=True, holds=held), []
+    with workspace.writing() as db:
+        files.note(db, "f" * 64, 1, "mp4")
+        while found := queue.claim(db, "w", SHOTS, 0.0, taste):
+            order.append(found.job.label)
+            queue.keep_chunk(db, found, "f" * 64)
+    assert order == ["long"] * (len(order) - 1) + ["a"]
+    assert len(order) > PATIENCE + 2
+
+
 def test_what_an_engine_told_is_kept_with_its_take(workspace, weights):
     ask(workspace, weights)
     work(workspace)
@@ -160,7 +174,8 @@ def test_a_cancelled_model_stops_within_a_step_and_stays_warm(shop, tmp_path):
     workspace, foreman = shop
     model = checkpoint("wan-vace", tmp_path)
     id_ = ask(workspace, model, "long", "vace", steps=1000)
-    told = wait_for(workspace, id_, lambda found: "step" in found.telling.note, 90.0)
+    told = wait_for(workspace, id_, lambda found: found.telling.preview, 90.0)
+    assert "of 1000" in told.telling.note
     assert (told.telling.device, told_job(told)["slow"]) == ("cpu", True)
     next_ = ask(workspace, model, "next", "vace", steps=1)
     pids = foreman.heavy_pids

@@ -15,6 +15,7 @@ TINY = "tests.studio.tiny:Tiny"
 SLOW = "tests.studio.tiny:Slow"
 WHOLE = "tests.studio.tiny:Whole"
 HEAVY = "tests.studio.tiny:Heavy"
+ENDLESS = "tests.studio.tiny:Endless"
 POSED = "tests.studio.tiny:Posed"
 RELAY = "tests.studio.tiny:Relay"
 
@@ -92,6 +93,12 @@ class Heavy(Tiny):
     def _log(self, what: str):
         with Path(self.setup.weights).open("a") as log:
             log.write(f"{what} {os.getpid()}\n")
+
+
+class Endless(Heavy):
+    """Makes six frames in one go."""
+
+    caps = Caps("endless", "1", weights=True, keyframes="any", runs=True, longest=6, overlap=2)
 
 
 class Posed(Tiny):
