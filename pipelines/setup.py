@@ -18,10 +18,14 @@ HERE_ONLY = ("weights", "device", "offload", "attention", "tiling", "slicing", "
 
 
 class Lora(Value):
-    """A low-rank change of a model's weights: a .safetensors file, or a folder or hub id of one."""
+    """A low-rank change of a model's weights: a .safetensors file, or a folder or hub id of one.
+
+    id: what the file was when it was chosen; it stands for the file in the key of a take.
+    """
 
     file: str
     weight: float = Field(default=1.0, ge=-4, le=4)
+    id: str = ""
 
 
 class Setup(Value):
@@ -66,6 +70,7 @@ class Setup(Value):
         told = self.model_dump(mode="json", exclude=set(HERE_ONLY))
         if told == Setup().model_dump(mode="json", exclude=set(HERE_ONLY)):
             return ""
+        told["loras"] = [{"file": one.id or one.file, "weight": one.weight} for one in self.loras]
         return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()[:12]
 
     def on(self, machine: "Setup") -> "Setup":

@@ -1,5 +1,6 @@
 """Which engines there are, which models they drive, and what of them is on this machine."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -7,6 +8,7 @@ from typing import Any
 
 from pipelines.engines import ENGINES, caps_of, open_engine, pipelines_of
 from pipelines.engines.diffusion.folders import cached, config_of, place_of, weights_id
+from pipelines.engines.diffusion.loras import lora_id
 from pipelines.engines.diffusion.models import MODELS, Model, known
 from pipelines.engines.diffusion.whole import INDEX, checked
 from pipelines.errors import BadRequest, MissingPart
@@ -16,6 +18,8 @@ from studio.steps.machine import FIELDS, device, machine_of, weights_chosen
 from studio.workspace import Workspace
 
 Row = dict[str, Any]
+UNSEEN: Row = {"ok": False, "why": None, "id": None, "class": None, "engines": [], "size": None}
+HUB_ID = re.compile(r"[\w.-]{1,96}/[\w.-]{1,96}")
 UNTOLD: Row = {**dict.fromkeys(Model.__dataclass_fields__), "good_for": (), "note": ""}
 
 
@@ -149,9 +153,9 @@ def look(weights: str, engine: str | None) -> dict[str, Any]:
     Raises:
         BadRequest: there is no such engine.
     """
-    told: dict[str, Any] = {"ok": False, "why": None, "id": None, "class": None, "engines": [], "size": None}  # fmt: skip  # noqa: E501
     if engine is not None:
         caps_of(engine)
+    told = {**UNSEEN, "fetch": _may_be_fetched(weights.strip())}
     try:
         folder = place_of(weights.strip())
         told["class"] = _named(folder)
@@ -162,7 +166,14 @@ def look(weights: str, engine: str | None) -> dict[str, Any]:
             open_engine(engine, Setup(weights=weights.strip()))
     except MissingPart as wrong:
         return {**told, "why": str(wrong)}
-    return {**told, "ok": bool(told["engines"])}
+    return {**told, "ok": bool(told["engines"]), "fetch": False}
+
+
+def _may_be_fetched(weights: str) -> bool:
+    """Whether these are the words of a hub id that could be asked for."""
+    told = known(weights)
+    named = HUB_ID.fullmatch(weights) is not None and not Path(weights).exists()
+    return named and (told is None or told.whole)
 
 
 def download(shelf: Shelf, model: str) -> None:
@@ -179,11 +190,13 @@ def download(shelf: Shelf, model: str) -> None:
 
 
 def weighed(setup: dict[str, Any]) -> dict[str, Any]:
-    """A setup with what its weights are put in, as they stand in the key of a take.
+    """A setup with what its weights and LoRAs are put in, as they stand in the key of a take.
 
     Raises:
-        MissingPart: it names a folder that is no model.
+        MissingPart: it names a folder that is no model, or a LoRA that is none.
     """
+    if isinstance(setup.get("loras"), list | tuple):
+        setup = {**setup, "loras": [_lora(one) for one in setup["loras"]]}
     weights = str(setup.get("weights") or "").strip()
     if not weights:
         return {**setup, "weights": "", "weights_id": ""}
@@ -191,3 +204,12 @@ def weighed(setup: dict[str, Any]) -> dict[str, Any]:
     if folder.is_dir():
         weights = str(folder.resolve())
     return {**setup, "weights": weights, "weights_id": weights_id(weights)}
+
+
+def _lora(told: Any) -> Any:
+    """A LoRA with what its file is; what is no LoRA at all is left to the setup to refuse."""
+    if not (isinstance(told, dict) and isinstance(told.get("file"), str)):
+        return told
+    place = Path(told["file"]).expanduser()
+    file = str(place.resolve()) if place.exists() else told["file"]
+    return {**told, "file": file, "id": lora_id(file)}

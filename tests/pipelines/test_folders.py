@@ -351,7 +351,7 @@ def test_an_id_stays_when_its_folder_is_moved_and_changes_with_one_weight(folder
 
 def test_an_id_of_a_folder_that_has_not_changed_reads_no_weights(folder, monkeypatch):
     before = weights_id(folder)
-    monkeypatch.setattr(folders, "_sampled", None)
+    monkeypatch.setattr(folders, "sampled", None)
     assert weights_id(folder) == before
     assert weights_id("someone/model") == "hub:someone/model"
 

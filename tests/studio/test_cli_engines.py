@@ -9,6 +9,7 @@ import pytest
 
 import app
 from pipelines.engines.diffusion.folders import weights_id
+from pipelines.engines.diffusion.loras import lora_id
 from pipelines.errors import BadRequest, MissingPart
 from pipelines.media import clip_of
 from pipelines.setup import Lora, Setup
@@ -47,15 +48,22 @@ def test_an_engine_takes_the_first_of_its_models_in_the_folder_of_models(built, 
     assert made(engine="vace", models=here / "models").setup.weights == str(here / "models/tiny")
 
 
-def test_what_is_set_goes_into_the_film_or_stays_with_the_machine(built):
+def test_what_is_set_goes_into_the_film_or_stays_with_the_machine(built, here):
+    for name in "ab":
+        weights = built / "vae/diffusion_pytorch_model.safetensors"
+        shutil.copyfile(weights, here / f"{name}.safetensors")
     making = made(
-        "dtype=fp32", "offload=model", "tiling=true", "lora=a.safetensors@0.5", "lora=b",
-        "cache=none", "steps=8", "guidance=1.5", weights=built,
+        "dtype=fp32", "offload=model", "tiling=true", "lora=a.safetensors@0.5",
+        "lora=b.safetensors", "cache=none", "steps=8", "guidance=1.5", weights=built,
     )  # fmt: skip
     told = Namespace(size="64x64", fps="16", seed=3)
     film = format_of(told, making)
     assert (film.engine, film.steps, film.guidance) == ("vace", 8, 1.5)
-    assert film.setup.loras == (Lora(file="a.safetensors", weight=0.5), Lora(file="b"))
+    id_ = lora_id("a.safetensors")
+    assert film.setup.loras == (
+        Lora(file=str(here / "a.safetensors"), weight=0.5, id=id_),
+        Lora(file=str(here / "b.safetensors"), id=id_),
+    )
     assert (film.setup.dtype, film.setup.offload, film.setup.tiling) == ("fp32", "auto", None)
     machine = making.on(Setup(offload="group", slicing=True))
     assert (machine.offload, machine.tiling, machine.slicing) == ("model", True, True)
@@ -72,10 +80,11 @@ def test_what_is_set_goes_into_the_film_or_stays_with_the_machine(built):
         ("offload=sideways", "cannot be set"),
         ("steps=few", "is a number"),
         ("cache_threshold=9", "at most 1"),
-        ("lora=a@9", "at most 4"),
+        ("lora=here.safetensors@9", "at most 4"),
     ],
 )
-def test_a_setting_that_is_none_is_refused(built, typed, told):
+def test_a_setting_that_is_none_is_refused(built, here, typed, told):
+    shutil.copyfile(built / "vae/diffusion_pytorch_model.safetensors", here / "here.safetensors")
     with pytest.raises(BadRequest, match=told):
         made(typed, weights=built)
 

@@ -13,7 +13,7 @@ from studio.history import revisions
 from studio.jobs import queue
 from studio.jobs.fetching import Fetcher
 from studio.jobs.payload import setup_of
-from studio.steps.engines import Shelf
+from studio.steps.engines import Shelf, weighed
 from studio.web.app import Address, studio_app
 from studio.workspace import open_workspace
 from tests.checkpoints import checkpoint
@@ -145,13 +145,33 @@ def test_a_folder_is_looked_at_before_it_is_taken(client, built, tmp_path):
         "id": weights_id(built),
         "class": "WanVACEPipeline",
         "engines": ["vace"],
+        "fetch": False,
         "size": sum(p.stat().st_size for p in built.rglob("*") if p.is_file()),
     }
     other = client.post("/studio/engines/look", json={"weights": str(built), "engine": "wan_t2v"})
     assert (other.json()["ok"], other.json()["engines"]) == (False, ["vace"])
     assert "drives" in other.json()["why"]
     empty = client.post("/studio/engines/look", json={"weights": str(tmp_path)}).json()
-    assert (empty["ok"], empty["size"]) == (False, None)
+    assert (empty["ok"], empty["size"], empty["fetch"]) == (False, None, False)
+    there = client.post("/studio/engines/look", json={"weights": ID, "engine": "vace"}).json()
+    assert (there["ok"], there["fetch"]) == (False, True)
+    assert "Its licence is Apache-2.0" in there["why"]
+
+
+def test_a_lora_counts_by_what_it_is_not_by_where_it_lies(built, tmp_path):
+    file = tmp_path / "a.safetensors"
+    shutil.copyfile(built / "vae/diffusion_pytorch_model.safetensors", file)
+
+    def key():
+        loras = [{"file": str(p), "weight": 0.5} for p in tmp_path.glob("*.safetensors")]
+        return Setup.model_validate(weighed({"loras": loras})).id
+
+    before = key()
+    file.rename(tmp_path / "b.safetensors")
+    assert key() == before
+    other = built / "transformer/diffusion_pytorch_model.safetensors"
+    shutil.copyfile(other, tmp_path / "b.safetensors")
+    assert key() != before
 
 
 def test_a_film_may_choose_a_model_that_is_not_here_and_no_folder_that_is_none(client):

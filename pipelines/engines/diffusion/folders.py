@@ -129,11 +129,11 @@ def _digest(folder: Path, files: Listing) -> str:
         part, _, file = place.partition("/")
         if part in names and "/" not in file and file.endswith(COUNTED):
             told.update(f"{place} {size}\n".encode())
-            told.update(_sampled(folder / place, size))
+            told.update(sampled(folder / place, size))
     return told.hexdigest()[:16]
 
 
-def _sampled(path: Path, size: int) -> bytes:
+def sampled(path: Path, size: int) -> bytes:
     """A small file; a few stretches of a large one, the first and the last among them."""
     with path.open("rb") as file:
         if size <= SAMPLE * SAMPLES:

@@ -1,7 +1,9 @@
 """Where a LoRA lies: one file of safetensors, looked at before it is laid over a model."""
 
+import hashlib
 from pathlib import Path
 
+from pipelines.engines.diffusion.folders import sampled
 from pipelines.engines.diffusion.headers import tensors
 from pipelines.engines.diffusion.whole import PICKLES, listing
 from pipelines.errors import BrokenWeights, MissingPart, UnsafeWeights
@@ -35,6 +37,17 @@ def lora_file(told: str) -> Path:
     if not place.is_file() or not tensors(place):
         raise BrokenWeights(f"{place} holds no LoRA. Download it again.")
     return place
+
+
+def lora_id(told: str) -> str:
+    """What stands for a LoRA in the key of a take; the same when its file is moved.
+
+    Raises:
+        MissingPart: it is not here, not whole, or no file of safetensors.
+    """
+    file = lora_file(told)
+    size = file.stat().st_size
+    return hashlib.sha256(str(size).encode() + sampled(file, size)).hexdigest()[:16]
 
 
 def _only(folder: Path) -> Path:

@@ -144,6 +144,7 @@ class Engines extends Dialog {
   /** Weights that lie in a folder: looked at before they are taken. */
   folder(one) {
     const told = el("p.rw-state", { role: "status" });
+    const fetch = el("button.rw-button", { type: "button", hidden: true, onclick: () => this.ask("studio/engines/download", { model: field.value.trim() }) }, t("engines.download_now"));
     const take = el("button.rw-button", { type: "button", hidden: true, onclick: () => this.use(one, field.value.trim()) }, t("engines.use_folder"));
     const look = async () => {
       const found = await store.ask("studio/engines/look", { weights: field.value.trim(), engine: one.name }, { op: OP });
@@ -151,10 +152,11 @@ class Engines extends Dialog {
       told.dataset.ready = String(found.ok);
       put(told, icon(found.ok ? "check" : "warn"), found.ok ? t("engines.fits") : sentence(found.why));
       take.hidden = !found.ok;
+      fetch.hidden = !found.fetch;
     };
-    const field = el("input.rw-field", { value: one.weights ?? "", spellcheck: "false", autocomplete: "off", placeholder: t("engines.folder_example"), oninput: () => { put(told); take.hidden = true; } });
+    const field = el("input.rw-field", { value: one.weights ?? "", spellcheck: "false", autocomplete: "off", placeholder: t("engines.folder_example"), oninput: () => { put(told); take.hidden = fetch.hidden = true; } });
     const form = el("form.rw-engines-folder", { onsubmit: (e) => { e.preventDefault(); put(this.wrong); if (field.value.trim()) look(); } },
-      field, el("button.rw-button", { type: "submit" }, t("engines.look")), take);
+      field, el("button.rw-button", { type: "submit" }, t("engines.look")), take, fetch);
     return [labelled(t("writers.model_here"), form, t("engines.folder_hint")), told];
   }
 

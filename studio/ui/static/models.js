@@ -28,7 +28,7 @@ function consider(model, go, leave) {
   return [
     el("p", {}, t("engines.sure", { size: sized(model), licence: model.licence ?? t("engines.unknown") })),
     model.note ? el("p.rw-state", {}, icon("info"), sentence(model.note)) : null,
-    model.gated ? el("p.rw-state", {}, icon("info"), t("engines.gate")) : null,
+    model.gated === false ? null : el("p.rw-state", {}, icon("info"), t(model.gated ? "engines.gate" : "engines.gate_unknown")),
     el("div.rw-row", {},
       el("button.rw-button.rw-accent", { type: "button", onclick: go }, t(model.gigabytes ? "engines.download_size" : "engines.download_now", { size: model.gigabytes })),
       el("button.rw-button", { type: "button", onclick: leave }, t("engines.not_now"))),
