@@ -19,7 +19,7 @@ from pipelines.engines import Caps, Engine, Generating, open_engine
 from pipelines.engines.hearing import Hearing
 from pipelines.engines.known import NOTHING, WHOLE, KnownPixels
 from pipelines.engines.marching import March
-from pipelines.engines.router import approximately, choose, driven_by, remedy, why_not
+from pipelines.engines.router import choose, driven_by, remedy, reserves, why_not
 from pipelines.engines.seams import Changes, Seam
 from pipelines.engines.steering import steered
 from pipelines.engines.windows import Onward
@@ -177,7 +177,7 @@ def _opened(
     opened = open_engine(engine, setup) if isinstance(engine, str) else engine
     reason = why_not(opened.caps, asked, known)
     if reason is None:
-        return opened, f"{opened.caps.name} was asked for{approximately(opened.caps, asked)}"
+        return opened, f"{opened.caps.name} was asked for{reserves(opened.caps, asked)}"
     raise Refused(f"{opened.caps.name} {reason}. {remedy(opened.caps.name, asked, known, ready)}")
 
 

@@ -1,6 +1,7 @@
 """Which engine answers a request, and why. Cheap: it is asked for every shot that is shown."""
 
 from collections.abc import Mapping
+from fractions import Fraction
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -18,9 +19,14 @@ Ready = Mapping[str, Caps]
 
 PROFILES = {
     "draft": ("animatic", "classical"),
-    "final": ("vace", "ltx2", "ltx", "wan_i2v", "wan_t2v", "repaint", "animatic", "classical"),
+    "final": (
+        *("vace", "ltx2", "ltx", "wan_i2v", "wan_t2v", "hunyuan", "cogvideox", "repaint"),
+        *("animatic", "classical"),
+    ),
 }
 NONE_READY: Ready = {}
+SAME_RATE = 1
+"""Frames a second by which motion does not look faster or slower."""
 NEEDS = {"remote": "a server"}
 """What an engine is lacking where it is not ready; most lack weights."""
 
@@ -123,7 +129,7 @@ def because_of(caps: Caps, asked: Completion) -> str:
     """Why an engine with `caps` is the one for `asked`, to stand after its name."""
     if caps.weights:
         done = "completes what is known, by the words" if asked.known else "films the words"
-        return done + approximately(caps, asked)
+        return done + reserves(caps, asked)
     if not asked.known:
         return "draws from words"
     if asked.prompt.strip():
@@ -134,6 +140,14 @@ def because_of(caps: Caps, asked: Completion) -> str:
 def approximately(caps: Caps, asked: Completion) -> str:
     """What is to be said of an engine that was not trained for `asked`; empty if it was."""
     return "; only approximately" if caps.approximate and asked.known else ""
+
+
+def reserves(caps: Caps, asked: Completion) -> str:
+    """What is to be said beside "it can": not trained for it, or for another frame rate."""
+    told = approximately(caps, asked)
+    if caps.rates and not any(abs(Fraction(r) - asked.fps) < SAME_RATE for r in caps.rates):
+        told += f"; it was made for {_either(list(caps.rates))} frames a second, not {asked.fps}"
+    return told
 
 
 def _either(names: list[str]) -> str:

@@ -15,6 +15,7 @@ from tests.test_start_up import _loaded
 
 WORDS = Completion(prompt="a fox", frames=9, width=64, height=64)
 READY = {name: caps_of(name) for name in ("vace", "ltx", "repaint")}
+RATE = "it was made for 16 frames a second, not 24"
 
 
 @pytest.fixture
@@ -28,7 +29,8 @@ def test_every_engine_with_weights_is_one_of_the_final_ones():
 
 def test_a_draft_is_drawn_and_a_final_one_is_filmed_by_weights_that_are_here():
     assert choose(WORDS, "draft", ready=READY)[0] == "animatic"
-    assert choose(WORDS, "final", ready=READY) == ("vace", "vace films the words")
+    assert choose(WORDS, "final", ready=READY) == ("vace", f"vace films the words; {RATE}")
+    assert choose(WORDS, "final", ready={"ltx": READY["ltx"]})[1].endswith("ltx films the words")
 
 
 def test_without_weights_a_final_one_is_drawn_and_it_is_said_why():
@@ -42,9 +44,9 @@ def test_without_weights_a_final_one_is_drawn_and_it_is_said_why():
 def test_an_engine_that_was_not_trained_for_it_is_called_approximate(picture):
     asked = between([picture] * 3, WORDS)
     name, why = choose(asked, "final", ready={"repaint": READY["repaint"]})
-    assert (name, why.split("; ")[-2:]) == (
+    assert (name, why.split("; ")[-3:]) == (
         "repaint",
-        ["repaint completes what is known, by the words", "only approximately"],
+        ["repaint completes what is known, by the words", "only approximately", RATE],
     )
     assert "repaint (only approximately) could" in remedy("vace", asked)
 

@@ -123,10 +123,15 @@ class Diffusion(ABC):
             from pipelines.engines.diffusion.loading import device_of
 
             folder_of(self.setup.weights, self.caps.name)  # it may have changed since it was opened
-            self._pipe, pulled = opened(self.folder, self.pipelines, self.running)
+            self._pipe, pulled = opened(self.folder, self._classes(), self.running)
             self._words.remember_for(self._pipe, device_of(self.running.device))
             self._levers.update({lever.name: lever for lever in (*pulled, *self._past)})
         return self._pipe
+
+    def _classes(self) -> tuple[str, ...]:
+        """The pipeline its folder is opened as: its own, or of kin the first that is driven."""
+        own = config_of(self.folder)["_class_name"]
+        return (own,) if own in self.pipelines else self.pipelines[:1]
 
     @property
     def levers(self) -> tuple[Lever, ...]:
