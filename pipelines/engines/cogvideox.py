@@ -1,6 +1,7 @@
 """CogVideoX: short clips from words, or from a first frame."""
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Any, ClassVar
 
 import numpy as np
@@ -9,9 +10,10 @@ from pipelines.engines import Caps
 from pipelines.engines.diffusion.canvas import Canvas
 from pipelines.engines.diffusion.engine import Diffusion
 from pipelines.engines.diffusion.folders import config_of
+from pipelines.engines.diffusion.pace import Pace
 from pipelines.engines.diffusion.part import Made, Part
 
-STEPS, GUIDANCE = 50, 6.0
+USUAL = Pace(50, 6.0)
 NATIVE = 49
 RATES = {True: "16", False: "8"}
 """Frames a second, of 1.5 and of the models before it."""
@@ -49,9 +51,14 @@ class CogVideoX(Diffusion):
             return replace(caps, needs_known=True)
         return replace(caps, keyframes="none", overlap=0)
 
+    @classmethod
+    def usual(cls, folder: Path, told: dict[str, Any]) -> Pace:
+        """As their model cards say."""
+        return USUAL
+
     def call(self, pipe: Any, part: Part) -> Made:
         """Weights with learned places make one size only; what is asked for is shown on it."""
-        asked, model = part.asked, pipe.transformer.config
+        asked, model, pace = part.asked, pipe.transformer.config, self.pace(part.asked)
         height, width = part.frames.shape[1:3]
         canvas = Canvas(width, height)
         if model.use_learned_positional_embeddings:
@@ -64,8 +71,8 @@ class CogVideoX(Diffusion):
             height=canvas.height,
             width=canvas.width,
             num_frames=part.length,
-            num_inference_steps=asked.steps or STEPS,
-            guidance_scale=GUIDANCE if asked.guidance is None else asked.guidance,
+            num_inference_steps=pace.steps,
+            guidance_scale=pace.guidance,
             max_sequence_length=model.max_text_seq_length,
             generator=part.generator,
             output_type="np",

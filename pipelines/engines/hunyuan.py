@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from math import ceil
+from pathlib import Path
 from typing import Any, ClassVar
 
 import numpy as np
@@ -9,10 +10,11 @@ import numpy as np
 from pipelines.engines import Caps
 from pipelines.engines.diffusion.engine import Diffusion
 from pipelines.engines.diffusion.folders import config_of
+from pipelines.engines.diffusion.pace import Pace
 from pipelines.engines.diffusion.part import Made, Part
 from pipelines.engines.diffusion.stepping import in_sections
 
-STEPS, GUIDANCE, WORDS_GUIDANCE = 30, 9.0, 6.0
+FRAMEPACK, WORDS = Pace(30, 9.0), Pace(50, 6.0)
 SECTION, EACH = 9, 4
 """Latents that FramePack makes at a time, as it was trained; frames in each."""
 FORWARD = "framepack_f1"
@@ -49,20 +51,25 @@ class Hunyuan(Diffusion):
             caps = replace(caps, keyframes="first")
         return replace(caps, needs_known=True, rates=("30",))
 
+    @classmethod
+    def usual(cls, folder: Path, told: dict[str, Any]) -> Pace:
+        """As their model cards say."""
+        return FRAMEPACK if "Framepack" in str(told.get("_class_name")) else WORDS
+
     def call(self, pipe: Any, part: Part) -> Made:
         """FramePack makes whole sections; what is too much goes, evenly before a last frame."""
-        asked = part.asked
+        pace = self.pace(part.asked)
         told: dict[str, Any] = {
-            "prompt": asked.prompt,
+            "prompt": part.asked.prompt,
             "height": part.frames.shape[1],
             "width": part.frames.shape[2],
-            "num_inference_steps": asked.steps or STEPS,
+            "num_inference_steps": pace.steps,
+            "guidance_scale": pace.guidance,
             "generator": part.generator,
             "output_type": "np",
         }
         if "Framepack" not in type(pipe).__name__:
-            scale = WORDS_GUIDANCE if asked.guidance is None else asked.guidance
-            return Made(pipe(num_frames=part.length, guidance_scale=scale, **told).frames[0])
+            return Made(pipe(num_frames=part.length, **told).frames[0])
         last = _last(part)
         wanted = part.length if last is None else last + 1
         plan = sections(wanted, fit=last is not None)
@@ -72,7 +79,6 @@ class Hunyuan(Diffusion):
                 last_image=None if last is None else part.image(last),
                 num_frames=plan.asked,
                 latent_window_size=plan.window,
-                guidance_scale=GUIDANCE if asked.guidance is None else asked.guidance,
                 sampling_type="vanilla" if self._forward() else "inverted_anti_drifting",
                 **told,
             )
