@@ -8,7 +8,8 @@ from typing import Any
 from pipelines.engines.diffusion.full import free, is_full
 
 LEAST = 4
-"""Latent cells along a side of the smallest tile. By eye: below it seams outweigh pictures."""
+"""Latent cells along a side of the smallest tile, of which all others are multiples. By eye: below
+it seams outweigh pictures."""
 
 
 @contextmanager
@@ -43,7 +44,7 @@ def _lasting(
                 if side is None or not is_full(wrong):
                     raise
             free()
-            tile(vae, side, cell or pixels)
+            tile(vae, side)
             told(side)
 
     return tried
@@ -53,16 +54,17 @@ def next_side(vae: Any, side: int, cell: int) -> int | None:
     """The next smaller side of a tile, in pixels, or None when it is small enough already."""
     if getattr(vae, "use_tiling", False):
         side = min(side, int(vae.tile_sample_min_height))
-    smaller = side // 2 // cell * cell
-    return smaller if smaller >= LEAST * cell else None
+    smaller = side // 2 // (LEAST * cell) * LEAST * cell
+    return smaller or None
 
 
-def tile(vae: Any, side: int, cell: int) -> None:
-    """Makes a decoder work in square tiles that overlap by a quarter."""
-    stride = max(1, side // cell * 3 // 4) * cell
+def tile(vae: Any, side: int) -> None:
+    """Makes a decoder work in square tiles that overlap by a quarter: whole latent cells."""
+    stride = side * 3 // 4
     wanted = {
         **dict.fromkeys(("tile_sample_min_height", "tile_sample_min_width"), side),
         **dict.fromkeys(("tile_sample_stride_height", "tile_sample_stride_width"), stride),
+        **dict.fromkeys(("tile_overlap_factor_height", "tile_overlap_factor_width"), 1 / 4),
     }
     takes = inspect.signature(vae.enable_tiling).parameters
     vae.enable_tiling(**{name: value for name, value in wanted.items() if name in takes})
