@@ -13,7 +13,11 @@ COMMIT = "c" * 40
 
 
 class Hub:
-    """The files of one model, and which of them were asked for. wait: holds the weights back."""
+    """The files of one model, and which of them were asked for.
+
+    go: unset, it holds the weights back. gated: it asks for consent first. claims: bytes that each
+    file is said to have.
+    """
 
     def __init__(self, id_: str, folder: Path, without: str = "") -> None:
         self.id = id_
@@ -23,6 +27,8 @@ class Hub:
         self.go = threading.Event()
         self.go.set()
         self.url = ""
+        self.gated = False
+        self.claims: int | None = None
 
 
 @contextmanager
@@ -54,6 +60,9 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         path = self.path.partition("?")[0]
+        if self.hub.gated and "/resolve/" in path:
+            self.answer(403, b"{}", {"x-error-code": "GatedRepo"})
+            return
         if path.startswith(f"/api/models/{self.hub.id}"):
             self.tell_of_the_model(path)
         elif path.startswith(f"/{self.hub.id}/resolve/"):
@@ -63,7 +72,11 @@ class _Handler(BaseHTTPRequestHandler):
 
     def tell_of_the_model(self, path: str) -> None:
         files = [
-            {"rfilename": name, "size": len(data), "blobId": _sha(data)[:40]}
+            {
+                "rfilename": name,
+                "size": self.hub.claims or len(data),
+                "blobId": _sha(data)[:40],
+            }
             for name, data in self.hub.files.items()
         ]
         told: Any = {"id": self.hub.id, "modelId": self.hub.id, "sha": COMMIT, "siblings": files}

@@ -263,3 +263,22 @@ def test_a_page_that_asks_for_code_is_refused_before_its_weights_come(
 def test_a_page_with_a_part_of_a_model_alone_is_not_fetched(client):
     told = client.post("/studio/engines/download", json={"model": "lllyasviel/FramePackI2V_HY"})
     assert (told.status_code, told.json()["kind"]) == (422, "BadRequest")
+
+
+def test_a_page_that_asks_for_consent_is_told(client, repository, monkeypatch):
+    with hub(ID, repository) as served:
+        monkeypatch.setenv("HF_ENDPOINT", served.url)
+        served.gated = True
+        client.post("/studio/engines/download", json={"model": ID})
+        told = until(client, over)
+    assert (told["state"], "asks for consent on its page" in told["why"]) == ("failed", True)
+
+
+def test_a_model_for_which_there_is_no_room_is_not_begun(client, repository, monkeypatch):
+    with hub(ID, repository) as served:
+        monkeypatch.setenv("HF_ENDPOINT", served.url)
+        served.claims = 10**15
+        client.post("/studio/engines/download", json={"model": ID})
+        told = until(client, over)
+    assert "There is no room for" in told["why"]
+    assert served.asked == ["model_index.json"]
