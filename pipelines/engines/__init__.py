@@ -145,12 +145,15 @@ def caps_of(name: str) -> Caps:
 
 
 def pipelines_of(name: str) -> tuple[str, ...]:
-    """The classes of models an engine drives; none for an engine without weights of its own.
+    """The classes of models an engine may drive; none for an engine without weights of its own.
+
+    Some models of these classes it refuses all the same: opening it with them tells.
 
     Raises:
         BadRequest: there is no such engine.
     """
-    return tuple(getattr(class_of(name), "pipelines", ()))
+    cls = class_of(name)
+    return (*getattr(cls, "pipelines", ()), *getattr(cls, "kin", ()))
 
 
 def open_engine(name: str, setup: Setup | None = None) -> Engine:

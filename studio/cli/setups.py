@@ -107,7 +107,7 @@ def _setup(typed: dict[str, Any]) -> Setup:
 def _driving(weights: str) -> str:
     found = look(weights, None)
     if not found["engines"]:
-        raise BadRequest(f"No engine drives a {found['class']}. Choose other weights.")
+        raise BadRequest(str(found["why"]))
     return str(min(found["engines"], key=lambda name: caps_of(name).approximate))
 
 

@@ -76,7 +76,7 @@ def _engine(name: str, machine: Setup, chosen: str | None, rows: list[Row]) -> R
         "approximate": caps.approximate,
         "sound": caps.sound,
     }
-    hidden = ("engines", "class")
+    hidden = ("engines", "drivers")
     return {**told, "models": [{k: v for k, v in r.items() if k not in hidden} for r in ours]}
 
 
@@ -103,8 +103,7 @@ def _first(rows: list[Row]) -> str:
 
 def _rows_for(engine: str, rows: list[Row]) -> list[Row]:
     """The models an engine drives; those on this machine first."""
-    classes = pipelines_of(engine)
-    ours = [r for r in rows if engine in (r["engines"] or ()) or r["class"] in classes]
+    ours = [r for r in rows if engine in (r["engines"] or ()) or engine in r["drivers"]]
     return sorted(ours, key=lambda row: not row["here"])
 
 
@@ -131,12 +130,14 @@ def _state(weights: str) -> Row:
     try:
         folder = place_of(weights)
     except MissingPart:
-        return {"here": False, "why": None, "class": None}
+        return {"here": False, "why": None, "drivers": []}
+    drivers = [name for name in ENGINES if _named(folder) in pipelines_of(name)]
     try:
         checked(folder)
-        return {"here": True, "why": None, "class": config_of(folder)["_class_name"]}
     except MissingPart as wrong:
-        return {"here": False, "why": str(wrong), "class": _named(folder)}
+        return {"here": False, "why": str(wrong), "drivers": drivers}
+    able = [name for name in drivers if _lacking(name, Setup(weights=weights)) is None]
+    return {"here": True, "why": None, "drivers": able}
 
 
 def _named(folder: Path) -> str | None:
@@ -160,13 +161,15 @@ def look(weights: str, engine: str | None) -> dict[str, Any]:
         folder = place_of(weights.strip())
         told["class"] = _named(folder)
         told["size"] = sum(size for _, size, _ in checked(folder))
-        told["engines"] = [n for n in ENGINES if told["class"] in pipelines_of(n)]
+        told["engines"] = _state(weights.strip())["drivers"]
         told["id"] = weights_id(weights.strip())
         if engine is not None:
             open_engine(engine, Setup(weights=weights.strip()))
+        if not told["engines"]:
+            raise MissingPart(f"No engine drives a {told['class']}. Choose other weights.")
     except MissingPart as wrong:
         return {**told, "why": str(wrong)}
-    return {**told, "ok": bool(told["engines"]), "fetch": False}
+    return {**told, "ok": True, "fetch": False}
 
 
 def _may_be_fetched(weights: str) -> bool:

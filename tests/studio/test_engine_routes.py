@@ -174,6 +174,22 @@ def test_a_lora_counts_by_what_it_is_not_by_where_it_lies(built, tmp_path):
     assert key() != before
 
 
+def test_a_model_is_offered_to_the_engines_that_open_it_and_to_no_other(client, models, built):
+    both, one = checkpoint("wan-ti2v5b", models), checkpoint("wan-i2v", models)
+    told = client.get("/studio/engines").json()
+    offered = {
+        name: {row["folder"] for row in engine(client, name, told)["models"] if row["here"]}
+        for name in ("wan_t2v", "wan_i2v", "vace")
+    }
+    assert offered == {"wan_t2v": {str(both)}, "wan_i2v": {str(both), str(one)}, "vace": set()}
+    index = Path(shutil.copytree(built, models / "other")) / "model_index.json"
+    index.write_text(index.read_text().replace("WanVACEPipeline", "LattePipeline"))
+    other = client.post("/studio/engines/look", json={"weights": str(index.parent)}).json()
+    assert (other["ok"], other["why"]) == (
+        False, "No engine drives a LattePipeline. Choose other weights.",
+    )  # fmt: skip
+
+
 def test_a_film_may_choose_a_model_that_is_not_here_and_no_folder_that_is_none(client):
     id_ = client.post("/studio/projects", json={}).json()["id"]
 
