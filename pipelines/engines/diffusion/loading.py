@@ -44,7 +44,8 @@ def dtypes_of(folder: Path, dtype: Any) -> dict[str, Any]:
 def loaded(folder: Path, classes: Sequence[str], dtype: Any, **told: Any) -> Any:
     """The pipeline in `folder`, on the CPU.
 
-    classes: names of diffusers pipelines that share their parts; the first is what is made of them.
+    classes: names of diffusers pipelines; the folder's own if it is among them, else the first,
+        which is made of the same parts.
     told: further arguments of `from_pretrained`.
 
     Raises:
@@ -53,7 +54,8 @@ def loaded(folder: Path, classes: Sequence[str], dtype: Any, **told: Any) -> Any
     _quietly()
     import diffusers
 
-    cls = getattr(diffusers, classes[0])
+    own = str(config_of(folder).get("_class_name"))
+    cls = getattr(diffusers, own if own in classes else classes[0])
     try:
         return cls.from_pretrained(
             folder,
