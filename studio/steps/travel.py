@@ -6,6 +6,7 @@ from studio.domain.directing import company
 from studio.domain.document import Document
 from studio.domain.errors import BadEdit
 from studio.domain.project import Head
+from studio.domain.storyboard import Shot
 from studio.history import revisions, takes
 from studio.steps.look import url
 from studio.steps.requests import request_in
@@ -128,6 +129,14 @@ def _differences(before: Document, after: Document) -> list[dict[str, Any]]:
                     "after": getattr(new[id_].plan, field) if id_ in new else None,
                 }
             )
+        rows.append(
+            {
+                "what": "shot.take",
+                "shot": id_,
+                "before": _take(old.get(id_)),
+                "after": _take(new.get(id_)),
+            }
+        )
     for field in ("width", "height", "fps", "engine", "seed"):
         rows.append(
             {
@@ -137,3 +146,8 @@ def _differences(before: Document, after: Document) -> list[dict[str, Any]]:
             }
         )
     return rows + differing(before, after, company(before), company(after))
+
+
+def _take(shot: Shot | None) -> str | None:
+    """Which take of its words a shot shows: by its seed, or the beginning of a pinned one's key."""
+    return shot and f"#{shot.take[:8] if shot.take else shot.seed}"

@@ -100,6 +100,10 @@ def test_choosing_a_take_of_another_seed_is_an_edit_that_undo_takes_back(workspa
     assert (after["seed"], after["take"], after["pinned"]) == (2002, found[2002]["key"], False)
     assert after["media"] == found[2002]["media"] != before["media"]
     assert shoot(workspace, project, ["s1"]) == []
+    told = [r["id"] for r in travel.history(workspace, project)["revisions"]]
+    assert travel.compare(workspace, *told) == [
+        {"what": "shot.take", "shot": "s1", "before": "#2", "after": "#2002"}
+    ]
     travel.undo(workspace, project)
     assert card(workspace, project) == before
 
