@@ -122,8 +122,10 @@ def _next(db: Connection, kinds: list[Kind], now: float, taste: Taste) -> chunks
     A job that was begun is finished before: its pieces count as one.
     """
     oldest = chunks.next_free(db, kinds, now, taste.heavy)
-    liked = oldest and chunks.next_free(db, kinds, now, taste.heavy, taste.holds)
-    if liked is None or oldest is None or liked.job == taste.job:
+    if oldest is None or taste.holds is None:
+        return oldest
+    liked = chunks.next_free(db, kinds, now, taste.heavy, taste.holds) or oldest
+    if liked.job == taste.job:
         return liked
     if liked.job == oldest.job or taste.passed >= PATIENCE:
         liked, taste.passed = oldest, 0
