@@ -1,4 +1,5 @@
 // Two takes of a shot in step: side by side, or one over the other with an edge to drag.
+import { kept } from "./contract.js";
 import { Dialog } from "./dialog.js";
 import { engineName } from "./engines.js";
 import { el, icon, media, put, set, store, t } from "./store.js";
@@ -63,11 +64,11 @@ export class Comparing extends Dialog {
       const plays = take.key === store.shot(this.strip.shot.id)?.take;
       return el("div.rw-compare-take", {}, el("b", {}, "AB"[i]), el("span.rw-quiet", {}, t("takes.made_by", { engine: engineName(take.engine), seed: take.seed })),
         stars(take, (n) => this.rate(take, { stars: n })), el("span.rw-gap"),
-        el("button.rw-button.rw-small", { type: "button", "aria-pressed": String(Boolean(take.rejected)), onclick: () => this.rate(take, { rejected: !take.rejected }) }, t(take.rejected ? "takes.allow" : "takes.reject")),
+        el("button.rw-button.rw-small", { type: "button", dataset: { key: `no ${take.key}` }, "aria-pressed": String(Boolean(take.rejected)), onclick: () => this.rate(take, { rejected: !take.rejected }) }, t(take.rejected ? "takes.allow" : "takes.reject")),
         plays ? el("span.rw-engines-on", {}, icon("check"), t("takes.plays"))
-          : el("button.rw-button.rw-small", { type: "button", onclick: () => this.strip.use(take) }, t("takes.use")));
+          : el("button.rw-button.rw-small", { type: "button", dataset: { key: `use ${take.key}` }, onclick: () => this.strip.use(take) }, t("takes.use")));
     };
-    put(this.foot, this.pair.map(one));
+    kept(this.foot, () => put(this.foot, this.pair.map(one)));
   }
 
   async rate(take, told) {

@@ -1,4 +1,5 @@
 // The takes of the chosen shot: a strip to walk along, stars and refusals, the one that plays, two side by side.
+import { kept } from "./contract.js";
 import { engineName } from "./engines.js";
 import { Live } from "./live.js";
 import { el, icon, lasting, media, put, sentence, set, store, t } from "./store.js";
@@ -74,7 +75,7 @@ export class Takes {
     const at = this.strip.contains(document.activeElement);
     put(this.strip, coming.map((job) => this.waits.get(job.id).draw(job)), found.map((take, i) => this.thumb(take, i)));
     if (at) this.strip.querySelector("[aria-selected=true]")?.focus({ preventScroll: true });
-    put(this.facts, this.one ? this.detail(this.one) : []);
+    kept(this.facts, () => put(this.facts, this.one ? this.detail(this.one) : []));
     set(this.title, { title: found.length ? null : t("takes.none") });
   }
 
@@ -151,9 +152,9 @@ export class Takes {
     const plays = take.key === this.shot.take;
     return [
       el("div.rw-takes-line", {}, stars(take, (n) => this.rate(take, { stars: n })),
-        el("button.rw-bare", { type: "button", "aria-pressed": String(Boolean(take.rejected)), onclick: () => this.rate(take, { rejected: !take.rejected }), title: t("takes.reject"), "aria-label": t("takes.reject") }, icon("trash")),
+        el("button.rw-bare", { type: "button", dataset: { key: `no ${take.key}` }, "aria-pressed": String(Boolean(take.rejected)), onclick: () => this.rate(take, { rejected: !take.rejected }), title: t("takes.reject"), "aria-label": t("takes.reject") }, icon("trash")),
         el("span.rw-gap"),
-        plays ? el("span.rw-engines-on", {}, icon("check"), t("takes.plays")) : el("button.rw-button.rw-small", { type: "button", onclick: () => this.use(take) }, t("takes.use"))),
+        plays ? el("span.rw-engines-on", {}, icon("check"), t("takes.plays")) : el("button.rw-button.rw-small", { type: "button", dataset: { key: `use ${take.key}` }, onclick: () => this.use(take) }, t("takes.use"))),
       el("p.rw-quiet", {}, [take.steps ? t("takes.steps", { n: take.steps }) : null, take.seconds ? t("takes.took", { time: lasting(take.seconds) }) : null, take.sound ? t("takes.sound") : null, take.now === false ? t("takes.not_now") : null].filter(Boolean).join(" · ")),
       pulled(take.levers ?? []),
     ];
@@ -193,7 +194,7 @@ const made = ({ id }) => store.jobs.filter((job) => job.kind === "shoot" && job.
 /** Five stars; pressing the one that is given takes it back. */
 export function stars(take, give) {
   const button = (n) => el("button.rw-bare.rw-star", {
-    type: "button", role: "radio", "aria-checked": String(take.stars === n), dataset: { on: String((take.stars ?? 0) >= n) },
+    type: "button", role: "radio", "aria-checked": String(take.stars === n), dataset: { key: `${n} ${take.key}`, on: String((take.stars ?? 0) >= n) },
     "aria-label": t("takes.stars", { n }), onclick: () => give(take.stars === n ? 0 : n),
   }, "★");
   return el("span.rw-stars", { role: "radiogroup", "aria-label": t("takes.rate") }, Array.from({ length: STARS }, (_, i) => button(i + 1)));
