@@ -46,6 +46,35 @@ def test_a_cache_in_force_saves_work_and_changes_the_picture(folder, plain, cach
     assert told(engine) == {f"cache {cache}": ("applied", "")}
 
 
+@pytest.mark.parametrize(
+    ("name", "weights", "cache", "state"),
+    [
+        ("ltx", "ltx", "taylorseer", "applied"),
+        ("ltx", "ltx", "faster", "refused"),
+        ("ltx", "ltx", "sea", "inert"),
+        ("ltx2", "ltx2", "first_block", "refused"),
+        ("ltx2", "ltx2", "pab", "refused"),
+        ("wan_t2v", "wan-t2v", "sea", "applied"),
+        ("vace", "wan-vace-two", "sea", "inert"),
+    ],
+)
+def test_what_a_cache_comes_to_is_told_of_every_model(
+    tmp_path_factory, name, weights, cache, state
+):
+    folder = checkpoint(weights, tmp_path_factory.getbasetemp())
+    engine = open_engine(name, Setup(weights=str(folder), cache=cache, cache_threshold=0.5))
+    go(engine, width=64, height=64)
+    assert [lever.state for lever in engine.levers] == [state]
+
+
+@pytest.mark.parametrize("setting", [{"fp8_storage": True}, {"quant": "int8"}])
+def test_fewer_bits_are_had_of_other_models_too(tmp_path_factory, setting):
+    folder = checkpoint("ltx2", tmp_path_factory.getbasetemp())
+    engine = open_engine("ltx2", Setup(weights=str(folder), **setting))
+    assert (go(engine, width=64, height=64, frames=9, steps=2) > 0).any()
+    assert [lever.state for lever in engine.levers] == ["applied"]
+
+
 def test_a_warm_engine_with_a_cache_gives_the_same_frames_again(folder):
     engine = opened(folder, cache="first_block", cache_threshold=0.5)
     first, other = go(engine), go(engine, seed=2)

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 import torch
+from diffusers import DiffusionPipeline
 from torch.nn.modules.module import register_module_forward_pre_hook
 
 from pipelines.engines import Caps, Lever, open_engine
@@ -48,6 +49,12 @@ def room_for(most: int, kind: str, wrong: type[BaseException] = torch.OutOfMemor
         hook.remove()
 
 
+@torch.no_grad()
+def opened_decoder(folder: Path) -> Any:
+    """The decoder of a checkpoint, alone."""
+    return DiffusionPipeline.from_pretrained(folder, local_files_only=True).vae
+
+
 def told(engine: Vace) -> dict[str, str]:
     return {lever.name: lever.state for lever in engine.levers}
 
@@ -65,7 +72,7 @@ def test_a_decoder_out_of_memory_goes_on_in_smaller_tiles(engine, wrong):
 
 def test_tiles_show_nearly_the_same_picture(engine):
     whole = go(engine, width=64, height=64).astype(int)
-    tiles.tile(engine.pipe().vae, 32, 8)
+    tiles.tile(engine.pipe().vae, 32)
     tiled = go(engine, width=64, height=64).astype(int)
     assert 0 < np.abs(whole - tiled).mean() < 6
 
@@ -154,3 +161,15 @@ def test_cancelling_while_stepping_down_stops(engine):
 
     with room_for(40_000, "WanCausalConv3d"), pytest.raises(Cancelled):
         go(engine, stop, width=64, height=64)
+
+
+@pytest.mark.parametrize("name", ["ltx", "ltx2", "cogvideox-i2v", "framepack"])
+def test_every_decoder_gives_the_same_size_in_tiles(tmp_path, name):
+    vae = opened_decoder(checkpoint(name, tmp_path))
+    cell = {"ltx": 32, "ltx2": 32}.get(name, 8)
+    clip = torch.zeros(1, 3, 9, 8 * cell, 8 * cell)
+    whole = vae.encode(clip).latent_dist.mean
+    noise = {"temb": torch.tensor([0.05])} if vae.config.get("timestep_conditioning") else {}
+    tiles.tile(vae, tiles.LEAST * cell)
+    assert vae.encode(clip).latent_dist.mean.shape == whole.shape
+    assert vae.decode(whole, **noise).sample.shape[-2:] == clip.shape[-2:]

@@ -20,6 +20,7 @@ from pipelines.engines.windows import Onward, limited, reach_of
 from pipelines.errors import Refused, Shorter
 from pipelines.media import clip_of, frames, join
 from pipelines.modes import between, mended
+from pipelines.sound import Sound, heard
 from tests.drifting import Drifting
 from tests.makers import film, ground, holes, moving_square, still
 
@@ -209,6 +210,37 @@ def test_a_shot_made_in_pieces_goes_on_from_the_piece_before(truth, tmp_path):
     assert all(np.array_equal(a, b) for a, b in pairs)
 
 
+class Humming(Drifting):
+    """Each go is heard as one level, a tenth louder than the go before."""
+
+    levers, watch, sound = (), None, None
+
+    def close(self) -> None:
+        return None
+
+    def frames(self, asked, known, span, progress):
+        level = np.float32(0.1 * (1 + span.start // 24))
+        self.sound = Sound(np.full((len(span) * 2000, 2), level), 48_000)
+        return super().frames(asked, known, span, progress)
+
+
+def levels(path: Path) -> list[float]:
+    """How loud each frame is, in tenths."""
+    return [round(10 * float(np.concatenate(list(heard(path, Span(n, n + 1), 2000)))[1000, 0]))
+            for n in range(clip_of(path).frames)]  # fmt: skip
+
+
+def test_a_go_is_heard_to_its_end_also_in_the_piece_that_follows(truth, tmp_path):
+    asked = ASKED.model_copy(update={"frames": 57})
+    first, second = Span(0, 33), Span(24, 57)
+    complete(asked, tmp_path / "whole.mkv", Humming(truth))
+    complete(asked, tmp_path / "a.mkv", Humming(truth), span=first)
+    after = Known(at=0, file=tmp_path / "a.mkv")
+    complete(asked, tmp_path / "b.mkv", Humming(truth), span=Onward(second, after))
+    assert levels(tmp_path / "whole.mkv") == [1] * 33 + [2] * 24
+    assert levels(tmp_path / "b.mkv") == [1] * 9 + [2] * 24
+
+
 def test_a_piece_without_the_one_before_is_refused(truth, tmp_path):
     with pytest.raises(Refused, match="as a whole only"):
         complete(ASKED, tmp_path / "out.mkv", Drifting(truth), span=Span(24, 57))
@@ -226,6 +258,7 @@ def test_very_short_requests_are_made_as_long_as_the_engine_needs(length, truth,
 MEMORY = """
 import sys, tracemalloc
 from pathlib import Path
+from pipelines.sound import Sound, heard
 from tests.drifting import Drifting
 from tests.makers import film, panned
 from pipelines.completion import Completion
