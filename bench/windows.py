@@ -126,7 +126,7 @@ def memory(folder: Path) -> Row:
 
 
 def kill(weights: Path, folder: Path) -> Row:
-    """A worker is killed (-9) in the third of six pieces; another goes on."""
+    """A worker is killed (-9) amid six pieces; another goes on."""
     told = {"weights": str(weights), "window": 21, "device": "cpu"}
     files, pieces = list[bytes](), list[int]()
     for name in ("killed", "calm"):

