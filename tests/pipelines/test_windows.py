@@ -12,7 +12,7 @@ import pytest
 
 from pipelines.clip import Span
 from pipelines.completion import Completion, Known
-from pipelines.engines import Caps
+from pipelines.engines import Caps, open_engine
 from pipelines.engines.complete import complete
 from pipelines.engines.router import why_not
 from pipelines.engines.seams import Changes
@@ -20,9 +20,11 @@ from pipelines.engines.windows import Onward, limited, reach_of
 from pipelines.errors import Refused, Shorter
 from pipelines.media import clip_of, frames, join
 from pipelines.modes import between, mended
+from pipelines.setup import Setup
 from pipelines.sound import Sound, heard
 from tests.drifting import Drifting
 from tests.makers import film, ground, holes, moving_square, still
+from tests.pipelines.test_shrinking import room_for
 
 ROOT = Path(__file__).parent.parent.parent
 LENGTH, WIDTH, HEIGHT = 100, 96, 64
@@ -176,6 +178,16 @@ def test_too_little_memory_makes_the_rest_in_shorter_goes(truth, tmp_path):
         complete(ASKED, tmp_path / "out.mkv", Drifting(truth, room=3))
 
 
+def test_a_real_model_out_of_memory_makes_the_shot_in_shorter_goes(tmp_path, weights):
+    engine = open_engine("vace", Setup(weights=str(weights("wan-vace")), device="cpu"))
+    asked = Completion(prompt="a fox", frames=21, width=64, height=64, steps=1)
+    with room_for(1600, "WanTransformerBlock"):
+        report = complete(asked, tmp_path / "out.mkv", engine)
+    assert clip_of(tmp_path / "out.mkv").frames == 21
+    assert [seam.frame for seam in report.seams] == [13]
+    assert ("window 13", "stepped down") in [lever[:2] for lever in report.levers]
+
+
 class Choking(Drifting):
     """Runs out of memory at its third go."""
 
@@ -258,7 +270,6 @@ def test_very_short_requests_are_made_as_long_as_the_engine_needs(length, truth,
 MEMORY = """
 import sys, tracemalloc
 from pathlib import Path
-from pipelines.sound import Sound, heard
 from tests.drifting import Drifting
 from tests.makers import film, panned
 from pipelines.completion import Completion
