@@ -11,10 +11,13 @@ import torch
 from diffusers import DiffusionPipeline
 from torch.nn.modules.module import register_module_forward_pre_hook
 
+from pipelines.completion import Completion
 from pipelines.engines import Caps, Lever, open_engine
+from pipelines.engines.complete import complete
 from pipelines.engines.diffusion import full, shrinking, tiles
 from pipelines.engines.vace import Vace
 from pipelines.errors import Refused, Shorter
+from pipelines.media import frames
 from pipelines.progress import Cancelled
 from pipelines.setup import Setup
 from tests.checkpoints import checkpoint
@@ -86,6 +89,14 @@ def test_a_denoiser_out_of_memory_asks_for_fewer_frames_and_says_how_many(engine
         assert go(engine, frames=13, width=64, height=64).shape[0] == 13
 
 
+def test_a_shot_that_does_not_fit_in_one_go_is_made_whole_in_several(engine, tmp_path):
+    asked = Completion(prompt="two dogs", frames=21, width=64, height=64, steps=1)
+    with room_for(1600, "WanTransformerBlock"):
+        report = complete(asked, tmp_path / "whole.mkv", engine)
+    assert (report.frames, len(list(frames(tmp_path / "whole.mkv")))) == (21, 21)
+    assert ("window 13", "stepped down") in [lever[:2] for lever in report.levers]
+
+
 def test_what_does_not_fit_at_all_is_refused_in_a_sentence(engine):
     with (
         room_for(100, "WanTransformerBlock"),
@@ -133,6 +144,14 @@ def test_offload_goes_down_level_by_level_on_an_accelerator():
         levels.append((step.lever.name, step.lever.state))
     names = ("offload model", "offload group", "offload sequential")
     assert levels == [(name, "stepped down") for name in names]
+
+
+def test_of_several_steps_of_a_kind_the_last_is_told(engine):
+    for level in ("model", "group"):
+        engine.again(engine.setup, Lever(f"offload {level}", "stepped down", "memory was full"))
+    engine.again(engine.setup, Lever("cache pab", "refused", "it broke"))
+    engine.pipe()
+    assert told(engine) == {"offload group": "stepped down", "cache pab": "refused"}
 
 
 def test_offload_goes_on_from_the_level_that_was_decided():

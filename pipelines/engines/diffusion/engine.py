@@ -143,9 +143,10 @@ class Diffusion(ABC):
         self._levers[lever.name] = lever
 
     def again(self, setup: Setup, lever: Lever) -> None:
-        """The next try is made with `setup`, for a reason that stays told."""
+        """The next try is made with `setup`, for a reason that stays told: the last of its kind."""
+        kind = lever.name.split()[0]
         self.running = setup
-        self._past.append(lever)
+        self._past = [past for past in self._past if past.name.split()[0] != kind] + [lever]
         self._levers.clear()
 
     def drop(self) -> None:
