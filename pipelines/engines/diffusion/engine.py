@@ -146,7 +146,7 @@ class Diffusion(ABC):
         """The next try is made with `setup`, for a reason that stays told: the last of its kind."""
         kind = lever.name.split()[0]
         self.running = setup
-        self._past = [past for past in self._past if past.name.split()[0] != kind] + [lever]
+        self._past[:] = [*(past for past in self._past if past.name.split()[0] != kind), lever]
         self._levers.clear()
 
     def drop(self) -> None:
