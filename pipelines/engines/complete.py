@@ -39,7 +39,7 @@ class Report:
     kept_pixels: known pixels in the span. kept_pixels_changed: how many of them read back
     otherwise from the written file; None for lossy files, where every pixel moves a little.
     levers: what each setting of an engine with weights came to, as (name, state, why).
-    sound: whether the file holds sound that the engine made.
+    sound: whether the file holds sound, made by the engine or of a known clip.
     seams: how much the picture jumps where frames of two origins meet.
     """
 
@@ -116,6 +116,7 @@ def complete(
                 changes.add(picture)
             kept += known.count(span.start + done - 1)
             told(MADE * done / len(span), 1.0)
+        hearing.keep(asked.known)
         sink.sound = hearing.whole()
     told(1.0, 1.0)
     return Report(

@@ -114,4 +114,4 @@ def latent_of(frame: int) -> Any:
 
 def _sound(wave: Any, rate: int) -> Sound:
     """wave: tensor [C, N]."""
-    return Sound(wave.float().cpu().numpy().T.clip(-1, 1), int(rate))
+    return Sound(wave.float().nan_to_num().clamp(-1, 1).cpu().numpy().T, int(rate))

@@ -1,5 +1,6 @@
 """Sound stays with its frames, to the sample, wherever it goes."""
 
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import numpy as np
 import pytest
 
 from pipelines.clip import Span
-from pipelines.completion import Completion
+from pipelines.completion import Completion, Known
 from pipelines.cut import Cut, Piece
 from pipelines.engines import Caps
 from pipelines.engines.complete import complete
@@ -179,6 +180,19 @@ def test_a_completed_clip_of_a_silent_engine_has_no_sound(tmp_path):
     engine.frames = lambda asked, *_: iter([np.zeros((32, 32, 3), np.uint8)] * asked.frames)
     assert not complete(asked, out, engine).sound
     assert not clip_of(out).sound
+
+
+def test_a_known_clip_keeps_its_sound_beside_what_is_made(tmp_path):
+    run = film(tmp_path / "run.mkv", moving_square(10, 32, 32))
+    add_sound(run, [click(10, 2, Fraction(24))])
+    asked = Completion(frames=20, width=32, height=32, known=(Known(at=8, file=run),))
+    caps = replace(Humming.caps, keyframes="any", runs=True)
+    engine = Humming()
+    engine.caps = caps
+    assert complete(asked, tmp_path / "out.mkv", engine).sound
+    loud = clicks(tmp_path / "out.mkv", 20, Fraction(24))
+    assert loud[-1] == at(10, Fraction(24))
+    assert abs(loud[0] - at(5, Fraction(24))) <= 1
 
 
 def test_goes_that_overlap_are_heard_each_in_its_place():
