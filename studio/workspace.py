@@ -1,5 +1,6 @@
 """The open workspace: a folder with a database and the media it names."""
 
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -26,6 +27,7 @@ class Workspace:
         self.previews = Previews(folder / "previews")
         self.warnings = warnings
         self._engine = engine
+        self._turn = threading.RLock()
 
     def __enter__(self) -> "Workspace":
         return self
@@ -51,7 +53,8 @@ class Workspace:
         Raises:
             DiskFull: there was no room; nothing was changed.
         """
-        with database.writing(self._engine) as db:
+        # SQLite lets waiting writers starve one another; threads of one program take turns instead.
+        with self._turn, database.writing(self._engine) as db:
             yield db
 
     def back_up(self) -> Path | None:
