@@ -17,8 +17,9 @@ export class EngineChip {
   }
 
   draw() {
-    const { engine } = store.view;
-    const one = this.told?.engines.find((e) => e.name === engine);
+    const { engine, format } = store.view;
+    const found = this.told?.engines.find((e) => e.name === engine);
+    const one = format.setup?.weights && format.setup.weights !== found?.weights ? null : found;
     put(this.element, icon("render"), el("span", {}, engineName(engine)),
       one && !one.ready ? el("span.rw-dot", { dataset: { ready: "false" } }) : null, icon("down"));
     set(this.element, { title: one && !one.ready ? sentence(one.why) : t("engines.who"), "aria-label": t("engines.chip", { engine: engineName(engine) }) });

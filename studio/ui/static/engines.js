@@ -41,6 +41,8 @@ class Engines extends Dialog {
 
   get used() { return store.view.format.engine === "auto" ? store.view.engine : store.view.format.engine; }
   get one() { return this.told.engines.find((e) => e.name === this.seen) ?? this.told.engines[0]; }
+  /** The weights an engine takes: in this film what the film names, else what was chosen here. */
+  weightsOf(one) { return (one.name === this.used && this.setup.weights) || one.weights; }
   get setup() { return store.view.format.setup ?? {}; }
 
   take(told) {
@@ -111,8 +113,9 @@ class Engines extends Dialog {
   drawPart() {
     const { one } = this;
     this.drawn = one.name;
-    const lacking = one.needs_weights && !one.weights;
-    const state = el("p.rw-state", { dataset: { ready: String(one.ready) } }, lacking ? [icon("info"), t("engines.no_weights")] : standing(one));
+    const weights = this.weightsOf(one);
+    const named = weights && weights !== one.weights;
+    const state = el("p.rw-state", { dataset: { ready: String(one.ready) } }, one.needs_weights && !weights ? [icon("info"), t("engines.no_weights")] : named ? [icon("info"), t("engines.named", { weights })] : standing(one));
     put(this.part,
       el("div.rw-engines-head", {}, el("h3", {}, engineName(one.name)), el("span.rw-gap"), this.choice(one)),
       el("p.rw-quiet", {}, about(one)),
@@ -154,7 +157,7 @@ class Engines extends Dialog {
       take.hidden = !found.ok;
       fetch.hidden = !found.fetch;
     };
-    const field = el("input.rw-field", { value: one.weights ?? "", spellcheck: "false", autocomplete: "off", placeholder: t("engines.folder_example"), oninput: () => { put(told); take.hidden = fetch.hidden = true; } });
+    const field = el("input.rw-field", { value: this.weightsOf(one) ?? "", spellcheck: "false", autocomplete: "off", placeholder: t("engines.folder_example"), oninput: () => { put(told); take.hidden = fetch.hidden = true; } });
     const form = el("form.rw-engines-folder", { onsubmit: (e) => { e.preventDefault(); put(this.wrong); if (field.value.trim()) look(); } },
       field, el("button.rw-button", { type: "submit" }, t("engines.look")), take, fetch);
     return [labelled(t("writers.model_here"), form, t("engines.folder_hint")), told];

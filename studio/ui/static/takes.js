@@ -2,7 +2,7 @@
 import { kept } from "./contract.js";
 import { engineName } from "./engines.js";
 import { Live } from "./live.js";
-import { el, icon, lasting, media, put, sentence, set, store, t } from "./store.js";
+import { el, icon, lasting, media, named, put, says, sentence, set, store, t } from "./store.js";
 
 const BEST = 4;
 const STARS = 5;
@@ -200,12 +200,17 @@ export function stars(take, give) {
   return el("span.rw-stars", { role: "radiogroup", "aria-label": t("takes.rate") }, Array.from({ length: STARS }, (_, i) => button(i + 1)));
 }
 
-/** What became of the levers that were pulled. */
+/** What became of the levers that were pulled: [name, state, why]. */
 function pulled(levers) {
   if (!levers.length) return null;
-  return el("ul.rw-pulled", {}, levers.map(({ name, state, why }) => el("li", { dataset: { state } },
+  return el("ul.rw-pulled", {}, levers.map(([name, state, why]) => el("li", { dataset: { state } },
     icon(state === "applied" ? "check" : state === "inert" ? "info" : "warn"),
     el("span", {}, t("takes.lever", { name: leverName(name), state: t(`takes.${state.replace(" ", "_")}`) }), why ? ` · ${sentence(why)}` : ""))));
 }
 
-const leverName = (name) => { const said = t(`lever.${name}`); return said.startsWith("lever.") ? name.replaceAll("_", " ") : said; };
+/** "offload group" as the dialog of the engines says it: "Offload, groups of layers". */
+function leverName(told) {
+  const [name, ...rest] = told.split(" ");
+  const value = rest.join(" ");
+  return [says(`lever.${name}`) ? t(`lever.${name}`) : name.replaceAll("_", " "), value && named(`lever.${name}`, value)].filter(Boolean).join(t("queue.comma"));
+}
