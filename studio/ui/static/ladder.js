@@ -57,7 +57,8 @@ export class Ladder {
   }
 
   /** When it does not fit: the ways that make it, each a button. */
-  fit({ fits, ways = [], device, memory }) {
+  fit({ fits, ways: found = [], device, memory }) {
+    const ways = found.filter(({ op }) => store.view.format.rung !== "draft" || !(op?.width || op?.steps)); // those are the final's
     this.ways.hidden = !ways.length && fits !== false;
     if (this.ways.hidden) return put(this.ways);
     const why = fits === false && device?.memory ? t("cost.too_large", { has: (device.memory / 1e9).toFixed(1), needs: memory ? (memory[1] / 1e9).toFixed(1) : "?" }) : t("cost.too_long");
