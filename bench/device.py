@@ -37,6 +37,7 @@ class Run:
             return None
         if time.monotonic() + needs_s > self.until:
             return self.add({"name": name, "skipped": "no time left"})
+        cleared()
         began = time.monotonic()
         try:
             told = work()
@@ -80,6 +81,7 @@ class Memory:
             vae.encode, vae.decode = before["encode"], before["decode"]
             transformer.forward = before["forward"]
             del self.pipe.encode_prompt
+            self.pipe = None
 
     def _timed(self, stage: str, work: Callable[..., Any]) -> Callable[..., Any]:
         def timed(*args: Any, **kwargs: Any) -> Any:
@@ -298,25 +300,23 @@ def measure(run: Run) -> None:
     vace = Bench(run, "vace", "vace-mid" if run.tiny else "vace-1.3b")
     run.add({"name": "built vace", "built_s": vace.built, "counted_s": vace.counted})
     run.row("offload none", lambda: vace.made(rates))
-    run.row("offload none again", lambda: vace.made(rates))
-    run.row("tiling", lambda: vace.made(rates, tiling=True))
     run.row("offload model", lambda: vace.made(rates, offload="model"), 30)
-    run.row("offload group", lambda: vace.made(rates, offload="group"), 30)
-    run.row("bare vace", vace.bare, 60)
-    run.row("fp8 storage", lambda: vace.made(rates, fp8_storage=True))
-    run.row("offload sequential", lambda: vace.made(rates, offload="sequential"), 60)
-    run.row("offload group tiling fp8", lambda: vace.made(
-        rates, offload="group", tiling=True, fp8_storage=True), 30)  # fmt: skip
-    for share in (0.25, 0.1):
-        run.row(f"cap {share:.0%}", lambda share=share: starved(vace, rates, share), 60)
-    for name in ("_native_cudnn", "_native_flash", "_native_efficient", "_flash_3", "flash"):
-        run.row(f"attention {name}", lambda name=name: vace.made(rates, attention=name))
+    run.row("offload sequential", lambda: vace.made(rates, offload="sequential"), 40)
     if not run.tiny:
         t2v = Bench(run, "wan_t2v", "t2v-1.3b")
         run.add({"name": "built t2v", "built_s": t2v.built, "counted_s": t2v.counted})
-        run.row("t2v none", lambda: t2v.made(rates))
-        run.row("t2v bare", t2v.bare, 60)
-        run.row("t2v group", lambda: t2v.made(rates, offload="group"))
+        run.row("t2v", lambda: t2v.made(rates))
+        run.row("t2v bare", t2v.bare, 50)
+    run.row("offload group", lambda: vace.made(rates, offload="group"), 40)
+    run.row("tiling", lambda: vace.made(rates, tiling=True), 30)
+    run.row("fp8 storage", lambda: vace.made(rates, fp8_storage=True), 25)
+    for share in (0.1, 0.25):
+        run.row(f"cap {share:.0%}", lambda share=share: starved(vace, rates, share), 70)
+    run.row("bare vace", vace.bare, 80)
+    run.row("offload group tiling fp8", lambda: vace.made(
+        rates, offload="group", tiling=True, fp8_storage=True), 60)  # fmt: skip
+    for name in ("_native_cudnn", "_native_flash", "_native_efficient", "_flash_3", "flash"):
+        run.row(f"attention {name}", lambda name=name: vace.made(rates, attention=name))
 
 
 if __name__ == "__main__":

@@ -10,6 +10,9 @@ from typing import Literal
 
 from pipelines.script import Value
 
+PINNED = 3.0
+"""How much faster weights travel that lie ready in pinned memory (bench/REPORT.md, "Cost")."""
+
 Law = tuple[float, ...]
 """Coefficients of (1, n, n^2) for n tokens, or of (1, t, a, t a, t a^2) for t latent frames of
 `a` cells each."""
@@ -112,8 +115,9 @@ class Rates(Value):
     """What a device does in a second, and holds.
 
     conv, conv32: convolutions in `dtype` and in 32 bits. call: seconds to start a kernel. disk:
-    bytes of weights loaded a second. link: bytes a second from memory to the device. base: bytes a
-    process holds before any weights. watts: drawn while it works; power: where that is from.
+    bytes of weights loaded a second. link, back: bytes a second from memory to the device and from
+    it. base: bytes held beside weights and tensors, by a process or by the device's libraries.
+    watts: drawn while it works; power: where that is from.
     """
 
     device: str
@@ -127,6 +131,7 @@ class Rates(Value):
     call: float
     disk: float
     link: float
+    back: float
     memory: int
     base: int
     watts: float
@@ -233,10 +238,8 @@ def _coded(shape: Shape, go: Go, way: Literal["encode", "decode"]) -> Spent:
     law: Work = getattr(shape, way)
     if not go.tiled:
         return law.at(_sized(t, y, x))
-    side, stride = shape.tile / shape.space, shape.stride / shape.space
-    ys, xs = min(side, y), min(side, x)
-    tiles = ceil(y / stride) * ceil(x / stride)
-    return law.at(_sized(t, ys, xs)) * tiles
+    side = shape.tile / shape.space
+    return law.at(_sized(t, min(side, y), min(side, x))) * _tiles(shape, go, y, x)
 
 
 def _decoded(shape: Shape, go: Go) -> Spent:
@@ -261,15 +264,24 @@ def _weights(shape: Shape, go: Go) -> dict[str, float]:
 
 
 def _moving(shape: Shape, go: Go, rates: Rates, steps: float, passes: int) -> float:
-    """Seconds that weights travel to the device while it waits for them."""
+    """Seconds that weights travel to the device and back while it waits for them."""
     if go.offload == "none" or not rates.ahead:
         return 0.0
     by = _weights(shape, go)
-    once = (by["text"] + by["vae"] * 2) / rates.link
     if go.offload == "model":
-        return (once + by["steps"] * shape.experts / rates.link) * go.goes
-    travelled = by["steps"] * passes * go.goes / rates.link
-    return once * go.goes + (travelled if go.offload == "sequential" else max(0, travelled - steps))
+        return go.goes * by["all"] * (1 / rates.link + 1 / rates.back)
+    t, y, x = shape.cells(go.frames, go.width, go.height)
+    coded = t * (shape.encodes or int(go.known)) + t
+    coder = by["vae"] * coded * _tiles(shape, go, y, x) / rates.link
+    denoiser = by["steps"] * passes / rates.link
+    if go.offload == "group":
+        denoiser, coder = max(0.0, denoiser / PINNED - steps / go.goes), coder / PINNED
+    return go.goes * (by["text"] / rates.link + coder + denoiser)
+
+
+def _tiles(shape: Shape, go: Go, y: float, x: float) -> int:
+    stride = shape.stride / shape.space
+    return ceil(y / stride) * ceil(x / stride) if go.tiled else 1
 
 
 def _memory(
@@ -278,11 +290,13 @@ def _memory(
     """Bytes held in each stage of a go: weights that are there, and what is worked on."""
     text, encode, step, decode = held
     there = _resident(shape, go)
+    # A model that is not used any more stays until the next one in line comes: the denoiser.
+    encoding = there["vae"] + (there["text"] if go.offload == "model" else 0.0)
     clip = 3 * go.pixels * 4
     carried = clip * (4 if shape.encodes else 1 if go.known else 0)
     stages = {
         "text": there["text"] + text,
-        "encode": there["vae"] + encode + carried if encode else 0.0,
+        "encode": encoding + encode + carried if encode else 0.0,
         "steps": there["steps"] + step,
         "decode": there["vae"] + decode,
     }
@@ -297,10 +311,9 @@ def _resident(shape: Shape, go: Go) -> dict[str, float]:
     if go.offload == "model":
         return by
     if go.offload in ("group", "sequential"):
-        ahead = 2 if go.offload == "group" else 1
         return {
-            "text": ahead * shape.text.largest * shape.numbers,
-            "vae": ahead * shape.vae.largest * shape.decoder,
-            "steps": ahead * shape.denoiser.largest * stored,
+            "text": shape.text.largest * shape.numbers,
+            "vae": shape.vae.largest * shape.decoder,
+            "steps": shape.denoiser.largest * stored,
         }
     return dict.fromkeys(("text", "vae", "steps"), by["all"])

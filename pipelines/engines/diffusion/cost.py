@@ -25,7 +25,7 @@ from pipelines.engines.diffusion.loading import device_of, dtype_of, dtypes_of
 from pipelines.errors import MissingPart
 
 DENOISER_CELLS = ((3, 16, 16), (9, 32, 32), (21, 60, 104))
-CODER_CELLS = ((2, 8, 8), (5, 8, 8), (3, 16, 16), (7, 16, 16), (4, 32, 32), (9, 24, 32))
+CODER_CELLS = ((2, 8, 16), (2, 32, 32), (4, 16, 16), (4, 32, 32), (5, 24, 32))
 WORDS = 512
 
 

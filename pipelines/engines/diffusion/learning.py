@@ -46,5 +46,5 @@ def learned(ratios: Sequence[float], doubt: float = DOUBT) -> Interval:
     off = MAD * median(abs(value - middle) for value in logs)
     pull = many / (many + 0.25)
     spread = sqrt((PRIOR * doubt**2 / many + many * max(off, SURE) ** 2) / (PRIOR + many))
-    half = TENTH * spread * sqrt(1 + 1 / many)
+    half = TENTH * spread
     return Interval(exp(pull * middle - half), exp(pull * middle + half))

@@ -1,0 +1,118 @@
+"""What a model costs on a machine in closed form, and what finished work teaches."""
+
+import math
+import subprocess
+import sys
+
+import pytest
+
+from pipelines.engines.diffusion.arithmetic import Go, Rates, Shape, Weights, Work, bill
+from pipelines.engines.diffusion.learning import learned
+
+GIB = 2**30
+
+
+def machine(**changed) -> Rates:
+    told = {
+        "device": "cuda", "name": "test", "dtype": "bfloat16", "matmul": 1e14, "attention": 1e14,
+        "conv": 1e14, "conv32": 5e13, "moved": 1e12, "call": 1e-6, "disk": 1e9, "link": 1e10,
+        "back": 5e9, "memory": 8 * GIB, "base": 0, "watts": 360, "power": "assumed",
+    }  # fmt: skip
+    return Rates(**{**told, **changed})
+
+
+def model(**changed) -> Shape:
+    told = {
+        "kind": "test",
+        "denoiser": Weights(params=10**9, largest=10**7),
+        "text": Weights(params=5 * 10**9, largest=10**9),
+        "vae": Weights(params=10**8, largest=10**6),
+        "denoise": Work(matmul=(0.0, 1e9, 0.0), attention=(0.0, 0.0, 1e6), held=(0.0, 1e5, 0.0)),
+        "encode": Work(conv=(0.0, 0.0, 0.0, 1e9, 0.0)),
+        "decode": Work(conv=(0.0, 0.0, 0.0, 2e9, 0.0), held=(0.0, 0.0, 1e6, 0.0, 0.0)),
+        "read": Work(matmul=(5e12,)),
+    }
+    return Shape(**{**told, **changed})
+
+
+def test_tokens_are_counted_as_the_model_counts_them():
+    assert model().tokens(81, 832, 480) == 21 * 30 * 52
+    assert model(time=8, space=32, patch=(1, 1, 1)).tokens(97, 768, 512) == 13 * 24 * 16
+
+
+def test_words_that_guide_cost_a_second_pass_and_steps_are_paid_each():
+    go = Go(81, 832, 480, steps=10, guided=False)
+    once = bill(model(), go, machine()).seconds["steps"]
+    n = 32760
+    assert once == pytest.approx(10 * (1e9 * n + 1e6 * n * n) / 1e14)
+    guided = Go(81, 832, 480, steps=10, guided=True)
+    assert bill(model(), guided, machine()).seconds["steps"] == pytest.approx(2 * once)
+
+
+def test_windows_are_paid_each_but_hold_no_more_memory():
+    one, six = (bill(model(), Go(81, 832, 480, steps=4, goes=n), machine()) for n in (1, 6))
+    assert six.seconds["steps"] == pytest.approx(6 * one.seconds["steps"])
+    assert six.peak == one.peak
+
+
+def test_each_level_of_offload_holds_less_than_the_one_before():
+    peaks = [
+        bill(model(), Go(81, 832, 480, offload=level), machine()).peak
+        for level in ("none", "model", "group", "sequential")
+    ]
+    assert peaks == sorted(peaks, reverse=True)
+    assert peaks[0] > peaks[2]
+
+
+def test_what_travels_to_the_device_takes_time():
+    shape, go = model(), Go(81, 832, 480, steps=2)
+    none, sequential = (
+        bill(shape, Go(go.frames, go.width, go.height, steps=2, offload=o), machine()).total
+        for o in ("none", "sequential")
+    )
+    travelled = 2e9 * 4 / 1e10
+    assert sequential - none >= travelled
+
+
+def test_tiles_hold_less_while_decoding_and_take_longer():
+    whole, tiled = (
+        bill(model(), Go(81, 832, 480, tiled=t), machine()) for t in (False, True)
+    )  # fmt: skip
+    assert tiled.bytes["decode"] < whole.bytes["decode"]
+    assert tiled.seconds["decode"] > whole.seconds["decode"]
+
+
+def test_energy_is_time_times_power():
+    told = bill(model(), Go(81, 832, 480), machine())
+    assert told.kwh(1000) == pytest.approx(told.total / 3600)
+
+
+def test_a_processor_waits_for_its_calls_and_an_accelerator_starts_them_ahead():
+    work = Work(matmul=(1e12,), calls=(1e4,)).at((1.0,))
+    assert machine(device="cpu").seconds(work) == pytest.approx(0.01 + 0.01)
+    assert machine().seconds(work) == pytest.approx(0.01)
+
+
+def test_the_interval_narrows_with_jobs_and_settles_on_what_they_took():
+    widths = []
+    for many in (0, 1, 3, 10, 40):
+        told = learned([1.5] * many)
+        widths.append(told.high / told.low)
+    assert widths == sorted(widths, reverse=True)
+    assert learned([1.5] * 40).low < 1.5 < learned([1.5] * 40).high < 1.7
+
+
+def test_one_job_that_took_ten_times_as_long_moves_the_estimate_little():
+    calm, upset = learned([1.0] * 9), learned([1.0] * 9 + [10.0])
+    assert upset.high < calm.high * 1.1
+
+
+def test_no_job_leaves_the_estimate_in_the_middle():
+    told = learned([])
+    assert math.sqrt(told.low * told.high) == pytest.approx(1)
+
+
+def test_arithmetic_needs_no_torch():
+    code = "import sys, studio.steps.ladder; print('torch' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"

@@ -1,0 +1,81 @@
+"""Counting a real class on the meta device: exact, and the same whatever it is asked for."""
+
+import json
+
+import pytest
+import torch
+from diffusers import AutoencoderKLWan, WanVACETransformer3DModel
+from torch.utils.flop_counter import FlopCounterMode
+
+from pipelines.engines.diffusion.arithmetic import Shape
+from pipelines.engines.diffusion.cost import main, shape_of
+from pipelines.engines.diffusion.counting import counted
+from pipelines.engines.diffusion.inputs import INPUTS
+from pipelines.errors import MissingPart
+from tests.checkpoints import checkpoint
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    return checkpoint("wan-vace", tmp_path_factory.mktemp("models"))
+
+
+@pytest.fixture(scope="module")
+def shape(folder, tmp_path_factory):
+    out = tmp_path_factory.mktemp("counted") / "shape.json"
+    main(["--weights", str(folder), "--out", str(out), "--dtype", "fp32"])
+    return Shape.model_validate_json(out.read_text())
+
+
+def test_parameters_are_those_of_the_weights(folder, shape):
+    model = WanVACETransformer3DModel.from_pretrained(folder / "transformer")
+    assert shape.denoiser.params == sum(p.numel() for p in model.parameters())
+
+
+@pytest.mark.parametrize("cells", [(2, 6, 10), (5, 20, 8)])
+def test_a_law_gives_what_counting_gives_at_sizes_it_was_not_fitted_on(folder, shape, cells):
+    model = WanVACETransformer3DModel.from_pretrained(folder / "transformer").to("meta")
+    told = {
+        name: value.to("meta")
+        for name, value in INPUTS["WanVACETransformer3DModel"](
+            model.config, cells, torch.float32
+        ).items()
+    }
+    with FlopCounterMode(display=False) as true, torch.no_grad():
+        model(**told, return_dict=False)
+    n = cells[0] * cells[1] * cells[2] // 4
+    spent = shape.denoise.at((1.0, n, n * n))
+    assert spent.flops == pytest.approx(true.get_total_flops(), rel=1e-6)
+
+
+def test_decoding_is_counted_at_any_length_and_size(folder, shape):
+    vae = AutoencoderKLWan.from_pretrained(folder / "vae").to("meta")
+    t, y, x = 6, 10, 14
+    with FlopCounterMode(display=False) as true, torch.no_grad():
+        vae.decode(torch.empty(1, 16, t, y, x, device="meta"), return_dict=False)
+    spent = shape.decode.at((1.0, t, y * x, t * y * x, t * (y * x) ** 2))
+    assert spent.flops == pytest.approx(true.get_total_flops(), rel=1e-6)
+
+
+def test_bytes_alive_at_once_are_counted_and_those_let_go_are_not():
+    def work() -> None:
+        a = torch.empty(1000)
+        for _ in range(5):
+            a = a + 1
+
+    assert counted(work).held == 2 * 4000
+
+
+def test_views_take_nothing():
+    spent = counted(lambda: torch.empty(6).view(2, 3).transpose(0, 1))
+    assert (spent.calls, spent.held) == (1, 24)
+
+
+def test_a_model_of_an_unknown_kind_is_told_in_a_sentence(folder, tmp_path):
+    other = tmp_path / "other"
+    other.mkdir()
+    index = json.loads((folder / "model_index.json").read_text())
+    index["transformer"] = ["os", "system"]
+    (other / "model_index.json").write_text(json.dumps(index))
+    with pytest.raises(MissingPart, match="cannot be counted"):
+        shape_of(other)
