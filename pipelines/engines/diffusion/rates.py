@@ -76,7 +76,9 @@ def _base(device: str) -> int:
     import psutil
     import transformers
 
-    for library, name in ((diffusers, "DiffusionPipeline"), (transformers, "T5EncoderModel")):
+    import pipelines.engines.complete  # noqa: F401 what every worker holds
+
+    for library, name in ((diffusers, "WanVACEPipeline"), (transformers, "UMT5EncoderModel")):
         getattr(library, name)
     return int(psutil.Process().memory_info().rss)
 
