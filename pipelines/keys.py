@@ -5,12 +5,15 @@ The file lies outside the workspace, so that who copies or gives away a workspac
 
 import json
 import os
+import re
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from pipelines.errors import BadRequest
 from pipelines.files import told, whole_file
 
 ONLY_MINE = 0o600
+PLAIN = re.compile(r"[!-~]*")
 
 
 def key_of(keys: Path | None, url: str) -> str:
@@ -35,6 +38,16 @@ def keep_key(keys: Path | None, url: str, key: str) -> None:
         handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, ONLY_MINE)
         with os.fdopen(handle, "w", encoding="utf-8") as file:
             json.dump(kept, file)
+
+
+def must_be_key(key: str) -> None:
+    """Looks at what was typed, without a word of it in what it says.
+
+    Raises:
+        BadRequest: it holds what no key holds.
+    """
+    if not PLAIN.fullmatch(key.strip()):
+        raise BadRequest("The key holds characters that no key has. Copy it again.")
 
 
 def server_of(url: str) -> str:

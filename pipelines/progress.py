@@ -7,6 +7,10 @@ class Cancelled(Exception):
     """The creator asked for this work to stop. Nobody inside catches it."""
 
 
+class Interrupted(Cancelled):
+    """The work stops for now, and another goes on with it: what was begun elsewhere is left."""
+
+
 class Progress(Protocol):
     """Called as work is done; raises `Cancelled` when the work is no longer wanted."""
 

@@ -36,6 +36,21 @@ class Writing:
 
 
 @dataclass(frozen=True)
+class Serving:
+    """A server elsewhere that makes video (`pipelines.engines.remote`).
+
+    url, model, key: its address, the name of its model, its key (REELWRIGHT_VIDEO_URL,
+    REELWRIGHT_VIDEO_MODEL, REELWRIGHT_VIDEO_KEY); the key goes to no other server. Workers find
+    them in the environment they inherit. keys: as in `Writing`.
+    """
+
+    url: str = ""
+    model: str = ""
+    key: str = field(default="", repr=False)
+    keys: Path | None = None
+
+
+@dataclass(frozen=True)
 class Settings:
     """Where work is kept, how it is reached, and how much of the machine it may use.
 
@@ -45,6 +60,7 @@ class Settings:
     cores: worker processes (REELWRIGHT_CORES); all cores when not set. writing: see there.
     weights: a folder that holds folders of video models (REELWRIGHT_WEIGHTS). device: where
         models run (TORCH_DEVICE), such as "cpu" or "cuda:1"; "auto" is the best there is.
+    serving: see there.
     """
 
     workspace: Path
@@ -55,6 +71,7 @@ class Settings:
     writing: Writing = Writing()
     weights: Path | None = None
     device: str = "auto"
+    serving: Serving = Serving()
 
 
 def settings(told: Namespace, environ: Mapping[str, str]) -> Settings:
@@ -81,6 +98,7 @@ def settings(told: Namespace, environ: Mapping[str, str]) -> Settings:
         writing=_writing(getattr(told, "writer", None), environ),
         weights=_models(environ.get("REELWRIGHT_WEIGHTS")),
         device=environ.get("TORCH_DEVICE") or "auto",
+        serving=_serving(environ),
     )
 
 
@@ -90,7 +108,6 @@ def _writing(typed: str | None, environ: Mapping[str, str]) -> Writing:
         from pipelines.writers import known_writer
 
         known_writer(writer)
-    keys = environ.get("REELWRIGHT_KEYS")
     return Writing(
         writer=writer,
         local=environ.get("REELWRIGHT_LLM", ""),
@@ -98,8 +115,22 @@ def _writing(typed: str | None, environ: Mapping[str, str]) -> Writing:
         model=environ.get("REELWRIGHT_LLM_MODEL", ""),
         key=environ.get("REELWRIGHT_LLM_KEY", ""),
         seconds=_seconds(environ.get("REELWRIGHT_LLM_SECONDS") or str(PATIENCE_S)),
-        keys=_expanded(keys) if keys else None,
+        keys=_keys(environ),
     )
+
+
+def _serving(environ: Mapping[str, str]) -> Serving:
+    return Serving(
+        url=environ.get("REELWRIGHT_VIDEO_URL", "").strip(),
+        model=environ.get("REELWRIGHT_VIDEO_MODEL", "").strip(),
+        key=environ.get("REELWRIGHT_VIDEO_KEY", ""),
+        keys=_keys(environ),
+    )
+
+
+def _keys(environ: Mapping[str, str]) -> Path | None:
+    keys = environ.get("REELWRIGHT_KEYS")
+    return _expanded(keys) if keys else None
 
 
 def _models(told: str | None) -> Path | None:

@@ -122,6 +122,9 @@ class _Handler(BaseHTTPRequestHandler):
             self.give(self.served.begin(fields, first))
 
     def do_GET(self) -> None:
+        if self.path == "/v1/models":
+            self.models()
+            return
         self.served.looks += 1
         id_ = self.path.split("/")[3]
         job = self.served.jobs.get(id_)
@@ -131,6 +134,12 @@ class _Handler(BaseHTTPRequestHandler):
             self.send(self.served.film(id_).read_bytes(), "video/mp4")
         else:
             self.give(job)
+
+    def models(self) -> None:
+        if self.served.key and self.headers.get("Authorization") != f"Bearer {self.served.key}":
+            self.give({"error": {"message": "no such key"}}, 401)
+        else:
+            self.give({"object": "list", "data": [{"id": "tiny"}, {"id": "tinier"}]})
 
     def do_DELETE(self) -> None:
         id_ = self.path.split("/")[3]

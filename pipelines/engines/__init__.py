@@ -44,6 +44,7 @@ class Caps:
     passes: names of the passes it can give beside the picture.
     setup: digest of the weights and settings that make its picture. weights: it needs some.
     sound: it makes sound too. approximate: it was not trained for what is asked of it.
+    elsewhere: a server makes the clip, and nothing of this machine is held for it.
     """
 
     name: str
@@ -68,6 +69,7 @@ class Caps:
     weights: bool = False
     sound: bool = False
     approximate: bool = False
+    elsewhere: bool = False
 
     @property
     def id(self) -> str:

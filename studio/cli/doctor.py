@@ -14,13 +14,15 @@ from pipelines.setup import Setup
 from pipelines.writers import WRITERS
 from pipelines.writers.speaking.readiness import check
 from studio.cli import show
-from studio.settings import Settings
+from studio.settings import Serving, Settings
 from studio.steps.engines import engine_rows, models_here
 from studio.steps.machine import device, machine_of, weights_chosen
+from studio.steps.serving import look, served
 from studio.steps.writers import setup_of
 from studio.workspace import open_workspace
 
 GIB = 2**30
+REMOTE = "remote"
 
 
 def doctor(told: Namespace, settings: Settings) -> int:
@@ -70,7 +72,20 @@ def _engines(settings: Settings) -> dict[str, Any]:
     machine, chosen = Setup(), dict[str, str]()
     with suppress(ReelwrightError), open_workspace(settings.workspace) as workspace:
         machine, chosen = machine_of(workspace), weights_chosen(workspace)
-    return {row["name"]: _engine(row) for row in engine_rows(machine, chosen, settings.weights)}
+    machine = served(machine, settings.serving)
+    rows = engine_rows(machine, chosen, settings.weights)
+    told = {row["name"]: _engine(row) for row in rows}
+    return {**told, **_elsewhere(machine.url, settings.serving)} if machine.url else told
+
+
+def _elsewhere(url: str, serving: Serving) -> dict[str, Any]:
+    """The engine whose server is named: it is asked whether it answers."""
+    told = look(serving, url)
+    row = {"ready": told["ok"], "version": caps_of(REMOTE).version}
+    if not told["ok"]:
+        return {REMOTE: {**row, "why": told["why"], "drives": []}}
+    models = serving.model or ", ".join(told["models"]) or "the model it has"
+    return {REMOTE: {**row, "weights": f"{models} at {url}"}}
 
 
 def _engine(row: dict[str, Any]) -> dict[str, Any]:

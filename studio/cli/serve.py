@@ -25,7 +25,7 @@ def serve(_: Namespace, settings: Settings) -> int:
         for warning in workspace.warnings:
             show.say(warning)
         room = Room(workspace, settings.writing, Scribes())
-        shelf = Shelf(workspace, settings.weights)
+        shelf = Shelf(workspace, settings.weights, serving=settings.serving)
         app = studio_app(workspace, address, settings.cores, room, shelf)
         server = uvicorn.Server(
             uvicorn.Config(

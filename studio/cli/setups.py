@@ -61,6 +61,8 @@ def making_of(told: Namespace, settings: Settings, choosing: bool = True) -> Mak
         weights = weights or first_here(engine, settings.weights)
     elif weights and engine != AUTO:
         raise BadRequest(f"{engine} needs no weights. Leave --weights out, or name another engine.")
+    elif engine != AUTO and caps_of(engine).elsewhere:
+        typed.setdefault("model", settings.serving.model)
     setup = _setup({**typed, "weights": weights})
     if engine != AUTO:
         open_engine(engine, setup)

@@ -4,6 +4,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 Kind = Literal["shoot", "still", "export"]
+Lane = Literal["light", "heavy", "away"]
+"""What a job keeps busy: a core, a device that holds a model, or nothing of this machine."""
+
+AWAY = "elsewhere"
+"""What a job holds that a server makes: nothing here."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +72,8 @@ class Job:
     payload: JSON; for "shoot" and "still" {"completion": ..., "engine": name}, for "export"
         {"cut": ..., "format": name}. key: of what comes out; two jobs are never run for one key.
     done, total: frames. label: what the creator sees. shot: the card it belongs to, if any.
-    holds: what must be in memory for it, engine and weights; None: nothing worth to speak of.
+    holds: what must be in memory for it, engine and weights; None: nothing worth to speak of;
+        `AWAY`: a server makes it.
     report: JSON, what its engine told of the work so far; None: nothing.
     """
 

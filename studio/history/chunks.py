@@ -7,7 +7,8 @@ from typing import Any
 from sqlalchemy import Connection, Row, and_, delete, exists, func, insert, or_, select, update
 
 from pipelines.clip import Span
-from studio.history.jobs import ALIVE_SQL
+from studio.domain.job import Lane
+from studio.history.jobs import ALIVE_SQL, in_lane
 from studio.history.tables import chunk as table
 from studio.history.tables import job
 
@@ -46,14 +47,17 @@ def add(db: Connection, job_id: int, spans: Sequence[Span], onward: bool = False
 
 
 def next_free(
-    db: Connection, kinds: Iterable[str], now: float, heavy: bool = False, first: str | None = None
+    db: Connection,
+    kinds: Iterable[str],
+    now: float,
+    lane: Lane = "light",
+    first: str | None = None,
 ) -> Chunk | None:
     """The most urgent piece that nobody holds.
 
     Joining waits for all that is to be joined, a piece that goes on for the one before it.
 
-    heavy: of jobs that hold weights; else of those that do not. first: what jobs hold that come
-    before others of the same urgency.
+    lane: of whose jobs. first: what jobs hold that come before others of the same urgency.
     """
     other = table.alias("other")
     unmade = exists().where(
@@ -69,7 +73,7 @@ def next_free(
         select(table)
         .join(job)
         .where(ALIVE_SQL, job.c.kind.in_(list(kinds)), free)
-        .where(job.c.holds.is_not(None) == heavy)
+        .where(in_lane(lane))
         .where(or_(table.c.step == MAKE, ~unmade))
         .order_by(job.c.urgency, *([job.c.holds != first] if first else []))
         .order_by(job.c.id, table.c.number)

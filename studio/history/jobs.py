@@ -4,10 +4,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, insert, select, text, update
+from sqlalchemy import ColumnElement, Connection, Row, func, insert, select, text, update
 
 from studio.domain.errors import NotFound
-from studio.domain.job import Cancelled, Done, Failed, Job, Queued, Running, State, Telling
+from studio.domain.job import (
+    AWAY,
+    Cancelled,
+    Done,
+    Failed,
+    Job,
+    Lane,
+    Queued,
+    Running,
+    State,
+    Telling,
+)
 from studio.history.tables import job as table
 
 ALIVE = ("queued", "running")
@@ -78,11 +89,19 @@ def shot_keys(db: Connection, project: int) -> list[tuple[str, str]]:
     return [(row.shot, row.key) for row in rows if row.shot is not None]
 
 
-def waiting(db: Connection, kinds: Iterable[str], heavy: bool) -> int:
-    """How many jobs of these kinds are not finished. heavy: that hold weights, or that do not."""
-    mine = table.c.kind.in_(list(kinds)), table.c.holds.is_not(None) == heavy
+def waiting(db: Connection, kinds: Iterable[str], lane: Lane) -> int:
+    """How many jobs of these kinds are not finished in a lane."""
+    mine = table.c.kind.in_(list(kinds)), in_lane(lane)
     query = select(func.count()).select_from(table).where(ALIVE_SQL, *mine)
     return int(db.execute(query).scalar_one())
+
+
+def in_lane(lane: Lane) -> ColumnElement[bool]:
+    """Jobs that hold weights (heavy), or nothing here (away), or neither (light)."""
+    held = table.c.holds
+    if lane == "light":
+        return held.is_(None)
+    return held == AWAY if lane == "away" else held.is_not(None) & (held != AWAY)
 
 
 @dataclass(frozen=True)

@@ -34,6 +34,7 @@ STOP_S = 5.0
 TIDY_AFTER_S, TIDY_EVERY_S = 60.0, 3600.0
 STILLS_WAIT_S = 0.6
 STILLS_IDLE_S = 60.0
+AWAY_IDLE_S = 60.0
 HEAVY_IDLE_S = 600.0
 ROOT = Path(studio.__file__).parents[1]
 
@@ -61,6 +62,7 @@ class Foreman:
     One more, for stills alone, is started when stills wait while all are busy, and ends when
     there are none. What needs weights has a worker of its own on each device, which is started
     when there is such work, keeps its model in memory, and ends after `HEAVY_IDLE_S`.
+    One process waits for all that servers elsewhere make.
     engines: further engines by name, as "module:Class", for the workers.
     """
 
@@ -72,6 +74,8 @@ class Foreman:
         self._posts = [Post() for _ in range(workers)]
         self._stills = Post(("--kinds", "still", "--until-idle", str(STILLS_IDLE_S)))
         self._heavy: list[Post] = []
+        told = ("--kinds", "shoot", "--until-idle", str(AWAY_IDLE_S), "--away")
+        self._away = Post(told)
         self._stop = threading.Event()
         self._thread: threading.Thread | None = None
 
@@ -94,7 +98,7 @@ class Foreman:
 
     @property
     def _all(self) -> list[Post]:
-        return [*self._posts, self._stills, *self._heavy]
+        return [*self._posts, self._stills, self._away, *self._heavy]
 
     def start(self) -> None:
         """Begins; workers are there within a second."""
@@ -120,6 +124,7 @@ class Foreman:
                     self._look_after(workspace, post)
                 with suppress(DiskFull, OperationalError):
                     waiting_since = self._look_after_stills(workspace, waiting_since)
+                    self._look_after_away(workspace)
                     self._look_after_heavy(workspace)
                 with suppress(OSError, ValueError):
                     counter.look()
@@ -139,6 +144,16 @@ class Foreman:
             for device in devices(os.environ)
         ]
 
+    def _look_after_away(self, workspace: Workspace) -> None:
+        """Starts the one that waits for servers while there is something to wait for."""
+        post = self._away
+        if post.process and post.process.poll() is not None:
+            self._bury(workspace, post)
+        with workspace.reading() as db:
+            wanted = queue.waiting(db, ("shoot",), "away")
+        if wanted and post.process is None and time.monotonic() >= post.not_before:
+            self._put_on(post)
+
     def _look_after_heavy(self, workspace: Workspace) -> None:
         """Starts as many as there are jobs for; those that are there find the next themselves."""
         posts = list(self._heavy)
@@ -146,7 +161,7 @@ class Foreman:
             if post.process and post.process.poll() is not None:
                 self._bury(workspace, post)
         with workspace.reading() as db:
-            lacking = queue.waiting(db, ("shoot",), heavy=True)
+            lacking = queue.waiting(db, ("shoot",), "heavy")
         lacking -= sum(post.process is not None for post in posts)
         now = time.monotonic()
         for post in posts:

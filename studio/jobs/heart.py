@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy.exc import OperationalError
 
 from pipelines.errors import DiskFull, UnwritableMedia
-from pipelines.progress import Cancelled
-from studio.domain.job import Running, Telling
+from pipelines.progress import Cancelled, Interrupted
+from studio.domain.job import Queued, Running, Telling
 from studio.jobs import queue
 from studio.jobs.queue import Work
 from studio.workspace import Workspace
@@ -28,7 +28,7 @@ class Heart:
     """Beats every half second inside a `with` block; it is the `Progress` of the work.
 
     Calling it costs nothing: database and disk are touched by the thread only. Once the job was
-    cancelled, the lease lost, or `stop` set, the next call raises `Cancelled`.
+    cancelled, the next call raises `Cancelled`; was the lease lost, or `stop` set, `Interrupted`.
     """
 
     def __init__(self, workspace: Workspace, work: Work, stop: threading.Event) -> None:
@@ -37,15 +37,17 @@ class Heart:
         self._picture: tuple[Picture, int] | None = None
         self._shown = work.job.telling.preview
         self._over = threading.Event()
-        self._unwanted = threading.Event()
+        self._unwanted, self._lost = threading.Event(), threading.Event()
         self._thread = threading.Thread(target=self._run, daemon=True)
 
     def __call__(self, done: float, total: float, note: str = "") -> None:
-        """Takes how far the work is; raises `Cancelled` when it is no longer wanted."""
+        """Takes how far the work is; raises `Cancelled` when it is not to go on."""
         self._share = done / total if total else 1.0
         self._note = note
-        if self._unwanted.is_set() or self._stop.is_set():
+        if self._unwanted.is_set():
             raise Cancelled
+        if self._stop.is_set() or self._lost.is_set():
+            raise Interrupted
 
     def show(self, picture: "Picture", step: int, steps: int) -> None:
         """Takes a preview of what is being made; the newest is shown at the next beat."""
@@ -74,7 +76,7 @@ class Heart:
         while not self._over.wait(BEAT_S):
             with suppress(DiskFull, OperationalError):  # a lease outlasts many missed beats
                 if not self._beat():
-                    self._unwanted.set()
+                    (self._lost if self._is_wanted() else self._unwanted).set()
                     return
 
     def _beat(self) -> bool:
@@ -84,6 +86,11 @@ class Heart:
         told = Telling(self._note, self._shown, self._device)
         with self._workspace.writing() as db:
             return queue.beat(db, self._work, frames, time.time(), told)
+
+    def _is_wanted(self) -> bool:
+        """Whether somebody else is to do the work."""
+        with self._workspace.reading() as db:
+            return isinstance(queue.get(db, self._work.job.id).state, Queued | Running)
 
     def _draw(self) -> None:
         from pipelines.media import write_picture

@@ -10,6 +10,7 @@ from pipelines.completion import Completion
 from pipelines.cut import Cut, Piece
 from pipelines.engines import caps_of
 from pipelines.setup import Setup
+from studio.domain.job import AWAY
 from studio.history.media import MediaStore
 
 DIGEST = re.compile(r"[0-9a-f]{64}")
@@ -48,12 +49,14 @@ def held_by(engine: str, setup: Setup) -> str:
 
 
 def holds_of(payload: str) -> str | None:
-    """What must be in memory for a "shoot" job; None when its engine has no weights.
+    """What a "shoot" job holds, as in `Job.holds`.
 
     Raises:
         BadRequest: there is no such engine.
     """
     name = json.loads(payload)["engine"]
+    if caps_of(name).elsewhere:
+        return AWAY
     return held_by(name, setup_of(payload)) if caps_of(name).weights else None
 
 

@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 from pipelines.clip import Span
 from pipelines.engines import caps_of
 from pipelines.engines.windows import limited, reach_of
-from studio.domain.job import Cancelled, Done, Failed, Job, Kind, Queued, Running, Telling
+from studio.domain.job import Cancelled, Done, Failed, Job, Kind, Lane, Queued, Running, Telling
 from studio.history import chunks, files, jobs, takes
 from studio.history.chunks import JOIN
 from studio.history.jobs import Measured
@@ -63,12 +63,11 @@ class Work:
 class Taste:
     """What a worker takes, and how it has chosen so far.
 
-    heavy: jobs that hold weights; else those that do not. holds: what lies in its memory, as in
-    `Job.holds`. passed: how often in a row it took such a job while an older one waited.
-    job: which it took last.
+    lane: whose jobs. holds: what lies in its memory, as in `Job.holds`. passed: how often in a row
+    it took such a job while an older one waited. job: which it took last.
     """
 
-    heavy: bool = False
+    lane: Lane = "light"
     holds: str | None = None
     passed: int = 0
     job: int | None = None
@@ -121,10 +120,10 @@ def _next(db: Connection, kinds: list[Kind], now: float, taste: Taste) -> chunks
 
     A job that was begun is finished before: its pieces count as one.
     """
-    oldest = chunks.next_free(db, kinds, now, taste.heavy)
+    oldest = chunks.next_free(db, kinds, now, taste.lane)
     if oldest is None or taste.holds is None:
         return oldest
-    liked = chunks.next_free(db, kinds, now, taste.heavy, taste.holds) or oldest
+    liked = chunks.next_free(db, kinds, now, taste.lane, taste.holds) or oldest
     if liked.job == taste.job:
         return liked
     if liked.job == oldest.job or taste.passed >= PATIENCE:
@@ -273,9 +272,9 @@ def keys_of(db: Connection, keys: Iterable[str]) -> set[str]:
     return jobs.keys_in(db, keys, ("queued", "running", "failed"))
 
 
-def waiting(db: Connection, kinds: Iterable[Kind], heavy: bool = False) -> int:
-    """How many jobs of these kinds are not finished. heavy: that hold weights, or that do not."""
-    return jobs.waiting(db, kinds, heavy)
+def waiting(db: Connection, kinds: Iterable[Kind], lane: Lane = "light") -> int:
+    """How many jobs of these kinds are not finished in a lane."""
+    return jobs.waiting(db, kinds, lane)
 
 
 def seq(db: Connection) -> int:

@@ -39,6 +39,8 @@ from studio.jobs.queue import Taste, Work
 from studio.workspace import Workspace, join_workspace
 
 IDLE_S, TROUBLE_S = 0.1, 2.0
+AT_ONCE = 8
+"""Clips that servers are asked for at the same time; servers queue more themselves."""
 RECYCLE_IDLE_S = 20.0
 RECYCLE_CHUNKS = 400
 RECYCLE_BYTES = 400 * 2**20
@@ -61,7 +63,7 @@ class Worker:
         self, workspace: Workspace, kinds: Sequence[Kind], name: str, heavy: bool = False
     ) -> None:
         self.workspace, self.kinds, self.name = workspace, kinds, name
-        self.taste = Taste(heavy)
+        self.taste = Taste("heavy" if heavy else "light")
         self.stop = threading.Event()
         self.chunks = 0
 
@@ -91,17 +93,21 @@ class Worker:
 
     def once(self) -> bool:
         """Does one piece of work; False when there is none."""
-        with self.workspace.reading() as db:
-            if not queue.waiting(db, self.kinds, self.taste.heavy):
-                return False
-        self.taste.holds = memory().holds
-        with self.workspace.writing() as db:
-            work = queue.claim(db, self.name, self.kinds, time.time(), self.taste)
+        work = self.claimed()
         if work is None:
             return False
-        self._do(work)
+        self.do(work)
         self.chunks += 1
         return True
+
+    def claimed(self) -> Work | None:
+        """The next piece, which is now this worker's; None when there is none."""
+        with self.workspace.reading() as db:
+            if not queue.waiting(db, self.kinds, self.taste.lane):
+                return None
+        self.taste.holds = memory().holds
+        with self.workspace.writing() as db:
+            return queue.claim(db, self.name, self.kinds, time.time(), self.taste)
 
     def _try(self) -> bool:
         try:
@@ -111,7 +117,12 @@ class Worker:
             self.stop.wait(TROUBLE_S)
             return False
 
-    def _do(self, work: Work) -> None:
+    def do(self, work: Work) -> None:
+        """Does a piece; whatever goes wrong with it, its job tells.
+
+        Raises:
+            DeviceLost: this process is of no more use.
+        """
         forget_peak()
         try:
             with Heart(self.workspace, work, self.stop) as heart:
@@ -148,6 +159,33 @@ class Worker:
         return self.chunks >= RECYCLE_CHUNKS or (self.chunks > 0 and memory_bytes() > RECYCLE_BYTES)
 
 
+class Waiter(Worker):
+    """Has up to `AT_ONCE` pieces under way: each waits for a server elsewhere, in a thread."""
+
+    def __init__(self, workspace: Workspace, kinds: Sequence[Kind], name: str) -> None:
+        super().__init__(workspace, kinds, name)
+        self.taste = Taste("away")
+        self._threads: list[threading.Thread] = []
+
+    def run(self, until_idle_s: float | None = None) -> None:
+        """As any worker; what is under way when it is stopped is given back first."""
+        super().run(until_idle_s)
+        self.stop.set()
+        for thread in self._threads:
+            thread.join()
+
+    def once(self) -> bool:
+        """Begins one piece; False when there is none, and none is under way."""
+        self._threads = [thread for thread in self._threads if thread.is_alive()]
+        work = self.claimed() if len(self._threads) < AT_ONCE else None
+        if work is None:
+            self.stop.wait(IDLE_S if self._threads else 0.0)
+            return bool(self._threads)
+        self._threads.append(threading.Thread(target=self.do, args=(work,), name="waiting"))
+        self._threads[-1].start()
+        return True
+
+
 def is_device_lost(wrong: BaseException) -> bool:
     """Whether an error of torch says that no more can be done on the device in this process."""
     if "out of memory" in str(wrong).lower():
@@ -164,9 +202,8 @@ def main(typed: Sequence[str] | None = None) -> int:
         one_thread_each()
     give_way()
     ENGINES.update(entry.split("=", 1) for entry in told.engine)
-    worker = Worker(
-        join_workspace(told.workspace), told.kinds.split(","), told.name, bool(told.heavy)
-    )
+    told_of = join_workspace(told.workspace), told.kinds.split(","), told.name
+    worker = Waiter(*told_of) if told.away else Worker(*told_of, bool(told.heavy))
     signal.signal(signal.SIGTERM, lambda *_: worker.stop.set())
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if not told.heavy:
@@ -191,6 +228,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--heavy", nargs="?", const="here", metavar="DEVICE", help="only what needs weights"
     )
+    parser.add_argument("--away", action="store_true", help="only what servers elsewhere make")
     parser.add_argument("--engine", action="append", default=[], metavar="NAME=MODULE:CLASS")
     return parser
 

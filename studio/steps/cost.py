@@ -15,6 +15,7 @@ from studio.history import revisions, takes
 from studio.history.jobs import Measured
 from studio.jobs import queue
 from studio.jobs.counting import Counts
+from studio.jobs.payload import setup_of
 from studio.jobs.queue import CHUNK_FRAMES
 from studio.steps.machine import machine_of
 from studio.steps.model_cost import Model, Price, modelled, priced
@@ -30,6 +31,8 @@ SEED_MEMORY = (180 * 2**20, 330 * 2**20)
 ENOUGH = 3
 CORE_W = 8.0
 """Watts of one busy core: assumed, a laptop's."""
+ASKS_MONEY = "A server elsewhere makes it, and may ask money for it. Look at its prices."
+NONE = Interval(0.0, 0.0)
 SOURCES = ("measured", "estimate", "counting", "unknown")
 MOST_WAYS = 3
 NOTHING: dict[str, Any] = {
@@ -108,8 +111,8 @@ def _summed(parts: list[_Part]) -> dict[str, Any]:
         memory = memory.beside(price.memory)
     return {
         "seconds": rounded(seconds.low, seconds.high),
-        "memory": [round(memory.low), round(memory.high)],
-        "kwh": [kwh.low, kwh.high],
+        "memory": [round(memory.low), round(memory.high)] if memory.high else None,
+        "kwh": [kwh.low, kwh.high] if kwh.high else None,
         "fits": all(price.fits for price in prices),
         **told,
     }
@@ -119,6 +122,8 @@ def _part(counts: Counts, group: list[Request], done: list[Measured], cores: int
     first = group[0]
     if not caps_of(first.engine).weights:
         return _drawn(group, done, cores)
+    if caps_of(first.engine).elsewhere:
+        return _elsewhere(group, done)
     shape, rates = counts.shape(first.setup), counts.rates(first.setup)
     if shape is None or rates is None:
         why = counts.why_not(first.setup)
@@ -147,6 +152,18 @@ def _drawn(group: list[Request], done: list[Measured], cores: int) -> _Part:
     return _Part(price, source, {"name": "cpu", "memory": None}, CORE_W * workers)
 
 
+def _elsewhere(group: list[Request], done: list[Measured]) -> _Part:
+    """What a server takes is learned from what it made; of this machine it takes nothing."""
+    same = [m for m in done if setup_of(m.payload).model == group[0].setup.model]
+    rate = _likely(_rates(same))
+    device = {"name": "server", "memory": None}
+    if rate is None:
+        return _Part(None, "unknown", device, 0.0, why=ASKS_MONEY)
+    longest = max(_pixels([request]) for request in group)
+    seconds = Interval(rate.low * longest, rate.high * _pixels(group))  # together, or in a row
+    return _Part(Price(seconds, NONE, NONE, True), "measured", device, 0.0, why=ASKS_MONEY)
+
+
 def cost_of_words(
     workspace: Workspace, project: int, text: str, wanted: Wanted, cores: int
 ) -> dict[str, Any]:
@@ -171,13 +188,18 @@ def _plans(prompt: Prompt, text: str, wanted: Wanted) -> tuple[ShotPlan, ...]:
 
 
 def _learned(done: list[Measured], cores: int) -> _Learned:
-    rates = [m.seconds / (m.pixels * m.frames) for m in done if m.frames and m.pixels]
+    rates = _rates(done)
     held = [float(m.memory) for m in done if m.memory]
     return _Learned(
         rates=_likely(rates) or Interval(*SEED_RATES) * (1 / cores),
         memory=_likely(held) or Interval(*SEED_MEMORY),
         measured=len(rates) >= ENOUGH and len(held) >= ENOUGH,
     )
+
+
+def _rates(done: list[Measured]) -> list[float]:
+    """Seconds a pixel of finished shots."""
+    return [m.seconds / (m.pixels * m.frames) for m in done if m.frames and m.pixels]
 
 
 def _likely(values: list[float]) -> Interval | None:

@@ -14,7 +14,10 @@ from pipelines.engines.diffusion.whole import INDEX, checked
 from pipelines.errors import BadRequest, MissingPart
 from pipelines.setup import Setup
 from studio.jobs.fetching import Fetcher
+from studio.settings import Serving
 from studio.steps.machine import FIELDS, device, machine_of, weights_chosen
+from studio.steps.serving import served
+from studio.steps.serving import told as server_told
 from studio.workspace import Workspace
 
 Row = dict[str, Any]
@@ -25,20 +28,26 @@ UNTOLD: Row = {**dict.fromkeys(Model.__dataclass_fields__), "good_for": (), "not
 
 @dataclass(frozen=True)
 class Shelf:
-    """Where models lie. folder: holds folders of models. fetcher: downloads more, when asked."""
+    """Where models lie. folder: holds folders of models. fetcher: downloads more, when asked.
+
+    serving: the server elsewhere that the environment names.
+    """
 
     workspace: Workspace
     folder: Path | None = None
     fetcher: Fetcher = field(default_factory=lambda: Fetcher("video"))
+    serving: Serving = field(default_factory=Serving)
 
 
 def engines(shelf: Shelf) -> dict[str, Any]:
     """Every engine, ready or not and why not, with its models; how this machine runs them."""
     machine = machine_of(shelf.workspace)
+    here = served(machine, shelf.serving)
     return {
-        "engines": engine_rows(machine, weights_chosen(shelf.workspace), shelf.folder),
+        "engines": engine_rows(here, weights_chosen(shelf.workspace), shelf.folder),
         "machine": {name: getattr(machine, name) for name in FIELDS},
         "device": device(),
+        "server": server_told(machine, shelf.serving),
         "fetch": shelf.fetcher.told(),
     }
 

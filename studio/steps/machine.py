@@ -24,7 +24,10 @@ MIB = 2**20
 
 
 class Chosen(Value):
-    """What is set on the page; what is left out stays as it is. weights: by engine."""
+    """What is set on the page; what is left out stays as it is. weights: by engine.
+
+    key: of the server; it is not kept in the workspace. An empty one forgets the old one.
+    """
 
     weights: dict[str, str] | None = None
     device: str = "auto"
@@ -34,6 +37,7 @@ class Chosen(Value):
     slicing: bool | None = None
     compile: bool = False
     url: str = ""
+    key: str | None = None
 
 
 def choose(workspace: Workspace, chosen: Chosen) -> None:

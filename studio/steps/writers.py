@@ -5,7 +5,7 @@ from dataclasses import asdict
 from typing import Any
 
 from pipelines.errors import BadRequest, MissingPart
-from pipelines.keys import keep_key, key_of, server_of
+from pipelines.keys import keep_key, key_of, must_be_key, server_of
 from pipelines.script import Value
 from pipelines.writers import WRITERS, known_writer
 from pipelines.writers.speaking.known import DEFAULT, KNOWN
@@ -17,7 +17,7 @@ from studio.workspace import Workspace
 
 NAMES = ("writer", "local", "url", "model", "seconds")
 PREFIX = "writing."
-SECRETIVE, PLAIN = re.compile(r"[@?#]"), re.compile(r"[!-~]*")
+SECRETIVE = re.compile(r"[@?#]")
 
 
 class Chosen(Value):
@@ -57,8 +57,7 @@ def _must_be_clean(chosen: Chosen) -> None:
             "The address of a server holds no name, password or question mark. "
             "Write a key into its own field."
         )
-    if chosen.key and not PLAIN.fullmatch(chosen.key.strip()):
-        raise BadRequest("The key holds characters that no key has. Copy it again.")
+    must_be_key(chosen.key or "")
 
 
 def in_force(workspace: Workspace, writing: Writing) -> Writing:

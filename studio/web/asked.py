@@ -131,6 +131,12 @@ class Looked(BaseModel):
     engine: Text | None = None
 
 
+class Server(BaseModel):
+    """The address of a server to look at."""
+
+    url: Annotated[Text, Field(min_length=1, max_length=2000)]
+
+
 class ToWrite(Words):
     """Words for a writer."""
 

@@ -4,8 +4,10 @@ from fastapi import APIRouter
 from starlette.responses import JSONResponse
 
 from studio.steps.engines import download, engines, look
-from studio.steps.machine import Chosen, choose
-from studio.web.asked import Looked, Model
+from studio.steps.machine import Chosen
+from studio.steps.serving import look as look_at_server
+from studio.steps.serving import set_up
+from studio.web.asked import Looked, Model, Server
 from studio.web.studio import Open, Studio
 
 router = APIRouter(prefix="/studio")
@@ -20,7 +22,7 @@ def listed(studio: Open) -> JSONResponse:
 @router.post("/engines")
 def chosen(studio: Open, told: Chosen) -> JSONResponse:
     """Sets how this machine runs engines, and which weights they take."""
-    choose(studio.workspace, told)
+    set_up(studio.workspace, studio.shelf.serving, told)
     return _engines(studio)
 
 
@@ -42,6 +44,12 @@ def fetched_no_more(studio: Open) -> JSONResponse:
 def looked(_: Open, told: Looked) -> JSONResponse:
     """What a folder or hub id holds, before it is taken."""
     return JSONResponse(look(told.weights, told.engine))
+
+
+@router.post("/engines/server")
+def server_looked(studio: Open, told: Server) -> JSONResponse:
+    """Whether a server answers, and the models it tells of."""
+    return JSONResponse(look_at_server(studio.shelf.serving, told.url))
 
 
 def _engines(studio: Studio) -> JSONResponse:

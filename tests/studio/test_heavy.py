@@ -110,7 +110,7 @@ def test_jobs_go_to_who_holds_their_weights_but_the_oldest_does_not_wait_for_eve
     for n in range(PATIENCE + 3):
         ask(workspace, "b", f"b{n}") if n else ask(workspace, "a", "a")
     held = job(workspace, ask(workspace, "b", "last")).holds
-    taste, order = Taste(heavy=True, holds=held), []
+    taste, order = Taste(lane="heavy", holds=held), []
     with workspace.writing() as db:
         while found := queue.claim(db, "w", SHOTS, 0.0, taste):
             order.append(found.job.label)
@@ -120,7 +120,7 @@ def test_jobs_go_to_who_holds_their_weights_but_the_oldest_does_not_wait_for_eve
 def test_a_long_shot_that_was_begun_is_finished_before_another_model_is_loaded(workspace):
     ask(workspace, "a", "a")
     held = job(workspace, ask(workspace, "b", "long", "endless")).holds
-    taste, order = Taste(heavy=True, holds=held), []
+    taste, order = Taste(lane="heavy", holds=held), []
     with workspace.writing() as db:
         files.note(db, "f" * 64, 1, "mp4")
         while found := queue.claim(db, "w", SHOTS, 0.0, taste):

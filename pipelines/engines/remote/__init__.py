@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from pipelines.clip import Span
 from pipelines.completion import Completion
 from pipelines.engines import Caps, Lever, Sound, Watch
+from pipelines.engines.windows import limited
 from pipelines.errors import MissingPart
 from pipelines.progress import Progress
 from pipelines.setup import Setup
@@ -16,15 +17,16 @@ from pipelines.setup import Setup
 if TYPE_CHECKING:
     from pipelines.engines.known import KnownPixels, Picture
 
-LONGEST = 24 * 60
-"""Frames of the longest clip that is asked for; servers say themselves what is too long."""
+LONGEST = 24 * 12
+"""Frames of the longest clip such servers make; `Setup.window` says where one makes less."""
 
 
 class Remote:
     """Any server that speaks the OpenAI-style video endpoint (`POST /v1/videos`, poll, content).
 
-    A clip that was paid for is never asked for twice: the job's number on the server is noted
-    until the clip is here, also across a crash.
+    A clip that was paid for is not asked for twice: the job's number on the server is noted for
+    a week, so that neither a crash nor a restart costs it. What is longer than `longest` goes on
+    from the last frame of the clip before.
     """
 
     caps = Caps(
@@ -32,15 +34,17 @@ class Remote:
         version="1",
         keyframes="first",
         longest=LONGEST,
+        overlap=1,
         weights=True,
         sound=True,
+        elsewhere=True,
     )
 
     def __init__(self, setup: Setup) -> None:
         from dataclasses import replace
 
         self.setup = _addressed(setup)
-        self.caps = replace(self.caps, setup=self.setup.id)
+        self.caps = replace(limited(self.caps, setup.window), setup=self.setup.id)
         self.sound: Sound | None = None
         self.levers: tuple[Lever, ...] = ()
         self.watch: Watch | None = None

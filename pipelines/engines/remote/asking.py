@@ -16,12 +16,14 @@ from pipelines.engines.remote import key_for
 from pipelines.engines.remote.wire import Fields, Server
 from pipelines.errors import MissingPart, Refused
 from pipelines.files import whole_file
-from pipelines.progress import Cancelled, Progress
+from pipelines.progress import Cancelled, Interrupted, Progress
 from pipelines.setup import Setup
 
 if TYPE_CHECKING:
     from pipelines.engines.known import Picture
 
+KEPT_S = 7 * 24 * 3600.0
+"""How long it is noted what was asked for; servers keep clips for hours or days."""
 FIRST_LOOK_S, SLOWEST_LOOK_S, HEED_S = 0.2, 3.0, 0.1
 PATIENCE_S = 120.0
 """How long a server may be out of reach while it works, before the wait is given up."""
@@ -46,7 +48,7 @@ class Asking:
         Raises:
             Refused: the server does not want to, or fails at it.
             MissingPart: it cannot be reached.
-            Cancelled: by `progress`; the server is told to stop.
+            Cancelled: by `progress`; the server is told to stop, unless another goes on with it.
         """
         server = Server(self._setup.url, key_for(self._setup.url))
         try:
@@ -56,7 +58,6 @@ class Asking:
                 film = Path(folder) / "clip.mp4"
                 server.fetch(job, film)
                 yield film
-            self._over()
         finally:
             server.close()
 
@@ -91,6 +92,7 @@ class Asking:
             raise Refused(f"{server.url} gave the video no usable number. Look at its log.")
         with suppress(OSError):
             self._note.parent.mkdir(parents=True, exist_ok=True)
+            _tidy(self._note.parent)
             with whole_file(self._note) as part:
                 part.write_text(json.dumps({"id": job}), "utf-8")
         return job
@@ -139,6 +141,8 @@ class Asking:
         while (left := until - time.monotonic()) > 0:
             try:
                 progress(share, 1.0, "the server works")
+            except Interrupted:
+                raise
             except Cancelled:
                 server.forget(job)
                 self._over()
@@ -167,6 +171,13 @@ def _notes() -> Path:
     from platformdirs import user_state_path
 
     return user_state_path("reelwright", appauthor=False) / "videos"
+
+
+def _tidy(notes: Path) -> None:
+    """Removes what was noted long ago."""
+    for note in notes.iterdir():
+        if note.stat().st_mtime < time.time() - KEPT_S:
+            note.unlink()
 
 
 def _png(picture: "Picture") -> bytes:

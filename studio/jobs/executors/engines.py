@@ -1,4 +1,7 @@
-"""The engines of this process, kept warm: any number that draw, and one with weights at a time."""
+"""The engines of this process, kept warm: any number that draw, and one with weights at a time.
+
+One that asks a server holds nothing and is opened for each job: several may wait at once.
+"""
 
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -57,6 +60,8 @@ def warm(name: str, setup: Setup | None = None) -> Engine:
     if not caps_of(name).weights:
         return _light(name)
     setup = setup or Setup()
+    if caps_of(name).elsewhere:
+        return open_engine(name, setup)
     if setup.device.startswith("cuda"):  # a worker sees one device, whatever its number outside
         setup = setup.model_copy(update={"device": "auto"})
     return memory().take(name, setup)
@@ -68,7 +73,8 @@ def telling(engine: Engine, progress: Progress) -> Iterator[None]:
     if not isinstance(engine, Generating) or not isinstance(progress, Heart):
         yield
         return
-    progress(0.0, 1.0, "loading the model")
+    elsewhere = engine.caps.elsewhere
+    progress(0.0, 1.0, "asking the server" if elsewhere else "loading the model")
     progress.runs_on(_device(engine))
     engine.watch = progress.show
     try:

@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 
 from pipelines.completion import Completion
 from pipelines.engines import Engine
+from studio.domain.job import AWAY
 from studio.domain.take import Take, words_of
 from studio.history import files, takes
 from studio.jobs import queue
@@ -26,7 +27,7 @@ class Made:
         self.kind = draft.suffix.lstrip(".")
         self.media = workspace.media.put_file(draft, draft.suffix)
         self.seconds = time.monotonic() - began
-        self.memory = peak_bytes()
+        self.memory = 0 if work.job.holds == AWAY else peak_bytes()
         self._work = work
 
     def keep_piece(self, db: Connection) -> None:
