@@ -191,11 +191,11 @@ def _beside(caps: Caps, asked: Completion) -> str | None:
         return f"makes at most {reach.most} frames in one go and cannot go on from them"
     if asked.control is not None and not caps.control:
         return "takes no control passes"
-    return _unsteerable(caps, asked)
+    return unsteerable(caps, asked.previs.by) if asked.previs else None
 
 
-def _unsteerable(caps: Caps, asked: Completion) -> str | None:
-    by = asked.previs.by if asked.previs else None
+def unsteerable(caps: Caps, by: str) -> str | None:
+    """Why an engine with `caps` cannot follow `by` (as in `Previs`), to stand after its name."""
     if by in ("depth", "edges", "flow", "light") and not caps.control:
         return f"cannot be steered by {by}"
     if by == "first" and caps.keyframes == "none":

@@ -153,6 +153,7 @@ def format_of(told: Namespace, making: Making) -> Format:
             setup=making.film,
             steps=making.steps,
             guidance=making.guidance,
+            steer=making.steer,
         )
     except ValidationError as wrong:
         raise BadRequest(

@@ -27,6 +27,8 @@ def complete(told: Namespace, settings: Settings) -> int:
         raise BadRequest(f"{told.request} holds no request. It must be one JSON object.")
     asked = completion_from(request, told.request.absolute().parent)
     made = making_of(told, settings, choosing=False)
+    if made.steer:
+        raise BadRequest("A request says itself what steers it. Leave steer out, write its previs.")
     beside = {n: v for n in ("steps", "guidance") if (v := getattr(made, n)) is not None}
     engine = None if made.engine == "auto" else made.engine
     return _completed(asked.model_copy(update=beside), engine, told, made.setup)

@@ -18,7 +18,7 @@ from studio.steps.engines import first_here, look, weighed
 from studio.steps.machine import FIELDS, device
 
 AUTO, LORA = "auto", "lora"
-BESIDE = {"steps": int, "guidance": float}
+BESIDE = {"steps": int, "guidance": float, "steer": str}
 """Settings of a request that are typed like those of a setup."""
 
 
@@ -30,6 +30,7 @@ class Making:
     setup: Setup
     steps: int | None = None
     guidance: float | None = None
+    steer: Any = None
     here: tuple[str, ...] = ()
 
     @property

@@ -17,8 +17,8 @@ class Format(Value):
     """How every shot of a project is made. Sides are even (yuv420p).
 
     seed: of the first shot. setup: weights and settings of the engine, where it has some.
-    steps, guidance: None leaves them to the engine. steer: by what the drawn shot steers an engine
-    with weights; None leaves it free.
+    steps, guidance: None leaves them to the engine. steer: what an engine with weights follows of
+    the drawn shot, or of the take that was accepted; None leaves it free.
     """
 
     width: int = Field(default=1280, ge=SMALLEST_SIDE, le=LARGEST_SIDE, multiple_of=2)
@@ -30,4 +30,4 @@ class Format(Value):
     steps: int | None = Field(default=None, ge=1, le=1000)
     guidance: float | None = Field(default=None, ge=0, le=100)
     rung: Rung = "final"
-    steer: Literal["depth", "edges", "flow", "first", "ends"] | None = None
+    steer: Literal["depth", "edges", "flow", "light", "first", "ends"] | None = None

@@ -8,16 +8,25 @@ from studio.domain.errors import BadEdit, NotFound
 ANEW = 1000  # how far the seed of another take is from the last one's
 
 
+class Accepted(Value):
+    """A take that was accepted as the guide of what is still to be made: its key and its file."""
+
+    key: str
+    media: str
+
+
 class Shot(Value):
     """One card of the board. Its id never changes; its number is its place.
 
     take: key of the take that plays whatever the request is now (a pin); None: the request's own.
+    accepted: what an engine follows instead of the drawn shot, when the film follows something.
     """
 
     id: str
     plan: ShotPlan
     seed: int
     take: str | None = None
+    accepted: Accepted | None = None
 
 
 class Storyboard(Value):
@@ -67,6 +76,12 @@ def reseeded(board: Storyboard, id_: str, seed: int) -> Storyboard:
 def pinned(board: Storyboard, id_: str, take: str | None) -> Storyboard:
     """The board with the take of this key playing for one shot; None: its request's own."""
     shot = board.shot(id_).model_copy(update={"take": take})
+    return _numbered(shot if s.id == id_ else s for s in board.shots)
+
+
+def guided(board: Storyboard, id_: str, accepted: Accepted | None) -> Storyboard:
+    """The board with a take that guides what is made of one shot; None: the drawn shot does."""
+    shot = board.shot(id_).model_copy(update={"accepted": accepted})
     return _numbered(shot if s.id == id_ else s for s in board.shots)
 
 

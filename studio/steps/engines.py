@@ -6,11 +6,12 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from pipelines.engines import ENGINES, caps_of, open_engine, pipelines_of
+from pipelines.engines import ENGINES, Caps, caps_of, open_engine, pipelines_of
 from pipelines.engines.diffusion.folders import cached, config_of, place_of, weights_id
 from pipelines.engines.diffusion.loras import lora_id
 from pipelines.engines.diffusion.models import MODELS, Model, known
 from pipelines.engines.diffusion.whole import INDEX, checked
+from pipelines.engines.router import unsteerable
 from pipelines.errors import BadRequest, MissingPart
 from pipelines.setup import Setup
 from studio.jobs.fetching import Fetcher
@@ -22,6 +23,7 @@ from studio.workspace import Workspace
 
 Row = dict[str, Any]
 UNSEEN: Row = {"ok": False, "why": None, "id": None, "class": None, "engines": [], "size": None}
+FOLLOWED = ("depth", "edges", "flow", "light", "first", "ends")
 HUB_ID = re.compile(r"[\w.-]{1,96}/[\w.-]{1,96}")
 UNTOLD: Row = {**dict.fromkeys(Model.__dataclass_fields__), "good_for": (), "note": ""}
 
@@ -84,9 +86,18 @@ def _engine(name: str, machine: Setup, chosen: str | None, rows: list[Row]) -> R
         "id": _id(weights) if weights else None,
         "approximate": caps.approximate,
         "sound": caps.sound,
+        "follows": [by for by in FOLLOWED if unsteerable(_caps(name, setup), by) is None],
     }
     hidden = ("engines", "drivers")
     return {**told, "models": [{k: v for k, v in r.items() if k not in hidden} for r in ours]}
+
+
+def _caps(name: str, setup: Setup) -> Caps:
+    """What an engine can do with these weights; without them, what it can at its best."""
+    try:
+        return open_engine(name, setup).caps
+    except MissingPart:
+        return caps_of(name)
 
 
 def _lacking(name: str, setup: Setup) -> str | None:

@@ -111,6 +111,7 @@ def _shot(
         "seed": shot.seed,
         "take": take.key if take else None,
         "pinned": bool(take and take.key == shot.take),
+        "accepted": shot.accepted and shot.accepted.key,
     }
 
 

@@ -3,11 +3,10 @@
 import hashlib
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 from pipelines.completion import Completion, Previs
 from pipelines.engines import ENGINES, Caps, caps_of
-from pipelines.engines.router import choose
+from pipelines.engines.router import choose, unsteerable
 from pipelines.modes import from_text
 from pipelines.script import Language
 from pipelines.setup import Setup
@@ -16,12 +15,13 @@ from studio.domain.directing import Company, Direction, company, directed
 from studio.domain.document import Document
 from studio.domain.format import Format
 from studio.domain.rungs import stood_on
-from studio.domain.storyboard import Shot
+from studio.domain.storyboard import Accepted, Shot
 from studio.domain.wording import phrases
 
 STILL_WIDTH = 640
 DRAWN = "animatic"
-PASSES = ("depth", "edges", "flow")
+NEVER_OF_A_CLIP = ("depth",)
+"""What a clip does not tell: it is always of the drawn shot."""
 
 
 @dataclass(frozen=True)
@@ -94,24 +94,33 @@ def _request(
     drawn = asked
     engine = made.engine if made.engine in ENGINES else choose(asked)[0]
     caps, setup = caps_of(engine), Setup()
-    if caps.weights:
-        setup = made.setup
-        caps = replace(caps, setup=setup.id)
-        asked = asked.model_copy(update=_beside_words(made, caps))
     pictures = [p for entity in direction.cast for p in entity.pictures][: caps.references]
     if pictures:
         asked = asked.model_copy(update={"references": tuple(Path(p) for p in pictures)})
+    if caps.weights:
+        setup = made.setup
+        caps = replace(caps, setup=setup.id)
+        asked = _followed(asked, made, caps, shot.accepted)
     still = (drawn, choose(drawn)[0]) if caps.weights else (asked, engine)
     return Request(shot, asked, engine, asked.key(caps.id), direction, *still, setup)
 
 
-def _beside_words(made: Format, caps: Caps) -> dict[str, Any]:
-    """What a project asks of an engine with weights beside the words."""
-    drawn = caps_of(DRAWN).id
-    previs = Previs(by=made.steer, drawn=drawn) if made.steer else None
-    able = caps.control if made.steer in PASSES else caps.keyframes != "none"
-    return {
-        "steps": made.steps,
-        "guidance": made.guidance,
-        "previs": previs if able else None,
-    }
+def _followed(asked: Completion, made: Format, caps: Caps, accepted: Accepted | None) -> Completion:
+    """With what an engine with weights is asked beside the words.
+
+    What would ask for the very take that was accepted is not guided by it: that take stays.
+    """
+    beside = {"steps": made.steps, "guidance": made.guidance}
+    own = asked.model_copy(update={**beside, "previs": _previs(made, caps, None)})
+    if accepted is None or own.key(caps.id) == accepted.key:
+        return own
+    return own.model_copy(update={"previs": _previs(made, caps, accepted)})
+
+
+def _previs(made: Format, caps: Caps, accepted: Accepted | None) -> Previs | None:
+    """What the engine follows; None where it follows nothing, or cannot."""
+    if made.steer is None or unsteerable(caps, made.steer):
+        return None
+    if accepted is None or made.steer in NEVER_OF_A_CLIP:
+        return Previs(by=made.steer, drawn=caps_of(DRAWN).id)
+    return Previs(by=made.steer, clip=Path(accepted.media))

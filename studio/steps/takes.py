@@ -62,6 +62,7 @@ def takes_of(workspace: Workspace, project: int, shot: str) -> list[dict[str, An
         | {
             "current": take == current,
             "pinned": card.take == key,
+            "accepted": bool(card.accepted and card.accepted.key == key),
             "now": _is_asked(document, card, take),
         }
         for key, take in every.items()
