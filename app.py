@@ -8,11 +8,13 @@ from pipelines.errors import ReelwrightError
 from studio.cli.parser import parser
 from studio.settings import settings
 
-STOPPED, REFUSED = 130, 2
+STOPPED, REFUSED, BROKEN = 130, 2, 1
+LONGEST = 200
+REPORT = "Try other settings; if it stays, send what `python -X dev app.py` tells with a report."
 
 
 def main(typed: list[str] | None = None) -> int:
-    """Runs one verb; 0 when it was done, 2 with one clear line when it could not be."""
+    """Runs one verb; 0 when it was done, 2 with one clear line when it cannot, 1 when we broke."""
     try:
         told = parser().parse_args(typed)
         module, verb = told.run.split(":")
@@ -27,6 +29,12 @@ def main(typed: list[str] | None = None) -> int:
     except KeyboardInterrupt:
         sys.stderr.write("reelwright: stopped. What was finished is kept.\n")
         return STOPPED
+    except Exception as wrong:  # the border: whatever it is, one line must say so
+        if sys.flags.dev_mode:
+            raise
+        told = " ".join(f"{type(wrong).__name__}: {wrong}".split())[:LONGEST]
+        sys.stderr.write(f"reelwright: it stopped on an error of ours ({told}). {REPORT}\n")
+        return BROKEN
 
 
 if __name__ == "__main__":

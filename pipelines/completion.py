@@ -60,7 +60,7 @@ class Completion(Value):
     fps: Fps = Fraction(24)
     seed: int = Field(default=0, ge=0, lt=2**63)
     steps: int | None = Field(default=None, ge=1, le=1000)
-    guidance: float | None = None
+    guidance: float | None = Field(default=None, ge=0, le=100)
     known: tuple[Known, ...] = ()
     references: tuple[Path, ...] = ()
     control: Path | None = None

@@ -2,9 +2,10 @@
 
 import hashlib
 import json
-from typing import Any, Literal
+import re
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from pipelines.script import Value
 
@@ -12,6 +13,18 @@ Dtype = Literal["auto", "bf16", "fp16", "fp32"]
 Offload = Literal["auto", "none", "model", "group", "sequential"]
 Quant = Literal["int8", "int4", "nf4", "gguf"]
 Cache = Literal["first_block", "taylorseer", "mag", "pab", "faster", "sea"]
+
+DEVICES = re.compile(r"auto|cpu|mps|(cuda|xpu)(:\d{1,2})?")
+"""What a device may be called."""
+
+
+def _named(device: str) -> str:
+    if not DEVICES.fullmatch(device):
+        raise ValueError("must be auto, cpu, mps, cuda, or one of several, such as cuda:1")
+    return device
+
+
+Device = Annotated[str, AfterValidator(_named)]
 
 HERE_ONLY = ("weights", "device", "offload", "attention", "tiling", "slicing", "compile", "url")
 """Fields that say how this machine does it, or where things lie; they are no part of a key."""
@@ -56,7 +69,7 @@ class Setup(Value):
     cache: Cache | None = None
     cache_threshold: float = Field(default=0.08, ge=0, le=1)
     window: int | None = Field(default=None, ge=1, le=10_000)
-    device: str = "auto"
+    device: Device = "auto"
     offload: Offload = "auto"
     attention: str = "auto"
     tiling: bool | None = None

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipelines.errors import BadRequest
+from pipelines.setup import DEVICES
 
 LOCAL = ("127.0.0.1", "localhost", "::1")
 MOST_CORES = 256
@@ -97,7 +98,7 @@ def settings(told: Namespace, environ: Mapping[str, str]) -> Settings:
         cores=_cores(environ.get("REELWRIGHT_CORES") or str(os.cpu_count() or 1)),
         writing=_writing(getattr(told, "writer", None), environ),
         weights=_models(environ.get("REELWRIGHT_WEIGHTS")),
-        device=environ.get("TORCH_DEVICE") or "auto",
+        device=_device(environ.get("TORCH_DEVICE") or "auto"),
         serving=_serving(environ),
     )
 
@@ -131,6 +132,15 @@ def _serving(environ: Mapping[str, str]) -> Serving:
 def _keys(environ: Mapping[str, str]) -> Path | None:
     keys = environ.get("REELWRIGHT_KEYS")
     return _expanded(keys) if keys else None
+
+
+def _device(told: str) -> str:
+    if not DEVICES.fullmatch(told):
+        raise BadRequest(
+            f"TORCH_DEVICE is {told[:20]!r}, which is no device. "
+            "Use auto, cpu, mps, cuda or cuda:1."
+        )
+    return told
 
 
 def _models(told: str | None) -> Path | None:

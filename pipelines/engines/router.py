@@ -139,7 +139,8 @@ def because_of(caps: Caps, asked: Completion) -> str:
 
 def approximately(caps: Caps, asked: Completion) -> str:
     """What is to be said of an engine that was not trained for `asked`; empty if it was."""
-    return "; only approximately" if caps.approximate and asked.known else ""
+    pictures = asked.known or (asked.previs and asked.previs.by in ("first", "ends"))
+    return "; only approximately" if caps.approximate and pictures else ""
 
 
 def reserves(caps: Caps, asked: Completion) -> str:

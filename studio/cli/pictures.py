@@ -25,13 +25,13 @@ def complete(told: Namespace, settings: Settings) -> int:
     request = told_in(told.request, "request")
     if not isinstance(request, dict):
         raise BadRequest(f"{told.request} holds no request. It must be one JSON object.")
-    asked = completion_from(request, told.request.absolute().parent)
     made = making_of(told, settings, choosing=False)
     if made.steer:
         raise BadRequest("A request says itself what steers it. Leave steer out, write its previs.")
     beside = {n: v for n in ("steps", "guidance") if (v := getattr(made, n)) is not None}
+    asked = completion_from({**request, **beside}, told.request.absolute().parent)
     engine = None if made.engine == "auto" else made.engine
-    return _completed(asked.model_copy(update=beside), engine, told, made.setup)
+    return _completed(asked, engine, told, made.setup)
 
 
 def join(told: Namespace, _: Settings) -> int:
@@ -66,6 +66,9 @@ def _completed(asked: Completion, engine: str | None, told: Namespace, setup: Se
     with show.bar("Completing", asked.frames) as progress:
         profile = "final" if setup.weights else "draft"
         report = run(asked, told.out, engine, progress, profile=profile, setup=setup)
+    for name, state, why in report.levers:
+        if state != "applied":
+            show.say(f"{name} is not in force ({state}): {why}.")
     told_back = report.as_json()
     if told.report:
         try:

@@ -25,7 +25,7 @@ def devices(environment: Mapping[str, str]) -> list[Device]:
 
     `TORCH_DEVICE` may name another (cpu, mps), or one CUDA device only (cuda:1).
     """
-    told = environment.get("TORCH_DEVICE", "auto")
+    told = environment.get("TORCH_DEVICE") or "auto"
     name, _, number = told.partition(":")
     if name not in ("auto", "cuda"):
         return [Device(told, _calm(environment))]

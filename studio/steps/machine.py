@@ -10,13 +10,12 @@ from typing import Any
 from pipelines.engines import caps_of
 from pipelines.errors import BadRequest
 from pipelines.script import Value
-from pipelines.setup import HERE_ONLY, Offload, Setup
+from pipelines.setup import DEVICES, HERE_ONLY, Offload, Setup
 from studio.history import choices
 from studio.workspace import Workspace
 
 PREFIX, WEIGHTS = "engine.", "engine.weights."
 FIELDS = tuple(name for name in HERE_ONLY if name != "weights")
-DEVICE = re.compile(r"auto|cpu|mps|(cuda|xpu)(:\d{1,2})?")
 BACKEND = re.compile(r"[a-z0-9_]{1,40}")
 ASK = ("nvidia-smi", "--query-gpu=name,memory.total", "--format=csv,noheader,nounits")
 PATIENCE_S = 5
@@ -60,7 +59,7 @@ def _said(chosen: Chosen) -> list[str]:
 
 
 def _must_hold(chosen: Chosen) -> None:
-    if not DEVICE.fullmatch(chosen.device):
+    if not DEVICES.fullmatch(chosen.device):
         raise BadRequest(f"There is no device {chosen.device[:20]!r}. Use auto, cpu, cuda or mps.")
     if not BACKEND.fullmatch(chosen.attention):
         raise BadRequest(f"There is no way of attention {chosen.attention[:20]!r}. Use auto.")

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from pipelines.completion import Completion
+from pipelines.completion import Completion, Previs
 from pipelines.engines import ENGINES, Caps, caps_of
 from pipelines.engines.router import PROFILES, choose, driven_by, remedy, why_not
 from pipelines.errors import Refused
@@ -49,6 +49,8 @@ def test_an_engine_that_was_not_trained_for_it_is_called_approximate(picture):
         ["repaint completes what is known, by the words", "only approximately", RATE],
     )
     assert "repaint (only approximately) could" in remedy("vace", asked)
+    begun = WORDS.model_copy(update={"previs": Previs(by="first")})
+    assert "repaint (only approximately) could" in remedy("vace", begun)
 
 
 def test_what_no_engine_here_can_do_names_those_that_could_with_weights(picture):

@@ -1,5 +1,7 @@
 """Memory that runs out is stepped down from: never a lost job, never a silent change."""
 
+import json
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -104,6 +106,16 @@ def test_what_does_not_fit_at_all_is_refused_in_a_sentence(engine):
     ):
         go(engine)
     assert not isinstance(told.value, Shorter)
+
+
+def test_a_model_that_does_not_fit_is_told_apart_from_a_clip_that_does_not(folder, tmp_path):
+    absurd = Path(shutil.copytree(folder, tmp_path / "absurd"))
+    place = absurd / "transformer/config.json"
+    told = {**json.loads(place.read_text()), "num_attention_heads": 10**7}
+    place.write_text(json.dumps(told))
+    engine = open_engine("vace", Setup(weights=str(absurd)))
+    with pytest.raises(Refused, match="does not hold the model in"):
+        go(engine)
 
 
 def test_an_engine_works_as_before_once_it_was_closed(engine):

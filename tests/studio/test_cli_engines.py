@@ -18,6 +18,8 @@ from studio.cli.setups import making_of
 from studio.settings import Settings, settings
 from tests.checkpoints import checkpoint
 
+ASKED = '{"prompt": "a fox", "frames": 5, "width": 64, "height": 64}'
+
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory):
@@ -81,6 +83,7 @@ def test_what_is_set_goes_into_the_film_or_stays_with_the_machine(built, here):
         ("steps=few", "is a number"),
         ("cache_threshold=9", "at most 1"),
         ("lora=here.safetensors@9", "at most 4"),
+        ("device=toaster", "device must be auto, cpu"),
     ],
 )
 def test_a_setting_that_is_none_is_refused(built, here, typed, told):
@@ -103,9 +106,7 @@ def test_broken_weights_are_refused_in_one_line_before_anything_is_made(built, h
     folder = Path(shutil.copytree(built, here / "broken"))
     (folder / "vae/diffusion_pytorch_model.safetensors").write_bytes(b"x" * 100)
     (here / "shot.json").write_text('{"text": "a fox", "seconds": 1}')
-    (here / "request.json").write_text(
-        '{"prompt": "a fox", "frames": 5, "width": 64, "height": 64}'
-    )
+    (here / "request.json").write_text(ASKED)
     first = {"make": ["a fox"], "shoot": ["--shot", "shot.json"], "complete": ["request.json"]}
     assert app.main([verb, *first[verb], "--out", "o.mkv", "--weights", "broken"]) == app.REFUSED
     said = capsys.readouterr().err
@@ -115,14 +116,55 @@ def test_broken_weights_are_refused_in_one_line_before_anything_is_made(built, h
 
 
 def test_complete_runs_on_weights_as_it_was_set(built, here):
-    (here / "request.json").write_text(
-        '{"prompt": "a fox", "frames": 5, "width": 64, "height": 64}'
-    )
+    (here / "request.json").write_text(ASKED)
     typed = ["complete", "request.json", "--out", "o.mkv", "--weights", str(built), "--report"]
     typed += ["r.json", "--engine", "vace", "--set", "steps=1", "--set", "device=cpu"]
     assert app.main(typed) == 0
     assert json.loads((here / "r.json").read_text())["engine"].startswith("vace 1 ")
     assert clip_of(here / "o.mkv").frames == 5
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("steps=0", "steps must be at least 1"),
+        ("steps=5000", "steps must be at most 1000"),
+        ("guidance=nan", "guidance must be at most 100"),
+        ("device=cuda:9", "no device cuda:9 here"),
+    ],
+)
+def test_what_cannot_be_run_is_refused_in_one_line_and_nothing_is_left(
+    built, here, capsys, typed, told
+):
+    (here / "request.json").write_text(ASKED)
+    asked = ["complete", "request.json", "--out", "o.mkv", "--engine", "vace", "--set", typed]
+    assert app.main([*asked, "--weights", str(built)]) == app.REFUSED
+    said = [line for line in capsys.readouterr().err.splitlines() if line.startswith("reelwright:")]
+    assert len(said) == 1
+    assert told in said[0]
+    assert sorted(path.name for path in here.iterdir()) == ["request.json"]
+
+
+def test_what_a_setting_came_to_is_said_when_it_is_not_in_force(built, here, capsys):
+    (here / "request.json").write_text(ASKED)
+    asked = ["complete", "request.json", "--out", "o.mkv", "--engine", "vace", "--set", "steps=1"]
+    asked += ["--set", "attention=flash", "--set", "tiling=true", "--weights", str(built)]
+    assert app.main(asked) == 0
+    said = capsys.readouterr().err
+    assert "attention flash is not in force (refused): " in said
+    assert "tiling" not in said
+
+
+def test_weights_whose_parts_do_not_belong_together_end_in_one_line(built, here, capsys):
+    folder = Path(shutil.copytree(built, here / "mixed"))
+    shutil.rmtree(folder / "vae")
+    shutil.copytree(checkpoint("wan-ti2v5b", here) / "vae", folder / "vae")
+    (here / "request.json").write_text(ASKED)
+    asked = ["complete", "request.json", "--out", "o.mkv", "--weights", "mixed", "--engine", "vace"]
+    assert app.main(asked) == app.BROKEN
+    *_, last = capsys.readouterr().err.splitlines()
+    assert last.startswith("reelwright: it stopped on an error of ours (RuntimeError: ")
+    assert not (here / "o.mkv").exists()
 
 
 def test_the_doctor_lists_every_engine_and_is_well_without_weights(
@@ -162,4 +204,10 @@ def test_a_graphics_card_is_told_as_its_driver_tells(here, monkeypatch):
 def test_the_folder_of_models_must_be_one(here):
     with pytest.raises(BadRequest, match="REELWRIGHT_WEIGHTS"):
         settings(Namespace(), {"REELWRIGHT_WEIGHTS": "nowhere"})
+
+
+def test_the_device_must_be_one():
+    with pytest.raises(BadRequest, match="TORCH_DEVICE is 'CPU', which is no device"):
+        settings(Namespace(), {"TORCH_DEVICE": "CPU"})
     assert settings(Namespace(), {"TORCH_DEVICE": "cpu"}).device == "cpu"
+    assert settings(Namespace(), {"TORCH_DEVICE": ""}).device == "auto"

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 
 from pipelines.clip import Span
 from pipelines.completion import Completion
-from pipelines.engines import Caps, Lever, Sound, Watch
+from pipelines.engines import ENGINES, Caps, Lever, Sound, Watch, pipelines_of
 from pipelines.engines.diffusion.folders import config_of, folder_of, must_be_chosen
 from pipelines.engines.diffusion.lens import Lens
 from pipelines.engines.diffusion.loras import lever_of
@@ -44,10 +44,7 @@ class Diffusion(ABC):
         must_be_chosen(setup, self.folder)
         told = config_of(self.folder)
         if told.get("_class_name") not in (*self.pipelines, *self.kin):
-            raise MissingPart(
-                f"{self.folder} holds a {told.get('_class_name', 'model of no kind')}, and "
-                f"{self.caps.name} drives {' or '.join(self.pipelines)}. Choose other weights."
-            )
+            raise _not_driven(self, str(told.get("_class_name")))
         self._whole = replace(limited(self.able(self.caps, told), setup.window), setup=setup.id)
         self.sound: Sound | None = None
         self.watch: Watch | None = None
@@ -128,6 +125,11 @@ class Diffusion(ABC):
             self._levers.update({lever.name: lever for lever in (*pulled, *self._past)})
         return self._pipe
 
+    @property
+    def opened(self) -> bool:
+        """Whether the weights are in memory."""
+        return self._pipe is not None
+
     def _classes(self) -> tuple[str, ...]:
         """The pipeline its folder is opened as: its own, or of kin the first that is driven."""
         own = config_of(self.folder)["_class_name"]
@@ -171,3 +173,15 @@ class Diffusion(ABC):
     def _tiled(self, progress: Progress, side: int) -> None:
         progress(0.0, 1.0, f"memory was full: going on in tiles of {side} pixels")
         self.note(Lever("tiling", "stepped down", f"memory was full: tiles of {side} pixels"))
+
+
+def _not_driven(engine: Diffusion, cls: str) -> MissingPart:
+    own, drives = engine.caps.name, " or ".join(engine.pipelines)
+    others = " or ".join(name for name in ENGINES if cls in pipelines_of(name))
+    if others:
+        return MissingPart(
+            f"{engine.folder} holds a {cls}, and {own} drives {drives}. Use {others} with it."
+        )
+    return MissingPart(
+        f"{engine.folder} holds a {cls}, and {own} drives {drives}. Choose other weights."
+    )

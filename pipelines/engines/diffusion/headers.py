@@ -23,7 +23,6 @@ BITS = {
 }  # fmt: skip
 ZIP = b"PK\x03\x04"
 RUNS = ("GLOBAL", "STACK_GLOBAL", "INST", "REDUCE")
-GB = 1e9
 
 
 @dataclass(frozen=True)
@@ -123,7 +122,7 @@ def _must_fit(path: Path, found: list[Tensor], size: int) -> None:
         there = size - LENGTH - int.from_bytes(file.read(LENGTH), "little")
     if end > there:
         raise BrokenWeights(
-            f"{path} is cut short: {there / GB:.3f} GB of {end / GB:.3f} GB are there. "
+            f"{path} is cut short: {100 * there // end} % of {end:,} bytes are there. "
             "Download it again."
         )
     if end < there:

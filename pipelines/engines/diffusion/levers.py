@@ -9,7 +9,14 @@ from typing import Any
 from pipelines.engines import Lever
 from pipelines.engines.diffusion import adapters, caches, offloading, quantising
 from pipelines.engines.diffusion.full import is_full
-from pipelines.engines.diffusion.loading import DTYPES, device_of, dtype_of, loaded
+from pipelines.engines.diffusion.loading import (
+    DTYPES,
+    device_of,
+    dtype_of,
+    loaded,
+    must_be_here,
+    quietly,
+)
 from pipelines.engines.diffusion.loras import lever_of
 from pipelines.errors import MissingPart, ReelwrightError
 from pipelines.setup import Setup
@@ -33,10 +40,12 @@ def opened(folder: Path, classes: Sequence[str], setup: Setup) -> tuple[Any, tup
     """The pipeline in a folder, set up and in its place; and what each setting came to.
 
     Raises:
-        MissingPart: the folder cannot be loaded.
+        MissingPart: the folder cannot be loaded, or its device is not here.
         RuntimeError: memory ran out (`full.is_full`).
     """
     device = device_of(setup.device)
+    must_be_here(device)
+    quietly()
     pipe, told = _loaded(folder, classes, setup, dtype_of(setup.dtype, device))
     setup = setup.model_copy(update={"quant": None}) if _refused(told, "quant") else setup
     return pipe, (*told, *pull(pipe, setup, device, folder))
@@ -84,7 +93,7 @@ def tried(name: str, pull: Callable[[], str]) -> Lever:
 def said(wrong: BaseException) -> str:
     """The first line of what a library says, short."""
     lines = str(wrong).strip().splitlines()
-    return (lines[0] if lines else type(wrong).__name__)[:160]
+    return (lines[0] if lines else type(wrong).__name__)[:160].rstrip(".")
 
 
 def _refused(levers: Sequence[Lever], word: str) -> bool:

@@ -17,12 +17,31 @@ def device_of(told: str) -> str:
     """The device to run on: what is told, else TORCH_DEVICE, else the best there is."""
     import torch
 
-    told = os.environ.get("TORCH_DEVICE", "auto") if told == "auto" else told
+    told = (os.environ.get("TORCH_DEVICE") or "auto") if told == "auto" else told
     if told != "auto":
         return told
     if torch.cuda.is_available():
         return "cuda"
     return "mps" if torch.backends.mps.is_available() else "cpu"
+
+
+def must_be_here(device: str) -> None:
+    """Looks whether this machine has a device, and its torch can use it.
+
+    Raises:
+        MissingPart: it does not.
+    """
+    import torch
+
+    kind, _, number = device.partition(":")
+    if kind == "cpu":
+        return
+    counted = getattr(torch, kind).device_count() if kind in ("cuda", "mps", "xpu") else 0
+    if int(number or 0) >= counted:
+        raise MissingPart(
+            f"There is no device {device} here that torch can use. Choose auto or cpu "
+            "(TORCH_DEVICE, or the engines' settings), or install torch for it."
+        )
 
 
 def dtype_of(told: str, device: str) -> Any:
@@ -51,7 +70,7 @@ def loaded(folder: Path, classes: Sequence[str], dtype: Any, **told: Any) -> Any
     Raises:
         MissingPart: the folder cannot be loaded; says why in one line.
     """
-    _quietly()
+    quietly()
     import diffusers
 
     own = str(config_of(folder).get("_class_name"))
@@ -67,13 +86,13 @@ def loaded(folder: Path, classes: Sequence[str], dtype: Any, **told: Any) -> Any
     except (OSError, ValueError, TypeError, KeyError, RuntimeError) as wrong:
         if is_full(wrong):
             raise
-        said = " ".join(str(wrong).split())[:160]
+        said = " ".join(str(wrong).split())[:160].rstrip(".")
         raise MissingPart(
             f"The weights in {folder} cannot be loaded: {said}. Download them again."
         ) from wrong
 
 
-def _quietly() -> None:
+def quietly() -> None:
     """The libraries read what is on this machine, and show no bars and no warnings."""
     os.environ["HF_HUB_OFFLINE"] = "1"
     for loud in ("torchao", "torch.utils._pytree"):

@@ -51,6 +51,7 @@ def lasting(engine: "Diffusion", part: Part, progress: Progress) -> Made:
         try:
             return engine.go(part, progress)
         except (*BREAKS, MemoryError) as wrong:
+            loading = not engine.opened
             step = loosened(engine.running, engine.levers, wrong)
             if is_full(wrong):
                 step = lower(engine.running, engine.levers)
@@ -58,6 +59,11 @@ def lasting(engine: "Diffusion", part: Part, progress: Progress) -> Made:
                 raise
         # The traceback is gone here, and with it the tensors that its frames held.
         engine.drop()
+        if step is None and loading:
+            raise Refused(
+                f"The memory of this machine does not hold the model in {engine.folder}. "
+                "Choose a smaller one, or weights in fewer bits (quant, fp8_storage)."
+            )
         if step is None:
             _shorter(engine, part)
         else:
