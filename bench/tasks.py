@@ -2,11 +2,11 @@
 
     python -m bench.tasks --weights-folder DIR [--clip FILE] [--apart N] [--only WORD] [--dry]
 
-DIR holds folders of models, in the form diffusers saves; they are made elsewhere than in the tests.
-Each task is a request file, and each runs `app.py complete REQUEST --engine E --weights W`: it is
-done (as many frames as asked, every known pixel unchanged in the file, the report whole), or it is
-refused with 2 in one line that says who could. Asked in 19 frames of 50 x 70, and in one second of
-256 x 144 cut from a clip, if one is given, else from a drawn one.
+DIR holds models made elsewhere than in the tests, as diffusers saves them. Each task is a request
+file, and each runs `app.py complete REQUEST --engine E --weights W`: it is done (as many frames as
+asked, every known pixel unchanged in the file, the report whole), or it is refused with 2 in one
+line that says who could. Asked in 19 frames of 50 x 70, and in one second of 256 x 144 cut from a
+clip, if one is given, else from a drawn one. Every Nth is asked in a process of its own.
 """
 
 import argparse
