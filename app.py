@@ -20,7 +20,7 @@ def main(typed: list[str] | None = None) -> int:
         module, verb = told.run.split(":")
         return int(getattr(import_module(module), verb)(told, settings(told, os.environ)))
     except ReelwrightError as wrong:
-        sys.stderr.write(f"reelwright: {wrong}\n")
+        sys.stderr.write(f"reelwright: {' '.join(str(wrong).split())}\n")
         return REFUSED
     except BrokenPipeError:
         # Whoever read the result has gone; Python would complain once more at its exit.

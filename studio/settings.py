@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipelines.errors import BadRequest
-from pipelines.setup import DEVICES
 
 LOCAL = ("127.0.0.1", "localhost", "::1")
 MOST_CORES = 256
@@ -135,6 +134,10 @@ def _keys(environ: Mapping[str, str]) -> Path | None:
 
 
 def _device(told: str) -> str:
+    if told == "auto":
+        return told
+    from pipelines.setup import DEVICES
+
     if not DEVICES.fullmatch(told):
         raise BadRequest(
             f"TORCH_DEVICE is {told[:20]!r}, which is no device. "

@@ -204,7 +204,7 @@ def main(typed: Sequence[str] | None = None) -> int:
     ENGINES.update(entry.split("=", 1) for entry in told.engine)
     told_of = join_workspace(told.workspace), told.kinds.split(","), told.name
     worker = Waiter(*told_of) if told.away else Worker(*told_of, bool(told.heavy))
-    signal.signal(signal.SIGTERM, lambda *_: worker.stop.set())
+    signal.signal(signal.SIGTERM, lambda *_: set_aside(worker.stop))
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if not told.heavy:
         worker.run(told.until_idle)
@@ -216,6 +216,15 @@ def main(typed: Sequence[str] | None = None) -> int:
         except DeviceLost:
             return LOST_DEVICE
     return 0
+
+
+def set_aside(stop: threading.Event) -> None:
+    """Sets an event in a thread of its own.
+
+    A signal may come while this very thread holds the event's lock, to wait for it: set here, it
+    would wait for itself, for ever.
+    """
+    threading.Thread(target=stop.set, name="stopping", daemon=True).start()
 
 
 def _parser() -> argparse.ArgumentParser:

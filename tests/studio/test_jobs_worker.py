@@ -20,7 +20,7 @@ from studio.jobs import queue
 from studio.jobs.foreman import Foreman
 from studio.jobs.process import forget_peak, is_alive, peak_bytes
 from studio.jobs.queue import NewJob
-from studio.jobs.worker import Worker
+from studio.jobs.worker import Worker, set_aside
 from studio.workspace import Workspace, open_workspace
 from tests.studio.test_workspace import fill, small_disk
 from tests.studio.tiny import SLOW, TINY, WHOLE
@@ -298,3 +298,10 @@ def test_a_peak_that_is_forgotten_does_not_count_for_the_next_piece():
     del held
     forget_peak()
     assert peak_bytes() < high - 100 * 2**20
+
+
+def test_a_signal_that_comes_as_a_worker_begins_to_wait_stops_it_all_the_same():
+    stop = threading.Event()
+    with stop._cond:  # held by the thread that a signal interrupts
+        set_aside(stop)
+    assert stop.wait(5)
