@@ -15,6 +15,7 @@ from studio.cli.files import deliver_to, told_in, writable
 from studio.cli.plan import wanted
 from studio.cli.scripts import document_of, in_words
 from studio.cli.setups import Making, making_of
+from studio.cli.sizes import sides
 from studio.cli.work import Crew
 from studio.cli.writing import author
 from studio.domain.format import Format
@@ -31,8 +32,6 @@ from studio.steps.script import script_project
 from studio.steps.shoot import shoot as shoot_project
 from studio.steps.shoot import shoot_one
 from studio.workspace import Workspace, open_workspace
-
-DIGITS = 6
 
 
 def make(told: Namespace, settings: Settings) -> int:
@@ -159,20 +158,6 @@ def format_of(told: Namespace, making: Making) -> Format:
         raise BadRequest(
             f"No film can be made at {told.size}, {told.fps} frames a second. {told_wrong(wrong)}"
         ) from wrong
-
-
-def sides(size: str) -> tuple[int, int]:
-    """Width and height of "1280x720".
-
-    Raises:
-        BadRequest: it is no size.
-    """
-    width, _, height = size.lower().partition("x")
-    if not all(side.isdecimal() and len(side) <= DIGITS for side in (width, height)):
-        raise BadRequest(
-            f"{size[:40]!r} is no picture size. Write width x height, such as 1280x720."
-        )
-    return int(width), int(height)
 
 
 def _plan(path: Path) -> ShotPlan:

@@ -12,8 +12,8 @@ from pipelines.modes import between, frames_of
 from pipelines.setup import Setup
 from studio.cli import show
 from studio.cli.files import report_writable, told_in, writable
-from studio.cli.film import sides
 from studio.cli.setups import making_of
+from studio.cli.sizes import sides
 from studio.settings import Settings
 
 LONGEST_CLIP_S = 3600
