@@ -15,7 +15,8 @@ GIB = 2**30
 def machine(**changed) -> Rates:
     told = {
         "device": "cuda", "name": "test", "dtype": "bfloat16", "matmul": 1e14, "attention": 1e14,
-        "conv": 1e14, "conv32": 5e13, "moved": 1e12, "call": 1e-6, "disk": 1e9, "link": 1e10,
+        "conv": 1e14, "conv32": 5e13, "moved": 1e12, "columns": 1e10, "fresh": 1e10, "call": 1e-6,
+        "disk": 1e9, "link": 1e10,
         "back": 5e9, "memory": 8 * GIB, "base": 0, "watts": 360, "power": "assumed",
     }  # fmt: skip
     return Rates(**{**told, **changed})
@@ -31,6 +32,8 @@ def model(**changed) -> Shape:
         "encode": Work(conv=(0.0, 0.0, 0.0, 1e9, 0.0)),
         "decode": Work(conv=(0.0, 0.0, 0.0, 2e9, 0.0), held=(0.0, 0.0, 1e6, 0.0, 0.0)),
         "read": Work(matmul=(5e12,)),
+        "encoding": (),
+        "decoding": (),
     }
     return Shape(**{**told, **changed})
 

@@ -16,6 +16,7 @@ from studio.steps import projects
 from studio.steps.edit import edit
 from studio.steps.ladder import ladder
 from studio.steps.look import look
+from studio.steps.machine import Chosen, choose
 from studio.steps.model_cost import Model, modelled, priced
 from studio.steps.ways import ways
 from studio.workspace import open_workspace
@@ -133,8 +134,9 @@ def test_three_ways_make_a_request_fit_and_each_really_fits(workspace, project):
     assert len(told["ways"]) == 3
     for way in told["ways"]:
         assert way["memory"][1] <= 8 * GIB
-        assert way["op"]["op"] == "format.set"
-    shaped(workspace, project, told["ways"][0]["op"])
+        assert way["op"] is None or way["op"]["op"] == "format.set"
+    shaped(workspace, project, told["ways"][0]["op"] or {})
+    choose(workspace, Chosen(**told["ways"][0]["machine"]))
     after = look(workspace, project)["cost"]
     assert after["fits"] is True
     assert after["memory"] == told["ways"][0]["memory"]

@@ -4,14 +4,18 @@
 measures a machine once, into `Rates`. Everything between the two is arithmetic.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from math import ceil
 from typing import Literal
 
+from pipelines.engines.diffusion.convolutions import Conv, Convolved, convolved
 from pipelines.script import Value
 
 PINNED = 3.0
 """How much faster weights travel that lie ready in pinned memory (bench/REPORT.md, "Cost")."""
+
+SLACK = 64 * 2**20
+"""Bytes let go that a process keeps at the end of its heap: twice the largest piece in it."""
 
 Law = tuple[float, ...]
 """Coefficients of (1, n, n^2) for n tokens, or of (1, t, a, t a, t a^2) for t latent frames of
@@ -43,7 +47,7 @@ def _value(law: Law, size: Law) -> float:
 
 @dataclass(frozen=True)
 class Spent:
-    """Work at one size, in the units of `Work`."""
+    """Work at one size, in the units of `Work`; of a processor also those of `Convolved`."""
 
     matmul: float = 0.0
     attention: float = 0.0
@@ -51,11 +55,21 @@ class Spent:
     moved: float = 0.0
     calls: float = 0.0
     held: float = 0.0
+    unfolded: float = 0.0
+    laid: float = 0.0
+    columns: float = 0.0
+    fresh: float = 0.0
+    kept: float = 0.0
 
     def __mul__(self, times: float) -> "Spent":
         """The same work several times, one after the other."""
-        done = {name: times * getattr(self, name) for name in Work.model_fields}
-        return Spent(**{**done, "held": self.held})
+        done = {field.name: times * getattr(self, field.name) for field in fields(self)}
+        return Spent(**{**done, "held": self.held, "kept": self.kept})
+
+    @property
+    def taken(self) -> float:
+        """Bytes a processor's process grows by: holes are left where pieces were let go."""
+        return self.held + (self.kept or min(self.held, SLACK))
 
     @property
     def flops(self) -> float:
@@ -64,10 +78,14 @@ class Spent:
 
 
 class Weights(Value):
-    """The weights of one part. largest: parameters of its largest single layer."""
+    """The weights of one part. largest: parameters of its largest single layer.
+
+    looked_up: parameters of tables that lie on the disk until a row is wanted, beside a processor.
+    """
 
     params: int = 0
     largest: int = 0
+    looked_up: int = 0
 
 
 class Shape(Value):
@@ -77,6 +95,7 @@ class Shape(Value):
     encoded before the first step. time, space: frames and pixels a side of one latent cell.
     patch: cells a token takes, along (t, y, x). tile, stride: of decoding in tiles, in pixels.
     numbers, decoder: bytes of one number of the denoiser and of the decoder, as counted.
+    encoding, decoding: single convolutions, which a processor takes in two ways.
     """
 
     kind: str
@@ -87,6 +106,8 @@ class Shape(Value):
     encode: Work
     decode: Work
     read: Work
+    encoding: tuple[Conv, ...]
+    decoding: tuple[Conv, ...]
     experts: int = 1
     encodes: int = 0
     steps: int = 30
@@ -114,7 +135,8 @@ class Shape(Value):
 class Rates(Value):
     """What a device does in a second, and holds.
 
-    conv, conv32: convolutions in `dtype` and in 32 bits. call: seconds to start a kernel. disk:
+    conv, conv32: convolutions in `dtype` and in 32 bits. columns, fresh: bytes a second of pictures
+    unfolded and of memory the system gives anew. call: seconds to start a kernel. disk:
     bytes of weights loaded a second. link, back: bytes a second from memory to the device and from
     it. base: bytes held beside weights and tensors, by a process or by the device's libraries.
     watts: drawn while it works; power: where that is from.
@@ -128,6 +150,8 @@ class Rates(Value):
     conv: float
     conv32: float
     moved: float
+    columns: float
+    fresh: float
     call: float
     disk: float
     link: float
@@ -148,10 +172,18 @@ class Rates(Value):
         worked = (
             spent.matmul / self.matmul
             + spent.attention / self.attention
-            + spent.conv / (self.conv32 if numbers > 2 else self.conv)
+            + self._convolving(spent, numbers)
             + spent.moved / self.moved
+            + spent.columns / self.columns
+            + spent.fresh / self.fresh
         )
         return max(started, worked) if self.ahead else started + worked
+
+    def _convolving(self, spent: Spent, numbers: float) -> float:
+        rate = self.conv32 if numbers > 2 else self.conv
+        if spent.laid or spent.unfolded:
+            return spent.laid / rate + spent.unfolded / self.matmul
+        return spent.conv / rate
 
 
 @dataclass(frozen=True)
@@ -209,7 +241,8 @@ def bill(shape: Shape, go: Go, rates: Rates) -> Bill:
     twice = 2 if (shape.guided if go.guided is None else go.guided) else 1
     tokens = shape.tokens(go.frames, go.width, go.height)
     step = shape.denoise.at((1.0, tokens, float(tokens) ** 2))
-    read, encode, decode = shape.read.at((1.0,)), _coded(shape, go, "encode"), _decoded(shape, go)
+    read, encode = shape.read.at((1.0,)), _coded(shape, go, rates, "encode")
+    decode = _decoded(shape, go, rates)
     encodes = shape.encodes or int(go.known)
     spent = {
         "text": read * twice,
@@ -222,7 +255,7 @@ def bill(shape: Shape, go: Go, rates: Rates) -> Bill:
     seconds["load"] = _weights(shape, go)["all"] / rates.disk
     return Bill(
         seconds,
-        _memory(shape, go, rates, (read.held, encode.held * bool(encodes), step.held, decode.held)),
+        _memory(shape, go, rates, (read, encode, step, decode)),
         tokens,
         sum(work.flops for work in spent.values()),
     )
@@ -233,18 +266,26 @@ def _sized(t: int, y: float, x: float) -> Law:
     return (1.0, float(t), area, t * area, t * area * area)
 
 
-def _coded(shape: Shape, go: Go, way: Literal["encode", "decode"]) -> Spent:
+def _coded(shape: Shape, go: Go, rates: Rates, way: Literal["encode", "decode"]) -> Spent:
     t, y, x = shape.cells(go.frames, go.width, go.height)
+    side = shape.tile / shape.space if go.tiled else max(y, x)
+    cells = (t, min(side, y), min(side, x))
     law: Work = getattr(shape, way)
-    if not go.tiled:
-        return law.at(_sized(t, y, x))
-    side = shape.tile / shape.space
-    return law.at(_sized(t, min(side, y), min(side, x))) * _tiles(shape, go, y, x)
+    spent = law.at(_sized(*cells))
+    if not rates.ahead:
+        calls = shape.encoding if way == "encode" else shape.decoding
+        spent = _beside(spent, convolved(calls, cells))
+    return spent * _tiles(shape, go, y, x)
 
 
-def _decoded(shape: Shape, go: Go) -> Spent:
+def _beside(spent: Spent, done: Convolved) -> Spent:
+    told = {field.name: getattr(done, field.name) for field in fields(done)}
+    return replace(spent, **{**told, "held": max(spent.held, done.held)})
+
+
+def _decoded(shape: Shape, go: Go, rates: Rates) -> Spent:
     """Decoding; in tiles, the whole clip is put together beside the tile that is worked on."""
-    spent = _coded(shape, go, "decode")
+    spent = _coded(shape, go, rates, "decode")
     if not go.tiled:
         return spent
     whole = 2 * 3 * go.pixels * shape.decoder
@@ -285,18 +326,18 @@ def _tiles(shape: Shape, go: Go, y: float, x: float) -> int:
 
 
 def _memory(
-    shape: Shape, go: Go, rates: Rates, held: tuple[float, float, float, float]
+    shape: Shape, go: Go, rates: Rates, spent: tuple[Spent, Spent, Spent, Spent]
 ) -> dict[str, int]:
     """Bytes held in each stage of a go: weights that are there, and what is worked on."""
-    text, encode, step, decode = held
-    there = _resident(shape, go)
+    text, encode, step, decode = (one.held if rates.ahead else one.taken for one in spent)
+    there = _resident(shape, go, rates)
     # A model that is not used any more stays until the next one in line comes: the denoiser.
     encoding = there["vae"] + (there["text"] if go.offload == "model" else 0.0)
     clip = 3 * go.pixels * 4
     carried = clip * (4 if shape.encodes else 1 if go.known else 0)
     stages = {
         "text": there["text"] + text,
-        "encode": encoding + encode + carried if encode else 0.0,
+        "encode": encoding + encode + carried if shape.encodes or go.known else 0.0,
         "steps": there["steps"] + step,
         "decode": there["vae"] + decode,
     }
@@ -305,9 +346,13 @@ def _memory(
     return {part: round(rates.base + held) for part, held in stages.items()}
 
 
-def _resident(shape: Shape, go: Go) -> dict[str, float]:
+def _resident(shape: Shape, go: Go, rates: Rates) -> dict[str, float]:
     """Bytes of weights on the device while a part works, by how they are offloaded."""
     by, stored = _weights(shape, go), shape.numbers if go.stored is None else go.stored
+    if not rates.ahead:
+        return dict.fromkeys(
+            ("text", "vae", "steps"), by["all"] - shape.text.looked_up * shape.numbers
+        )
     if go.offload == "model":
         return by
     if go.offload in ("group", "sequential"):

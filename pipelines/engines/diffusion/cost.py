@@ -18,15 +18,20 @@ import numpy as np
 import torch
 
 from pipelines.engines.diffusion.arithmetic import Law, Shape, Spent, Weights, Work
-from pipelines.engines.diffusion.counting import counted
+from pipelines.engines.diffusion.calls import kinds
+from pipelines.engines.diffusion.convolutions import Conv
+from pipelines.engines.diffusion.counting import Call, counted, counter_of
 from pipelines.engines.diffusion.folders import config_of
+from pipelines.engines.diffusion.headers import tensors
 from pipelines.engines.diffusion.inputs import ENCODES, INPUTS, STEPS, Cells
 from pipelines.engines.diffusion.loading import device_of, dtype_of, dtypes_of
 from pipelines.errors import MissingPart
 
 DENOISER_CELLS = ((3, 16, 16), (9, 32, 32), (21, 60, 104))
-CODER_CELLS = ((2, 8, 16), (2, 32, 32), (4, 16, 16), (4, 32, 32), (5, 24, 32))
+CODER_CELLS = ((4, 16, 16), (5, 16, 16), (4, 32, 32), (2, 8, 16), (2, 32, 32))
+"""The first three tell single calls apart: at one size, in a longer clip, and in a larger."""
 WORDS = 512
+FILED = {torch.float32: "F32", torch.bfloat16: "BF16", torch.float16: "F16"}
 
 
 def shape_of(folder: Path, dtype: torch.dtype = torch.bfloat16) -> Shape:
@@ -40,7 +45,8 @@ def shape_of(folder: Path, dtype: torch.dtype = torch.bfloat16) -> Shape:
         built(folder, part, told, dtypes.get(part, dtype))
         for part in ("transformer", "vae", "text_encoder")
     )
-    return shape_from(denoiser, vae, text, 2 if _second(told) else 1)
+    shape = shape_from(denoiser, vae, text, 2 if _second(told) else 1)
+    return shape.model_copy(update={"text": _mapped(folder, text, shape.text)})
 
 
 def shape_from(denoiser: Any, vae: Any, text: Any, experts: int = 1) -> Shape:
@@ -51,14 +57,18 @@ def shape_from(denoiser: Any, vae: Any, text: Any, experts: int = 1) -> Shape:
     steps, guided = STEPS.get(kind, (30, True))
     time, space = _ratios(vae)
     patch = _patch(denoiser.config)
+    encode, encoding = _coding(lambda cells: _encoded(vae, cells, time, space))
+    decode, decoding = _coding(lambda cells: _decoded(vae, cells))
     return Shape(
         kind=kind,
         denoiser=_weights(denoiser),
         text=_weights(text),
         vae=_weights(vae),
         denoise=_denoising(denoiser, patch),
-        encode=_coding(lambda cells: _encoded(vae, cells, time, space)),
-        decode=_coding(lambda cells: _decoded(vae, cells)),
+        encode=encode,
+        decode=decode,
+        encoding=encoding,
+        decoding=decoding,
         read=_fitted([counted(lambda: text(_tokens(text)))], [(1.0,)]),
         experts=experts,
         encodes=ENCODES.get(kind, 0),
@@ -115,6 +125,15 @@ def _class(library: str, name: str) -> Callable[[dict[str, Any]], Any]:
     return made
 
 
+def _mapped(folder: Path, text: Any, weights: Weights) -> Weights:
+    """The weights of an encoder whose numbers are used as they lie in its files, if they are."""
+    files = sorted((folder / "text_encoder").glob("*.safetensors"))
+    kinds = {tensor.dtype for file in files for tensor in tensors(file).values()}
+    tables = (m.weight.numel() for m in text.modules() if isinstance(m, torch.nn.Embedding))
+    same = kinds == {FILED.get(text.dtype)}
+    return weights.model_copy(update={"looked_up": max(tables, default=0) if same else 0})
+
+
 def _second(told: dict[str, Any]) -> bool:
     return bool((told.get("transformer_2") or [None])[0])
 
@@ -150,9 +169,11 @@ def _denoising(denoiser: Any, patch: tuple[int, int, int]) -> Work:
     return _fitted(spent, [(1.0, float(n), float(n) ** 2) for n in tokens])
 
 
-def _coding(work: Callable[[Cells], object]) -> Work:
+def _coding(work: Callable[[Cells], object]) -> tuple[Work, tuple[Conv, ...]]:
     sizes = [(1.0, t, y * x, t * y * x, t * (y * x) ** 2) for t, y, x in CODER_CELLS]
-    return _fitted([counted(partial(work, cells)) for cells in CODER_CELLS], sizes)
+    done = [counter_of(partial(work, cells)) for cells in CODER_CELLS]
+    calls: list[list[Call]] = [one.calls_of_conv for one in done[:3]]
+    return _fitted([one.spent for one in done], sizes), kinds(calls, CODER_CELLS[:3])
 
 
 def _decoded(vae: Any, cells: Cells) -> object:

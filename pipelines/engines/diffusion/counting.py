@@ -2,7 +2,7 @@
 
 import weakref
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 import torch
 from torch.nn.functional import scaled_dot_product_attention
@@ -12,6 +12,16 @@ from torch.utils._pytree import tree_leaves
 from torch.utils.flop_counter import flop_registry
 
 from pipelines.engines.diffusion.arithmetic import Spent
+
+
+class Call(NamedTuple):
+    """One convolution: shapes of its kernel, its input and its output; bytes alive meanwhile."""
+
+    kernel: torch.Size
+    into: torch.Size
+    out: torch.Size
+    alive: int
+
 
 CONVOLUTIONS = {torch.ops.aten.convolution, torch.ops.aten._convolution}
 
@@ -24,6 +34,7 @@ class Counter(TorchDispatchMode):  # type: ignore[no-untyped-call]
         self.matmul = self.attention = self.conv = self.moved = self.calls = 0.0
         self.alive = self.held = 0
         self._storages: set[int] = set()
+        self.calls_of_conv: list[Call] = []
 
     @property
     def spent(self) -> Spent:
@@ -44,6 +55,7 @@ class Counter(TorchDispatchMode):  # type: ignore[no-untyped-call]
             self.moved += _bytes(args) + _bytes(out)
         elif func.overloadpacket in CONVOLUTIONS:
             self.conv += known(*args, **(kwargs or {}), out_val=out)
+            self.calls_of_conv.append(Call(args[1].shape, args[0].shape, out.shape, self.alive))
         else:
             self.matmul += known(*args, **(kwargs or {}), out_val=out)
         return out
@@ -87,10 +99,15 @@ class Attending(TorchFunctionMode):
 
 def counted(work: Callable[[], object]) -> Spent:
     """What `work` takes. Its inputs are counted as held when they are made inside it."""
+    return counter_of(work).spent
+
+
+def counter_of(work: Callable[[], object]) -> Counter:
+    """The same, and every convolution by itself."""
     counter = Counter()
     with torch.no_grad(), Attending(counter), counter, torch.device("meta"):
         work()
-    return counter.spent
+    return counter
 
 
 def _bytes(values: Any) -> int:

@@ -15,6 +15,7 @@ import torch
 from torch.nn import functional
 
 from pipelines.engines.diffusion.arithmetic import Rates
+from pipelines.engines.diffusion.convolutions import BLOCK
 from pipelines.engines.diffusion.loading import device_of, dtype_of
 from pipelines.engines.diffusion.power import Meter
 
@@ -30,6 +31,8 @@ def rates(device: str = "auto", dtype: str = "auto") -> Rates:
     number = dtype_of(dtype, place)
     bench = _Bench(place, number)
     matmul, attention, conv = bench.matmul(), bench.attention(), bench.conv()
+    moved = bench.moved()
+    columns, fresh = bench.columns(matmul) if place == "cpu" else (moved, moved)
     wide = bench if number == torch.float32 else _Bench(place, torch.float32)
     with Meter(place) as meter:
         bench.busy()
@@ -41,7 +44,9 @@ def rates(device: str = "auto", dtype: str = "auto") -> Rates:
         attention=attention,
         conv=conv,
         conv32=conv if wide is bench else wide.conv(),
-        moved=bench.moved(),
+        moved=moved,
+        columns=columns,
+        fresh=fresh,
         call=bench.call(),
         disk=DISK,
         link=bench.link(),
@@ -109,7 +114,7 @@ class _Bench:
 
         Keeps in `beside` the bytes that the library took for itself meanwhile.
         """
-        width, side = (96, 240) if self._big else (48, 32)
+        width, side = (96, 240) if self._big else (64, 66)
         clip = torch.randn(1, width, 6, side, side, **self._told)
         kernel = torch.randn(width, width, 3, 3, 3, **self._told)
         out = functional.conv3d(clip, kernel).nbytes
@@ -117,6 +122,21 @@ class _Bench:
         worked = self._seconds(lambda: functional.conv3d(clip, kernel))
         self.beside = max(0, self._held() - held - out)
         return 2.0 * width * width * 27 * 4 * (side - 2) ** 2 / worked
+
+    def columns(self, matmul: float) -> tuple[float, float]:
+        """Bytes a second of small pictures unfolded, and of memory the system gives anew."""
+        small, large = self._unfolded(66, matmul), self._unfolded(130, matmul)
+        again = max(large[0] - small[0] * large[1] / small[1], large[0] / 10)
+        return small[1] / small[0], large[1] / again
+
+    def _unfolded(self, side: int, matmul: float) -> tuple[float, float]:
+        """Seconds that unfolding a clip takes, and bytes of its columns."""
+        width, out = 8, 4 * (side - 2) ** 2
+        clip = torch.randn(1, width, 6, side, side, **self._told)
+        kernel = torch.randn(width, width, 3, 3, 3, **self._told)
+        taken = self._seconds(lambda: functional.conv3d(clip, kernel))
+        worked = 2.0 * width * BLOCK * 27 * out / matmul
+        return max(taken - worked, taken / 10), width * 27.0 * out * clip.element_size()
 
     def busy(self) -> None:
         """Works long enough for the power that is drawn to be read."""

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager, nullcontext
 from typing import Any
 
+from pipelines.engines.diffusion.full import trim
 from pipelines.progress import Progress
 
 DONE = 0.97
@@ -83,11 +84,12 @@ class _Bar:
         self._total, self._progress, self._done = total, progress, 0
 
     def __enter__(self) -> "_Bar":
+        trim()
         self._progress(0.0, 1.0, f"step 0 of {self._total}")
         return self
 
     def __exit__(self, *_: object) -> None:
-        return None
+        trim()
 
     def update(self, steps: int = 1) -> None:
         """Some steps are done."""
