@@ -4,6 +4,7 @@ import { menu } from "./menu.js";
 import { ago, bus, deed, el, icon, language, languages, put, send, set, store, t } from "./store.js";
 
 const TABS = ["prompt", "storyboard", "timeline", "history"];
+const TAB = "reelwright.tab";
 const SIZES = [[1280, 720], [1920, 1080], [1080, 1920], [1080, 1080]];
 const RATES = ["24", "25", "30"];
 const PROJECTS_SHOWN = 12;
@@ -18,8 +19,19 @@ function tabButtons(name) {
 export function mount(element) {
   const bar = new ProjectBar(element);
   bus.addEventListener("tab", (e) => showTab(e.detail));
+  stay();
   document.addEventListener("keydown", (e) => keyed(e));
   setInterval(() => bar.tick(), 5000);
+}
+
+/** A page that is loaded again opens where it was left. */
+function stay() {
+  const left = sessionStorage.getItem(TAB);
+  if (TABS.includes(left)) showTab(left);
+  document.addEventListener("click", (e) => {
+    const name = TABS.find((tab) => tabButtons(tab).some((button) => button.contains(e.target)));
+    if (name) sessionStorage.setItem(TAB, name);
+  });
 }
 
 function keyed(e) {

@@ -142,7 +142,7 @@ function titleOf(job) {
 function noteOf(job) {
   if (job.state === "failed") return sentence(job.reason) ?? t("queue.state.failed");
   const words = [named("queue.kind", job.kind), t(`queue.state.${job.state}`)];
-  if (job.state === "running" && job.steps) return [...words, told(job)].join(" · ");
+  if (job.state === "running" && (job.steps || job.note)) return [...words, told(job)].join(" · ");
   if (job.state === "running" && job.total)
     words.push(t("queue.frames", { done: Math.floor(job.done), total: job.total }));
   if (job.eta) words.push(t("queue.left", { time: between(job.eta) }));

@@ -91,7 +91,7 @@ export class Takes {
     }, el("span.rw-take-picture", {}, el("img", { src: media(take.still), alt: "", loading: "lazy", draggable: "false" }),
       plays && el("span.rw-take-plays", {}, icon("check")), take.stars ? el("span.rw-take-stars", {}, `★ ${take.stars}`) : null,
       this.ticked.has(take.key) && el("span.rw-take-letter", {}, "AB"[[...this.ticked].indexOf(take.key)])),
-    el("span.rw-take-words", {}, engineName(take.engine)), el("span.rw-take-words.rw-quiet", {}, t("takes.seed", { seed: take.seed })));
+    el("span.rw-take-words", {}, engineName(take.engine).split(" · ")[0]), el("span.rw-take-words.rw-quiet", {}, t("takes.seed", { seed: take.seed })));
   }
 
   look(take) {
@@ -175,7 +175,7 @@ class Coming {
     this.live.draw(job);
     const stopping = this.stopping === job.id;
     const words = stopping ? t("board.stopping") : job.state === "queued" ? t("board.status_queued")
-      : job.steps ? t("takes.step", { step: job.step, steps: job.steps }) : t("board.status_running", { percent: Math.round((job.total ? job.done / job.total : 0) * 100) });
+      : job.steps ? t("takes.step", { step: job.step, steps: job.steps }) : `${Math.round((job.total ? job.done / job.total : 0) * 100)} %`;
     if (this.words.textContent !== words) this.words.textContent = words;
     set(this.halt, { "aria-label": t("board.cancel"), title: t("board.cancel"), hidden: stopping });
     return this.element;

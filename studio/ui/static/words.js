@@ -43,12 +43,14 @@ export function lasting(seconds) {
   return t("time.minutes", { m: Math.floor(s / 60), s: s % 60 });
 }
 
-/** A range of seconds as one short phrase: "12–20 s", "2–3 min". */
+/** Units of a range, each up to so many of it. */
+const UNITS = [["seconds", 1, 90], ["about_minutes", 60, 90], ["hours", 3600, 48], ["days", 86400, Infinity]];
+
+/** A range of seconds as one short phrase: "12–20 s", "2–3 min", "4–9 h". */
 export function between([low, high]) {
-  const [a, b] = [Math.max(1, Math.round(low)), Math.max(1, Math.round(high))];
-  if (b < 90) return t("time.seconds", { n: a === b ? a : `${a}–${b}` });
-  const [c, d] = [Math.max(1, Math.round(a / 60)), Math.round(b / 60)];
-  return t("time.about_minutes", { n: c === d ? c : `${c}–${d}` });
+  const [unit, one] = UNITS.find(([, seconds, most]) => high < seconds * most);
+  const [a, b] = [low, high].map((seconds) => Math.max(1, Math.round(seconds / one)));
+  return t(`time.${unit}`, { n: a === b ? a : `${a}–${b}` });
 }
 
 /** How long ago a moment (seconds since 1970) was. */
