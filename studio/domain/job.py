@@ -58,11 +58,13 @@ class Telling:
 
     note: in words, such as "step 4 of 30". preview: grows with each picture of what is being made;
     None: there is none. device: where its model runs, such as "cuda"; None: it has none here.
+    loading: seconds that went into loading the model, before the first step.
     """
 
     note: str = ""
     preview: int | None = None
     device: str | None = None
+    loading: float = 0.0
 
 
 @dataclass(frozen=True)

@@ -155,7 +155,7 @@ def told(row: Row[Any]) -> Job:
         total=row.total,
         created=row.created,
         holds=row.holds,
-        telling=Telling(row.note or "", row.preview, row.device),
+        telling=Telling(row.note or "", row.preview, row.device, row.loading or 0.0),
         report=row.report,
     )
 

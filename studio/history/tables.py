@@ -21,7 +21,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeEngine
 
-SCHEMA = 4
+SCHEMA = 5
 """Number of the newest migration; kept in the file's user_version."""
 
 WHOLE = BigInteger().with_variant(Integer, "sqlite")
@@ -177,6 +177,7 @@ job = Table(
     Column("device", Text),
     Column("report", Text),
     Column("preview", WHOLE),
+    Column("loading", REALS),
     Index("job_of_key", "key"),
     Index("job_of_project", "project", "id"),
     Index("job_change", "change"),

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     Picture = NDArray[np.uint8]
 
 BEAT_S = 0.5
+LOADING = "loading the model"
+"""The note of an engine that has no picture to make yet."""
 
 
 class Heart:
@@ -34,6 +36,8 @@ class Heart:
     def __init__(self, workspace: Workspace, work: Work, stop: threading.Event) -> None:
         self._workspace, self._work, self._stop = workspace, work, stop
         self._share, self._note, self._device = 0.0, "", work.job.telling.device
+        self._loading = work.job.telling.loading
+        self._loads_since: float | None = None
         self._picture: tuple[Picture, int] | None = None
         self._shown = work.job.telling.preview
         self._over = threading.Event()
@@ -44,10 +48,18 @@ class Heart:
         """Takes how far the work is; raises `Cancelled` when it is not to go on."""
         self._share = done / total if total else 1.0
         self._note = note
+        self._clock(note == LOADING)
         if self._unwanted.is_set():
             raise Cancelled
         if self._stop.is_set() or self._lost.is_set():
             raise Interrupted
+
+    def _clock(self, loads: bool) -> None:
+        """Times how long a model is being loaded."""
+        now = time.monotonic()
+        if self._loads_since is not None and not loads:
+            self._loading += now - self._loads_since
+        self._loads_since = (self._loads_since or now) if loads else None
 
     def show(self, picture: "Picture", step: int, steps: int) -> None:
         """Takes a preview of what is being made; the newest is shown at the next beat."""
@@ -83,7 +95,7 @@ class Heart:
         frames = 0 if self._work.joins else int(self._share * len(self._work.span))
         with suppress(DiskFull, UnwritableMedia):  # nothing that is needed
             self._draw()
-        told = Telling(self._note, self._shown, self._device)
+        told = Telling(self._note, self._shown, self._device, self._loading)
         with self._workspace.writing() as db:
             return queue.beat(db, self._work, frames, time.time(), told)
 

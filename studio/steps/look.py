@@ -213,9 +213,9 @@ def _told_now(job: Job) -> dict[str, Any]:
 
 
 def eta(job: Job, now: float | None = None) -> list[float] | None:
-    """Seconds left as a range, from the job's own pace; None before there is one."""
+    """Seconds left as a range, from the job's own pace once its model is loaded; else None."""
     since = getattr(job.state, "since", None)
     if since is None or not now or job.done < 1 or job.total <= job.done:
         return None
-    left = (now - since) / job.done * (job.total - job.done)
+    left = max(0.0, now - since - job.telling.loading) / job.done * (job.total - job.done)
     return [round(left * 0.8, 1), round(left * 1.3, 1)]

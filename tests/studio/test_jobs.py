@@ -10,12 +10,13 @@ from pipelines.clip import Span
 from pipelines.completion import Completion
 from pipelines.engines import ENGINES
 from studio.domain.errors import NotFound
-from studio.domain.job import Cancelled, Done, Failed, Queued, Running
+from studio.domain.job import Cancelled, Done, Failed, Job, Queued, Running, Telling
 from studio.domain.take import Take
 from studio.history import files, projects, takes
 from studio.history.jobs import SHOWN, Measured
 from studio.jobs import queue
 from studio.jobs.queue import CHUNK_FRAMES, LEASE_S, MOST_CRASHES, NewJob
+from studio.steps.look import eta
 from studio.workspace import Workspace, open_workspace
 from tests.studio.tiny import TINY, WHOLE
 
@@ -321,3 +322,9 @@ def test_the_jobs_of_a_project_are_listed_oldest_first_and_no_live_one_is_left_o
     queue.cancel(db, second)
     many = [queue.submit(db, replace(job(f"k{n}"), project=film)) for n in range(SHOWN)]
     assert [j.id for j in queue.of_project(db, film)] == [first, *many]
+
+
+def test_the_time_left_does_not_count_the_loading_of_the_model() -> None:
+    job = Job(1, None, "shoot", "k", "", None, "{}", Running(100.0), 10.0, 40.0, 0.0)
+    assert eta(job, now=130.0) == [72.0, 117.0]
+    assert eta(replace(job, telling=Telling(loading=20.0)), now=130.0) == [24.0, 39.0]
