@@ -1,9 +1,15 @@
 """What tests of several rooms share."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+os.environ["OMP_NUM_THREADS"] = "1"  # for torch here and in every process a test starts
+settings.register_profile("steady", suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("steady")
 
 
 @pytest.fixture(scope="session")

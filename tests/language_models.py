@@ -89,11 +89,17 @@ class Served:
         return self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
 
 
+_last_port = 0
+
+
 @contextmanager
 def serving(*answers: str | int, key: str = "") -> Iterator[Served]:
-    """A server on a free port of this machine."""
+    """A server on a free port of this machine: the one before's, if it is free again.
+
+    So a writing process that knows the address stays warm from test to test.
+    """
     served = Served(*answers, key=key)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(served))
+    server = _opened(served)
     server.daemon_threads = True
     served.url = f"http://127.0.0.1:{server.server_address[1]}/v1"
     threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
@@ -103,6 +109,16 @@ def serving(*answers: str | int, key: str = "") -> Iterator[Served]:
         served.over.set()
         server.shutdown()
         server.server_close()
+
+
+def _opened(served: Served) -> ThreadingHTTPServer:
+    global _last_port
+    try:
+        server = ThreadingHTTPServer(("127.0.0.1", _last_port), _handler(served))
+    except OSError:
+        server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(served))
+    _last_port = server.server_address[1]
+    return server
 
 
 def _handler(served: Served) -> type[BaseHTTPRequestHandler]:
@@ -132,6 +148,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_response(status)
         self.send_header("content-type", "application/json")
         self.send_header("content-length", str(len(body)))
+        self.send_header("connection", "close")
         self.end_headers()
         self.wfile.write(body)
 
@@ -139,6 +156,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_response(200)
         self.send_header("content-type", "text/event-stream")
         self.send_header("transfer-encoding", "chunked")
+        self.send_header("connection", "close")
         self.end_headers()
         if answer == "hang":
             self.served.over.wait(30)

@@ -17,6 +17,7 @@ from typing import Any
 from urllib.error import URLError
 
 import pytest
+from playwright.sync_api import expect
 
 ROOT = Path(__file__).parents[2]
 CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
@@ -26,6 +27,7 @@ FLAGS = [
     "--autoplay-policy=no-user-gesture-required",
 ]  # fmt: skip
 OPENS_WITHIN_S = 60
+expect.set_options(timeout=20_000)  # machines are busy, and no promise is of five seconds
 # A refused edit is news for the creator, and Chromium logs its status as well.
 TOLD_TO_THE_CREATOR = ("status of 404", "status of 409", "status of 422")
 

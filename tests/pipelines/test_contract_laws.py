@@ -25,14 +25,14 @@ def language(text):
 
 
 @given(ODD)
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_a_text_against_itself_is_whole(text):
     contract = contract_of(text, text)
     assert contract.broken == contract.added == contract.dropped == ()
 
 
 @given(ODD, ODD)
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_the_same_two_texts_have_the_same_contract(one, other):
     assert contract_of(one, other) == contract_of(one, other)
 

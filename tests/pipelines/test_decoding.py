@@ -38,6 +38,7 @@ def test_what_cannot_be_read_is_told_and_the_next_file_is_read(tmp_path):
     assert decoding.facts(film(tmp_path / "b.mp4", moving_square(2)))["frames"] == 2
 
 
+@pytest.mark.clock
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes cannot be awaited there")
 def test_a_late_worker_is_killed(tmp_path):
     os.mkfifo(tmp_path / "endless.mp4")

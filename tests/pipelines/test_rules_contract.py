@@ -56,7 +56,7 @@ def test_at_most_three_questions_are_asked_and_only_about_what_is_open():
 
 
 @given(st.text(min_size=1, max_size=80), st.text(max_size=80))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_a_contract_accounts_for_every_word(before, after):
     contract = contract_of(before, after)
     kept = " ".join((*contract.kept, *contract.dropped))

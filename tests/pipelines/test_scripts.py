@@ -350,7 +350,7 @@ SCENE = st.builds(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(SCENE, min_size=1, max_size=3))
 def test_what_is_written_as_fountain_reads_back_the_same(scenes):
     again = read_fountain(written(Screenplay(scenes=tuple(scenes))))

@@ -46,7 +46,7 @@ SOME_BYTES = st.one_of(
 )
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.sampled_from(sorted(SUFFIXES)), SOME_BYTES)
 def test_whatever_the_bytes_they_are_read_or_refused(suffix, data):
     with suppress(ReelwrightError):

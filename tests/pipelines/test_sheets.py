@@ -258,7 +258,7 @@ SCENES = st.lists(
 )  # fmt: skip
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(SCENES)
 def test_scenes_speakers_lines_and_cuts_survive_import_and_export(scenes):
     text = "\n\n".join(b for head, body, cut in scenes for b in (head, *body, cut) if b)

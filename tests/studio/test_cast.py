@@ -239,7 +239,7 @@ def boards(draw):
     return storyboard(plans, 1)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(boards())
 def test_everyone_in_a_shot_is_one_entity_of_the_cast_and_no_two_are_the_same(board):
     who = roles(board)
@@ -254,7 +254,7 @@ def test_everyone_in_a_shot_is_one_entity_of_the_cast_and_no_two_are_the_same(bo
                    for e in who.entities if e.id == part[s.id])  # fmt: skip
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(boards(), st.integers(0, 4))
 def test_moving_a_card_asks_for_nothing_new_where_nothing_changes(board, to):
     before = Document(storyboard=board)

@@ -71,7 +71,7 @@ def job(workspace: Workspace, id_: int):
         return queue.get(db, id_)
 
 
-def wait_for(workspace: Workspace, id_: int, is_so, seconds: float = 30.0):
+def wait_for(workspace: Workspace, id_: int, is_so, seconds: float = 90.0):
     until = time.monotonic() + seconds
     while not is_so(found := job(workspace, id_)) and time.monotonic() < until:
         time.sleep(0.02)
@@ -170,11 +170,12 @@ def test_a_lost_device_costs_its_worker_and_not_the_job(shop, weights):
     assert (happened(weights), len(pids)) == (["open", "lost", "open"], 2)
 
 
+@pytest.mark.clock
 def test_a_cancelled_model_stops_within_a_step_and_stays_warm(shop, tmp_path):
     workspace, foreman = shop
     model = checkpoint("wan-vace", tmp_path)
     id_ = ask(workspace, model, "long", "vace", steps=1000)
-    told = wait_for(workspace, id_, lambda found: found.telling.preview, 90.0)
+    told = wait_for(workspace, id_, lambda found: found.telling.preview)
     assert "of 1000" in told.telling.note
     assert (told.telling.device, told_job(told)["slow"]) == ("cpu", True)
     next_ = ask(workspace, model, "next", "vace", steps=1)

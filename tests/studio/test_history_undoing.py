@@ -100,6 +100,6 @@ def _says(text: str) -> Document:
 
 TestUndoing = Undoing.TestCase
 TestUndoing.settings = settings(
-    max_examples=25, stateful_step_count=25, deadline=None, database=None,
+    max_examples=25, stateful_step_count=25, database=None,
     suppress_health_check=list(HealthCheck),
 )  # fmt: skip

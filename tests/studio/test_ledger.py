@@ -352,7 +352,7 @@ def stories(draw):
     return document(*plans)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(stories())
 def test_no_two_facts_of_one_slot_hold_at_once_and_none_in_the_first_shot(made):
     held: set[tuple[str, str, str]] = set()
@@ -365,7 +365,7 @@ def test_no_two_facts_of_one_slot_hold_at_once_and_none_in_the_first_shot(made):
         held |= taken
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(stories())
 def test_without_its_facts_a_film_asks_for_exactly_what_its_plans_say(made):
     bare = made

@@ -124,7 +124,7 @@ def killed(workspace: Workspace, job: int) -> int:
          "--kinds", "shoot", "--name", "first", "--parent", str(os.getpid()), "--heavy"],
         cwd=ROOT, env={**os.environ, "OMP_NUM_THREADS": "1"},
     )  # fmt: skip
-    until = time.monotonic() + 60
+    until = time.monotonic() + 120
     states: list[str] = []
     while states.count("done") < 2 or "running" not in states:
         assert time.monotonic() < until

@@ -158,7 +158,7 @@ def _done(timeline: Timeline, name: str, pick: int, n: int, flag: bool) -> Timel
 
 
 @given(st.lists(OPS, max_size=30))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_any_sequence_of_edits_keeps_every_invariant(ops):
     timeline = film(4)
     for op in ops:
