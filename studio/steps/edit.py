@@ -101,7 +101,7 @@ def answered(workspace: Workspace, document: Document, op: dict[str, Any]) -> di
     op = {name: value for name, value in op.items() if name != "read"}
     if op.get("op") == "format.set" and isinstance(op.get("setup"), dict):
         return {**op, "setup": weighed(op["setup"])}
-    if op.get("op") in TAKE_EDITS and op.get("key") is not None:
+    if str(op.get("op")) in TAKE_EDITS and op.get("key") is not None:
         return {**op, "read": found(workspace, str(op["key"]))}
     if op.get("writer", RULES) == RULES or op.get("op") not in _BY_MODELS:
         return op

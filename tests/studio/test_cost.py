@@ -78,7 +78,7 @@ def finished(workspace, key: str, seconds: float, what: Completion) -> None:
     }
     with workspace.writing() as db:
         job = queue.submit(db, queue.NewJob("shoot", key, key, json.dumps(told), what.frames))
-        assert queue.claim(db, "w", ["shoot"], time.time() - seconds, Taste(heavy=True))
+        assert queue.claim(db, "w", ["shoot"], time.time() - seconds, Taste(lane="heavy"))
         files.note(db, key, 1, "mp4")
         queue.finish(db, job, key, seconds, GIB)
 
