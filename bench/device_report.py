@@ -26,7 +26,8 @@ def report(path: Path) -> None:
     steps = {r["model"]: r["step_s"] for r in told["rows"] if r.get("setup") == {}}
     for row in told["rows"]:
         rows.extend(_bare(row, steps[row["model"]], size[3]) if "ratio" in row else _rows(row))
-    write(f"Cost on {rates['name']}", about, rows)
+    later = f", estimate {told['code']}" if "code" in told else ""
+    write(f"Cost on {rates['name']}{later}", about, rows)
 
 
 def _version(told: dict[str, Any]) -> str:
