@@ -220,6 +220,7 @@ def lost(db: Connection, worker: str, blame: bool = True) -> int:
     """
     held = chunks.held(db, worker)
     for chunk in held:
+        jobs.change(db, chunk.job, note=None)  # nobody is on it until it is claimed again
         if not blame:
             chunks.free(db, chunk.job, chunk.number)
         elif not _crashed(db, chunk):
