@@ -45,8 +45,11 @@ def engines(shelf: Shelf) -> dict[str, Any]:
     """Every engine, ready or not and why not, with its models; how this machine runs them."""
     machine = machine_of(shelf.workspace)
     here = served(machine, shelf.serving)
+    rows = engine_rows(here, weights_chosen(shelf.workspace), shelf.folder)
+    for row in rows:
+        row["model"] = shelf.serving.model if caps_of(row["name"]).elsewhere else None
     return {
-        "engines": engine_rows(here, weights_chosen(shelf.workspace), shelf.folder),
+        "engines": rows,
         "machine": {name: getattr(machine, name) for name in FIELDS},
         "device": device(),
         "server": server_told(machine, shelf.serving),

@@ -48,6 +48,16 @@ export function labelled(name, field, hint = "") {
   return el("label.rw-part-label", {}, el("span", {}, name), field, hint && el("span.rw-quiet", {}, hint));
 }
 
+/** A key that goes in and never comes out. kept: there is one; keep: takes another, or "" to forget it. */
+export function sealed(kept, keep) {
+  const key = el("input.rw-field", {
+    type: "password", autocomplete: "off", placeholder: t(kept ? "writers.key_kept" : "writers.key_none"),
+    "aria-label": t("writers.key"), onchange: () => { if (key.value.trim()) keep(key.value.trim()); },
+  });
+  const forget = kept ? el("button.rw-button.rw-small", { type: "button", onclick: () => keep("") }, t("writers.key_forget")) : null;
+  return el("div.rw-part-label", {}, el("span", {}, t("writers.key")), el("form.rw-part-key", { onsubmit: (e) => { e.preventDefault(); key.blur(); } }, key, forget));
+}
+
 /** Ready, or what is missing. */
 export const standing = ({ ready, why }) => (ready ? [icon("check"), t("writers.ready")] : [icon("info"), sentence(why)]);
 

@@ -1,6 +1,6 @@
 // The engines, for this film and this machine: which one makes the shots, from which weights, and how.
 // A dialog that the engine's chip opens; nothing is downloaded before the button that says what.
-import { Dialog, downloading, labelled, standing } from "./dialog.js";
+import { Dialog, downloading, labelled, sealed, standing } from "./dialog.js";
 import { levers } from "./levers.js";
 import { models } from "./models.js";
 import { bus, el, icon, says, send, sentence, set, put, store, t } from "./store.js";
@@ -8,6 +8,7 @@ import { bus, el, icon, says, send, sentence, set, put, store, t } from "./store
 const LOOK_MS = 700;
 const OP = "engines";
 const REMOTE = "remote";
+const MODELS = 6;
 
 class Engines extends Dialog {
   told = null;
@@ -113,22 +114,32 @@ class Engines extends Dialog {
   drawPart() {
     const { one } = this;
     this.drawn = one.name;
-    const weights = this.weightsOf(one);
-    const named = weights && weights !== one.weights;
-    const state = el("p.rw-state", { dataset: { ready: String(one.ready) } }, one.needs_weights && !weights ? [icon("info"), t("engines.no_weights")] : named ? [icon("info"), t("engines.named", { weights })] : standing(one));
+    [this.head, this.state] = [el("div.rw-engines-head"), el("p.rw-state")];
+    this.drawState();
     put(this.part,
-      el("div.rw-engines-head", {}, el("h3", {}, engineName(one.name)), el("span.rw-gap"), this.choice(one)),
+      this.head,
       el("p.rw-quiet", {}, about(one)),
-      state,
+      this.state,
       one.models.length ? this.weights(one) : null,
       one.needs_weights ? this.folder(one) : null,
       one.name === REMOTE ? this.server() : null,
       one.needs_weights || one.name === REMOTE ? this.settings(one) : null);
   }
 
+  /** Whether the engine could work now; what is being typed below is left alone. */
+  drawState() {
+    const { one } = this;
+    put(this.head, el("h3", {}, engineName(one.name)), el("span.rw-gap"), this.choice(one));
+    this.state.dataset.ready = String(one.ready);
+    const weights = this.weightsOf(one);
+    const named = weights && weights !== one.weights;
+    put(this.state, one.needs_weights && !weights ? [icon("info"), t("engines.no_weights")] : named ? [icon("info"), t("engines.named", { weights })] : standing(one));
+    put(this.list, this.told.engines.map((line) => this.line(line)));
+  }
+
   choice(one) {
     if (one.name === this.used) return el("span.rw-engines-on", {}, icon("check"), t("engines.in_film"));
-    return el("button.rw-button.rw-accent", { type: "button", disabled: !one.ready, onclick: () => chooseEngine(one) }, t("engines.choose"));
+    return el("button.rw-button.rw-accent", { type: "button", disabled: !one.ready, onclick: () => chooseEngine(one.name === REMOTE ? { ...one, typed: this.model.value.trim() } : one) }, t("engines.choose"));
   }
 
   weights(one) {
@@ -163,12 +174,39 @@ class Engines extends Dialog {
     return [labelled(t("writers.model_here"), form, t("engines.folder_hint")), told];
   }
 
-  /** A server elsewhere: its address is this machine's, the name of its model the film's. */
+  /** A server elsewhere: address and key are this machine's, the name of its model the film's. */
   server() {
-    const { machine } = this.told;
-    const url = el("input.rw-field", { value: machine.url ?? "", inputmode: "url", spellcheck: "false", autocomplete: "off", placeholder: t("writers.url_example"), onchange: () => this.ask("studio/engines", { url: url.value.trim() }) });
-    const model = el("input.rw-field", { value: this.setup.model ?? "", spellcheck: "false", autocomplete: "off", onchange: () => this.keep({ setup: { ...this.setup, model: model.value.trim() } }) });
-    return [labelled(t("writers.url"), url, t("engines.url_hint")), labelled(t("writers.model_there"), model)];
+    const { machine, server } = this.told;
+    const url = el("input.rw-field", {
+      value: machine.url ?? "", inputmode: "url", spellcheck: "false", autocomplete: "off", placeholder: server.url || t("writers.url_example"),
+      onchange: async () => { this.take(await store.ask("studio/engines", { url: url.value.trim() }, { op: OP })); this.drawState(); },
+    });
+    const model = this.model = el("input.rw-field", { value: this.setup.model ?? "", list: "rw-models-there", spellcheck: "false", autocomplete: "off", placeholder: server.model, onchange: () => this.keep({ setup: { ...this.setup, model: model.value.trim() } }) });
+    this.answer = el("p.rw-state", { role: "status" });
+    this.there = el("datalist", { id: "rw-models-there" });
+    this.drawAnswer();
+    const form = el("form.rw-engines-folder", { onsubmit: (e) => { e.preventDefault(); this.call(url.value.trim()); } },
+      url, el("button.rw-button", { type: "submit" }, t("engines.look")));
+    const kept = async (key) => { if (await this.ask("studio/engines", { key })) this.call(""); };
+    return [labelled(t("writers.url"), form), this.answer, this.there,
+      el("div.rw-pair", {}, labelled(t("writers.model_there"), model), sealed(server.key, kept)), el("p.rw-quiet", {}, t("writers.key_hint"))];
+  }
+
+  /** Asks the server whether it answers, and which models it has. */
+  async call(typed) {
+    put(this.wrong);
+    const url = typed || this.told.server.url;
+    this.found = url ? await store.ask("studio/engines/server", { url }, { op: OP }) : null;
+    this.drawAnswer();
+  }
+
+  drawAnswer() {
+    const { found } = this;
+    put(this.there, (found?.models ?? []).map((name) => el("option", { value: name })));
+    if (!found) return put(this.answer);
+    this.answer.dataset.ready = String(found.ok);
+    const models = found.models.slice(0, MODELS).join(t("queue.comma"));
+    return put(this.answer, icon(found.ok ? "check" : "warn"), !found.ok ? sentence(found.why) : models ? t("engines.answers", { models }) : t("engines.answers_only"));
   }
 
   async use(one, weights) {
@@ -211,9 +249,10 @@ const about = ({ name, approximate, sound }) => [
 ].filter(Boolean).join(" ");
 
 /** Lets an engine make this film's shots, from the weights it has on this machine. */
-export function chooseEngine({ name, weights }) {
+export function chooseEngine({ name, weights, model, typed }) {
   const setup = store.view.format.setup ?? {};
-  return store.op({ op: "format.set", engine: name, rung: "final", setup: { ...setup, weights: weights ?? "" } });
+  const there = typed || model ? { model: typed || setup.model || model } : {};
+  return store.op({ op: "format.set", engine: name, rung: "final", setup: { ...setup, weights: weights ?? "", ...there } });
 }
 
 let engines = null;

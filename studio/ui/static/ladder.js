@@ -1,4 +1,5 @@
 // What a render takes before anything is spent, ways to make it fit, and the rungs from a drawn draft to the final film.
+import { Follow } from "./follow.js";
 import { price } from "./spending.js";
 import { between, el, icon, put, send, sentence, set, store, t } from "./store.js";
 
@@ -13,9 +14,10 @@ export class Ladder {
 
   constructor() {
     this.steps = el("div.rw-rungs", { role: "group", hidden: true });
+    this.follow = new Follow();
     this.sum = el("p.rw-ladder-cost", { role: "status" });
     this.ways = el("div.rw-ways", { hidden: true });
-    this.element = el("div.rw-ladder", {}, this.steps, this.sum, this.ways);
+    this.element = el("div.rw-ladder", {}, this.steps, this.follow.element, this.sum, this.ways);
   }
 
   draw() {
@@ -43,6 +45,8 @@ export class Ladder {
   climb() {
     const { rungs } = this;
     this.steps.hidden = drawn() || rungs.length < 2;
+    this.follow.element.hidden = this.steps.hidden;
+    this.follow.draw();
     set(this.steps, { "aria-label": t("ladder.title") });
     put(this.steps, this.steps.hidden ? [] : rungs.map((rung) => this.rung(rung)));
     this.element.hidden = this.steps.hidden && this.ways.hidden && !this.sum.hasChildNodes();
@@ -79,7 +83,7 @@ async function go({ op, machine }) {
 function told(cost) {
   if (!cost.run || drawn()) return [];
   if (cost.from === "counting") return [t("cost.counting")];
-  if (cost.from !== "unknown") return [price(cost)];
+  if (cost.from !== "unknown") return [price(cost), cost.why ? ` · ${sentence(cost.why)}` : null];
   return [cost.why ? sentence(cost.why) : t("cost.unknown"), " ",
     el("button.rw-button.rw-small", { type: "button", onclick: (e) => send("engines", { anchor: e.currentTarget }) }, t("engines.set_up"))];
 }

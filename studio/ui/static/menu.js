@@ -18,8 +18,9 @@ export function closeMenu() {
 /**
  * Opens a menu under `anchor`, or closes it when it is open there.
  * @param {HTMLElement} anchor
- * @param {Array<{label: string, note?: string, icon?: string, on?: boolean, f?: Function,
- *   line?: boolean, title?: string}>} items `on` ticks one; `line` draws a rule; `title` is a heading
+ * @param {Array<{label: string, note?: string, about?: string, icon?: string, on?: boolean, off?: boolean, f?: Function,
+ *   line?: boolean, title?: string}>} items `on` ticks one; `off` cannot be had; `about` is a second line; `line` draws a
+ *   rule; `title` is a heading
  */
 export function menu(anchor, items, label = "") {
   const again = open?.anchor === anchor;
@@ -42,8 +43,8 @@ function row(item, picks) {
   const pick = "on" in item;
   return el("button.rw-menu-item", {
     type: "button", tabindex: "-1", role: pick ? "menuitemradio" : "menuitem", "aria-checked": pick ? String(Boolean(item.on)) : null,
-    onclick: () => { closeMenu(); item.f?.(); },
-  }, sign, el("span.rw-menu-label", {}, item.label), item.note && el("span.rw-menu-note", {}, item.note));
+    "aria-disabled": item.off ? "true" : null, onclick: () => { if (item.off) return; closeMenu(); item.f?.(); },
+  }, sign, el("span.rw-menu-label", {}, item.label, item.about && el("span.rw-menu-about", {}, item.about)), item.note && el("span.rw-menu-note", {}, item.note));
 }
 
 function place(list, anchor) {

@@ -83,12 +83,13 @@ export class Takes {
     const on = take === this.one;
     const plays = take.key === this.shot.take;
     const name = [t("takes.one", { n: i + 1, engine: engineName(take.engine), seed: take.seed }), plays ? t("takes.plays") : null,
-      take.stars ? t("takes.stars", { n: take.stars }) : null, take.rejected ? t("takes.rejected") : null].filter(Boolean).join(", ");
+      take.key === this.shot.accepted ? t("takes.guides") : null, take.stars ? t("takes.stars", { n: take.stars }) : null, take.rejected ? t("takes.rejected") : null].filter(Boolean).join(", ");
     return el("div.rw-take", {
       role: "option", tabindex: on ? 0 : -1, "aria-selected": String(on), "aria-label": name, title: name,
       dataset: { key: take.key, rejected: String(Boolean(take.rejected)), ticked: String(this.ticked.has(take.key)) },
       onclick: () => this.look(take), ondblclick: () => this.use(take),
     }, el("span.rw-take-picture", {}, el("img", { src: media(take.still), alt: "", loading: "lazy", draggable: "false" }),
+      take.key === this.shot.accepted && el("span.rw-take-guides", {}, icon("guide")),
       plays && el("span.rw-take-plays", {}, icon("check")), take.stars ? el("span.rw-take-stars", {}, `★ ${take.stars}`) : null,
       this.ticked.has(take.key) && el("span.rw-take-letter", {}, "AB"[[...this.ticked].indexOf(take.key)])),
     el("span.rw-take-words", {}, engineName(take.engine).split(" · ")[0]), el("span.rw-take-words.rw-quiet", {}, t("takes.seed", { seed: take.seed })));
@@ -150,12 +151,15 @@ export class Takes {
 
   detail(take) {
     const plays = take.key === this.shot.take;
+    const guides = take.key === this.shot.accepted;
     return [
       el("div.rw-takes-line", {}, stars(take, (n) => this.rate(take, { stars: n })),
         el("button.rw-bare", { type: "button", dataset: { key: `no ${take.key}` }, "aria-pressed": String(Boolean(take.rejected)), onclick: () => this.rate(take, { rejected: !take.rejected }), title: t("takes.reject"), "aria-label": t("takes.reject") }, icon("trash")),
+        el("button.rw-bare", { type: "button", dataset: { key: `guide ${take.key}`, guides: String(guides) }, "aria-pressed": String(guides), onclick: () => store.op({ op: "shot.accept", id: this.shot.id, key: guides ? null : take.key }), title: t(guides ? "takes.guide_not" : "takes.guide_hint"), "aria-label": t("takes.guide") }, icon("guide")),
         el("span.rw-gap"),
         plays ? el("span.rw-engines-on", {}, icon("check"), t("takes.plays")) : el("button.rw-button.rw-small", { type: "button", dataset: { key: `use ${take.key}` }, onclick: () => this.use(take) }, t("takes.use"))),
       el("p.rw-quiet", {}, [take.steps ? t("takes.steps", { n: take.steps }) : null, take.seconds ? t("takes.took", { time: lasting(take.seconds) }) : null, take.sound ? t("takes.sound") : null, take.now === false ? t("takes.not_now") : null].filter(Boolean).join(" · ")),
+      guides && el("p.rw-quiet", {}, t(store.view.format.steer ? "takes.guides" : "takes.guides_idle")),
       pulled(take.levers ?? []),
     ];
   }

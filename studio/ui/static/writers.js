@@ -1,6 +1,6 @@
 // The models behind the writers, set for the whole workspace: who writes, a model of this machine,
 // a server. A dialog that the writer's chip opens; it asks nothing of anybody but the studio.
-import { Dialog, downloading, labelled, standing } from "./dialog.js";
+import { Dialog, downloading, labelled, sealed, standing } from "./dialog.js";
 import { bus, el, named, put, send, store, t } from "./store.js";
 
 const LOOK_MS = 700;
@@ -108,17 +108,11 @@ class Writers extends Dialog {
 
   server() {
     const { settings } = this.told;
-    const key = el("input.rw-field", {
-      type: "password", autocomplete: "off", placeholder: settings.key ? t("writers.key_kept") : t("writers.key_none"),
-      "aria-label": t("writers.key"), onchange: () => { if (key.value.trim()) this.keep({ key: key.value.trim() }); },
-    });
-    const sealed = el("form.rw-part-key", { onsubmit: (e) => { e.preventDefault(); key.blur(); } }, key);
-    const forget = settings.key ? el("button.rw-button.rw-small", { type: "button", onclick: () => this.keep({ key: "" }) }, t("writers.key_forget")) : null;
     return [
       labelled(t("writers.url"), this.field("url", { placeholder: t("writers.url_example"), inputmode: "url" })),
       el("div.rw-pair", {},
         labelled(t("writers.model_there"), this.field("model", { placeholder: "qwen3:4b" })),
-        el("div.rw-part-label", {}, el("span", {}, t("writers.key")), put(sealed, key, forget))),
+        sealed(settings.key, (key) => this.keep({ key }))),
       el("p.rw-quiet", {}, t("writers.key_hint")),
       labelled(t("writers.seconds"), this.field("seconds", { type: "number", min: 1, max: 3600, step: 1 })),
     ];
