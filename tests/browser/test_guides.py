@@ -50,6 +50,7 @@ def test_a_take_guides_its_shot_and_the_film_follows_its_outlines(
     page: Page, server: Server
 ) -> None:
     film = Film(page, server.url, put_film(server.folder, [0.5], [False]))
+    film.op(op="shot.edit", id="s1", text="A heron stands in the reeds")
     page.request.post(f"{film.url}/render", data={"shots": "all"})
     until = time.monotonic() + 60
     while film.view()["shots"][0]["status"] != "done" and time.monotonic() < until:
@@ -71,6 +72,7 @@ def test_a_take_guides_its_shot_and_the_film_follows_its_outlines(
     expect(take).not_to_have_accessible_name(re.compile("guides this shot"))
     assert film.view()["shots"][0]["key"] == before["key"]
     film.op(op="format.set", engine="wan_t2v")
+    expect(page.get_by_role("button", name="Engine: Wan text to video")).to_be_visible()
     page.get_by_role("button", name="Follow: outlines").click()
     first = page.get_by_role("menuitemradio", name="first frame")
     expect(first).to_be_disabled()

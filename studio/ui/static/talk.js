@@ -217,7 +217,7 @@ export class Talk {
     this.cancel ??= el("button.rw-button.rw-small", { type: "button", onclick: () => this.stop() });
     put(this.cancel, t("word.cancel"));
     return el("p.rw-talk-foot", {}, el("span.rw-talk-model", {}, t("talk.asking", { model: name })),
-      el("span.rw-talk-state", { "aria-live": "off" }, `${t(`writing.${state}`)} · ${t("time.seconds", { n: seconds })}`), el("span.rw-gap"), this.cancel);
+      el("span.rw-talk-state", { "aria-live": "off" }, `${t(`writing.${state}`)} · ${t("lasts.seconds", { n: seconds })}`), el("span.rw-gap"), this.cancel);
   }
 
   proposal() {

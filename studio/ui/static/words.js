@@ -38,9 +38,9 @@ export function named(kind, value) {
 export function lasting(seconds) {
   const s = Math.round(seconds);
   const tenths = Math.round(seconds * 10) / 10;
-  if (tenths < 60) return t("time.seconds", { n: tenths % 1 ? tenths.toFixed(1) : tenths });
-  if (s % 60 === 0) return t("time.about_minutes", { n: s / 60 });
-  return t("time.minutes", { m: Math.floor(s / 60), s: s % 60 });
+  if (tenths < 60) return t("lasts.seconds", { n: tenths % 1 ? tenths.toFixed(1) : tenths });
+  if (s % 60 === 0) return t("lasts.about_minutes", { n: s / 60 });
+  return t("lasts.minutes", { m: Math.floor(s / 60), s: s % 60 });
 }
 
 /** Units of a range, each up to so many of it. */
@@ -50,7 +50,7 @@ const UNITS = [["seconds", 1, 90], ["about_minutes", 60, 90], ["hours", 3600, 48
 export function between([low, high]) {
   const [unit, one] = UNITS.find(([, seconds, most]) => high < seconds * most);
   const [a, b] = [low, high].map((seconds) => Math.max(1, Math.round(seconds / one)));
-  return t(`time.${unit}`, { n: a === b ? a : `${a}–${b}` });
+  return t(`lasts.${unit}`, { n: a === b ? a : `${a}–${b}` });
 }
 
 /** How long ago a moment (seconds since 1970) was. */

@@ -132,7 +132,7 @@ export class Writing {
     this.go.disabled = !run && !this.desk.words().text.trim();
     put(this.go, run ? t("word.cancel") : t("writing.go"));
     const seconds = run ? Math.floor((performance.now() - run.since) / 1000) : 0;
-    put(this.state, run ? `${t(`writing.${run.state}`)} · ${t("time.seconds", { n: seconds })}` : "");
+    put(this.state, run ? `${t(`writing.${run.state}`)} · ${t("lasts.seconds", { n: seconds })}` : "");
     put(this.told, this.why);
     put(this.stream, run?.text ?? "");
     this.stream.hidden = !run;
