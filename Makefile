@@ -19,8 +19,8 @@ check:
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
 	$(BIN)/mypy $(TYPED)
-	$(BIN)/pytest -n 2 --dist worksteal -m "not clock"
-	$(BIN)/pytest -m clock
+	$(BIN)/pytest -n 2 --dist worksteal -m "not clock and not browser"
+	$(BIN)/pytest -m "clock or browser"
 
 bench: $(VENV)/.tested
 	for name in film reuse; do $(BIN)/python -m bench.$$name || exit 1; done

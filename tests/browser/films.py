@@ -61,6 +61,7 @@ def _keep(workspace: Workspace, request: Request, number: int) -> None:
         frames=request.asked.frames,
         seconds=0.1,
         made=time.time(),
+        words=request.key,  # no two films share their words
     )
     with workspace.writing() as db:
         files.note(db, media, size, "mp4")
