@@ -20,7 +20,8 @@ check:
 	$(BIN)/lint-imports
 	$(BIN)/mypy $(TYPED)
 	$(BIN)/pytest -n 2 --dist worksteal -m "not clock and not browser"
-	$(BIN)/pytest -m "clock or browser"
+	$(BIN)/pytest -m "(clock or browser) and not weights"
+	$(BIN)/pytest -m weights
 
 bench: $(VENV)/.tested
 	for name in film reuse; do $(BIN)/python -m bench.$$name || exit 1; done

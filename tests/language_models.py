@@ -89,17 +89,11 @@ class Served:
         return self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
 
 
-_last_port = 0
-
-
 @contextmanager
 def serving(*answers: str | int, key: str = "") -> Iterator[Served]:
-    """A server on a free port of this machine: the one before's, if it is free again.
-
-    So a writing process that knows the address stays warm from test to test.
-    """
+    """A server on a free port of its own: what one wrote is never another's draft."""
     served = Served(*answers, key=key)
-    server = _opened(served)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(served))
     server.daemon_threads = True
     served.url = f"http://127.0.0.1:{server.server_address[1]}/v1"
     threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
@@ -109,16 +103,6 @@ def serving(*answers: str | int, key: str = "") -> Iterator[Served]:
         served.over.set()
         server.shutdown()
         server.server_close()
-
-
-def _opened(served: Served) -> ThreadingHTTPServer:
-    global _last_port
-    try:
-        server = ThreadingHTTPServer(("127.0.0.1", _last_port), _handler(served))
-    except OSError:
-        server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(served))
-    _last_port = server.server_address[1]
-    return server
 
 
 def _handler(served: Served) -> type[BaseHTTPRequestHandler]:

@@ -16,7 +16,7 @@ from tests.browser.conftest import Film, Server
 from tests.browser.films import put_film
 from tests.checkpoints import checkpoint
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.weights]
 
 LOADED_MS = 90_000
 """A worker loads torch, on a machine that may have much to do."""
@@ -109,7 +109,9 @@ def test_two_takes_play_in_step_and_one_gets_stars_and_the_film(
     page.keyboard.press("c")
     dialog = page.get_by_role("dialog", name="Two takes of shot 1")
     expect(dialog.locator("video")).to_have_count(2)
-    page.wait_for_function("document.querySelectorAll('dialog video')[1].readyState > 2")
+    ready = "document.querySelectorAll('dialog video')[1].readyState > 2"
+    while not page.evaluate(ready):
+        page.wait_for_timeout(50)
     page.keyboard.press("w")
     expect(dialog.get_by_role("button", name="Wipe")).to_have_attribute("aria-pressed", "true")
     with page.expect_response(re.compile("/studio/takes/")):

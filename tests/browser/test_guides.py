@@ -11,7 +11,7 @@ from tests.browser.films import put_film
 from tests.studio.tiny import Tiny
 from tests.video_server import KEY, video_server
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.weights]
 
 
 def test_a_server_is_named_checked_given_its_key_and_used(

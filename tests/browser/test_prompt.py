@@ -175,7 +175,7 @@ def test_the_cost_stands_beside_the_button_before_anything_is_spent(
 ) -> None:
     words(page).fill(FOX)
     expect(page.locator(".rw-cost")).to_have_text(
-        re.compile(r"^To render: about \d+(–\d+)? s · \d\.\d(–\d\.\d)? GB · [<\d.–\s]+ kWh$")
+        re.compile(r"^To render: about \d+(–\d+)? (s|min) · \d\.\d(–\d\.\d)? GB · [<\d.–\s]+ kWh$")
     )
     expect(page.locator(".rw-cost-from")).to_be_visible()
     assert page.request.get(empty.url).json()["shots"] == []

@@ -36,7 +36,7 @@ def test_words_are_read_and_named_in_chinese(page: Page, film: Film) -> None:
     expect(page.locator(".rw-refined[lang=zh]")).to_contain_text("红狐狸")
     page.locator(".rw-added").first.hover()
     expect(page.locator(".rw-caption")).to_contain_text("添加")
-    price = re.compile(r"^渲染约 \d+(–\d+)? 秒 · .* GB · .* kWh$")
+    price = re.compile(r"^渲染约 \d+(–\d+)? (秒|分钟) · .* GB · .* kWh$")
     expect(page.locator(".rw-cost")).to_have_text(price)
 
 
