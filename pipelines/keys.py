@@ -1,4 +1,4 @@
-"""Keys of servers, typed on the page: a file only its owner may read, each key for one server.
+"""Addresses of servers and their keys: a file only its owner may read, each key for one server.
 
 The file lies outside the workspace, so that who copies or gives away a workspace gives no key.
 """
@@ -13,7 +13,7 @@ from pipelines.errors import BadRequest
 from pipelines.files import told, whole_file
 
 ONLY_MINE = 0o600
-PLAIN = re.compile(r"[!-~]*")
+PLAIN, SECRETIVE = re.compile(r"[!-~]*"), re.compile(r"[@?#]")
 
 
 def key_of(keys: Path | None, url: str) -> str:
@@ -48,6 +48,28 @@ def must_be_key(key: str) -> None:
     """
     if not PLAIN.fullmatch(key.strip()):
         raise BadRequest("The key holds characters that no key has. Copy it again.")
+
+
+def must_be_address(url: str) -> None:
+    """Looks at an address that is to be kept where others may read it.
+
+    Raises:
+        BadRequest: something secret may be in it.
+    """
+    if SECRETIVE.search(url):
+        raise BadRequest(
+            "The address of a server holds no name, password or question mark. "
+            "Write a key into its own field."
+        )
+
+
+def is_address(url: str) -> bool:
+    """Whether a server could stand at `url`; it is not asked."""
+    try:
+        parts = urlsplit(url)
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
 
 
 def server_of(url: str) -> str:

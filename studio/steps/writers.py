@@ -1,11 +1,10 @@
 """Which writers there are, which is chosen, and the models behind them."""
 
-import re
 from dataclasses import asdict
 from typing import Any
 
 from pipelines.errors import BadRequest, MissingPart
-from pipelines.keys import keep_key, key_of, must_be_key, server_of
+from pipelines.keys import keep_key, key_of, must_be_address, must_be_key, server_of
 from pipelines.script import Value
 from pipelines.writers import WRITERS, known_writer
 from pipelines.writers.speaking.known import DEFAULT, KNOWN
@@ -17,7 +16,6 @@ from studio.workspace import Workspace
 
 NAMES = ("writer", "local", "url", "model", "seconds")
 PREFIX = "writing."
-SECRETIVE = re.compile(r"[@?#]")
 
 
 class Chosen(Value):
@@ -52,11 +50,7 @@ def choose(workspace: Workspace, writing: Writing, chosen: Chosen) -> None:
 
 def _must_be_clean(chosen: Chosen) -> None:
     """An address is kept in the workspace, so nothing secret may be in it."""
-    if chosen.url and SECRETIVE.search(chosen.url):
-        raise BadRequest(
-            "The address of a server holds no name, password or question mark. "
-            "Write a key into its own field."
-        )
+    must_be_address(chosen.url or "")
     must_be_key(chosen.key or "")
 
 

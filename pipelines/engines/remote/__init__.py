@@ -4,13 +4,13 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from pipelines.clip import Span
 from pipelines.completion import Completion
 from pipelines.engines import Caps, Lever, Sound, Watch
 from pipelines.engines.windows import limited
 from pipelines.errors import MissingPart
+from pipelines.keys import is_address, key_of, server_of
 from pipelines.progress import Progress
 from pipelines.setup import Setup
 
@@ -85,12 +85,7 @@ def reachable(setup: Setup) -> None:
             "remote needs a server. Give its address, such as http://localhost:8091/v1, in the "
             "engines' settings."
         )
-    try:
-        parts = urlsplit(setup.url)
-        good = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
-    except ValueError:
-        good = False
-    if not good:
+    if not is_address(setup.url):
         raise MissingPart(
             f"{setup.url[:120]} is no address of a server. Write one such as "
             "http://localhost:8091/v1."
@@ -115,8 +110,6 @@ def _addressed(setup: Setup) -> Setup:
 
 def key_for(url: str) -> str:
     """The key for a server: of the environment for the server named there, else of the key file."""
-    from pipelines.keys import key_of, server_of
-
     named = os.environ.get("REELWRIGHT_VIDEO_URL", "")
     if server_of(named) == server_of(url) and os.environ.get("REELWRIGHT_VIDEO_KEY"):
         return os.environ["REELWRIGHT_VIDEO_KEY"]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from pipelines.errors import MissingPart
+from pipelines.keys import is_address
 from pipelines.wire import http_errors, timeouts
 from pipelines.writers.speaking.errors import Unwritten
 from pipelines.writers.speaking.instruction import Message
@@ -115,12 +115,7 @@ def reachable(setup: Setup) -> None:
             "No server is set for the remote writer. Give its address (such as "
             "http://localhost:11434/v1) and the name of a model in the writers' settings."
         )
-    try:
-        parts = urlsplit(setup.url)
-        good = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
-    except ValueError:
-        good = False
-    if not good:
+    if not is_address(setup.url):
         raise MissingPart(
             f"{setup.url[:120]} is no address of a server. Write one such as "
             "http://localhost:11434/v1."
