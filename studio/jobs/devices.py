@@ -1,13 +1,13 @@
 """What models can run on here, found without loading a library for it: one worker each."""
 
-import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-ASK = ("nvidia-smi", "--query-gpu=uuid", "--format=csv,noheader")
+from pipelines.driver import told
+
 ANSWER_S = 20.0
 WAITING = "OMP_WAIT_POLICY"
 
@@ -25,10 +25,10 @@ def devices(environment: Mapping[str, str]) -> list[Device]:
 
     `TORCH_DEVICE` may name another (cpu, mps), or one CUDA device only (cuda:1).
     """
-    told = environment.get("TORCH_DEVICE") or "auto"
-    name, _, number = told.partition(":")
+    wanted = environment.get("TORCH_DEVICE") or "auto"
+    name, _, number = wanted.partition(":")
     if name not in ("auto", "cuda"):
-        return [Device(told, _calm(environment))]
+        return [Device(wanted, _calm(environment))]
     ids = _cuda(environment)
     if number.isdecimal():
         ids = ids[int(number) :][:1]
@@ -73,10 +73,5 @@ def _cuda(environment: Mapping[str, str]) -> list[str]:
 
 
 def _listed(environment: Mapping[str, str]) -> list[str]:
-    try:
-        answer = subprocess.run(
-            ASK, env=dict(environment), capture_output=True, text=True, timeout=ANSWER_S, check=True
-        )
-    except (OSError, subprocess.SubprocessError):
-        return []
-    return [line.strip() for line in answer.stdout.splitlines() if line.startswith("GPU-")]
+    rows = told("uuid", environment=environment, patience_s=ANSWER_S)
+    return [uuid for (uuid,) in rows if uuid.startswith("GPU-")]

@@ -2,13 +2,13 @@
 
 import json
 import re
-import shutil
-import subprocess
 from functools import lru_cache
 from typing import Any
 
+from pipelines import driver
 from pipelines.engines import caps_of
 from pipelines.errors import BadRequest
+from pipelines.keys import must_be_address
 from pipelines.script import Value
 from pipelines.setup import DEVICES, HERE_ONLY, Offload, Setup
 from studio.history import choices
@@ -17,8 +17,6 @@ from studio.workspace import Workspace
 PREFIX, WEIGHTS = "engine.", "engine.weights."
 FIELDS = tuple(name for name in HERE_ONLY if name != "weights")
 BACKEND = re.compile(r"[a-z0-9_]{1,40}")
-ASK = ("nvidia-smi", "--query-gpu=name,memory.total", "--format=csv,noheader,nounits")
-PATIENCE_S = 5
 MIB = 2**20
 
 
@@ -63,11 +61,7 @@ def _must_hold(chosen: Chosen) -> None:
         raise BadRequest(f"There is no device {chosen.device[:20]!r}. Use auto, cpu, cuda or mps.")
     if not BACKEND.fullmatch(chosen.attention):
         raise BadRequest(f"There is no way of attention {chosen.attention[:20]!r}. Use auto.")
-    if re.search(r"[@?#]", chosen.url):
-        raise BadRequest(
-            "The address of a server holds no name, password or question mark. "
-            "Write a key into its own field."
-        )
+    must_be_address(chosen.url)
 
 
 def machine_of(workspace: Workspace) -> Setup:
@@ -91,13 +85,9 @@ def _kept(workspace: Workspace) -> dict[str, Any]:
 @lru_cache(maxsize=1)
 def device() -> dict[str, Any]:
     """The accelerator of this machine, as far as its driver tells: name, bytes, how many."""
-    nothing = {"name": None, "memory": None, "count": 0}
-    if shutil.which(ASK[0]) is None:
-        return nothing
+    rows = driver.told("name", "memory.total")
     try:
-        done = subprocess.run(ASK, capture_output=True, text=True, timeout=PATIENCE_S, check=True)
-        rows = [line.rsplit(",", 1) for line in done.stdout.splitlines() if line.strip()]
         name, memory = rows[0]
-        return {"name": name.strip(), "memory": int(memory) * MIB, "count": len(rows)}
-    except (OSError, subprocess.SubprocessError, ValueError, IndexError):
-        return nothing
+        return {"name": name, "memory": int(memory) * MIB, "count": len(rows)}
+    except (ValueError, IndexError):
+        return {"name": None, "memory": None, "count": 0}

@@ -1,8 +1,6 @@
 """How much power the device draws while it works."""
 
 import os
-import shutil
-import subprocess
 import threading
 import time
 from contextlib import suppress
@@ -10,8 +8,9 @@ from pathlib import Path
 from statistics import median
 from typing import Literal, Self
 
+from pipelines import driver
+
 RAPL = Path("/sys/class/powercap/intel-rapl:0/energy_uj")
-ASK = ("--query-gpu=power.draw", "--format=csv,noheader,nounits")
 CORE_W, BOARD_W = 8.0, 300.0
 """Watts of one busy core, and of an accelerator, where nothing can be read: assumed."""
 EVERY_S = 0.2
@@ -34,7 +33,7 @@ class Meter:
 
     def __enter__(self) -> Self:
         self._energy, self._began = _energy(), time.monotonic()
-        if self._cuda and shutil.which("nvidia-smi"):
+        if self._cuda:
             self._reader = threading.Thread(target=self._read, daemon=True)
             self._reader.start()
         return self
@@ -52,11 +51,8 @@ class Meter:
 
     def _read(self) -> None:
         while not self._done.wait(EVERY_S):
-            with suppress(OSError, ValueError, subprocess.SubprocessError):
-                told = subprocess.run(
-                    ["nvidia-smi", *ASK], capture_output=True, text=True, timeout=5, check=True
-                )
-                self._drawn.append(float(told.stdout.split()[0]))
+            with suppress(ValueError, IndexError):
+                self._drawn.append(float(driver.told("power.draw")[0][0]))
 
 
 def _energy() -> int | None:
