@@ -19,3 +19,9 @@ def weights(tmp_path_factory) -> Callable[[str], Path]:
 
     folder = tmp_path_factory.mktemp("weights")
     return lambda name: checkpoint(name, folder)
+
+
+@pytest.fixture(scope="session")
+def built(weights) -> Path:
+    """The folder of the tiny checkpoint that can do everything. Copy it before you change it."""
+    return weights("wan-vace")

@@ -5,9 +5,11 @@ import json
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from typing import Any
+
+from tests.serving import Quiet, listening
 
 COMMIT = "c" * 40
 
@@ -35,25 +37,15 @@ class Hub:
 def hub(id_: str, folder: Path, without: str = "") -> Iterator[Hub]:
     """A hub that has one model."""
     served = Hub(id_, folder, without)
-    handler = type("Answering", (_Handler,), {"hub": served})
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    server.daemon_threads = True
-    served.url = f"http://127.0.0.1:{server.server_address[1]}"
-    threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
-    try:
-        yield served
-    finally:
-        served.go.set()
-        server.shutdown()
-        server.server_close()
+    with listening(_Handler, hub=served) as served.url:
+        try:
+            yield served
+        finally:
+            served.go.set()
 
 
-class _Handler(BaseHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
+class _Handler(Quiet, BaseHTTPRequestHandler):
     hub: Hub
-
-    def log_message(self, *_: Any) -> None:
-        return
 
     def do_HEAD(self) -> None:
         self.do_GET()

@@ -4,9 +4,11 @@ import json
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from typing import Any
+
+from tests.serving import Quiet, listening
 
 TEMPLATE = (
     "{% for m in messages %}<|im_start|>{{m.role}}\n{{m.content}}<|im_end|>\n{% endfor %}"
@@ -93,28 +95,16 @@ class Served:
 def serving(*answers: str | int, key: str = "") -> Iterator[Served]:
     """A server on a free port of its own: what one wrote is never another's draft."""
     served = Served(*answers, key=key)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(served))
-    server.daemon_threads = True
-    served.url = f"http://127.0.0.1:{server.server_address[1]}/v1"
-    threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
-    try:
-        yield served
-    finally:
-        served.over.set()
-        server.shutdown()
-        server.server_close()
+    with listening(_Handler, served=served) as home:
+        served.url = f"{home}/v1"
+        try:
+            yield served
+        finally:
+            served.over.set()
 
 
-def _handler(served: Served) -> type[BaseHTTPRequestHandler]:
-    return type("Speaking", (_Handler,), {"served": served})
-
-
-class _Handler(BaseHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
+class _Handler(Quiet, BaseHTTPRequestHandler):
     served: Served
-
-    def log_message(self, *_: Any) -> None:
-        return
 
     def do_POST(self) -> None:
         told = self.rfile.read(int(self.headers["content-length"]))

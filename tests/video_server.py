@@ -5,7 +5,7 @@ import json
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ from pipelines.completion import Completion, Known
 from pipelines.engines import Engine
 from pipelines.engines.complete import complete
 from pipelines.progress import Cancelled
+from tests.serving import Quiet, listening
 
 KEY = "sesame"
 EXTRA = ("width", "height", "num_frames", "fps", "seed", "negative_prompt")
@@ -90,25 +91,16 @@ class VideoServer:
 def video_server(engine: Engine, folder: Path) -> Iterator[VideoServer]:
     """The server, for as long as the block runs."""
     served = VideoServer(engine, folder)
-    handler = type("Answering", (_Handler,), {"served": served})
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    server.daemon_threads = True
-    served.url = f"http://127.0.0.1:{server.server_address[1]}/v1"
-    threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
-    try:
-        yield served
-    finally:
-        served.go.set()
-        server.shutdown()
-        server.server_close()
+    with listening(_Handler, served=served) as home:
+        served.url = f"{home}/v1"
+        try:
+            yield served
+        finally:
+            served.go.set()
 
 
-class _Handler(BaseHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
+class _Handler(Quiet, BaseHTTPRequestHandler):
     served: VideoServer
-
-    def log_message(self, *_: Any) -> None:
-        return
 
     def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers["Content-Length"]))

@@ -4,8 +4,7 @@ import random
 from collections.abc import Iterator
 from fractions import Fraction
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
+from http.server import SimpleHTTPRequestHandler
 from typing import Any
 
 import pytest
@@ -16,6 +15,7 @@ from studio.domain.errors import BadEdit
 from studio.domain.timeline import Item, Timeline, Track
 from studio.steps.deliver import flattened
 from studio.ui.page import STATIC
+from tests.serving import Quiet, listening
 
 pytestmark = pytest.mark.browser
 
@@ -29,19 +29,14 @@ OPERATIONS = {
 }
 
 
-class Quiet(SimpleHTTPRequestHandler):
-    """Serves files and writes no log."""
-
-    def log_message(self, *_: Any) -> None:
-        """Says nothing."""
+class Files(Quiet, SimpleHTTPRequestHandler):
+    """Serves files."""
 
 
 @pytest.fixture(scope="module")
 def modules() -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(STATIC)))
-    Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
+    with listening(partial(Files, directory=str(STATIC))) as home:
+        yield home
 
 
 @pytest.fixture(scope="module")

@@ -12,12 +12,11 @@ from pipelines.engines.diffusion.cost import main, shape_of
 from pipelines.engines.diffusion.counting import counted
 from pipelines.engines.diffusion.inputs import INPUTS
 from pipelines.errors import MissingPart
-from tests.checkpoints import checkpoint
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory):
-    return checkpoint("wan-vace", tmp_path_factory.mktemp("models"))
+def folder(built):
+    return built
 
 
 @pytest.fixture(scope="module")

@@ -11,14 +11,13 @@ from pipelines.engines.diffusion.headers import tensors
 from pipelines.engines.diffusion.loras import lora_file
 from pipelines.errors import BrokenWeights, MissingPart, UnsafeWeights
 from tests.canary import Canary
-from tests.checkpoints import checkpoint
 
 DENOISER = "transformer/diffusion_pytorch_model.safetensors"
 
 
-@pytest.fixture(scope="module")
-def weights(tmp_path_factory):
-    return checkpoint("wan-vace", tmp_path_factory.mktemp("checkpoints")) / DENOISER
+@pytest.fixture
+def denoiser(built):
+    return built / DENOISER
 
 
 @pytest.mark.parametrize(
@@ -40,15 +39,15 @@ def test_a_header_that_contradicts_itself_is_told(tmp_path, row):
         tensors(path)
 
 
-def test_headers_agree_with_the_library_of_the_format(weights):
+def test_headers_agree_with_the_library_of_the_format(denoiser):
     from safetensors import safe_open
 
-    with safe_open(weights, "pt") as file:
+    with safe_open(denoiser, "pt") as file:
         theirs = {n: tuple(file.get_slice(n).get_shape()) for n in file.keys()}  # noqa: SIM118
-    assert {name: tensor.shape for name, tensor in tensors(weights).items()} == theirs
+    assert {name: tensor.shape for name, tensor in tensors(denoiser).items()} == theirs
 
 
-def test_a_lora_is_one_file_of_safetensors(weights, tmp_path):
+def test_a_lora_is_one_file_of_safetensors(denoiser, tmp_path):
     place, canary = tmp_path / "lora", tmp_path / "it-ran"
     place.mkdir()
     with pytest.raises(MissingPart, match="holds 0 LoRAs"):
@@ -59,7 +58,7 @@ def test_a_lora_is_one_file_of_safetensors(weights, tmp_path):
     (place / "a.safetensors").write_bytes(pickle.dumps(Canary(canary)))
     with pytest.raises(UnsafeWeights, match="pickle"):
         lora_file(str(place))
-    shutil.copyfile(weights, place / "a.safetensors")
+    shutil.copyfile(denoiser, place / "a.safetensors")
     assert lora_file(str(place)) == lora_file(str(place / "a.safetensors"))
     assert not canary.exists()
     with pytest.raises(MissingPart, match="not on this machine"):

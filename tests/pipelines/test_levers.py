@@ -20,8 +20,8 @@ from tests.goes import go
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return checkpoint("wan-vace", tmp_path_factory.mktemp("weights"))
+def folder(built: Path) -> Path:
+    return built
 
 
 @pytest.fixture(scope="module")
@@ -47,7 +47,7 @@ def test_a_cache_in_force_saves_work_and_changes_the_picture(folder, plain, cach
 
 
 @pytest.mark.parametrize(
-    ("name", "weights", "cache", "state"),
+    ("name", "model", "cache", "state"),
     [
         ("ltx", "ltx", "taylorseer", "applied"),
         ("ltx", "ltx", "faster", "refused"),
@@ -58,19 +58,15 @@ def test_a_cache_in_force_saves_work_and_changes_the_picture(folder, plain, cach
         ("vace", "wan-vace-two", "sea", "inert"),
     ],
 )
-def test_what_a_cache_comes_to_is_told_of_every_model(
-    tmp_path_factory, name, weights, cache, state
-):
-    folder = checkpoint(weights, tmp_path_factory.getbasetemp())
-    engine = open_engine(name, Setup(weights=str(folder), cache=cache, cache_threshold=0.5))
+def test_what_a_cache_comes_to_is_told_of_every_model(weights, name, model, cache, state):
+    engine = open_engine(name, Setup(weights=str(weights(model)), cache=cache, cache_threshold=0.5))
     go(engine, width=64, height=64)
     assert [lever.state for lever in engine.levers] == [state]
 
 
 @pytest.mark.parametrize("setting", [{"fp8_storage": True}, {"quant": "int8"}])
-def test_fewer_bits_are_had_of_other_models_too(tmp_path_factory, setting):
-    folder = checkpoint("ltx2", tmp_path_factory.getbasetemp())
-    engine = open_engine("ltx2", Setup(weights=str(folder), **setting))
+def test_fewer_bits_are_had_of_other_models_too(weights, setting):
+    engine = open_engine("ltx2", Setup(weights=str(weights("ltx2")), **setting))
     assert (go(engine, width=64, height=64, frames=9, steps=2) > 0).any()
     assert [lever.state for lever in engine.levers] == ["applied"]
 

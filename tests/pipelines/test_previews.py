@@ -12,7 +12,6 @@ from pipelines.engines.diffusion import previews
 from pipelines.engines.diffusion.lens import GOES, Lens
 from pipelines.progress import Cancelled
 from pipelines.setup import Setup
-from tests.checkpoints import checkpoint
 from tests.goes import go
 
 SIZES = {
@@ -22,14 +21,9 @@ SIZES = {
 }
 
 
-@pytest.fixture(scope="module")
-def weights(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("weights")
-
-
 @pytest.fixture
-def engine(weights: Path) -> Engine:
-    return open_engine("vace", Setup(weights=str(checkpoint("wan-vace", weights))))
+def engine(built: Path) -> Engine:
+    return open_engine("vace", Setup(weights=str(built)))
 
 
 class Watching:
@@ -46,7 +40,7 @@ class Watching:
 def test_every_shape_of_latents_is_shown_and_the_frames_stay_the_same(weights, name, monkeypatch):
     monkeypatch.setattr(previews, "SHARE", 1.0)
     which, size, shape = SIZES[name]
-    engine = open_engine(which, Setup(weights=str(checkpoint(name, weights))))
+    engine = open_engine(which, Setup(weights=str(weights(name))))
     plain = go(engine, steps=3, **size)
     engine.watch = watching = Watching()
     assert (go(engine, steps=3, **size) == plain).all()

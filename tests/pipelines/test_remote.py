@@ -14,7 +14,6 @@ from pipelines.media import clip_of, frame_at
 from pipelines.modes import from_image
 from pipelines.progress import Cancelled
 from pipelines.setup import Setup
-from tests.checkpoints import checkpoint
 from tests.makers import moving_square, still
 from tests.video_server import KEY, video_server
 
@@ -23,10 +22,9 @@ ASKED = ASKED.model_copy(update={"fps": ASKED.fps / 2, "steps": 2})
 
 
 @pytest.fixture(scope="module")
-def engine(tmp_path_factory):
+def engine(built):
     """The engine of the server: a tiny real model."""
-    folder = checkpoint("wan-vace", tmp_path_factory.mktemp("weights"))
-    return open_engine("vace", Setup(weights=str(folder)))
+    return open_engine("vace", Setup(weights=str(built)))
 
 
 @pytest.fixture

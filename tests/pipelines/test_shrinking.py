@@ -22,13 +22,12 @@ from pipelines.errors import Refused, Shorter
 from pipelines.media import frames
 from pipelines.progress import Cancelled
 from pipelines.setup import Setup
-from tests.checkpoints import checkpoint
 from tests.goes import go
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return checkpoint("wan-vace", tmp_path_factory.mktemp("weights"))
+def folder(built: Path) -> Path:
+    return built
 
 
 @pytest.fixture
@@ -195,8 +194,8 @@ def test_cancelling_while_stepping_down_stops(engine):
 
 
 @pytest.mark.parametrize("name", ["ltx", "ltx2", "cogvideox-i2v", "framepack"])
-def test_every_decoder_gives_the_same_size_in_tiles(tmp_path, name):
-    vae = opened_decoder(checkpoint(name, tmp_path))
+def test_every_decoder_gives_the_same_size_in_tiles(weights, name):
+    vae = opened_decoder(weights(name))
     cell = {"ltx": 32, "ltx2": 32}.get(name, 8)
     clip = torch.zeros(1, 3, 9, 8 * cell, 8 * cell)
     whole = vae.encode(clip).latent_dist.mean

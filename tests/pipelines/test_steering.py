@@ -13,7 +13,6 @@ from pipelines.errors import BadRequest, Refused
 from pipelines.media import frame_at, frames
 from pipelines.progress import silent
 from pipelines.setup import Setup
-from tests.checkpoints import checkpoint
 from tests.makers import film, moving_square
 from tests.pipelines.animatic_shots import RUN, asked, plan
 
@@ -78,9 +77,8 @@ def test_stillness_is_white_and_directions_are_told_apart():
 
 
 @pytest.mark.parametrize(("by", "numbers"), [("first", [0]), ("ends", [0, 11])])
-def test_drawn_frames_are_kept_bit_for_bit(by, numbers, tmp_path):
-    folder = checkpoint("wan-vace", tmp_path)
-    engine = open_engine("vace", Setup(weights=str(folder)))
+def test_drawn_frames_are_kept_bit_for_bit(by, numbers, built, tmp_path):
+    engine = open_engine("vace", Setup(weights=str(built)))
     ready = steer(by).model_copy(update={"steps": 1})
     report = complete(ready, tmp_path / "a.mkv", engine)
     assert report.kept_pixels == len(numbers) * 96 * 64
@@ -89,9 +87,8 @@ def test_drawn_frames_are_kept_bit_for_bit(by, numbers, tmp_path):
         assert np.array_equal(frame_at(tmp_path / "a.mkv", number), drawn(number))
 
 
-def test_a_model_makes_another_picture_when_it_is_steered(tmp_path):
-    folder = checkpoint("wan-vace", tmp_path)
-    engine = open_engine("vace", Setup(weights=str(folder)))
+def test_a_model_makes_another_picture_when_it_is_steered(built, tmp_path):
+    engine = open_engine("vace", Setup(weights=str(built)))
     free = SHOT.model_copy(update={"steps": 1})
     complete(free, tmp_path / "free.mkv", engine)
     complete(steer("depth").model_copy(update={"steps": 1}), tmp_path / "led.mkv", engine)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 import pytest
 import torch
@@ -11,15 +10,9 @@ from torch.nn.modules.module import register_module_forward_pre_hook
 from pipelines.engines import open_engine
 from pipelines.engines.diffusion.words import Words
 from pipelines.setup import Setup
-from tests.checkpoints import checkpoint
 from tests.goes import go
 
 ENGINES = {"vace": ("wan-vace", {}), "ltx": ("ltx", {"width": 64, "height": 64, "frames": 9})}
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("weights")
 
 
 @contextmanager
@@ -39,9 +32,9 @@ def encodings() -> Iterator[list[str]]:
 
 
 @pytest.mark.parametrize("name", ENGINES)
-def test_the_same_words_are_encoded_once_and_give_the_same_bytes(folder, name):
-    weights, size = ENGINES[name]
-    setup = Setup(weights=str(checkpoint(weights, folder)))
+def test_the_same_words_are_encoded_once_and_give_the_same_bytes(weights, name):
+    model, size = ENGINES[name]
+    setup = Setup(weights=str(weights(model)))
     warm = open_engine(name, setup)
     with encodings() as used:
         first = go(warm, steps=2, **size)
@@ -53,8 +46,8 @@ def test_the_same_words_are_encoded_once_and_give_the_same_bytes(folder, name):
     assert (other == go(open_engine(name, setup), steps=2, seed=2, **size)).all()
 
 
-def test_other_words_are_encoded_again_and_show(folder):
-    engine = open_engine("vace", Setup(weights=str(checkpoint("wan-vace", folder))))
+def test_other_words_are_encoded_again_and_show(built):
+    engine = open_engine("vace", Setup(weights=str(built)))
     with encodings() as used:
         first = go(engine, steps=2)
         once = len(used)

@@ -28,7 +28,6 @@ from studio.steps.requests import requests_of
 from studio.steps.shoot import payload, shoot
 from studio.steps.takes import takes_of
 from studio.workspace import open_workspace
-from tests.checkpoints import checkpoint
 
 CLIP = ("edges", "flow", "light", "first", "ends")
 
@@ -41,9 +40,9 @@ class Watched(Vace):
         return super().call(pipe, part)
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory):
-    yield checkpoint("wan-vace", tmp_path_factory.mktemp("checkpoints"))
+@pytest.fixture(scope="module", autouse=True)
+def let_go():
+    yield
     memory().drop()
 
 

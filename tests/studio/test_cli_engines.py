@@ -21,11 +21,6 @@ from tests.checkpoints import checkpoint
 ASKED = '{"prompt": "a fox", "frames": 5, "width": 64, "height": 64}'
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory):
-    return checkpoint("wan-vace", tmp_path_factory.mktemp("checkpoints"))
-
-
 @pytest.fixture(autouse=True)
 def here(tmp_path, monkeypatch):
     monkeypatch.setattr("huggingface_hub.constants.HF_HUB_CACHE", str(tmp_path / "hub"))

@@ -23,11 +23,6 @@ HOME = "http://127.0.0.1:7860"
 ID = "Wan-AI/Wan2.1-VACE-1.3B-diffusers"
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory):
-    return checkpoint("wan-vace", tmp_path_factory.mktemp("checkpoints"))
-
-
 @pytest.fixture(autouse=True)
 def cache(tmp_path, monkeypatch):
     monkeypatch.setenv("HF_HUB_CACHE", str(tmp_path / "hub"))
