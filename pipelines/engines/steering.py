@@ -105,7 +105,7 @@ def _pictures(asked: Completion, previs: Previs, span: Span) -> Iterator[Picture
     elif previs.by == "light":
         found = map(_shaded, _drawn().frames(_bare(asked), None, span, lambda *_: None))
     else:
-        planes = _drawn().passes(_bare(asked), span)
+        planes = _drawn().passes(_bare(asked), span, (previs.by,))
         found = (TURNED[previs.by](p[previs.by]) for p in planes if previs.by in p)
     held = np.full((asked.height, asked.width, 3), STILL[previs.by], np.uint8)
     for _, picture in zip(range(len(span)), chain(found, repeat(None)), strict=False):

@@ -1,7 +1,7 @@
 """The drawn engine: a shot's reading, drawn; no model, no download, any frame alone."""
 
 import gc
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -51,11 +51,13 @@ class Animatic:
             yield show.picture(index)
         progress(len(span), len(span))
 
-    def passes(self, asked: Completion, span: Span) -> "Iterable[dict[str, NDArray[np.generic]]]":
-        """Depth and masks of each frame of `span`; see `pipelines.engines.animatic.passes`."""
+    def passes(
+        self, asked: Completion, span: Span, beside: Container[str] = ("edges", "flow")
+    ) -> "Iterable[dict[str, NDArray[np.generic]]]":
+        """What is told of each frame of `span`; see `pipelines.engines.animatic.passes`."""
         from pipelines.engines.animatic.passes import passes
 
-        return passes(asked, span)
+        return passes(asked, span, beside)
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ A pixel belongs to the nearest thing that covers at least half of it. Weather, l
 reflections are in the air, not in the scene, and have neither depth nor mask.
 """
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 import cv2
 import numpy as np
@@ -23,6 +23,7 @@ from pipelines.engines.animatic.stage import Stage
 
 FARTHEST = 65535  # millimetres; the sky and what is beyond
 HALF = 128
+BESIDE = ("edges", "flow")
 
 
 def subject_ids(asked: Completion) -> tuple[str, ...]:
@@ -30,30 +31,34 @@ def subject_ids(asked: Completion) -> tuple[str, ...]:
     return tuple(subject.id for subject in plan_of(asked).subjects)
 
 
-def passes(asked: Completion, span: Span) -> Iterable[dict[str, NDArray]]:
+def passes(
+    asked: Completion, span: Span, beside: Container[str] = BESIDE
+) -> Iterable[dict[str, NDArray]]:
     """Depth, masks, outlines and motion of each frame of `span`.
 
     "depth": uint16 [H, W], millimetres from the camera, farthest 65535. "mask_<subject id>":
     uint8 [H, W], 255 where the subject is seen. "edges": uint8 [H, W], 255 on an outline. "flow":
     float32 [H, W, 2], pixels right and down that each pixel goes until the next frame; the last
-    frame of the shot has none.
+    frame of the shot has none. beside: which of edges and flow are wanted; only they need pictures.
 
     Raises:
         MissingPart: this machine lacks what the drawing library needs.
     """
     show = set_up(asked, merge=False)
     ids = subject_ids(asked)
-    now = show.picture(span.start)
+    drawn = any(name in beside for name in BESIDE)
+    now = show.picture(span.start) if drawn else None
     for index in range(span.start, span.stop):
         beat, after = (beat_of(i, show.frames, float(show.fps)) for i in (index, index + 1))
         sorter = Sorter(show.stage, beat)
         told = sorter.sorted(ids)
-        told["edges"] = edges(told["depth"], sorter.shown, now)
-        if index + 1 < show.frames:
-            then = show.picture(index + 1)
+        if "edges" in beside and now is not None:
+            told["edges"] = edges(told["depth"], sorter.shown, now)
+        then = show.picture(index + 1) if drawn and index + 1 < show.frames else None
+        if "flow" in beside and now is not None and then is not None:
             field = Motion(show.stage, beat, after).field(sorter.shown)
             told["flow"] = bent(field, sorter.on_actors(), now, then)
-            now = then
+        now = then
         yield told
 
 
