@@ -64,19 +64,16 @@ class CogVideoX(Diffusion):
         if model.use_learned_positional_embeddings:
             each = pipe.vae_scale_factor_spatial
             canvas = Canvas(model.sample_width * each, model.sample_height * each)
-        first = {"image": canvas.placed(part.image(0))} if part.known[0] else {}
+        told = part.arguments | {"height": canvas.height, "width": canvas.width}
+        if part.known[0]:
+            told["image"] = canvas.placed(part.image(0))
         out = pipe(
-            prompt=asked.prompt,
             negative_prompt=asked.negative,
-            height=canvas.height,
-            width=canvas.width,
             num_frames=part.length,
             num_inference_steps=pace.steps,
             guidance_scale=pace.guidance,
             max_sequence_length=model.max_text_seq_length,
-            generator=part.generator,
-            output_type="np",
-            **first,
+            **told,
         )
         made = out.frames[0]
         if (canvas.width, canvas.height) == (width, height):

@@ -59,15 +59,8 @@ class Hunyuan(Diffusion):
     def call(self, pipe: Any, part: Part) -> Made:
         """FramePack makes whole sections; what is too much goes, evenly before a last frame."""
         pace = self.pace(part.asked)
-        told: dict[str, Any] = {
-            "prompt": part.asked.prompt,
-            "height": part.frames.shape[1],
-            "width": part.frames.shape[2],
-            "num_inference_steps": pace.steps,
-            "guidance_scale": pace.guidance,
-            "generator": part.generator,
-            "output_type": "np",
-        }
+        told = part.arguments
+        told |= {"num_inference_steps": pace.steps, "guidance_scale": pace.guidance}
         if "Framepack" not in type(pipe).__name__:
             return Made(pipe(num_frames=part.length, **told).frames[0])
         last = _last(part)

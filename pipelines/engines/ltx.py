@@ -63,17 +63,13 @@ class Ltx(Diffusion):
         guided = self._guided(pipe, part)
         out = pipe(
             conditions=_conditions(part) or None,
-            prompt=asked.prompt,
             negative_prompt=asked.negative,
-            height=part.frames.shape[1],
-            width=part.frames.shape[2],
             num_frames=part.length,
             frame_rate=float(asked.fps),
             image_cond_noise_scale=HELD_NOISE,
             decode_timestep=DECODED_AT,
             decode_noise_scale=DECODED_NOISE,
-            generator=part.generator,
-            output_type="np",
+            **part.arguments,
             **guided,
         )
         return Made(out.frames[0])

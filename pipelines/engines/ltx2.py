@@ -60,16 +60,12 @@ class Ltx2(Diffusion):
         guided = self._guided(pipe, part)
         out = pipe(
             conditions=_conditions(part) or None,
-            prompt=asked.prompt,
             negative_prompt=asked.negative,
-            height=part.frames.shape[1],
-            width=part.frames.shape[2],
             num_frames=part.length,
             frame_rate=float(asked.fps),
             spatio_temporal_guidance_blocks=[min(PERTURBED[newer], told.num_layers - 1)],
             use_cross_timestep=newer,
-            generator=part.generator,
-            output_type="np",
+            **part.arguments,
             **guided,
         )
         return Made(out.frames[0], _sound(out.audio[0], pipe.vocoder.config.output_sampling_rate))

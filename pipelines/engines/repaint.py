@@ -4,17 +4,14 @@ Not what the model was trained for (Lugmayr et al., RePaint, 2022, arXiv:2201.09
 the noise of a straight path): what is made fits what is known less well than with VACE.
 """
 
-from pathlib import Path
 from typing import Any, ClassVar
 
 from pipelines.engines import Caps
-from pipelines.engines.diffusion.engine import Diffusion
-from pipelines.engines.diffusion.pace import Pace
 from pipelines.engines.diffusion.part import Made, Part
-from pipelines.engines.diffusion.wan import ONE, TWO, as_built, asked_of, two_experts
+from pipelines.engines.diffusion.wan import Wan, asked_of
 
 
-class Repaint(Diffusion):
+class Repaint(Wan):
     """Drives a text-to-video pipeline whose latents are [B, C, T, H, W]: WanPipeline."""
 
     caps = Caps(
@@ -32,15 +29,6 @@ class Repaint(Diffusion):
         approximate=True,
     )
     pipelines: ClassVar[tuple[str, ...]] = ("WanPipeline",)
-
-    def able(self, caps: Caps, told: dict[str, Any]) -> Caps:
-        """Every size of the model can do the same."""
-        return as_built(caps, told, self.folder)
-
-    @classmethod
-    def usual(cls, folder: Path, told: dict[str, Any]) -> Pace:
-        """As their model cards say."""
-        return TWO if two_experts(told) else ONE
 
     def call(self, pipe: Any, part: Part) -> Made:
         """The way from noise is the model's own, but known cells are led to what they hold."""

@@ -1,22 +1,20 @@
 """Wan VACE: the model that takes any known pixels. The default for repair and for masks."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from pipelines.engines import Caps
-from pipelines.engines.diffusion.engine import Diffusion
 from pipelines.engines.diffusion.pace import Pace
 from pipelines.engines.diffusion.part import Made, Part
-from pipelines.engines.diffusion.wan import TWO, as_built, asked_of, two_experts
+from pipelines.engines.diffusion.wan import Wan, asked_of
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
 
-class Vace(Diffusion):
+class Vace(Wan):
     """Drives WanVACEPipeline: Wan 2.1 VACE 1.3B and 14B, Wan 2.2 VACE-Fun with two experts.
 
     A known pixel is shown to the model as it is and masked black; a pixel to be made is masked
@@ -40,15 +38,7 @@ class Vace(Diffusion):
         weights=True,
     )
     pipelines: ClassVar[tuple[str, ...]] = ("WanVACEPipeline",)
-
-    def able(self, caps: Caps, told: dict[str, Any]) -> Caps:
-        """Every size of the model can do the same."""
-        return as_built(caps, told, self.folder)
-
-    @classmethod
-    def usual(cls, folder: Path, told: dict[str, Any]) -> Pace:
-        """As its model cards say; of two experts as of those it was made from."""
-        return TWO if two_experts(told) else Pace(30, 5.0)
+    one: ClassVar[Pace] = Pace(30, 5.0)
 
     def call(self, pipe: Any, part: Part) -> Made:
         """Known pixels are the video, unknown ones its white mask."""

@@ -1,27 +1,16 @@
 """Wan from a first picture, and a last one."""
 
 from dataclasses import replace
-from pathlib import Path
 from typing import Any, ClassVar
 
 from pipelines.engines import Caps
-from pipelines.engines.diffusion.engine import Diffusion
 from pipelines.engines.diffusion.folders import config_of
 from pipelines.engines.diffusion.pace import Pace
 from pipelines.engines.diffusion.part import Made, Part
-from pipelines.engines.diffusion.wan import (
-    FIVE,
-    as_built,
-    asked_of,
-    only_both,
-    timed_by_frame,
-    two_experts,
-)
-
-ONE, TWO = Pace(50, 5.0), Pace(40, 3.5)
+from pipelines.engines.diffusion.wan import Wan, asked_of, only_both, timed_by_frame
 
 
-class WanI2V(Diffusion):
+class WanI2V(Wan):
     """Drives WanImageToVideoPipeline: Wan 2.1 I2V and FLF2V, Wan 2.2 I2V A14B, and TI2V-5B."""
 
     caps = Caps(
@@ -38,11 +27,12 @@ class WanI2V(Diffusion):
     )
     pipelines: ClassVar[tuple[str, ...]] = ("WanImageToVideoPipeline",)
     kin: ClassVar[tuple[str, ...]] = ("WanPipeline",)
+    two: ClassVar[Pace] = Pace(40, 3.5)
 
     def able(self, caps: Caps, told: dict[str, Any]) -> Caps:
         """Only some weights look at a last picture; the others would ignore it silently."""
         only_both(caps.name, told, self.folder, self.pipelines[0])
-        caps = as_built(caps, told, self.folder)
+        caps = super().able(caps, told)
         return replace(caps, keyframes="first_last" if self._sees_last(told) else "first")
 
     def _sees_last(self, told: dict[str, Any]) -> bool:
@@ -51,11 +41,6 @@ class WanI2V(Diffusion):
             return False
         denoiser = config_of(self.folder, "transformer")
         return not denoiser.get("image_dim") or bool(denoiser.get("pos_embed_seq_len"))
-
-    @classmethod
-    def usual(cls, folder: Path, told: dict[str, Any]) -> Pace:
-        """As their model cards say."""
-        return FIVE if timed_by_frame(told) else TWO if two_experts(told) else ONE
 
     def call(self, pipe: Any, part: Part) -> Made:
         """The first frame, and the last if it is known."""

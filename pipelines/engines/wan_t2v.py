@@ -1,16 +1,13 @@
 """Wan from words alone."""
 
-from pathlib import Path
 from typing import Any, ClassVar
 
 from pipelines.engines import Caps
-from pipelines.engines.diffusion.engine import Diffusion
-from pipelines.engines.diffusion.pace import Pace
 from pipelines.engines.diffusion.part import Made, Part
-from pipelines.engines.diffusion.wan import ONE, TWO, as_built, asked_of, only_both, two_experts
+from pipelines.engines.diffusion.wan import Wan, asked_of, only_both
 
 
-class WanT2V(Diffusion):
+class WanT2V(Wan):
     """Drives WanPipeline: Wan 2.1 T2V 1.3B and 14B, Wan 2.2 T2V A14B, and TI2V-5B."""
 
     caps = Caps(
@@ -28,12 +25,7 @@ class WanT2V(Diffusion):
     def able(self, caps: Caps, told: dict[str, Any]) -> Caps:
         """Of the weights for pictures only those of TI2V-5B can do without one."""
         only_both(caps.name, told, self.folder, self.pipelines[0])
-        return as_built(caps, told, self.folder)
-
-    @classmethod
-    def usual(cls, folder: Path, told: dict[str, Any]) -> Pace:
-        """As their model cards say."""
-        return TWO if two_experts(told) else ONE
+        return super().able(caps, told)
 
     def call(self, pipe: Any, part: Part) -> Made:
         """Words are all there is."""

@@ -76,6 +76,17 @@ class Part:
 
         return torch.Generator("cpu").manual_seed((self.asked.seed + self.start) % 2**63)
 
+    @property
+    def arguments(self) -> dict[str, Any]:
+        """What every pipeline of diffusers is told of a part, by the names of its arguments."""
+        return {
+            "prompt": self.asked.prompt,
+            "height": self.frames.shape[1],
+            "width": self.frames.shape[2],
+            "generator": self.generator,
+            "output_type": "np",
+        }
+
 
 @dataclass(frozen=True)
 class Made:
