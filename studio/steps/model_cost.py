@@ -10,6 +10,7 @@ from pipelines.engines import Caps, caps_of
 from pipelines.engines.diffusion.arithmetic import Bill, Go, Rates, Shape, bill
 from pipelines.engines.diffusion.learning import Interval, learned
 from pipelines.engines.diffusion.pace import Pace, pace_of
+from pipelines.engines.windows import limited, reach_of
 from pipelines.errors import MissingPart
 from pipelines.setup import Setup
 from studio.history.jobs import Measured
@@ -115,12 +116,11 @@ def _pace(engine: str, asked: Completion, setup: Setup) -> Pace | None:
 
 def _windows(frames: int, caps: Caps, setup: Setup) -> tuple[int, int]:
     """Frames of one go, and how many goes a clip takes."""
-    multiple = caps.time_multiple
-    whole = ceil((frames - 1) / multiple) * multiple + 1
-    longest = min(caps.longest or whole, setup.window or whole)
-    if whole <= longest or longest <= caps.overlap:
-        return whole, 1
-    return longest, ceil((whole - caps.overlap) / (longest - caps.overlap))
+    reach = reach_of(limited(caps, setup.window))
+    if reach.holds(frames) or not reach.overlap:
+        return reach.length(frames), 1
+    goes = reach.cut(frames)
+    return max(reach.length(len(go)) for go in goes), len(goes)
 
 
 def _then(model: Model, done: Measured) -> Model:

@@ -79,29 +79,21 @@ def payload(asked: Completion, engine: str, setup: Setup | None = None) -> str:
 def still_job(project: int | None, request: Request) -> NewJob:
     """The job that makes a shot's still picture."""
     told = payload(request.still, request.still_engine)
-    return NewJob(
-        project=project,
-        kind="still",
-        key=request.still_key,
-        label=request.shot.plan.text,
-        shot=request.shot.id,
-        payload=told,
-        frames=1,
-    )
+    return _job(project, request, kind="still", key=request.still_key, payload=told, frames=1)
 
 
 def shoot_job(project: int | None, request: Request, machine: Setup) -> NewJob:
     """The job that makes a shot's take, the way `machine` says."""
     setup = request.setup.on(machine) if caps_of(request.engine).weights else None
-    return NewJob(
-        project=project,
-        kind="shoot",
-        key=request.key,
-        label=request.shot.plan.text,
-        shot=request.shot.id,
-        payload=payload(request.asked, request.engine, setup),
-        frames=request.asked.frames,
-    )
+    told = payload(request.asked, request.engine, setup)
+    frames = request.asked.frames
+    return _job(project, request, kind="shoot", key=request.key, payload=told, frames=frames)
+
+
+def _job(project: int | None, request: Request, **work: Any) -> NewJob:
+    """A job for a request's shot."""
+    shot = request.shot
+    return NewJob(project=project, label=shot.plan.text, shot=shot.id, **work)
 
 
 def shoot_one(
