@@ -128,9 +128,9 @@ class Bench:
 
     def __init__(self, run: Run, engine: str, name: str) -> None:
         from bench.full_size import wan
-        from pipelines.engines.diffusion.arithmetic import Shape
-        from pipelines.engines.diffusion.cost import shape_of
-        from pipelines.engines.diffusion.loading import device_of, dtype_of
+        from pipelines.engines.costing.arithmetic import Shape
+        from pipelines.engines.costing.cost import shape_of
+        from pipelines.engines.levers.loading import device_of, dtype_of
 
         self.run, self.engine, self.name = run, engine, name
         device = device_of("auto")
@@ -164,7 +164,7 @@ class Bench:
 
     def estimate(self, rates: Any, steps: int | None = None, **setup: Any) -> Any:
         """What our own estimate says of the request."""
-        from pipelines.engines.diffusion.arithmetic import Go, bill
+        from pipelines.engines.costing.arithmetic import Go, bill
 
         width, height, frames, few = self.run.size
         stored = 1.0 if setup.get("fp8_storage") else None
@@ -176,7 +176,7 @@ class Bench:
 
     def made(self, rates: Any, **setup: Any) -> dict[str, Any]:
         """One clip by our engine, with its stages, beside what was estimated."""
-        from pipelines.engines.diffusion.power import Meter
+        from pipelines.engines.costing.power import Meter
 
         engine = self.opened(**{"offload": "none", **setup})
         began = time.monotonic()
@@ -293,14 +293,14 @@ def starved(bench: Bench, rates: Any, share: float) -> dict[str, Any]:
 
 def code() -> str:
     """A short digest of the files that estimate."""
-    from pipelines.engines import diffusion
+    from pipelines.engines import costing
 
-    files = sorted(Path(str(diffusion.__file__)).parent.glob("*.py"))
+    files = sorted(Path(str(costing.__file__)).parent.glob("*.py"))
     return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:12]
 
 
 def measure(run: Run) -> None:
-    from pipelines.engines.diffusion.rates import rates as measured
+    from pipelines.engines.costing.rates import rates as measured
 
     began = time.monotonic()
     rates = measured()

@@ -34,7 +34,7 @@ def made(told: argparse.Namespace) -> dict[str, Any]:
     from bench.device import drawn
     from pipelines.completion import Completion
     from pipelines.engines import open_engine
-    from pipelines.engines.diffusion.arithmetic import Go, Rates, Shape, bill
+    from pipelines.engines.costing.arithmetic import Go, Rates, Shape, bill
     from pipelines.setup import Setup
     from studio.jobs.process import peak_bytes
 
@@ -60,7 +60,7 @@ def rows(folder: Path) -> list[Row]:
     import torch
 
     from bench.full_size import wan
-    from pipelines.engines.diffusion.cost import shape_of
+    from pipelines.engines.costing.cost import shape_of
     from tests.checkpoints import checkpoint
 
     places = {
@@ -73,7 +73,7 @@ def rows(folder: Path) -> list[Row]:
         (folder / f"{name}.json").write_text(shapes[name].model_dump_json())
     for name, width, height, frames, steps, guided in CASES:
         rates = folder / "rates.json"
-        _run("pipelines.engines.diffusion.rates", "--device", "cpu", "--out", str(rates))
+        _run("pipelines.engines.costing.rates", "--device", "cpu", "--out", str(rates))
         told = json.loads(
             _run(
                 "bench.estimate", "--weights", str(places[name]), "--rates", str(rates),

@@ -6,7 +6,7 @@ from typing import Any
 
 import torch
 
-from pipelines.engines.diffusion.cost import cast
+from pipelines.engines.costing.cost import cast
 from tests.checkpoints.texts import unigram_tokenizer
 
 SMALL: dict[str, Any] = {

@@ -25,8 +25,8 @@ from pipelines.completion import Completion, Known
 from pipelines.engines import open_engine
 from pipelines.engines.complete import complete
 from pipelines.engines.diffusion.engine import Diffusion
-from pipelines.engines.diffusion.loading import loaded
 from pipelines.engines.known import KnownPixels
+from pipelines.engines.levers.loading import loaded
 from pipelines.progress import silent
 from pipelines.setup import Setup
 from tests.checkpoints import checkpoint

@@ -81,7 +81,7 @@ def _of_language(_: str, there: Sizes) -> Sizes:
 
 def _of_video(name: str, there: Sizes) -> Sizes:
     """The parts that a model's index names; not what else lies beside them."""
-    from pipelines.engines.diffusion.whole import INDEX, parts_of, stem_of
+    from pipelines.engines.weights.whole import INDEX, parts_of, stem_of
 
     index = Path(hf_hub_download(name, INDEX))
     files = {INDEX: there.get(INDEX, 0)}
@@ -99,7 +99,7 @@ def _of_video(name: str, there: Sizes) -> Sizes:
 
 
 def _whole_video(folder: Path) -> None:
-    from pipelines.engines.diffusion.whole import checked
+    from pipelines.engines.weights.whole import checked
 
     checked(folder)
 

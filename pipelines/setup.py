@@ -45,7 +45,7 @@ class Setup(Value):
     """One settings object for every engine with weights. What cannot be had is told, never fatal.
 
     What makes the picture, and is part of a take's key:
-    weights_id: what the weights were when they were chosen (`diffusion.folders.weights_id`).
+    weights_id: what the weights were when they were chosen (`weights.folders.weights_id`).
     model: the name a server knows its model by (remote). loras: changes of the weights.
     dtype: numbers of the denoiser; "auto" is bf16 on an accelerator that has it, else fp32.
     quant: weights in fewer bits. fp8_storage: weights kept in 8 bits, computed in `dtype`.

@@ -9,9 +9,9 @@ import numpy as np
 from pipelines.engines import Caps
 from pipelines.engines.diffusion.canvas import Canvas
 from pipelines.engines.diffusion.engine import Diffusion
-from pipelines.engines.diffusion.folders import config_of
 from pipelines.engines.diffusion.pace import Pace
 from pipelines.engines.diffusion.part import Made, Part
+from pipelines.engines.weights.folders import config_of
 
 USUAL = Pace(50, 6.0)
 NATIVE = 49

@@ -9,10 +9,10 @@ import numpy as np
 
 from pipelines.engines import Caps
 from pipelines.engines.diffusion.engine import Diffusion
-from pipelines.engines.diffusion.folders import config_of
 from pipelines.engines.diffusion.pace import Pace
 from pipelines.engines.diffusion.part import Made, Part
 from pipelines.engines.diffusion.stepping import in_sections
+from pipelines.engines.weights.folders import config_of
 
 FRAMEPACK, WORDS = Pace(30, 9.0), Pace(50, 6.0)
 SECTION, EACH = 9, 4

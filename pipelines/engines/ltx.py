@@ -8,9 +8,9 @@ from pipelines.engines.diffusion.anchors import EACH, anchors
 from pipelines.engines.diffusion.distilled import GUIDANCE as NO_GUIDANCE
 from pipelines.engines.diffusion.distilled import SIGMAS, is_distilled, noise_levels, unshifted
 from pipelines.engines.diffusion.engine import Diffusion
-from pipelines.engines.diffusion.folders import config_of
 from pipelines.engines.diffusion.pace import Pace
 from pipelines.engines.diffusion.part import Made, Part
+from pipelines.engines.weights.folders import config_of
 from pipelines.errors import MissingPart
 from pipelines.setup import Setup
 

@@ -4,10 +4,10 @@ from dataclasses import replace
 from typing import Any, ClassVar
 
 from pipelines.engines import Caps
-from pipelines.engines.diffusion.folders import config_of
 from pipelines.engines.diffusion.pace import Pace
 from pipelines.engines.diffusion.part import Made, Part
 from pipelines.engines.diffusion.wan import Wan, asked_of, only_both, timed_by_frame
+from pipelines.engines.weights.folders import config_of
 
 
 class WanI2V(Wan):

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from pipelines.completion import told_wrong
 from pipelines.engines import caps_of, open_engine, pipelines_of
-from pipelines.engines.diffusion.folders import folder_of
+from pipelines.engines.weights.folders import folder_of
 from pipelines.errors import BadRequest
 from pipelines.setup import HERE_ONLY, Setup
 from studio.cli import show

@@ -15,11 +15,11 @@ from typing import TypeVar
 from pydantic import ValidationError
 
 import studio
-from pipelines.engines.diffusion.arithmetic import Rates, Shape
+from pipelines.engines.costing.arithmetic import Rates, Shape
 from pipelines.setup import Setup
 
 ROOT = Path(studio.__file__).parents[1]
-ROOM = "pipelines.engines.diffusion"
+ROOM = "pipelines.engines.costing"
 TOLD = ("weights", "device", "dtype")
 
 Counted = TypeVar("Counted", Shape, Rates)

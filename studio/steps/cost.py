@@ -7,7 +7,7 @@ from statistics import quantiles
 from typing import Any
 
 from pipelines.engines import caps_of
-from pipelines.engines.diffusion.learning import Interval
+from pipelines.engines.costing.learning import Interval
 from pipelines.script import ShotPlan, Wanted
 from studio.domain.prompt import Prompt
 from studio.domain.storyboard import storyboard

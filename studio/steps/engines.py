@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from pipelines.engines import ENGINES, Caps, caps_of, open_engine, pipelines_of
-from pipelines.engines.diffusion.folders import cached, config_of, place_of, weights_id
-from pipelines.engines.diffusion.loras import lora_id
-from pipelines.engines.diffusion.models import MODELS, Model, known
-from pipelines.engines.diffusion.whole import INDEX, checked
 from pipelines.engines.router import unsteerable
+from pipelines.engines.weights.folders import cached, config_of, place_of, weights_id
+from pipelines.engines.weights.loras import lora_id
+from pipelines.engines.weights.models import MODELS, Model, known
+from pipelines.engines.weights.whole import INDEX, checked
 from pipelines.errors import BadRequest, MissingPart
 from pipelines.setup import Setup
 from studio.jobs.fetching import Fetcher

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from pipelines.engines.diffusion.folders import weights_id
+from pipelines.engines.weights.folders import weights_id
 from pipelines.setup import Setup
 from studio.jobs.counting import Counts
 from tests.browser.conftest import Film, Server

@@ -6,8 +6,8 @@ import sys
 
 import pytest
 
-from pipelines.engines.diffusion.arithmetic import Go, Rates, Shape, Weights, Work, bill
-from pipelines.engines.diffusion.learning import learned
+from pipelines.engines.costing.arithmetic import Go, Rates, Shape, Weights, Work, bill
+from pipelines.engines.costing.learning import learned
 
 GIB = 2**30
 

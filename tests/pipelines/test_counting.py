@@ -7,10 +7,10 @@ import torch
 from diffusers import AutoencoderKLWan, WanVACETransformer3DModel
 from torch.utils.flop_counter import FlopCounterMode
 
-from pipelines.engines.diffusion.arithmetic import Shape
-from pipelines.engines.diffusion.cost import main, shape_of
-from pipelines.engines.diffusion.counting import counted
-from pipelines.engines.diffusion.inputs import INPUTS
+from pipelines.engines.costing.arithmetic import Shape
+from pipelines.engines.costing.cost import main, shape_of
+from pipelines.engines.costing.counting import counted
+from pipelines.engines.costing.inputs import INPUTS
 from pipelines.errors import MissingPart
 
 

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from pipelines.engines import open_engine
-from pipelines.engines.diffusion import folders, parts
-from pipelines.engines.diffusion.folders import folder_of, weights_id
+from pipelines.engines.weights import folders, parts
+from pipelines.engines.weights.folders import folder_of, weights_id
 from pipelines.errors import BrokenWeights, MissingPart, UnsafeWeights
 from pipelines.setup import Setup
 from tests.canary import Canary
@@ -280,7 +280,7 @@ def test_a_tokenizer_of_pieces_needs_two_libraries(folder, monkeypatch):
     (folder / "tokenizer/tokenizer.json").rename(folder / "tokenizer/spiece.model")
     open_engine("vace", Setup(weights=str(folder)))
     (folder / "README.md").write_text("changed, so it is looked at again")
-    monkeypatch.setattr("pipelines.engines.diffusion.whole.find_spec", lambda name: None)
+    monkeypatch.setattr("pipelines.engines.weights.whole.find_spec", lambda name: None)
     assert "pip install sentencepiece protobuf" in said(folder, MissingPart)
 
 
@@ -368,7 +368,7 @@ def test_nothing_heavy_is_loaded_to_look_at_a_folder(built):
     import subprocess
 
     code = (
-        "import sys; from pipelines.engines.diffusion.folders import folder_of, weights_id;"
+        "import sys; from pipelines.engines.weights.folders import folder_of, weights_id;"
         f"f = folder_of({str(checkpoint('wan-vace', built))!r}, 'vace'); weights_id(f);"
         "sys.exit(bool({'torch', 'diffusers', 'transformers'} & set(sys.modules)))"
     )

@@ -7,8 +7,8 @@ import struct
 
 import pytest
 
-from pipelines.engines.diffusion.headers import tensors
-from pipelines.engines.diffusion.loras import lora_file
+from pipelines.engines.weights.headers import tensors
+from pipelines.engines.weights.loras import lora_file
 from pipelines.errors import BrokenWeights, MissingPart, UnsafeWeights
 from tests.canary import Canary
 

@@ -11,8 +11,8 @@ from peft import LoraConfig
 from peft.utils import get_peft_model_state_dict
 
 from pipelines.engines import open_engine
-from pipelines.engines.diffusion import caches, offloading
-from pipelines.engines.diffusion.levers import denoisers, most
+from pipelines.engines.levers import caches, offloading
+from pipelines.engines.levers.pulling import denoisers, most
 from pipelines.engines.vace import Vace
 from pipelines.setup import Lora, Setup
 from tests.checkpoints import checkpoint

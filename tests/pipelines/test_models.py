@@ -6,7 +6,7 @@ import re
 import pytest
 
 from pipelines.engines import ENGINES, pipelines_of
-from pipelines.engines.diffusion.models import MODELS, known, not_here
+from pipelines.engines.weights.models import MODELS, known, not_here
 from tests.sentences import ROOT
 
 SENTENCES = json.loads((ROOT / "studio/ui/static/sentences.json").read_text("utf-8"))

@@ -16,7 +16,8 @@ from torch.nn.modules.module import register_module_forward_pre_hook
 from pipelines.completion import Completion
 from pipelines.engines import Caps, Lever, open_engine
 from pipelines.engines.complete import complete
-from pipelines.engines.diffusion import full, shrinking, tiles
+from pipelines.engines.diffusion import shrinking, tiles
+from pipelines.engines.levers import full
 from pipelines.engines.vace import Vace
 from pipelines.errors import Refused, Shorter
 from pipelines.media import frames

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 import app
-from pipelines.engines.diffusion.folders import weights_id
-from pipelines.engines.diffusion.loras import lora_id
+from pipelines.engines.weights.folders import weights_id
+from pipelines.engines.weights.loras import lora_id
 from pipelines.errors import BadRequest, MissingPart
 from pipelines.media import clip_of
 from pipelines.setup import Lora, Setup

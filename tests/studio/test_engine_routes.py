@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from pipelines.engines.diffusion.folders import folder_of, weights_id
+from pipelines.engines.weights.folders import folder_of, weights_id
 from pipelines.setup import Setup
 from studio.history import revisions
 from studio.jobs import queue

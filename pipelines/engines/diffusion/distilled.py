@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from pipelines.engines.diffusion.folders import config_of
+from pipelines.engines.weights.folders import config_of
 from pipelines.setup import Setup
 
 SIGMAS = (1.0, 0.99375, 0.9875, 0.98125, 0.975, 0.909375, 0.725, 0.421875)

@@ -10,13 +10,13 @@ from typing import Any, ClassVar
 from pipelines.clip import Span
 from pipelines.completion import Completion
 from pipelines.engines import ENGINES, Caps, Lever, Sound, Watch, pipelines_of
-from pipelines.engines.diffusion.folders import config_of, folder_of, must_be_chosen
 from pipelines.engines.diffusion.lens import Lens
-from pipelines.engines.diffusion.loras import lever_of
 from pipelines.engines.diffusion.pace import Pace, paced
 from pipelines.engines.diffusion.part import Gathering, Made, Part
 from pipelines.engines.diffusion.words import Words
 from pipelines.engines.known import KnownPixels, Picture
+from pipelines.engines.weights.folders import config_of, folder_of, must_be_chosen
+from pipelines.engines.weights.loras import lever_of
 from pipelines.engines.windows import limited
 from pipelines.errors import MissingPart
 from pipelines.progress import Progress
@@ -94,9 +94,10 @@ class Diffusion(ABC):
 
     def go(self, part: Part, progress: Progress) -> Made:
         """One try at a part, with the settings that are left (`running`)."""
-        from pipelines.engines.diffusion import caches, previews, tiles
-        from pipelines.engines.diffusion.levers import denoisers
+        from pipelines.engines.diffusion import previews, tiles
         from pipelines.engines.diffusion.stepping import stepping
+        from pipelines.engines.levers import caches
+        from pipelines.engines.levers.pulling import denoisers
 
         progress(0.0, 1.0, "loading the model" if self._pipe is None else "")
         pipe = self.pipe()
@@ -116,8 +117,8 @@ class Diffusion(ABC):
     def pipe(self) -> Any:
         """The real pipeline, loaded and set up."""
         if self._pipe is None:
-            from pipelines.engines.diffusion.levers import opened
-            from pipelines.engines.diffusion.loading import device_of
+            from pipelines.engines.levers.loading import device_of
+            from pipelines.engines.levers.pulling import opened
 
             folder_of(self.setup.weights, self.caps.name)  # it may have changed since it was opened
             self._pipe, pulled = opened(self.folder, self._classes(), self.running)
@@ -154,7 +155,7 @@ class Diffusion(ABC):
     def drop(self) -> None:
         """Lets go of the weights, and of the memory they took."""
         if self._pipe is not None:
-            from pipelines.engines.diffusion.full import free
+            from pipelines.engines.levers.full import free
 
             self._pipe = None
             free()

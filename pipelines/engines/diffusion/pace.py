@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipelines.completion import Completion
-from pipelines.engines.diffusion.folders import config_of, place_of
+from pipelines.engines.weights.folders import config_of, place_of
 from pipelines.setup import Setup
 
 STEPS = re.compile(r"(?<!\d)([1-9]|1[0-6])[-_]?steps?(?![a-z])", re.IGNORECASE)

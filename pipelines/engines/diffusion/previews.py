@@ -9,8 +9,8 @@ from typing import Any
 
 from pipelines.engines import Watch
 from pipelines.engines.diffusion.lens import Latents, Lens
-from pipelines.engines.diffusion.levers import BREAKS
 from pipelines.engines.diffusion.part import Made, Part
+from pipelines.engines.levers.pulling import BREAKS
 
 SHARE = 0.01
 """Of the time that went by, so much may have gone into previews. Only the first is always made."""

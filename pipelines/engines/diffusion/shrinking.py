@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from pipelines.engines import Caps, Lever
-from pipelines.engines.diffusion.full import free, is_full
-from pipelines.engines.diffusion.levers import BREAKS, said
-from pipelines.engines.diffusion.loading import device_of
-from pipelines.engines.diffusion.offloading import LEVELS
 from pipelines.engines.diffusion.part import Made, Part
+from pipelines.engines.levers.full import free, is_full
+from pipelines.engines.levers.loading import device_of
+from pipelines.engines.levers.offloading import LEVELS
+from pipelines.engines.levers.pulling import BREAKS, said
 from pipelines.errors import Refused, Shorter
 from pipelines.progress import Progress
 from pipelines.setup import Setup

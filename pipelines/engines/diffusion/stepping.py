@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager, nullcontext
 from typing import Any
 
-from pipelines.engines.diffusion.full import trim
+from pipelines.engines.levers.full import trim
 from pipelines.progress import Progress
 
 DONE = 0.97

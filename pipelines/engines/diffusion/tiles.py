@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from pipelines.engines.diffusion.full import free, is_full
+from pipelines.engines.levers.full import free, is_full
 
 LEAST = 4
 """Latent cells along a side of the smallest tile, of which all others are multiples. By eye: below

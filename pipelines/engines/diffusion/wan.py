@@ -7,9 +7,9 @@ from typing import Any, ClassVar
 
 from pipelines.engines import Caps
 from pipelines.engines.diffusion.engine import Diffusion
-from pipelines.engines.diffusion.folders import config_of
 from pipelines.engines.diffusion.pace import Pace
 from pipelines.engines.diffusion.part import Part
+from pipelines.engines.weights.folders import config_of
 from pipelines.errors import MissingPart
 
 PATCH = 2

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from pipelines.engines.diffusion.full import free
-from pipelines.engines.diffusion.offloading import in_force, models_of
+from pipelines.engines.levers.full import free
+from pipelines.engines.levers.offloading import in_force, models_of
 
 MOST = 256 * 2**20
 """Bytes of encoded words that are kept: some thirty prompts of a large encoder."""

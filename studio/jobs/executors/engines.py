@@ -105,6 +105,6 @@ def _light(name: str) -> Engine:
 def _device(engine: Engine) -> str | None:
     """Where the weights of an engine will lie; None when they are not on this machine."""
     from pipelines.engines.diffusion.engine import Diffusion
-    from pipelines.engines.diffusion.loading import device_of
+    from pipelines.engines.levers.loading import device_of
 
     return device_of(engine.setup.device) if isinstance(engine, Diffusion) else None

@@ -5,7 +5,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from pipelines.engines.diffusion.folders import config_of
+from pipelines.engines.weights.folders import config_of
 from pipelines.setup import Setup
 
 CLASSES = {"int8": "Int8Tensor", "int4": "Int4", "nf4": "Params4bit", "gguf": "GGUFParameter"}

@@ -5,9 +5,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from pipelines.engines.diffusion.models import not_here
-from pipelines.engines.diffusion.texts import told_in
-from pipelines.engines.diffusion.whole import INDEX, Listing, checked, listing, parts_of
+from pipelines.engines.weights.models import not_here
+from pipelines.engines.weights.texts import told_in
+from pipelines.engines.weights.whole import INDEX, Listing, checked, listing, parts_of
 from pipelines.errors import MissingPart
 from pipelines.setup import Setup
 

@@ -11,7 +11,7 @@ from torch.utils._python_dispatch import TorchDispatchMode
 from torch.utils._pytree import tree_leaves
 from torch.utils.flop_counter import flop_registry
 
-from pipelines.engines.diffusion.arithmetic import Spent
+from pipelines.engines.costing.arithmetic import Spent
 
 
 class Call(NamedTuple):

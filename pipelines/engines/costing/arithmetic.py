@@ -1,6 +1,6 @@
 """What a request costs a model, in closed form: no torch here, so it is asked at every keystroke.
 
-`diffusion/cost.py` counts a model once, on the meta device, into a `Shape`; `diffusion/rates.py`
+`costing/cost.py` counts a model once, on the meta device, into a `Shape`; `costing/rates.py`
 measures a machine once, into `Rates`. Everything between the two is arithmetic.
 """
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields, replace
 from math import ceil
 from typing import Literal
 
-from pipelines.engines.diffusion.convolutions import Conv, Convolved, convolved
+from pipelines.engines.costing.convolutions import Conv, Convolved, convolved
 from pipelines.script import Value
 
 PINNED = 3.0

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from pipelines.engines import Lever
-from pipelines.engines.diffusion import adapters, caches, offloading, quantising
-from pipelines.engines.diffusion.full import is_full
-from pipelines.engines.diffusion.loading import (
+from pipelines.engines.levers import adapters, caches, offloading, quantising
+from pipelines.engines.levers.full import is_full
+from pipelines.engines.levers.loading import (
     DTYPES,
     device_of,
     dtype_of,
@@ -17,7 +17,7 @@ from pipelines.engines.diffusion.loading import (
     must_be_here,
     quietly,
 )
-from pipelines.engines.diffusion.loras import lever_of
+from pipelines.engines.weights.loras import lever_of
 from pipelines.errors import MissingPart, ReelwrightError
 from pipelines.setup import Setup
 

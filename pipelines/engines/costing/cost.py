@@ -1,6 +1,6 @@
 """A folder of weights -> its `Shape`, counted from its configs; the weights are not read.
 
-`python -m pipelines.engines.diffusion.cost --weights FOLDER --out shape.json`
+`python -m pipelines.engines.costing.cost --weights FOLDER --out shape.json`
 
 Runs in a process of its own: building the classes imports torch and takes seconds.
 """
@@ -17,14 +17,14 @@ from typing import Any
 import numpy as np
 import torch
 
-from pipelines.engines.diffusion.arithmetic import Law, Shape, Spent, Weights, Work
-from pipelines.engines.diffusion.calls import kinds
-from pipelines.engines.diffusion.convolutions import Conv
-from pipelines.engines.diffusion.counting import Call, counted, counter_of
-from pipelines.engines.diffusion.folders import config_of
-from pipelines.engines.diffusion.headers import tensors
-from pipelines.engines.diffusion.inputs import ENCODES, INPUTS, STEPS, Cells
-from pipelines.engines.diffusion.loading import device_of, dtype_of, dtypes_of
+from pipelines.engines.costing.arithmetic import Law, Shape, Spent, Weights, Work
+from pipelines.engines.costing.calls import kinds
+from pipelines.engines.costing.convolutions import Conv
+from pipelines.engines.costing.counting import Call, counted, counter_of
+from pipelines.engines.costing.inputs import ENCODES, INPUTS, STEPS, Cells
+from pipelines.engines.levers.loading import device_of, dtype_of, dtypes_of
+from pipelines.engines.weights.folders import config_of
+from pipelines.engines.weights.headers import tensors
 from pipelines.errors import MissingPart
 
 DENOISER_CELLS = ((3, 16, 16), (9, 32, 32), (21, 60, 104))

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from pipelines.engines.diffusion.folders import config_of
-from pipelines.engines.diffusion.full import is_full
+from pipelines.engines.levers.full import is_full
+from pipelines.engines.weights.folders import config_of
 from pipelines.errors import MissingPart
 
 DTYPES = {"bf16": "bfloat16", "fp16": "float16", "fp32": "float32"}

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from pipelines.engines.diffusion.loras import lora_file
+from pipelines.engines.weights.loras import lora_file
 from pipelines.setup import Lora
 
 

@@ -1,6 +1,6 @@
 """What this machine's device does in a second, measured once in about a second.
 
-python -m pipelines.engines.diffusion.rates --device auto --dtype auto --out rates.json
+python -m pipelines.engines.costing.rates --device auto --dtype auto --out rates.json
 """
 
 import argparse
@@ -14,10 +14,10 @@ from typing import Any
 import torch
 from torch.nn import functional
 
-from pipelines.engines.diffusion.arithmetic import Rates
-from pipelines.engines.diffusion.convolutions import BLOCK
-from pipelines.engines.diffusion.loading import device_of, dtype_of
-from pipelines.engines.diffusion.power import Meter
+from pipelines.engines.costing.arithmetic import Rates
+from pipelines.engines.costing.convolutions import BLOCK
+from pipelines.engines.costing.power import Meter
+from pipelines.engines.levers.loading import device_of, dtype_of
 
 ROUNDS = 5
 BUSY_S = 2.0

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from itertools import groupby
 from operator import itemgetter
 
-from pipelines.engines.diffusion.convolutions import Conv, Line
-from pipelines.engines.diffusion.counting import Call
+from pipelines.engines.costing.convolutions import Conv, Line
+from pipelines.engines.costing.counting import Call
 
 Cells = tuple[int, int, int]
 

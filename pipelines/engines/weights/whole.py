@@ -13,9 +13,9 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from pipelines.engines.diffusion.headers import tensors
-from pipelines.engines.diffusion.parts import WITHOUT_WORDS, Kind, kind_of
-from pipelines.engines.diffusion.texts import must_be_harmless, told_in
+from pipelines.engines.weights.headers import tensors
+from pipelines.engines.weights.parts import WITHOUT_WORDS, Kind, kind_of
+from pipelines.engines.weights.texts import must_be_harmless, told_in
 from pipelines.errors import BrokenWeights, MissingPart, UnsafeWeights
 
 INDEX = "model_index.json"

@@ -3,9 +3,9 @@
 import hashlib
 from pathlib import Path
 
-from pipelines.engines.diffusion.folders import sampled
-from pipelines.engines.diffusion.headers import tensors
-from pipelines.engines.diffusion.whole import PICKLES, listing
+from pipelines.engines.weights.folders import sampled
+from pipelines.engines.weights.headers import tensors
+from pipelines.engines.weights.whole import PICKLES, listing
 from pipelines.errors import BrokenWeights, MissingPart, UnsafeWeights
 from pipelines.setup import Lora
 

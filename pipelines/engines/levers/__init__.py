@@ -1,0 +1,1 @@
+"""The settings of a model: each is tried, looked for in the model, and told."""

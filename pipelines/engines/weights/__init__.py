@@ -1,0 +1,1 @@
+"""Weights on this machine: where they lie, whether whole and harmless, known by which name."""
