@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from pipelines.engines.weights.folders import weights_id
 from pipelines.setup import Setup
-from studio.jobs.counting import Counts
+from studio.jobs.counting import ROOM, Counts
 from tests.browser.conftest import Film, Server
 from tests.browser.films import put_film
 from tests.checkpoints import checkpoint
@@ -33,7 +33,7 @@ def weights(server: Server, tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert (counts.shape(setup), counts.rates(setup)) == (None, None)
     for wanted in (place / "counted").glob("*.wanted"):
         told = json.loads(wanted.read_text())
-        module = import_module(f"pipelines.engines.diffusion.{_counter(told)}")
+        module = import_module(f"{ROOM}.{_counter(told)}")
         out = wanted.with_suffix(".json")
         module.main([*(f"--{name}={value}" for name, value in told.items()), f"--out={out}"])
         (server.folder / "counted").mkdir(exist_ok=True)
