@@ -1,15 +1,26 @@
 """A place in a clip that is broken, and why we say so."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+
+KINDS = (
+    *("truncated", "timing", "size"),  # the file
+    *("missing", "frozen", "black", "garbage", "blocks"),  # frames
+    *("flicker", "scratch", "dirt", "dropout", "pixel", "logo"),  # pixels
+    *("noise", "compression", "shake", "interlaced"),  # the whole clip; mended only when asked
+    *("silence", "click", "clipping", "desync"),  # sound
+)
+"""Every kind there is. `blocks` is what a decoder made of lost bits."""
 
 
 @dataclass(frozen=True)
 class Damage:
     """Frames `start` up to but not including `stop` are hurt in one way.
 
-    insert: frames to be added there. score: 0-1, how sure. mask: gray clip, white where hurt;
-    None says the whole frame. why: the reason in words.
+    insert: frames to be added there (the stretch is empty then: start == stop). score: 0-1, how
+    sure. mask: gray clip of that stretch, white where hurt; None says the whole frame. why: the
+    reason in words. values: what was measured, such as the gain of each frame.
     """
 
     kind: str
@@ -19,3 +30,4 @@ class Damage:
     why: str
     insert: int = 0
     mask: Path | None = None
+    values: Mapping[str, tuple[float, ...]] = field(default_factory=dict)

@@ -141,7 +141,7 @@ def _shaded(picture: Picture) -> Picture:
 
 
 def _moved(before: Picture, then: Picture) -> Picture:
-    from pipelines.engines.classical.flow import flow
+    from pipelines.motion.flow import flow
 
     return coloured(flow(before, then))
 

@@ -9,13 +9,13 @@ import pytest
 from pipelines.clip import Span
 from pipelines.completion import Completion, Known
 from pipelines.engines.classical import Classical
-from pipelines.engines.classical.between import Dissolve, Morph, Sides, Zoom, way
-from pipelines.engines.classical.camera import Similarity, aligned, of_flow
 from pipelines.engines.classical.drift import Coast, Drift, drift, run_out
-from pipelines.engines.classical.flow import disagreement, filled, flow
 from pipelines.engines.known import KnownPixels
 from pipelines.media import clip_of
 from pipelines.modes import extended, looped, mended
+from pipelines.motion.between import Dissolve, Morph, Sides, Zoom, way
+from pipelines.motion.camera import Similarity, aligned, of_flow
+from pipelines.motion.flow import disagreement, filled, flow
 from pipelines.progress import silent
 from pipelines.script import ShotPlan
 from tests.makers import film, ground, holes, moving_square, panned, psnr, still

@@ -91,7 +91,7 @@ class Motion:
 
 def bent(field: Field, limbs: NDArray[np.bool_], now: NDArray, then: NDArray) -> Field:
     """`field` with the motion of `limbs` found between the pictures `now` and `then`."""
-    from pipelines.engines.classical.flow import flow
+    from pipelines.motion.flow import flow
 
     if not limbs.any():
         return field

@@ -7,8 +7,8 @@ import cv2
 import numpy as np
 
 from pipelines.completion import Completion
-from pipelines.engines.classical.camera import Similarity, of_flow, zoomed
-from pipelines.engines.classical.flow import (
+from pipelines.motion.camera import Similarity, of_flow, zoomed
+from pipelines.motion.flow import (
     Field,
     Picture,
     cost,

@@ -4,9 +4,9 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from pipelines.engines.classical.camera import of_flow
-from pipelines.engines.classical.flow import Field, Picture, filled, flow, outside, warp
 from pipelines.engines.known import NOTHING, KnownPixels, Mask
+from pipelines.motion.camera import of_flow
+from pipelines.motion.flow import Field, Picture, filled, flow, outside, warp
 
 AWAY = (1, 2, 4, 8, 14, 22)
 RING_PX = 12

@@ -5,11 +5,11 @@ from functools import lru_cache
 import numpy as np
 
 from pipelines.completion import Completion
-from pipelines.engines.classical.between import Sides, Way, way
 from pipelines.engines.classical.drift import Drift, drift
-from pipelines.engines.classical.flow import Picture
 from pipelines.engines.classical.holes import mended
 from pipelines.engines.known import NOTHING, WHOLE, KnownPixels
+from pipelines.motion.between import Sides, Way, way
+from pipelines.motion.flow import Picture
 
 HELD = 8
 APART = 2  # frames over which speed is measured at the end of a run

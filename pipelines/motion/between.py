@@ -6,8 +6,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from pipelines.engines.classical.camera import Similarity, aligned, of_flow, zoomed
-from pipelines.engines.classical.flow import (
+from pipelines.motion.camera import Similarity, aligned, of_flow, zoomed
+from pipelines.motion.flow import (
     Field,
     Picture,
     best_flow,

@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from pipelines.engines.classical.flow import Field, Picture, flow, gray, grid
+from pipelines.motion.flow import Field, Picture, flow, gray, grid
 
 FEATURES = 1500
 WIDEST = 0.4, 2.5

@@ -1,0 +1,1 @@
+"""What moves between two pictures, and the pictures between them."""

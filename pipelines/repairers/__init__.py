@@ -1,0 +1,76 @@
+"""How damage is mended: each repairer makes the pixels that are unknown and touches no other.
+
+Detection only writes masks, repair only reads them: whoever made the mask (a detector, a brush, a
+file) does not matter, and a model takes the place of a repairer by the same contract.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from importlib import import_module
+from typing import TYPE_CHECKING, Protocol
+
+from pipelines.clip import Span
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Picture = NDArray[np.uint8]
+    Pixels = NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A run of frames at full size and what is unknown in each; no cut lies between them.
+
+    frames[i] is frame `start + i`, uint8 [H, W, 3] RGB. unknown[i]: bool [H, W], None when the
+    frame is whole; all True when nothing of it is known (a gap). own: the frames wanted; those
+    beside are context, and may be hurt too.
+    """
+
+    start: int
+    frames: Sequence["Picture"]
+    unknown: Sequence["Pixels | None"]
+    own: Span
+
+
+@dataclass(frozen=True)
+class Mended:
+    """Pictures by frame number, and how far each is to be trusted, 0-1.
+
+    Confidence is of measured agreement (forward against backward, one side against the other),
+    not a guess; below `LOW` a model is offered. method: in words, for the report.
+    """
+
+    pictures: dict[int, "Picture"]
+    confidence: dict[int, float]
+    method: str
+    notes: tuple[str, ...] = field(default_factory=tuple)
+
+
+LOW = 0.35
+
+
+class Repairer(Protocol):
+    """One way of making unknown pixels.
+
+    kinds: of damage it is meant for. reach: frames of context it can use on each side.
+    """
+
+    kinds: tuple[str, ...]
+    reach: int
+
+    def mend(self, scene: Scene) -> Mended:
+        """The own frames that have unknown pixels; pixels that are known stay as they are."""
+        ...
+
+
+REPAIRERS: dict[str, str] = {}
+"""name -> "module:class"."""
+
+
+def repairer(name: str) -> Repairer:
+    """A fresh repairer."""
+    module, cls = REPAIRERS[name].split(":")
+    made: Repairer = getattr(import_module(module), cls)()
+    return made
