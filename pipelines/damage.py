@@ -13,6 +13,9 @@ KINDS = (
 )
 """Every kind there is. `blocks` is what a decoder made of lost bits."""
 
+LOST = frozenset({"missing", "frozen", "black", "garbage", "blocks"})
+"""Kinds that leave nothing of a frame when they take the whole of it."""
+
 
 @dataclass(frozen=True)
 class Damage:

@@ -11,6 +11,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from pipelines.clip import Span
+from pipelines.damage import LOST
 from pipelines.footage import Facts
 from pipelines.masks import Mask
 
@@ -82,7 +83,9 @@ class Window:
 
     def is_whole(self, number: int) -> bool:
         """Whether no earlier detector called frame `number` lost as a whole."""
-        return not any(m.masks is None and m.start <= number < m.stop for m in self.marks)
+        return not any(
+            m.masks is None and m.kind in LOST and m.start <= number < m.stop for m in self.marks
+        )
 
     def same_shot(self, a: int, b: int) -> bool:
         """Whether no cut lies between two frames."""
