@@ -33,7 +33,8 @@ class Mask:
         box = (int(rows[0]), int(columns[0]), int(rows[-1]) + 1, int(columns[-1]) + 1)
         inside = pixels[box[0] : box[2], box[1] : box[3]]
         full = bool(inside.all())
-        return Mask(height, width, box, None if full else zlib.compress(np.packbits(inside), 1))
+        packed = np.packbits(inside).tobytes()
+        return Mask(height, width, box, None if full else zlib.compress(packed, 1))
 
     @staticmethod
     def whole(height: int, width: int) -> "Mask":
