@@ -1,0 +1,64 @@
+"""The clip in small: cuts are seen where shots begin, and nowhere else."""
+
+from fractions import Fraction
+from pathlib import Path
+
+import cv2
+import numpy as np
+
+from pipelines.detectors.surveying import survey_of
+from pipelines.footage import Facts
+from tests.makers import ground, moving_square, panned
+
+
+def _survey(pictures, corrupt=()):
+    height, width = pictures[0].shape[:2]
+    count = len(pictures)
+    facts = Facts(Path("x"), width, height, Fraction(24), count, count, corrupt=corrupt)
+    return survey_of(facts, iter(pictures))
+
+
+def _two_shots():
+    return [*moving_square(12), *panned(12)]
+
+
+def test_a_survey_is_small_and_tells_how_much_changes():
+    survey = _survey([np.full((120, 192, 3), level, np.uint8) for level in (10, 10, 40)])
+    assert survey.small.shape == (3, 60, 96, 3)
+    assert survey.steps.tolist() == [0, 0, 30]
+
+
+def test_a_cut_is_seen_where_the_second_shot_begins():
+    assert _survey(_two_shots()).cuts == {12}
+
+
+def test_a_fast_pan_is_no_cut():
+    assert _survey(panned(24, speed=9)).cuts == set()
+
+
+def test_a_flash_is_no_cut():
+    shot = moving_square(20)
+    for number, gain in ((9, 1.9), (10, 1.5), (11, 1.2)):
+        shot[number] = np.clip(shot[number] * gain, 0, 255).astype(np.uint8)
+    assert _survey(shot).cuts == set()
+
+
+def test_broken_and_black_frames_are_no_cut():
+    shot, noise = moving_square(24), ground(96, 64, seed=9)
+    shot[8], shot[15], shot[16] = noise, np.zeros_like(noise), np.zeros_like(noise)
+    shot[1] = noise
+    assert _survey(shot).cuts == set()
+
+
+def test_a_broken_frame_beside_a_cut_does_not_hide_it():
+    shots = _two_shots()
+    shots[11] = cv2.flip(ground(96, 64, seed=9), 0)
+    assert _survey(shots).cuts <= {11, 12}
+    assert len(_survey(shots).cuts) == 1
+
+
+def test_broken_frames_up_to_the_next_key_frame_are_no_cut():
+    shot = moving_square(24, speed=0.5)
+    shot[8:14] = [ground(96, 64, seed=9)] * 6
+    assert _survey(shot).cuts == {8, 14}
+    assert _survey(shot, corrupt=tuple(range(8, 14))).cuts == set()
