@@ -7,11 +7,11 @@ from pathlib import Path
 KINDS = (
     *("truncated", "timing", "size"),  # the file
     *("missing", "frozen", "black", "garbage", "blocks"),  # frames
-    *("flicker", "scratch", "dirt", "dropout", "pixel", "logo"),  # pixels
+    *("flicker", "scratch", "dirt", "dropout", "pixel", "logo", "hole"),  # pixels
     *("noise", "compression", "shake", "interlaced"),  # the whole clip; mended only when asked
     *("silence", "click", "clipping", "desync"),  # sound
 )
-"""Every kind there is. `blocks` is what a decoder made of lost bits."""
+"""Every kind there is. `blocks`: what a decoder made of lost bits; `hole`: what a person marked."""
 
 LOST = frozenset({"missing", "frozen", "black", "garbage", "blocks"})
 """Kinds that leave nothing of a frame when they take the whole of it."""

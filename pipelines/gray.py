@@ -6,6 +6,8 @@ from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pipelines.clip import Span
+from pipelines.reading import coded_frames
 from pipelines.writing import written
 
 if TYPE_CHECKING:
@@ -62,3 +64,14 @@ def write_gray(path: Path, size: tuple[int, int], fps: Fraction, bits: int) -> I
             yield film
         finally:
             film.close()
+
+
+def read_gray(path: Path, span: Span | None = None) -> Iterator["NDArray[np.uint8]"]:
+    """The planes of a film as luma, uint8 [H, W], 0-255; all, or those of `span`.
+
+    Raises:
+        BadRequest: `span` reaches past the last frame.
+        UnreadableMedia: the file is missing, broken, or of a kind that is not opened.
+    """
+    for frame in coded_frames(path, span):
+        yield frame.to_ndarray(format="gray")

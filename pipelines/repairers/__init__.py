@@ -4,7 +4,7 @@ Detection only writes masks, repair only reads them: whoever made the mask (a de
 file) does not matter, and a model takes the place of a repairer by the same contract.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib import import_module
 from typing import TYPE_CHECKING, Protocol
@@ -25,13 +25,16 @@ class Scene:
 
     frames[i] is frame `start + i`, uint8 [H, W, 3] RGB. unknown[i]: bool [H, W], None when the
     frame is whole; all True when nothing of it is known (a gap). own: the frames wanted; those
-    beside are context, and may be hurt too.
+    beside are context, and may be hurt too. Repairers of parts leave frames that are lost as a
+    whole to the repairer of gaps, which comes after them. values: what was measured, one number a
+    frame of the scene, by name (as in `Damage.values`); NaN where nothing was.
     """
 
     start: int
     frames: Sequence["Picture"]
     unknown: Sequence["Pixels | None"]
     own: Span
+    values: Mapping[str, Sequence[float]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
