@@ -73,5 +73,7 @@ def read_gray(path: Path, span: Span | None = None) -> Iterator["NDArray[np.uint
         BadRequest: `span` reaches past the last frame.
         UnreadableMedia: the file is missing, broken, or of a kind that is not opened.
     """
+    import numpy as np
+
     for frame in coded_frames(path, span):
-        yield frame.to_ndarray(format="gray")
+        yield frame.to_ndarray(format="gray").astype(np.uint8, copy=False)
