@@ -123,7 +123,7 @@ def _ask(question: str, patience_s: float, *about: object) -> dict[str, Any]:
 
 def serve() -> None:
     """Answers questions from standard input until it ends or the process has grown too large."""
-    _limit()
+    limit()
     for line in sys.stdin:
         question, *about = json.loads(line)
         try:
@@ -136,15 +136,16 @@ def serve() -> None:
         sys.stdout.flush()
 
 
-def _limit() -> None:
+def limit(cpu_s: int = MOST_CPU_S, written: int = MOST_WRITTEN) -> None:
+    """Bounds what this process may take of the machine, for good."""
     if sys.platform == "win32":
         return
     import resource
 
     for what, most in (
         (resource.RLIMIT_AS, MOST_MEMORY),
-        (resource.RLIMIT_CPU, MOST_CPU_S),
-        (resource.RLIMIT_FSIZE, MOST_WRITTEN),
+        (resource.RLIMIT_CPU, cpu_s),
+        (resource.RLIMIT_FSIZE, written),
         (resource.RLIMIT_NOFILE, MOST_OPEN),
         (resource.RLIMIT_CORE, 0),
     ):

@@ -57,7 +57,7 @@ def frames(path: Path, span: Span | None = None) -> Iterator["Picture"]:
         BadRequest: `span` reaches past the last frame.
         UnreadableMedia: the file is missing, broken, or of a kind that is not opened.
     """
-    turned = _Pictures()
+    turned = Pictures()
     for frame in coded_frames(path, span):
         with _told(path):
             picture = turned.picture(frame)
@@ -267,7 +267,7 @@ def _from_key(container: Any, stream: Any, index: Index, span: Span) -> Iterator
             yield frame
 
 
-class _Pictures:
+class Pictures:
     """Turns decoded frames into upright RGB."""
 
     def __init__(self) -> None:
@@ -289,9 +289,10 @@ class _Pictures:
 
         full = frame.format.name.startswith(FULL_RANGE) or frame.color_range == ColorRange.JPEG
         untold = Colorspace.ITU709 if frame.height >= 720 else Colorspace.ITU601
+        planar = frame.format.name.startswith("yuv")  # twice as fast, and the same numbers
         turned = self._reformatter.reformat(
             frame,
-            format="rgb24",
+            format="gbrp" if planar else "rgb24",
             src_colorspace=self._spaces.get(int(frame.colorspace), untold),
             src_color_range=ColorRange.JPEG if full else ColorRange.MPEG,
             dst_color_range=ColorRange.JPEG,
@@ -300,6 +301,22 @@ class _Pictures:
             | Interpolation.FULL_CHR_H_INT,
             threads=1,
         )
-        picture: Picture = turned.to_ndarray().astype(np.uint8, copy=False)
+        picture: Picture = (
+            _woven(turned) if planar else turned.to_ndarray().astype(np.uint8, copy=False)
+        )
         quarter = round(frame.rotation / 90) % 4
         return np.ascontiguousarray(np.rot90(picture, quarter)) if quarter else picture
+
+
+def _woven(planes: "av.VideoFrame") -> "Picture":
+    """A frame of format gbrp as uint8 [H, W, 3] RGB."""
+    import cv2
+    import numpy as np
+
+    green, blue, red = (
+        np.frombuffer(memoryview(plane), np.uint8).reshape(-1, plane.line_size)[
+            : planes.height, : planes.width
+        ]
+        for plane in planes.planes
+    )
+    return cv2.merge([red, green, blue]).astype(np.uint8, copy=False)

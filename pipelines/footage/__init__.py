@@ -11,6 +11,9 @@ from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+PATIENCE_S = 6.0
+"""How long nothing may be heard of the process that decodes."""
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
@@ -24,10 +27,12 @@ class Facts:
 
     frames: of the grid. stored: pictures the file has. absent: grid numbers without a picture.
     corrupt: grid numbers whose picture the decoder says is not whole, with all that lean on it up
-    to the next key frame. keys: grid numbers of key frames. steady: the time stamps lay on the
-    grid. codec, container: as FFmpeg calls them. interlaced: the decoder says so.
-    sound: whether there is any. notes: what was done to open it, in
-    sentences.
+    to the next key frame. flagged: those of them it said so of itself. types: a letter for each
+    grid frame: I, P, B, or a blank where that is not known. keys: grid numbers of key frames.
+    steady: the time stamps lay on the grid. codec, container: as FFmpeg calls them. interlaced: the
+    decoder says so. promised: pictures the file's header speaks of, 0 when it does not. sound:
+    whether there is any. sound_begins, sound_seconds: when it begins, counted from the first
+    picture, and how long it lasts. notes: what was done to open it, in sentences.
     """
 
     path: Path
@@ -38,13 +43,28 @@ class Facts:
     stored: int
     absent: tuple[int, ...] = ()
     corrupt: tuple[int, ...] = ()
+    flagged: tuple[int, ...] = ()
+    types: str = ""
     keys: tuple[int, ...] = ()
     steady: bool = True
     interlaced: bool = False
     codec: str = ""
     container: str = ""
+    promised: int = 0
     sound: bool = False
+    sound_begins: float = 0.0
+    sound_seconds: float = 0.0
     notes: tuple[str, ...] = ()
+
+    @property
+    def seconds(self) -> float:
+        """How long the pictures last."""
+        return float(self.frames / self.fps)
+
+    @property
+    def sound_lags(self) -> float:
+        """By how many seconds the sound ends after the pictures; negative: before them."""
+        return self.sound_begins + self.sound_seconds - self.seconds if self.sound else 0.0
 
 
 class Footage(Protocol):
@@ -63,3 +83,19 @@ class Footage(Protocol):
     def close(self) -> None:
         """Removes what was written for it."""
         ...
+
+
+def open_footage(
+    path: Path, reference: Path | None = None, patience_s: float = PATIENCE_S
+) -> Footage:
+    """The file's pictures, whatever is wrong with it.
+
+    reference: a healthy file of the same camera, for one that breaks off before it told how it is
+    coded. The whole file is decoded once, to know which pictures are not whole.
+
+    Raises:
+        UnreadableMedia: no picture can be saved; the sentence says what was tried.
+    """
+    from pipelines.footage.opening import Opened
+
+    return Opened(path, reference, patience_s)

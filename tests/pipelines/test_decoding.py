@@ -60,6 +60,6 @@ def test_a_worker_that_falls_is_told_as_such(tmp_path):
 
 @pytest.mark.skipif(sys.platform == "win32", reason="limits of POSIX")
 def test_a_worker_may_not_take_all_memory():
-    code = "from pipelines import decoding; decoding._limit(); bytearray(4 << 30)"
+    code = "from pipelines import decoding; decoding.limit(); bytearray(4 << 30)"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
     assert "MemoryError" in done.stderr

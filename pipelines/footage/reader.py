@@ -1,0 +1,140 @@
+"""Our handle on the process that decodes; one job at a time, killed when it is late."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from functools import cache
+from pathlib import Path
+from queue import Empty, SimpleQueue
+from typing import TYPE_CHECKING, Any
+
+from pipelines.errors import UnreadableMedia
+from pipelines.footage.messages import ANSWER, BEAT, PICTURE, Line
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Picture = NDArray[np.uint8]
+
+
+MOST_JOBS, MOST_IDLE = 100, 2
+"""A reader is replaced after so many jobs; so many wait warm, for starting one takes 0.2 s."""
+
+
+class Reader:
+    """A process that decodes. `at` is the packet it was last heard of with, or -1."""
+
+    def __init__(self) -> None:
+        self._process = subprocess.Popen(
+            [sys.executable, "-c", "from pipelines.footage.serving import serve; serve()"],
+            cwd=Path(__file__).parent.parent.parent,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        )
+        self._line = Line(self._process)
+        self.at = -1
+        self._jobs = 0
+
+    def ask(self, deed: str, patience_s: float, **about: Any) -> dict[str, Any]:
+        """The answer to a question that shows no pictures.
+
+        Raises:
+            Silent: it fell over or was late; it is gone then.
+            UnreadableMedia: it says that it cannot.
+        """
+        with self._whole():
+            self._tell(deed, patience_s, about)
+            return self._answer(*self._heard())
+
+    def pictures(
+        self, size: tuple[int, int], patience_s: float, **about: Any
+    ) -> Iterator[tuple[int, "Picture"]]:
+        """Pictures as they are decoded, each with its packet. size: height, width.
+
+        Raises:
+            Silent: it fell over or was late; it is gone then.
+            UnreadableMedia: it says that it cannot.
+        """
+        import numpy as np
+
+        with self._whole():
+            self._tell("pictures", patience_s, {**about, "size": size})
+            kind, number = self._heard()
+            while kind == PICTURE:
+                picture = np.empty((*size, 3), np.uint8)
+                self._line.fill(memoryview(picture.data).cast("B"))
+                yield number, picture
+                kind, number = self._heard()
+            self._answer(kind, number)
+
+    def _tell(self, deed: str, patience_s: float, about: dict[str, Any]) -> None:
+        assert self._process.stdin is not None
+        self._line.patience_s = patience_s
+        self._jobs += 1
+        self.at = -1
+        with suppress(OSError):  # it is gone; that is noticed when nothing is heard of it
+            self._process.stdin.write(json.dumps([deed, about]).encode() + b"\n")
+            self._process.stdin.flush()
+
+    def _heard(self) -> tuple[bytes, int]:
+        kind, number = self._line.head()
+        while kind == BEAT:
+            self.at = number
+            kind, number = self._line.head()
+        return kind, number
+
+    def _answer(self, kind: bytes, length: int) -> dict[str, Any]:
+        told = bytearray(length)
+        self._line.fill(memoryview(told))
+        if kind != ANSWER:
+            raise UnreadableMedia(told.decode())
+        answer: dict[str, Any] = json.loads(told)
+        return answer
+
+    @property
+    def fit(self) -> bool:
+        """Whether it may be asked again."""
+        return self._process.poll() is None and self._jobs < MOST_JOBS
+
+    def end(self) -> None:
+        """Ends the process at once."""
+        self._process.kill()
+        self._process.wait()
+        for pipe in (self._process.stdin, self._process.stdout):
+            with suppress(OSError):
+                if pipe:
+                    pipe.close()
+
+    @contextmanager
+    def _whole(self) -> Iterator[None]:
+        """Ends the process when its job does not come to its end, whatever the reason."""
+        try:
+            yield
+        except BaseException:
+            self.end()
+            raise
+
+
+@cache
+def _idle() -> "SimpleQueue[Reader]":
+    return SimpleQueue()
+
+
+@contextmanager
+def reader() -> Iterator[Reader]:
+    """A process that decodes, warm where one waits."""
+    try:
+        found = _idle().get_nowait()
+    except Empty:
+        found = Reader()
+    try:
+        yield found
+    finally:
+        if found.fit and _idle().qsize() < MOST_IDLE:
+            _idle().put(found)
+        else:
+            found.end()

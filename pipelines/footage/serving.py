@@ -1,0 +1,77 @@
+"""The process that decodes: it may crash or hang without harm, and is told what to do by lines.
+
+Frames are known by the packet they came of: each packet is given its own number for a time stamp,
+and decoders hand time stamps on. So a file whose stamps are missing or wrong is read like any.
+"""
+
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from pipelines.decoding import limit
+from pipelines.errors import ReelwrightError
+from pipelines.footage.messages import ANSWER, WRONG, Mouth
+
+MOST_CPU_S = 6 * 3600
+MOST_WRITTEN = 1 << 36
+BEAT_S = 0.25
+FAULTS = (ArithmeticError, LookupError, MemoryError, OSError, ValueError, TypeError)
+
+
+def serve() -> None:
+    """Does what the lines of standard input ask for, until they end."""
+    limit(MOST_CPU_S, MOST_WRITTEN)
+    mouth = Mouth()
+    for line in sys.stdin:
+        deed, about = json.loads(line)
+        try:
+            mouth.say(ANSWER, json.dumps(DEEDS[deed](mouth, **about)).encode())
+        except ReelwrightError as wrong:
+            mouth.say(WRONG, str(wrong).encode())
+        except FAULTS as wrong:
+            name = Path(about["path"]).name
+            told = f"{name} cannot be read ({type(wrong).__name__}). Convert it first."
+            mouth.say(WRONG, told.encode())
+
+
+def _scan(mouth: Mouth, path: str, skip: list[int]) -> dict[str, Any]:
+    from pipelines.footage.scanning import scanned
+
+    return scanned(Path(path), frozenset(skip), mouth.beat)
+
+
+def _pictures(mouth: Mouth, path: str, first: int, wanted: list[int], **how: Any) -> dict[str, Any]:
+    """Sends the frames of the packets `wanted`, in that order, decoding from packet `first` on."""
+    from pipelines.footage.scanning import decoded
+    from pipelines.reading import Pictures
+
+    turned, left, found = Pictures(), iter(wanted), 0
+    awaited = next(left, None)
+    skip = frozenset(how["skip"])
+    for number, frame in decoded(Path(path), first, skip, how["counted"], _slow(mouth)):
+        if number != awaited:
+            continue
+        picture = _sized(turned.picture(frame), *how["size"])
+        mouth.show(number, memoryview(picture))
+        found += 1
+        awaited = next(left, None)
+        if awaited is None:
+            break
+    return {"found": found}
+
+
+def _slow(mouth: Mouth) -> Callable[[int], None]:
+    return lambda number: mouth.beat(number, BEAT_S)
+
+
+def _sized(picture: Any, height: int, width: int) -> Any:
+    if picture.shape[:2] == (height, width):
+        return picture
+    import cv2
+
+    return cv2.resize(picture, (width, height), interpolation=cv2.INTER_AREA)
+
+
+DEEDS: dict[str, Callable[..., dict[str, Any]]] = {"scan": _scan, "pictures": _pictures}

@@ -1,0 +1,132 @@
+"""Any file of moving pictures opens, and its pictures stand where they belong."""
+
+import os
+import signal
+from contextlib import contextmanager
+from fractions import Fraction
+from pathlib import Path
+
+import av
+import numpy as np
+import pytest
+
+from pipelines import reading
+from pipelines.errors import UnreadableMedia
+from pipelines.footage import open_footage
+from pipelines.footage.reader import reader
+from tests.makers import film, moving_square, square
+
+
+def coded(path: Path, stamps, codec="libx264", size=(96, 64), fps=24, **options) -> Path:
+    """A moving square in pictures with the given time stamps, in frames."""
+    with av.open(str(path), "w") as container:
+        stream = container.add_stream(codec, rate=fps, options={"threads": "1", **options})
+        stream.width, stream.height = size
+        stream.pix_fmt = "yuv420p"
+        for number, stamp in enumerate(stamps):
+            picture = square(*size, 8.0 + 1.5 * number)
+            frame = av.VideoFrame.from_ndarray(picture, format="rgb24")
+            frame.pts, frame.time_base = stamp, Fraction(1, fps)
+            container.mux(stream.encode(frame))
+        container.mux(stream.encode(None))
+    return path
+
+
+def test_a_lossless_film_comes_back_exactly_in_any_part_and_again(tmp_path):
+    shown = moving_square(9)
+    footage = open_footage(film(tmp_path / "a.mkv", shown))
+    facts = footage.facts
+    assert (facts.frames, facts.stored, facts.fps) == (9, 9, Fraction(24))
+    assert (facts.width, facts.height, facts.codec) == (96, 64, "ffv1")
+    assert facts.steady
+    assert facts.keys == tuple(range(9))
+    assert facts.absent == facts.corrupt == facts.notes == ()
+    for part in (slice(0, 9), slice(4, 7), slice(8, 9), slice(0, 9)):
+        assert np.array_equal(list(footage.frames(part.start, part.stop)), shown[part])
+    footage.close()
+
+
+def test_a_coded_film_looks_as_it_does_to_everybody_else(tmp_path):
+    path = coded(tmp_path / "a.mp4", range(20), g="6", bf="2")
+    footage = open_footage(path)
+    assert np.array_equal(list(footage.frames()), list(reading.frames(path)))
+    assert np.array_equal(list(footage.frames(7, 15)), list(reading.frames(path))[7:15])
+    assert footage.facts.types[0] == "I"
+    assert set(footage.facts.types) == {"I", "P", "B"}
+    assert footage.facts.promised == 20
+
+
+@pytest.mark.parametrize("name", ["a.mkv", "a.mp4", "a.mov", "a.webm"])
+def test_lost_pictures_leave_their_places_empty(tmp_path, name):
+    kept = [n for n in range(24) if n not in (5, 6, 15)]
+    codec = "libvpx" if name.endswith("webm") else "libx264"
+    footage = open_footage(coded(tmp_path / name, kept, codec, fps=25))
+    assert footage.facts.absent == (5, 6, 15)
+    assert (footage.facts.frames, footage.facts.stored, footage.facts.fps) == (24, 21, 25)
+    shown = list(footage.frames())
+    assert np.array_equal(shown[4], shown[6])
+    assert not np.array_equal(shown[6], shown[7])
+    assert np.array_equal(list(footage.frames(6, 8)), shown[6:8])
+
+
+def test_a_stream_without_time_stamps_follows_in_order(tmp_path):
+    film_path = coded(tmp_path / "a.mp4", range(12), bf="2")
+    raw = tmp_path / "a.h264"
+    with av.open(str(film_path)) as source, av.open(str(raw), "w", format="h264") as out:
+        out.add_stream_from_template(source.streams.video[0])
+        for packet in source.demux(video=0):
+            if packet.size:
+                out.mux(packet)
+    footage = open_footage(raw)
+    assert footage.facts.frames == 12
+    assert np.array_equal(list(footage.frames()), list(open_footage(film_path).frames()))
+
+
+def test_flipped_bytes_are_told_up_to_the_next_key_frame(tmp_path):
+    path = coded(tmp_path / "a.mp4", range(30), size=(160, 96), g="10", bf="0", sc_threshold="0")
+    whole = list(open_footage(path).frames())
+    with av.open(str(path)) as container:
+        packet = [p for p in container.demux(video=0) if p.size][13]
+    data = bytearray(path.read_bytes())
+    data[packet.pos + packet.size // 3] ^= 0xFF
+    data[packet.pos + packet.size // 2] ^= 0xFF
+    path.write_bytes(data)
+    footage = open_footage(path)
+    assert footage.facts.flagged == (13,)
+    assert footage.facts.corrupt == tuple(range(13, 20))
+    shown = list(footage.frames())
+    assert np.array_equal(shown[:13], whole[:13])
+    assert np.array_equal(shown[20:], whole[20:])
+
+
+def test_a_file_that_is_none_is_told_in_a_sentence(tmp_path):
+    (tmp_path / "a.mp4").write_bytes(b"nothing" * 999)
+    with pytest.raises(UnreadableMedia, match=r"a\.mp4"):
+        open_footage(tmp_path / "a.mp4")
+    with pytest.raises(UnreadableMedia, match="is not there"):
+        open_footage(tmp_path / "b.mp4")
+
+
+@pytest.mark.clock
+@pytest.mark.skipif(not hasattr(signal, "SIGSTOP"), reason="a process cannot be held there")
+def test_a_reader_that_is_late_or_falls_is_told(tmp_path, monkeypatch):
+    started = []
+    monkeypatch.setattr("pipelines.footage.opening.reader", lambda: noted(started))
+    footage = open_footage(coded(tmp_path / "a.mp4", range(400)), patience_s=1.0)
+    showing = footage.frames()
+    next(showing)
+    os.kill(started[-1]._process.pid, signal.SIGSTOP)
+    with pytest.raises(UnreadableMedia, match="kept the reader busy"):
+        list(showing)
+    showing = footage.frames()
+    next(showing)
+    os.kill(started[-1]._process.pid, signal.SIGKILL)
+    with pytest.raises(UnreadableMedia, match="fall over"):
+        list(showing)
+
+
+@contextmanager
+def noted(started):
+    with reader() as found:
+        started.append(found)
+        yield found
