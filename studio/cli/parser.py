@@ -37,6 +37,8 @@ def parser() -> argparse.ArgumentParser:
     _shoot(verbs)
     _complete(verbs)
     _join(verbs)
+    _inspect(verbs)
+    _repair(verbs)
     _export(verbs)
     _preferences(verbs)
     doctor = _verb(verbs, "doctor", "this machine, engines ready or not, what to do", "doctor")
@@ -154,6 +156,32 @@ def _join(verbs: "Verbs[Line]") -> None:
     verb.add_argument("--size", metavar="WxH", help="picture size (default: the first picture's)")
     verb.add_argument("--fps", default="24", help="frames a second")
     verb.add_argument("--report", type=_path, help="JSON: engine, why, seconds, kept pixels")
+
+
+def _inspect(verbs: "Verbs[Line]") -> None:
+    verb = _verb(verbs, "inspect", "what is broken in a clip, where and why", "mending")
+    verb.add_argument("clip", type=_path, help="any film, however broken")
+    verb.add_argument("--masks", type=_path, metavar="DIR", help="keep the masks of the damage")
+    _damage(verb)
+
+
+def _repair(verbs: "Verbs[Line]") -> None:
+    verb = _verb(verbs, "repair", "a broken clip -> a whole one, and the proof", "mending")
+    verb.add_argument("clip", type=_path, help="any film, however broken")
+    verb.add_argument("out", type=_path, help=".mkv is lossless, .mp4 is H.264")
+    verb.add_argument(
+        "--mask", type=_path, help="gray film, white is unknown; - finds the damage (default)"
+    )
+    verb.add_argument("--report", type=_path, help="JSON: what was done, kept pixels")
+    verb.add_argument("--mask-out", type=_path, metavar="FILE", help="all that was made, .mkv")
+    _damage(verb)
+
+
+def _damage(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("--kinds", metavar="A,B", help="only these kinds of damage")
+    verb.add_argument(
+        "--reference", type=_path, metavar="FILE", help="a whole film of the same camera"
+    )
 
 
 def _export(verbs: "Verbs[Line]") -> None:

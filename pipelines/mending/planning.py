@@ -1,0 +1,61 @@
+"""What is done about each damage, by whom, and why; or why nothing is."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipelines.damage import LOST, Damage
+from pipelines.mending.map import OF_CLIP, OF_FILE, OF_SOUND, DamageMap
+from pipelines.repairers import REPAIRERS, repairer
+
+CLEANED = ("scratch", "dirt", "dropout", "pixel")
+CONCEALED = ("blocks", "garbage", "black")
+FILLED = ("logo", "hole")
+STAGES = ("level", "clean", "hole", "conceal", "gap")
+"""In the order they work: light first, then parts of frames, then whole frames between them."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """One damage and who mends it. repairer: None when nothing is done. why: in a sentence."""
+
+    damage: Damage
+    repairer: str | None
+    why: str
+
+
+def plan(found: DamageMap, kinds: Sequence[str] | None = None) -> tuple[Step, ...]:
+    """Who mends what. kinds: only these; those of the whole clip are mended only when named."""
+    return tuple(_step(damage, kinds) for damage in found.damages)
+
+
+def _step(damage: Damage, kinds: Sequence[str] | None) -> Step:
+    if kinds is not None and damage.kind not in kinds:
+        return Step(damage, None, f"{damage.kind} was not asked for")
+    if damage.kind in OF_FILE:
+        return Step(damage, "reader", "what could be saved was laid on an even grid as it was read")
+    if damage.kind in OF_CLIP and kinds is None:
+        return Step(
+            damage, None, f"it changes the whole clip: ask for it with --kinds {damage.kind}"
+        )
+    name, why = _suited(damage)
+    if name in REPAIRERS or name in STAGES:
+        return Step(damage, name, why)
+    return Step(damage, None, f"nothing here mends {damage.kind} yet")
+
+
+def _suited(damage: Damage) -> tuple[str, str]:
+    kind, frames = damage.kind, max(1, damage.stop - damage.start + damage.insert)
+    if (kind in LOST or kind in FILLED) and damage.mask is None:
+        many = "one frame is" if frames == 1 else f"{frames} frames are"
+        return "gap", f"{many} lost as a whole: made from what stands on both sides"
+    if kind == "flicker":
+        return "level", "only the light jumps: its gain is taken back, the picture stays"
+    if kind in CLEANED:
+        return "clean", "small or thin, and the frames beside it show what is under it"
+    if kind in CONCEALED:
+        return "conceal", "a part of the frame: taken from the frames beside it"
+    if kind in FILLED:
+        return "hole", "it hides a place for long: what is behind is carried in along the motion"
+    by = [name for name in REPAIRERS if kind in repairer(name).kinds]
+    what = "sound" if kind in OF_SOUND else "picture"
+    return (by[0], f"the {what} of the whole clip is filtered") if by else ("", "")

@@ -1,0 +1,129 @@
+"""A piece of a clip goes through the repairers: light first, parts of frames, then whole frames."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from pipelines.clip import Span
+from pipelines.mending.hurt import Hurt
+from pipelines.mending.pieces import Piece
+from pipelines.mending.plain import Plain
+from pipelines.mending.planning import STAGES
+from pipelines.repairers import Mended, Repairer, Scene
+
+if TYPE_CHECKING:
+    from pipelines.repairers import Picture, Pixels
+
+NEAR = 2
+"""Frames beside a piece whose parts are mended too: a gap at its edge leans on them."""
+ORIGINS = {"level": "levelled", "gap": "interpolated"}
+
+
+@dataclass
+class Outcome:
+    """What became of the frames of a piece.
+
+    made[i]: the pixels of frame i that were made; None when all of them are as they were read.
+    origin: where each frame comes from. confidence: of whom made it, by repairer and number.
+    methods: how, by repairer.
+    """
+
+    pictures: "list[Picture]"
+    made: "list[Pixels | None]"
+    origin: list[str]
+    confidence: dict[str, dict[int, float]] = field(default_factory=dict)
+    methods: dict[str, str] = field(default_factory=dict)
+
+
+class Work:
+    """The repairers of a clip, at one piece after the other."""
+
+    def __init__(self, hurt: Hurt, members: Mapping[str, Repairer]) -> None:
+        self._hurt, self._members = hurt, members
+
+    def done(self, piece: Piece, pictures: "Sequence[Picture]") -> Outcome:
+        """The piece mended; `pictures` are frames `low` up to `high` as they were read."""
+        inside = range(piece.start - piece.low, piece.stop - piece.low)
+        if not piece.busy:
+            own = [pictures[i] for i in inside]
+            return Outcome(own, [None] * len(own), ["original"] * len(own))
+        run = _Run(piece, list(pictures))
+        for name in STAGES:
+            if any(n in self._hurt.by[name] for n in range(piece.low, piece.high)):
+                self._stage(name, run)
+        return Outcome(
+            [run.frames[i] for i in inside],
+            [run.made[i] for i in inside],
+            [run.origin[i] for i in inside],
+            run.confidence,
+            run.methods,
+        )
+
+    def _stage(self, name: str, run: "_Run") -> None:
+        piece, hurt = run.piece, self._hurt
+        unknown = hurt.unknown(name, piece.low, piece.high)
+        scene = Scene(
+            start=piece.low,
+            frames=list(run.frames),
+            unknown=unknown,
+            own=run.own(name),
+            values=hurt.values(name, piece.low, piece.high),
+        )
+        if not any(n in hurt.by[name] for n in range(scene.own.start, scene.own.stop)):
+            return
+        mended = self._members[name].mend(scene)
+        run.take(name, mended, unknown, hurt.by[name])
+        if name == "gap":
+            left = [n for n in range(piece.start, piece.stop) if n in hurt.lost]
+            if any(n not in mended.pictures for n in left):
+                run.take(name, _held(scene, mended), unknown, hurt.by[name])
+
+
+class _Run:
+    """A piece on its way through the stages."""
+
+    def __init__(self, piece: Piece, frames: "list[Picture]") -> None:
+        self.piece, self.frames = piece, frames
+        self.made: list[Pixels | None] = [None] * len(frames)
+        self.origin = ["original"] * len(frames)
+        self.confidence: dict[str, dict[int, float]] = {}
+        self.methods: dict[str, str] = {}
+
+    def own(self, name: str) -> Span:
+        """The frames a stage works on: those of the piece, and before the gaps some beside it."""
+        if name == "level":
+            return Span(self.piece.low, self.piece.high)
+        beside = 0 if name == "gap" else NEAR
+        low, high = self.piece.start - beside, self.piece.stop + beside
+        return Span(max(self.piece.low, low), min(self.piece.high, high))
+
+    def take(
+        self,
+        name: str,
+        mended: Mended,
+        unknown: "list[Pixels | None]",
+        wanted: frozenset[int],
+    ) -> None:
+        """Puts in what was made, where it was unknown and nowhere else."""
+        for number, picture in mended.pictures.items():
+            at = number - self.piece.low
+            mask = unknown[at] if 0 <= at < len(self.frames) else None
+            if mask is None or number not in wanted:
+                continue
+            before = self.made[at]
+            self.frames[at] = np.where(mask[..., None], picture, self.frames[at])
+            self.made[at] = mask if before is None else before | mask
+            self.origin[at] = ORIGINS.get(name, "filled")
+            if self.piece.start <= number < self.piece.stop:
+                sure = mended.confidence.get(number, 0.0)
+                self.confidence.setdefault(name, {})[number] = sure
+        self.methods[name] = mended.method
+
+
+def _held(scene: Scene, mended: Mended) -> Mended:
+    """What a repairer left out, by the plainest means."""
+    made = Plain().mend(scene)
+    pictures = {n: p for n, p in made.pictures.items() if n not in mended.pictures}
+    return Mended(pictures, dict.fromkeys(pictures, 0.0), mended.method)
