@@ -32,7 +32,7 @@ def inspect(
         UnreadableMedia: nothing of the file can be saved.
         DiskFull, UnwritableMedia: a mask could not be written.
     """
-    with closing(open_footage(path, folder, reference)) as footage:
+    with closing(open_footage(path, reference)) as footage:
         return looked(footage, folder, progress, kinds)
 
 

@@ -70,7 +70,10 @@ def repair(
     """
     began = time.monotonic()
     key = _key(path, wanted)
-    with _shelf(out, key) as shelf, closing(open_footage(path, shelf.reading, wanted.reference)) as footage:
+    with (
+        _shelf(out, key) as shelf,
+        closing(open_footage(path, wanted.reference)) as footage,
+    ):
         check_size(out, footage.facts.width, footage.facts.height, out.suffix.lower() == ".mkv")
         found = _found(footage, wanted, shelf, part(progress, 0.0, LOOKING))
         steps = plan(found, wanted.kinds)

@@ -12,9 +12,7 @@ if TYPE_CHECKING:
     from pipelines.footage import Picture
 
 
-def surveyed(
-    footage: Footage, progress: Progress, lost: frozenset[int] = frozenset()
-) -> Survey:
+def surveyed(footage: Footage, progress: Progress, lost: frozenset[int] = frozenset()) -> Survey:
     """The clip in small, its cuts found. lost: frames somebody marked as lost.
 
     A cut within a gap is told at the first frame after it: frames before are of the shot before.
@@ -22,9 +20,7 @@ def surveyed(
     return survey_of(footage.facts, _standing_in(footage, progress, lost))
 
 
-def _standing_in(
-    footage: Footage, progress: Progress, lost: frozenset[int]
-) -> Iterator["Picture"]:
+def _standing_in(footage: Footage, progress: Progress, lost: frozenset[int]) -> Iterator["Picture"]:
     """All frames; for one that is lost the last known before it, at the start the first known."""
     known: Picture | None = None
     waiting = 0
