@@ -68,7 +68,9 @@ class Repairer(Protocol):
         ...
 
 
-REPAIRERS: dict[str, str] = {}
+REPAIRERS: dict[str, str] = {
+    "hole": "pipelines.repairers.hole:Hole",
+}
 """name -> "module:class"."""
 
 

@@ -1,0 +1,56 @@
+"""Holes in moving pictures: what they hide is taken from frames that show it, else from the edge."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipelines.motion.membrane import regions
+from pipelines.repairers import Mended, Scene
+from pipelines.repairers.mixing import Seen, mixed
+from pipelines.repairers.propagating import Run
+
+ROOM_PX = 24
+UNSURE = 22.0  # gray levels of error at which confidence is a half
+
+Picture = NDArray[np.uint8]
+
+
+class Hole:
+    """Logos, objects and parts of frames."""
+
+    kinds = ("logo", "garbage", "blocks", "dirt", "dropout")
+    reach = 60
+
+    def mend(self, scene: Scene) -> Mended:
+        """The own frames that have unknown pixels; pixels that are known stay as they are."""
+        shape = scene.frames[0].shape[:2]
+        nothing = np.zeros(shape, bool)
+        unknown = [nothing if u is None else u for u in scene.unknown]
+        pictures: dict[int, Picture] = {}
+        confidence: dict[int, float] = {}
+        own = [n for n in range(scene.own.start, scene.own.stop) if unknown[n - scene.start].any()]
+        if own:
+            run = Run(scene.frames, unknown)
+            for number in own:
+                at = number - scene.start
+                pictures[number], confidence[number] = mended(run, scene.frames[at], at)
+        return Mended(pictures, confidence, "seen in other frames along the motion, else smooth")
+
+
+def mended(run: Run, picture: Picture, at: int) -> tuple[Picture, float]:
+    """Frame `at` of a run with its holes filled, and how far that is to be trusted."""
+    unknown, spots = run.unknown[at], run.spots[at]
+    colours, error = run.seen(at)
+    out = picture.copy()
+    missed = 0.0
+    for box, hole in regions(unknown, ROOM_PX):
+        order = spots.order[box]
+        on = order >= 0
+        seen_colours = np.zeros((len(colours), *on.shape, 3), np.float32)
+        seen_error = np.full((len(colours), *on.shape), np.inf, np.float32)
+        seen_colours[:, on] = colours[:, order[on]]
+        seen_error[:, on] = error[:, order[on]]
+        before, smooth = (p[box].astype(np.float32) for p in (picture, run.frames[at]))
+        filled, miss = mixed(Seen(before, smooth, hole, unknown[box], seen_colours, seen_error))
+        out[box][hole] = np.clip(filled[hole] + 0.5, 0, 255).astype(np.uint8)
+        missed += float(np.sqrt(miss[hole]).sum())
+    return out, float(1 / (1 + (missed / unknown.sum() / UNSURE) ** 2))

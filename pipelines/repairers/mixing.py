@@ -1,0 +1,116 @@
+"""One picture of a hole from all that was seen of it: weighed by agreement, shrunk where unsure.
+
+Guesses of the motion behind a hole err differently, so their mean errs less than each; how far they
+differ tells how far they err. Where they differ as much as they stand out from a smooth fill,
+the smooth fill is the better guess in the mean square (shrinkage, James and Stein 1961).
+"""
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from pipelines.motion.membrane import Pixels, membrane
+
+Values = NDArray[np.float32]
+
+WINDOW = 21  # pixels over which agreement is judged
+AROUND = 61  # pixels over which the fit at the hole's edge is judged
+PATIENCE_PX = 2.0
+NOISE = 60.0  # gray levels squared below which two sides agree
+UNTOLD = 400.0  # taken for the difference of two sides where there is only one
+ROUGH = 40.0
+MOST_EDGE = 2500.0
+SEAM = 40.0  # gray levels by which a seam may miss and still be corrected
+FADE_PX = 100.0
+BLANK = 900.0  # squared error taken for what is made from its edge alone
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What is known of a hole and around it, all [H, W, ...] of one box.
+
+    picture: as it was. smooth: the same, unknown pixels filled smoothly. hole: the pixels wanted.
+    unknown: all that are. colours [2 * guesses, H, W, 3], ahead and behind in turn; error [2 *
+    guesses, H, W], pixels, infinite where nothing is seen.
+    """
+
+    picture: Values
+    smooth: Values
+    hole: Pixels
+    unknown: Pixels
+    colours: Values
+    error: Values
+
+
+def mixed(seen: Seen) -> tuple[Values, Values]:
+    """The picture with its hole filled, and the squared error it is taken to have, [H, W]."""
+    weight = _weights(seen)
+    total = weight.sum(0)
+    shown = seen.hole & (total > 0)
+    if not shown.any():
+        return _filled(seen, seen.smooth, shown), np.full(shown.shape, BLANK, np.float32)
+    share = weight / np.maximum(total, 1e-30)
+    mean = np.einsum("khw,khwc->hwc", share, seen.colours)
+    apart = np.einsum("khw,khw->hw", share, ((seen.colours - mean) ** 2).mean(3))
+    mean = _joined(seen, mean, total > 0)
+    apart = _averaged(apart, shown)
+    stands_out = _averaged(((mean - seen.smooth) ** 2).mean(2), shown)
+    trust = np.clip(1 - apart / (stands_out + 1), 0, 1)[..., None]
+    picture = np.where(shown[..., None], seen.smooth + trust * (mean - seen.smooth), seen.smooth)
+    return _filled(seen, picture, shown), np.where(shown, np.minimum(apart, BLANK), BLANK)
+
+
+def _weights(seen: Seen) -> Values:
+    found = np.isfinite(seen.error)
+    close = np.where(found, np.exp(-np.minimum(seen.error, 40) / PATIENCE_PX) + 1e-12, 0)
+    for guess in range(0, len(close), 2):
+        both = slice(guess, guess + 2)
+        close[both] /= _apart(seen.colours[both], found[both])
+        close[both] /= _misfit(seen, both, found[both])
+    return close.astype(np.float32)
+
+
+def _apart(colours: Values, found: Pixels) -> Values:
+    """How far what is seen ahead differs from what is seen behind, by one guess."""
+    both = found.all(0)
+    near = _blur(both, WINDOW)
+    apart = _blur(np.where(both, ((colours[0] - colours[1]) ** 2).mean(2), 0), WINDOW)
+    told = np.clip(near * 3, 0, 1)
+    return told * apart / np.maximum(near, 0.01) + (1 - told) * UNTOLD + NOISE
+
+
+def _misfit(seen: Seen, both: slice, found: Pixels) -> Values:
+    """How far a guess misses where the picture is known, around the hole."""
+    ring = found & ~seen.unknown
+    miss = np.minimum(((seen.colours[both] - seen.picture) ** 2).mean(3), MOST_EDGE)
+    weight = _blur(ring.sum(0), AROUND)
+    return (_blur((miss * ring).sum(0), AROUND) + 1e-3 * UNTOLD) / (weight + 1e-3) + ROUGH
+
+
+def _joined(seen: Seen, mean: Values, found: Pixels) -> Values:
+    """`mean` with its seam removed: what it misses at the edge, carried inwards."""
+    miss = seen.picture - mean
+    ring = found & ~seen.unknown & (np.abs(miss).max(2) < SEAM)
+    if not ring.any():
+        return mean
+    deep = cv2.distanceTransform(seen.unknown.astype(np.uint8), cv2.DIST_L2, 3)
+    carried = membrane(np.where(ring[..., None], miss, 0), ~ring)
+    return mean + carried * np.exp(-deep / FADE_PX)[..., None]
+
+
+def _filled(seen: Seen, picture: Values, shown: Pixels) -> Values:
+    """`picture` with what was not `shown` filled from what was and from the edge."""
+    rest = seen.unknown & ~shown
+    if rest.any() and shown.any():
+        picture = np.where(rest[..., None], membrane(picture, rest), picture)
+    return np.where(seen.hole[..., None], picture, seen.picture)
+
+
+def _averaged(values: Values, where: Pixels) -> Values:
+    return _blur(np.where(where, values, 0), WINDOW) / np.maximum(_blur(where, WINDOW), 1e-3)
+
+
+def _blur(values: NDArray, window: int) -> Values:
+    return cv2.blur(np.ascontiguousarray(values, np.float32), (window, window))

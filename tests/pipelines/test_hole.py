@@ -1,0 +1,85 @@
+"""Holes in moving pictures are filled with what they hide, where any frame shows it."""
+
+import numpy as np
+import pytest
+
+from pipelines.clip import Span
+from pipelines.motion.membrane import membrane, smoothed
+from pipelines.repairers import Scene, repairer
+from tests.makers import ground, holes, panned, psnr
+
+WIDTH, HEIGHT = 160, 120
+
+
+def run_of(pictures, masks, start=0, own=None):
+    hidden = [mask[..., 0] > 0 for mask in masks]
+    hurt = [np.where(h[..., None], 128, p).astype(np.uint8) for h, p in zip(hidden, pictures)]
+    unknown = [h if h.any() else None for h in hidden]
+    return Scene(start, hurt, unknown, own or Span(start, start + len(hurt)))
+
+
+def test_what_a_pan_shows_elsewhere_comes_back():
+    truth = panned(20, WIDTH, HEIGHT, speed=3)
+    masks = holes(20, WIDTH, HEIGHT, 30)
+    mended = repairer("hole").mend(run_of(truth, masks))
+    for number in (1, 10, 18):
+        hole = masks[number][..., 0] > 0
+        assert psnr(mended.pictures[number][hole], truth[number][hole]) > 35
+        assert mended.confidence[number] > 0.8
+
+
+def test_a_hole_that_moves_over_a_still_scene_uncovers_it():
+    truth = [ground(WIDTH, HEIGHT, 3)] * 20
+    masks = holes(20, WIDTH, HEIGHT, 30, speed=3)
+    mended = repairer("hole").mend(run_of(truth, masks))
+    hole = masks[10][..., 0] > 0
+    assert psnr(mended.pictures[10][hole], truth[10][hole]) > 40
+
+
+def test_where_nothing_moves_the_fill_is_the_smooth_one():
+    scene = run_of([ground(WIDTH, HEIGHT, 4)] * 5, holes(5, WIDTH, HEIGHT, 30))
+    mended = repairer("hole").mend(scene)
+    smooth = smoothed(scene.frames[0], scene.unknown[0])
+    assert all(np.array_equal(p, smooth) for p in mended.pictures.values())
+    assert max(mended.confidence.values()) < 0.4
+
+
+def test_known_pixels_stay_and_the_same_comes_out_twice():
+    masks = holes(9, WIDTH, HEIGHT, 30, speed=2)
+    masks[4][:] = 0
+    scene = run_of(panned(9, WIDTH, HEIGHT, speed=2), masks, start=100, own=Span(102, 106))
+    first, again = (repairer("hole").mend(scene) for _ in range(2))
+    assert sorted(first.pictures) == [102, 103, 105]
+    for number, picture in first.pictures.items():
+        known = ~scene.unknown[number - 100]
+        assert np.array_equal(picture[known], scene.frames[number - 100][known])
+        assert np.array_equal(picture, again.pictures[number])
+
+
+def test_nothing_is_carried_across_a_cut():
+    before = panned(6, WIDTH, HEIGHT, speed=3)
+    after = [255 - picture for picture in panned(6, WIDTH, HEIGHT, speed=3)]
+    masks = holes(12, WIDTH, HEIGHT, 30)
+    both = repairer("hole").mend(run_of(before + after, masks))
+    alone = repairer("hole").mend(run_of(before, masks[:6]))
+    for number, picture in alone.pictures.items():
+        assert np.array_equal(picture, both.pictures[number])
+
+
+def test_a_frame_of_which_nothing_is_known_is_skipped_over():
+    truth = panned(9, WIDTH, HEIGHT, speed=2)
+    masks = holes(9, WIDTH, HEIGHT, 20)
+    masks[4][:] = 255
+    mended = repairer("hole").mend(run_of(truth, masks))
+    hole = masks[2][..., 0] > 0
+    assert psnr(mended.pictures[2][hole], truth[2][hole]) > 20
+
+
+def test_a_membrane_is_harmonic_and_keeps_what_is_known():
+    across = np.arange(40, dtype=np.float32)
+    plane = np.repeat((across[None] * 3 + across[:, None])[..., None], 2, 2)
+    unknown = np.zeros((40, 40), bool)
+    unknown[9:30, 12:28] = True
+    made = membrane(np.where(unknown[..., None], 0, plane), unknown)
+    assert np.array_equal(made[~unknown], plane[~unknown])
+    assert made[unknown] == pytest.approx(plane[unknown], abs=0.6)
