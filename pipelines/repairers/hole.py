@@ -1,4 +1,4 @@
-"""Holes in moving pictures: what they hide is taken from frames that show it, else from the edge."""
+"""Holes in moving pictures: what they hide is taken from frames that show it, or the edge."""
 
 import numpy as np
 from numpy.typing import NDArray

@@ -13,7 +13,10 @@ WIDTH, HEIGHT = 160, 120
 
 def run_of(pictures, masks, start=0, own=None):
     hidden = [mask[..., 0] > 0 for mask in masks]
-    hurt = [np.where(h[..., None], 128, p).astype(np.uint8) for h, p in zip(hidden, pictures)]
+    hurt = [
+        np.where(h[..., None], 128, p).astype(np.uint8)
+        for h, p in zip(hidden, pictures, strict=True)
+    ]
     unknown = [h if h.any() else None for h in hidden]
     return Scene(start, hurt, unknown, own or Span(start, start + len(hurt)))
 
