@@ -69,6 +69,22 @@ def warp(
     return cv2.remap(picture, place, None, interpolation, borderMode=border)
 
 
+def looked_up(picture: Picture, places: Field, wide: int = 1024) -> Picture:
+    """The colours of `picture` at `places` [N, 2], cubic."""
+    count = len(places)
+    rows = -(-count // wide)
+    padded = np.zeros((rows * wide, 2), np.float32)
+    padded[:count] = places
+    found = cv2.remap(
+        picture,
+        padded.reshape(rows, wide, 2),
+        None,
+        cv2.INTER_CUBIC,
+        borderMode=cv2.BORDER_REPLICATE,
+    )
+    return found.reshape(rows * wide, -1)[:count]
+
+
 def disagreement(there: Field, back: Field) -> Field:
     """How far, in pixels, going there and back misses, [H, W]."""
     return length(there + warp(back, there))

@@ -27,13 +27,19 @@ class Hole:
         unknown = [nothing if u is None else u for u in scene.unknown]
         pictures: dict[int, Picture] = {}
         confidence: dict[int, float] = {}
-        own = [n for n in range(scene.own.start, scene.own.stop) if unknown[n - scene.start].any()]
+        own = [
+            n for n in range(scene.own.start, scene.own.stop) if _partly(unknown[n - scene.start])
+        ]
         if own:
             run = Run(scene.frames, unknown)
             for number in own:
                 at = number - scene.start
                 pictures[number], confidence[number] = mended(run, scene.frames[at], at)
         return Mended(pictures, confidence, "seen in other frames along the motion, else smooth")
+
+
+def _partly(unknown: NDArray[np.bool_]) -> bool:
+    return bool(unknown.any() and not unknown.all())
 
 
 def mended(run: Run, picture: Picture, at: int) -> tuple[Picture, float]:

@@ -6,6 +6,7 @@ the smooth fill is the better guess in the mean square (shrinkage, James and Ste
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 import cv2
 import numpy as np
@@ -13,7 +14,7 @@ from numpy.typing import NDArray
 
 from pipelines.motion.membrane import Pixels, membrane
 
-Values = NDArray[np.float32]
+Values = NDArray[np.floating[Any]]
 
 WINDOW = 21  # pixels over which agreement is judged
 AROUND = 61  # pixels over which the fit at the hole's edge is judged
@@ -48,7 +49,7 @@ def mixed(seen: Seen) -> tuple[Values, Values]:
     """The picture with its hole filled, and the squared error it is taken to have, [H, W]."""
     weight = _weights(seen)
     total = weight.sum(0)
-    shown = seen.hole & (total > 0)
+    shown: Pixels = seen.hole & (total > 0)
     if not shown.any():
         return _filled(seen, seen.smooth, shown), np.full(shown.shape, BLANK, np.float32)
     share = weight / np.maximum(total, 1e-30)
@@ -69,15 +70,15 @@ def _weights(seen: Seen) -> Values:
         both = slice(guess, guess + 2)
         close[both] /= _apart(seen.colours[both], found[both])
         close[both] /= _misfit(seen, both, found[both])
-    return close.astype(np.float32)
+    return close
 
 
 def _apart(colours: Values, found: Pixels) -> Values:
     """How far what is seen ahead differs from what is seen behind, by one guess."""
-    both = found.all(0)
+    both = np.logical_and(found[0], found[1])
     near = _blur(both, WINDOW)
     apart = _blur(np.where(both, ((colours[0] - colours[1]) ** 2).mean(2), 0), WINDOW)
-    told = np.clip(near * 3, 0, 1)
+    told: Values = np.clip(near * 3, 0, 1)
     return told * apart / np.maximum(near, 0.01) + (1 - told) * UNTOLD + NOISE
 
 
@@ -97,7 +98,8 @@ def _joined(seen: Seen, mean: Values, found: Pixels) -> Values:
         return mean
     deep = cv2.distanceTransform(seen.unknown.astype(np.uint8), cv2.DIST_L2, 3)
     carried = membrane(np.where(ring[..., None], miss, 0), ~ring)
-    return mean + carried * np.exp(-deep / FADE_PX)[..., None]
+    joined: Values = mean + carried * np.exp(-deep / FADE_PX)[..., None]
+    return joined
 
 
 def _filled(seen: Seen, picture: Values, shown: Pixels) -> Values:
@@ -112,5 +114,8 @@ def _averaged(values: Values, where: Pixels) -> Values:
     return _blur(np.where(where, values, 0), WINDOW) / np.maximum(_blur(where, WINDOW), 1e-3)
 
 
-def _blur(values: NDArray, window: int) -> Values:
-    return cv2.blur(np.ascontiguousarray(values, np.float32), (window, window))
+def _blur(values: NDArray[Any], window: int) -> Values:
+    out: Values = np.asarray(
+        cv2.blur(np.ascontiguousarray(values, np.float32), (window, window)), np.float32
+    )
+    return out

@@ -6,12 +6,13 @@ frame asks only its neighbour, and nothing is sampled twice.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from pipelines.motion.flow import Field, Picture
+from pipelines.motion.flow import Field, Picture, looked_up
 from pipelines.motion.hidden import GUESSES, Pair, Small, full, half
 from pipelines.motion.membrane import Pixels, smoothed
 
@@ -19,6 +20,7 @@ RING_PX = 5
 STEP_PX = 0.06  # what a step adds to the error even when there and back agree
 MOST_PX = 5.0
 NEVER = -1
+Values = NDArray[np.floating[Any]]
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,7 @@ class Trail:
 
     source: NDArray[np.int32]
     places: Field
-    error: Field
+    error: Values
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,7 @@ class Step:
     """Where the spots of a frame stand in its neighbour, and how far there and back miss."""
 
     places: Field
-    miss: Field
+    miss: Values
 
 
 Steps = list[list[Step | None]]
@@ -133,7 +135,7 @@ class Run:
         good = inside & (error < MOST_PX)
         return Trail(np.where(good, source, NEVER).astype(np.int32), places, error)
 
-    def seen(self, at: int) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    def seen(self, at: int) -> tuple[Values, Values]:
         """What is seen of the spots of frame `at`, one row a guess and direction.
 
         Colours [2 * guesses, N, 3] and errors [2 * guesses, N]; infinite where nothing is seen.
@@ -147,22 +149,6 @@ class Run:
             chosen = source == frame
             colours[chosen] = looked_up(self.frames[frame], places[chosen])
         return colours, error.astype(np.float32)
-
-
-def looked_up(picture: Picture, places: Field, wide: int = 1024) -> Picture:
-    """The colours of `picture` at `places` [N, 2], cubic."""
-    count = len(places)
-    rows = -(-count // wide)
-    padded = np.zeros((rows * wide, 2), np.float32)
-    padded[:count] = places
-    found = cv2.remap(
-        picture,
-        padded.reshape(rows, wide, 2),
-        None,
-        cv2.INTER_CUBIC,
-        borderMode=cv2.BORDER_REPLICATE,
-    )
-    return found.reshape(rows * wide, -1)[:count]
 
 
 def _step(spots: Spots, there: Field, back: Field) -> Step:
