@@ -15,7 +15,7 @@ from typing import TypeVar
 from pydantic import ValidationError
 
 import studio
-from pipelines.engines.costing.arithmetic import Rates, Shape
+from pipelines.engines.costing.arithmetic import COUNTED_AS, Rates, Shape
 from pipelines.setup import Setup
 
 ROOT = Path(studio.__file__).parents[1]
@@ -109,8 +109,8 @@ def _shape(setup: Setup) -> str:
 
 
 def _numbers(setup: Setup) -> str:
-    """Machine, device and dtype: what says in which numbers a model is worked out."""
-    return f"{platform.node()}-{setup.device}-{setup.dtype}"
+    """Machine, device and dtype say in which numbers a model is worked out; and how it is done."""
+    return f"{platform.node()}-{setup.device}-{setup.dtype}-{COUNTED_AS}"
 
 
 def _plain(name: str) -> str:

@@ -3,10 +3,11 @@
 import math
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 
-from pipelines.engines.costing.arithmetic import Go, Rates, Shape, Weights, Work, bill
+from pipelines.engines.costing.arithmetic import SLACK, Go, Rates, Shape, Weights, Work, bill
 from pipelines.engines.costing.learning import learned
 
 GIB = 2**30
@@ -15,9 +16,10 @@ GIB = 2**30
 def machine(**changed) -> Rates:
     told = {
         "device": "cuda", "name": "test", "dtype": "bfloat16", "matmul": 1e14, "attention": 1e14,
-        "conv": 1e14, "conv32": 5e13, "moved": 1e12, "columns": 1e10, "fresh": 1e10, "call": 1e-6,
-        "disk": 1e9, "link": 1e10,
-        "back": 5e9, "memory": 8 * GIB, "base": 0, "watts": 360, "power": "assumed",
+        "scores": 1e12, "conv": 1e14, "conv32": 5e13, "lengths": 1e10, "normed": 1e11,
+        "moved": 1e12, "columns": 1e10, "fresh": 1e10, "call": 1e-6, "first": 0.5,
+        "disk": 1e9, "link": 1e10, "back": 5e9, "memory": 8 * GIB, "base": 0, "watts": 360,
+        "power": "assumed",
     }  # fmt: skip
     return Rates(**{**told, **changed})
 
@@ -94,6 +96,21 @@ def test_a_processor_waits_for_its_calls_and_an_accelerator_starts_them_ahead():
     work = Work(matmul=(1e12,), calls=(1e4,)).at((1.0,))
     assert machine(device="cpu").seconds(work) == pytest.approx(0.01 + 0.01)
     assert machine().seconds(work) == pytest.approx(0.01)
+
+
+def test_what_hangs_on_pairs_of_tokens_and_on_lengths_is_paid_beside_what_is_computed():
+    work = Work(attention=(1e12,), scores=(1e11,), lengths=(1e8,), normed=(1e10,)).at((1.0,))
+    assert machine().seconds(work) == pytest.approx(0.01 + 0.1 + 0.01 + 0.1)
+
+
+def test_the_first_work_of_a_process_is_paid_once_and_a_processors_memory_with_every_go():
+    work, go = Work(matmul=(1e12,), held=(1e9,)), Go(9, 64, 64, steps=1, guided=False)
+    shape = model(read=work, denoise=Work(), encode=Work(), decode=Work())
+    assert bill(shape, replace(go, goes=3), machine()).seconds["start"] == 0.5
+    grown = (1e9 + SLACK) / 1e10
+    for goes in (1, 3):
+        told = bill(shape, replace(go, goes=goes), machine(device="cpu")).seconds["start"]
+        assert told == pytest.approx(0.5 + goes * grown)
 
 
 def test_the_interval_narrows_with_jobs_and_settles_on_what_they_took():

@@ -11,6 +11,7 @@ from pipelines.engines.costing.arithmetic import Shape
 from pipelines.engines.costing.cost import main, shape_of
 from pipelines.engines.costing.counting import counted
 from pipelines.engines.costing.inputs import INPUTS
+from pipelines.engines.costing.starting import started
 from pipelines.errors import MissingPart
 
 
@@ -68,6 +69,28 @@ def test_bytes_alive_at_once_are_counted_and_those_let_go_are_not():
 def test_views_take_nothing():
     spent = counted(lambda: torch.empty(6).view(2, 3).transpose(0, 1))
     assert (spent.calls, spent.held) == (1, 24)
+
+
+def test_pairs_of_tokens_are_counted_whatever_is_kept_of_each():
+    def work() -> None:
+        q, k, v = (torch.empty(1, 3, n, 8) for n in (5, 7, 7))
+        torch.nn.functional.scaled_dot_product_attention(q, k, v)
+
+    told = counted(work)
+    assert (told.scores, told.attention) == (3 * 5 * 7, 4 * 3 * 5 * 7 * 8)
+
+
+def test_lengths_are_counted_along_channels_and_not_along_what_lies_side_by_side():
+    clip = torch.empty(1, 6, 2, 3, 4, device="meta")
+    told = counted(lambda: torch.nn.functional.normalize(clip, dim=1))
+    assert (told.lengths, told.normed) == (24, 144)
+    assert counted(lambda: clip.norm(dim=-1)).lengths == 0
+
+
+def test_starting_work_is_measured_on_models_that_hardly_compute():
+    call, first = started("cpu", torch.float32, lambda: None)
+    assert 0 < call < 1e-3
+    assert first >= 0
 
 
 def test_a_model_of_an_unknown_kind_is_told_in_a_sentence(folder, tmp_path):

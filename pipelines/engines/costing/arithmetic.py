@@ -4,12 +4,16 @@
 measures a machine once, into `Rates`. Everything between the two is arithmetic.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from math import ceil
 from typing import Literal
 
 from pipelines.engines.costing.convolutions import Conv, Convolved, convolved
 from pipelines.script import Value
+
+COUNTED_AS = 2
+"""Raised when models or devices are counted in another way: what was kept is counted anew."""
 
 PINNED = 3.0
 """How much faster weights travel that lie ready in pinned memory (bench/REPORT.md, "Cost")."""
@@ -25,13 +29,18 @@ Law = tuple[float, ...]
 class Work(Value):
     """What a pass through a part takes, each as a law of its size.
 
-    matmul, attention, conv: floating-point operations. moved: bytes that all else reads and
-    writes. calls: kernels started. held: most bytes alive at once, beside weights.
+    matmul, attention, conv: floating-point operations. scores: how often a token looks at another.
+    lengths, normed: lengths taken along channels, and numbers that go into them. moved: bytes that
+    all else reads and writes. calls: kernels started. held: most bytes alive at once, beside
+    weights.
     """
 
     matmul: Law = (0.0,)
     attention: Law = (0.0,)
+    scores: Law = (0.0,)
     conv: Law = (0.0,)
+    lengths: Law = (0.0,)
+    normed: Law = (0.0,)
     moved: Law = (0.0,)
     calls: Law = (0.0,)
     held: Law = (0.0,)
@@ -51,7 +60,10 @@ class Spent:
 
     matmul: float = 0.0
     attention: float = 0.0
+    scores: float = 0.0
     conv: float = 0.0
+    lengths: float = 0.0
+    normed: float = 0.0
     moved: float = 0.0
     calls: float = 0.0
     held: float = 0.0
@@ -135,11 +147,12 @@ class Shape(Value):
 class Rates(Value):
     """What a device does in a second, and holds.
 
-    conv, conv32: convolutions in `dtype` and in 32 bits. columns, fresh: bytes a second of pictures
-    unfolded and of memory the system gives anew. call: seconds to start a kernel. disk:
-    bytes of weights loaded a second. link, back: bytes a second from memory to the device and from
-    it. base: bytes held beside weights and tensors, by a process or by the device's libraries.
-    watts: drawn while it works; power: where that is from.
+    attention: beside what `scores` take, which is the same however wide they are. conv, conv32:
+    convolutions in `dtype` and in 32 bits. columns, fresh: bytes a second of pictures unfolded and
+    of memory the system gives anew. call: seconds to start a kernel. first: seconds that the first
+    work in a process takes longer. disk: bytes of weights loaded a second. link, back: bytes a
+    second from memory to the device and from it. base: bytes held beside weights and tensors, by a
+    process or by the device's libraries. watts: drawn while it works; power: where that is from.
     """
 
     device: str
@@ -147,12 +160,16 @@ class Rates(Value):
     dtype: str
     matmul: float
     attention: float
+    scores: float
     conv: float
     conv32: float
+    lengths: float
+    normed: float
     moved: float
     columns: float
     fresh: float
     call: float
+    first: float
     disk: float
     link: float
     back: float
@@ -172,7 +189,10 @@ class Rates(Value):
         worked = (
             spent.matmul / self.matmul
             + spent.attention / self.attention
+            + spent.scores / self.scores
             + self._convolving(spent, numbers)
+            + spent.lengths / self.lengths
+            + spent.normed / self.normed
             + spent.moved / self.moved
             + spent.columns / self.columns
             + spent.fresh / self.fresh
@@ -251,6 +271,7 @@ def bill(shape: Shape, go: Go, rates: Rates) -> Bill:
         "decode": decode * go.goes,
     }
     seconds = {part: rates.seconds(work, shape.decoder) for part, work in spent.items()}
+    seconds["start"] = rates.first + _grown(rates, spent.values()) * go.goes
     seconds["offload"] = _moving(shape, go, rates, seconds["steps"], steps * twice)
     seconds["load"] = _weights(shape, go)["all"] / rates.disk
     return Bill(
@@ -259,6 +280,13 @@ def bill(shape: Shape, go: Go, rates: Rates) -> Bill:
         tokens,
         sum(work.flops for work in spent.values()),
     )
+
+
+def _grown(rates: Rates, stages: Iterable[Spent]) -> float:
+    """Seconds that the system gives a processor's memory in, page by page, in each stage anew."""
+    if rates.ahead:
+        return 0.0
+    return sum(stage.taken for stage in stages if stage.flops) / rates.fresh
 
 
 def _sized(t: int, y: float, x: float) -> Law:

@@ -1,7 +1,7 @@
 """What a pass through a model takes, counted on the meta device: nothing is computed or stored."""
 
 import weakref
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 import torch
@@ -11,7 +11,7 @@ from torch.utils._python_dispatch import TorchDispatchMode
 from torch.utils._pytree import tree_leaves
 from torch.utils.flop_counter import flop_registry
 
-from pipelines.engines.costing.arithmetic import Spent
+from pipelines.engines.costing.arithmetic import Spent, Work
 
 
 class Call(NamedTuple):
@@ -23,6 +23,7 @@ class Call(NamedTuple):
     alive: int
 
 
+NORMS = {torch.ops.aten.linalg_vector_norm}
 CONVOLUTIONS = {torch.ops.aten.convolution, torch.ops.aten._convolution}
 
 
@@ -31,7 +32,8 @@ class Counter(TorchDispatchMode):  # type: ignore[no-untyped-call]
 
     def __init__(self) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
-        self.matmul = self.attention = self.conv = self.moved = self.calls = 0.0
+        self.matmul = self.attention = self.scores = self.conv = 0.0
+        self.lengths = self.normed = self.moved = self.calls = 0.0
         self.alive = self.held = 0
         self._storages: set[int] = set()
         self.calls_of_conv: list[Call] = []
@@ -39,7 +41,8 @@ class Counter(TorchDispatchMode):  # type: ignore[no-untyped-call]
     @property
     def spent(self) -> Spent:
         """What was counted so far."""
-        return Spent(self.matmul, self.attention, self.conv, self.moved, self.calls, self.held)
+        told = {name: getattr(self, name) for name in Work.model_fields}
+        return Spent(**told)
 
     def __torch_dispatch__(
         self, func: Any, types: Any, args: Any = (), kwargs: dict[str, Any] | None = None
@@ -51,7 +54,10 @@ class Counter(TorchDispatchMode):  # type: ignore[no-untyped-call]
         self.note(out)
         self.calls += 1
         known = flop_registry.get(func.overloadpacket)
-        if known is None:
+        if func.overloadpacket in NORMS and _across(*args[:3]):
+            self.lengths += out.numel()
+            self.normed += args[0].numel()
+        elif known is None:
             self.moved += _bytes(args) + _bytes(out)
         elif func.overloadpacket in CONVOLUTIONS:
             self.conv += known(*args, **(kwargs or {}), out_val=out)
@@ -92,6 +98,7 @@ class Attending(TorchFunctionMode):
             return func(*args, **(kwargs or {}))
         told = dict(zip(("query", "key", "value"), args, strict=False)) | (kwargs or {})
         query, key, value = told["query"], told["key"], told["value"]
+        self._counter.scores += query[..., 0].numel() * key.shape[-2]
         self._counter.attention += 2.0 * query.numel() * key.shape[-2]
         self._counter.attention += 2.0 * query[..., 0].numel() * key.shape[-2] * value.shape[-1]
         return query.new_empty((*query.shape[:-1], value.shape[-1]))
@@ -108,6 +115,11 @@ def counter_of(work: Callable[[], object]) -> Counter:
     with torch.no_grad(), Attending(counter), counter, torch.device("meta"):
         work()
     return counter
+
+
+def _across(of: torch.Tensor, kind: object = 2, along: Sequence[int] | None = None) -> bool:
+    """Whether a length is taken along numbers that do not lie side by side."""
+    return along is not None and of.dim() - 1 not in {axis % of.dim() for axis in along}
 
 
 def _bytes(values: Any) -> int:

@@ -1,4 +1,4 @@
-"""What this machine's device does in a second, measured once in about a second.
+"""What this machine's device does in a second, measured once in some seconds.
 
 python -m pipelines.engines.costing.rates --device auto --dtype auto --out rates.json
 """
@@ -7,6 +7,7 @@ import argparse
 import platform
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -17,6 +18,7 @@ from torch.nn import functional
 from pipelines.engines.costing.arithmetic import Rates
 from pipelines.engines.costing.convolutions import BLOCK
 from pipelines.engines.costing.power import Meter
+from pipelines.engines.costing.starting import started
 from pipelines.engines.levers.loading import device_of, dtype_of
 
 ROUNDS = 5
@@ -30,8 +32,9 @@ def rates(device: str = "auto", dtype: str = "auto") -> Rates:
     place = device_of(device)
     number = dtype_of(dtype, place)
     bench = _Bench(place, number)
-    matmul, attention, conv = bench.matmul(), bench.attention(), bench.conv()
-    moved = bench.moved()
+    call, first = started(place, number, bench.wait)
+    matmul, (attention, scores), conv = bench.matmul(), bench.attention(), bench.conv()
+    moved, (lengths, normed) = bench.moved(), bench.norms()
     columns, fresh = bench.columns(matmul) if place == "cpu" else (moved, moved)
     wide = bench if number == torch.float32 else _Bench(place, torch.float32)
     with Meter(place) as meter:
@@ -42,12 +45,16 @@ def rates(device: str = "auto", dtype: str = "auto") -> Rates:
         dtype=str(number).removeprefix("torch."),
         matmul=matmul,
         attention=attention,
+        scores=scores,
         conv=conv,
         conv32=conv if wide is bench else wide.conv(),
+        lengths=lengths,
+        normed=normed,
         moved=moved,
         columns=columns,
         fresh=fresh,
-        call=bench.call(),
+        call=call,
+        first=first,
         disk=DISK,
         link=bench.link(),
         back=bench.back(),
@@ -88,6 +95,16 @@ def _base(device: str) -> int:
     return int(psutil.Process().memory_info().rss)
 
 
+def _line(taken: Callable[[int], float], few: int, many: int) -> tuple[float, float]:
+    """Seconds that something takes for itself, and more for each of its parts; neither is none.
+
+    It goes through what `many` take, as real models have many.
+    """
+    long = taken(many)
+    each = max((long - taken(few)) / (many - few), long / many / 10)
+    return max(long - many * each, long / 100), each
+
+
 class _Bench:
     """Times the kinds of work that a model is made of, at sizes that keep the device busy."""
 
@@ -102,12 +119,26 @@ class _Bench:
         a, b = (torch.randn(n, n, **self._told) for _ in range(2))
         return 2.0 * n**3 / self._seconds(lambda: a @ b)
 
-    def attention(self) -> float:
-        """The same of attention."""
+    def attention(self) -> tuple[float, float]:
+        """The same of attention, and how often a second tokens look at one another beside that."""
         heads, n, width = (12, 16384, 128) if self._big else (4, 1024, 64)
+        looks = float(heads * n * n)
+        looked, widened = _line(partial(self._attended, heads, n), width // 4, width)
+        return 4.0 * looks / widened, looks / looked
+
+    def _attended(self, heads: int, n: int, width: int) -> float:
         q, k, v = (torch.randn(1, heads, n, width, **self._told) for _ in range(3))
-        attended = self._seconds(lambda: functional.scaled_dot_product_attention(q, k, v))
-        return 4.0 * heads * n * n * width / attended
+        return self._seconds(lambda: functional.scaled_dot_product_attention(q, k, v))
+
+    def norms(self) -> tuple[float, float]:
+        """Lengths taken a second along channels, and numbers that go into them beside that."""
+        side = 240 if self._big else 64
+        taken, widened = _line(partial(self._normed, side), 8, 64)
+        return 4 * side**2 / taken, 4 * side**2 / widened
+
+    def _normed(self, side: int, channels: int) -> float:
+        clip = torch.randn(1, channels, 4, side, side, **self._told)
+        return self._seconds(lambda: clip.norm(dim=1, keepdim=True))
 
     def conv(self) -> float:
         """The same of a convolution in space and time, as decoders are made of.
@@ -170,29 +201,20 @@ class _Bench:
         a = torch.zeros(n, dtype=torch.uint8, device=self._device)
         return n / self._seconds(lambda: a.to("cpu", copy=True))
 
-    def call(self) -> float:
-        """Seconds that starting a kernel takes."""
-        a = torch.zeros(8, **self._told)
-
-        def many() -> None:
-            for _ in range(1000):
-                a + 1.0
-
-        return self._seconds(many) / 1000
-
     def _seconds(self, work: Callable[[], object]) -> float:
         with torch.no_grad():
             work()
-            self._wait()
+            self.wait()
             taken = []
             for _ in range(ROUNDS):
                 began = time.perf_counter()
                 work()
-                self._wait()
+                self.wait()
                 taken.append(time.perf_counter() - began)
         return median(taken)
 
-    def _wait(self) -> None:
+    def wait(self) -> None:
+        """Until the device has done what it was given."""
         if self._device.startswith("cuda"):
             torch.cuda.synchronize()
 
