@@ -1,0 +1,322 @@
+"""A broken clip is mended, and what was known is as it was."""
+
+import weakref
+from dataclasses import replace
+from fractions import Fraction
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from pipelines.clip import Span
+from pipelines.damage import Damage
+from pipelines.detectors import Mark
+from pipelines.errors import BadRequest, UnreadableMedia
+from pipelines.footage import Facts
+from pipelines.gray import read_gray, write_gray
+from pipelines.masks import Mask
+from pipelines.media import frames
+from pipelines.mending.grid import Grid
+from pipelines.mending.looking import inspect
+from pipelines.mending.map import DamageMap, map_from
+from pipelines.mending.merging import merged
+from pipelines.mending.pieces import Room, pieces
+from pipelines.mending.planning import plan
+from pipelines.mending.reel import Reel
+from pipelines.mending.repairing import Wanted, repair
+from pipelines.progress import Cancelled, Interrupted
+from tests.makers import film, moving_square, panned, psnr
+
+WIDTH, HEIGHT, FPS = 96, 64, Fraction(24)
+GAP, HOLE = range(6, 9), range(14, 18)
+
+
+def facts(frames: int = 24, path: Path = Path("clip.mkv")) -> Facts:
+    return Facts(path, WIDTH, HEIGHT, FPS, frames, frames)
+
+
+@pytest.fixture
+def truth():
+    return panned(24, WIDTH, HEIGHT, speed=1.5)
+
+
+@pytest.fixture
+def planted(tmp_path, truth):
+    """A clip with a gap and a hole, and its mask."""
+    shown, mask = [], tmp_path / "mask.mkv"
+    with write_gray(mask, (WIDTH, HEIGHT), FPS, bits=8) as told:
+        for number, picture in enumerate(truth):
+            plane = np.zeros((HEIGHT, WIDTH), np.uint8)
+            plane[:] = 255 * (number in GAP)
+            plane[20:30, 40:56] |= np.uint8(255 * (number in HOLE))
+            shown.append(np.where(plane[..., None] > 0, 0, picture).astype(np.uint8))
+            told.add(plane)
+    return film(tmp_path / "broken.mkv", shown), mask
+
+
+def test_what_was_known_is_as_it_was_and_what_was_unknown_is_made(planted, tmp_path, truth):
+    clip, mask = planted
+    report = repair(clip, tmp_path / "whole.mkv", Wanted(mask))
+    kept = changed = 0
+    for before, after, plane in zip(
+        frames(clip), frames(tmp_path / "whole.mkv"), read_gray(mask), strict=True
+    ):
+        known = plane < 128
+        kept += int(known.sum())
+        changed += int((known & (before != after).any(axis=2)).sum())
+    assert (report.proof.kept, report.proof.changed, changed) == (kept, 0, 0)
+    made = list(frames(tmp_path / "whole.mkv"))
+    assert min(psnr(made[n], truth[n]) for n in GAP) > 25
+    assert min(psnr(made[n], truth[n]) for n in HOLE) > 30
+
+
+def test_the_report_says_what_was_done_to_each_damage_and_each_frame(planted, tmp_path):
+    clip, mask = planted
+    told = repair(clip, tmp_path / "whole.mkv", Wanted(mask)).as_json()
+    assert [(d["kind"], d["start"], d["stop"]) for d in told["damages"]] == [
+        ("missing", 6, 9),
+        ("hole", 14, 18),
+    ]
+    assert all(0 <= d["confidence"] <= 1 and d["method"] for d in told["damages"])
+    assert told["frames"] == [*GAP, *HOLE]
+    assert [(run["origin"], run["frames"]) for run in told["origin"]] == [
+        ("original", 6),
+        ("interpolated", 3),
+        ("original", 5),
+        ("filled", 4),
+        ("original", 6),
+    ]
+
+
+def test_all_that_was_unknown_is_written_as_a_mask(planted, tmp_path):
+    clip, mask = planted
+    repair(clip, tmp_path / "whole.mkv", Wanted(mask, mask_out=tmp_path / "made.mkv"))
+    for asked, made in zip(read_gray(mask), read_gray(tmp_path / "made.mkv"), strict=True):
+        assert np.array_equal(asked, made)
+
+
+def test_frames_that_are_added_stand_between_those_that_were_there(tmp_path, truth):
+    clip = film(tmp_path / "short.mkv", [*truth[:10], *truth[13:]])
+    found = DamageMap(facts(21, clip), (Damage("missing", 10, 10, 1.0, "it jumps", insert=3),))
+    report = repair(clip, tmp_path / "whole.mkv", Wanted(found))
+    made = list(frames(tmp_path / "whole.mkv"))
+    assert len(made) == 24
+    assert all(np.array_equal(made[n], truth[n]) for n in (*range(10), *range(13, 24)))
+    assert min(psnr(made[n], truth[n]) for n in range(10, 13)) > 25
+    assert report.hurt == (10, 11, 12)
+    assert report.proof.changed == 0
+
+
+def test_a_gap_before_a_cut_takes_nothing_from_the_shot_after_it(tmp_path):
+    before, after = panned(16, WIDTH, HEIGHT), [p // 4 for p in moving_square(16, WIDTH, HEIGHT)]
+    clip = film(tmp_path / "cut.mkv", [*before, *after])
+    found = DamageMap(facts(32, clip), (Damage("missing", 14, 16, 1.0, "told"),), cuts=(16,))
+    repair(clip, tmp_path / "whole.mkv", Wanted(found))
+    made = list(frames(tmp_path / "whole.mkv", Span(14, 16)))
+    assert all(np.abs(m.astype(int) - before[13]).mean() < 12 for m in made)
+    assert all(np.abs(m.astype(int) - after[0]).mean() > 40 for m in made)
+
+
+def test_a_delivery_says_how_near_it_is_to_the_master_that_is_kept(planted, tmp_path):
+    clip, mask = planted
+    report = repair(clip, tmp_path / "whole.mp4", Wanted(mask))
+    assert report.master == tmp_path / "whole.master.mkv"
+    master, given = list(frames(report.master)), list(frames(tmp_path / "whole.mp4"))
+    assert report.encoded_db == pytest.approx(psnr(np.stack(master), np.stack(given)), abs=0.01)
+    assert np.array_equal(master[0], next(frames(clip)))
+
+
+def test_a_cancelled_repair_leaves_nothing(planted, tmp_path):
+    clip, mask = planted
+    before = set(tmp_path.iterdir())
+    with pytest.raises(Cancelled):
+        repair(clip, tmp_path / "whole.mkv", Wanted(mask), _stopping_at(0.7, Cancelled()))
+    assert set(tmp_path.iterdir()) == before
+
+
+def test_an_interrupted_repair_goes_on_with_the_pieces_it_has(tmp_path):
+    quiet = panned(80, WIDTH, HEIGHT, speed=0.5)
+    clip = film(tmp_path / "long.mkv", quiet)
+    lost = (Damage("missing", 60, 62, 1.0, "told"),)
+    wanted = Wanted(DamageMap(facts(80, clip), lost))
+    with pytest.raises(Interrupted):
+        repair(clip, tmp_path / "whole.mkv", wanted, _stopping_at(0.6, Interrupted()))
+    first = tmp_path / ".whole.mkv.mending" / "piece-00000.mkv"
+    made = first.stat().st_mtime_ns
+    seen = []
+    repair(
+        clip,
+        tmp_path / "whole.mkv",
+        wanted,
+        lambda done, total, note="": seen.append(first.exists() and first.stat().st_mtime_ns),
+    )
+    assert made in seen
+    assert not {stamp for stamp in seen if stamp} - {made}
+    assert not first.parent.exists()
+    assert len(list(frames(tmp_path / "whole.mkv"))) == 80
+
+
+def _stopping_at(share, stop):
+    def told(done, total, note=""):
+        if done / total >= share:
+            raise stop
+
+    return told
+
+
+def test_a_mask_of_another_size_is_refused(planted, tmp_path):
+    mask = tmp_path / "large.mkv"
+    with write_gray(mask, (128, 64), FPS, bits=8) as told:
+        told.add(np.zeros((64, 128), np.uint8))
+    with pytest.raises(BadRequest, match="128 x 64"):
+        repair(planted[0], tmp_path / "whole.mkv", Wanted(mask))
+
+
+def test_what_is_no_film_is_the_one_thing_that_is_refused(tmp_path):
+    (tmp_path / "words.mp4").write_text("no film" * 100)
+    with pytest.raises(UnreadableMedia):
+        inspect(tmp_path / "words.mp4", tmp_path)
+
+
+def test_a_whole_clip_is_left_alone(tmp_path, truth):
+    clip = film(tmp_path / "whole.mkv", truth)
+    report = repair(clip, tmp_path / "again.mkv")
+    assert report.treated == ()
+    assert all(
+        np.array_equal(a, b) for a, b in zip(truth, frames(tmp_path / "again.mkv"), strict=True)
+    )
+
+
+def test_a_map_reads_back_as_it_was_told(tmp_path):
+    found = DamageMap(
+        replace(facts(), absent=(3,)),
+        (Damage("flicker", 2, 4, 0.75, "it jumps", values={"gain": (1.5, 0.5)}),),
+        cuts=(12,),
+    )
+    assert map_from(found.as_json()) == found
+
+
+def mark(kind, start, stop, masks=None, **more):
+    return Mark(kind, start, stop, 0.9, "planted", masks=masks, **more)
+
+
+def box(left):
+    pixels = np.zeros((HEIGHT, WIDTH), bool)
+    pixels[:8, left : left + 8] = True
+    return Mask.of(pixels)
+
+
+def test_marks_of_neighbouring_windows_are_one_damage():
+    found = merged([mark("dirt", 3, 5, (box(0),) * 2), mark("dirt", 5, 7, (box(8),) * 2)])
+    assert [(m.kind, m.start, m.stop) for m in found] == [("dirt", 3, 7)]
+    assert found[0].masks == (box(0), box(0), box(8), box(8))
+
+
+def test_two_marks_of_one_frame_have_one_mask():
+    found = merged([mark("dirt", 3, 4, (box(0),)), mark("dirt", 3, 4, (box(8),))])
+    assert len(found) == 1
+    assert found[0].masks[0].pixels().sum() == 128
+
+
+def test_a_frame_that_is_lost_is_not_told_another_story():
+    found = merged(
+        [
+            mark("missing", 4, 6),
+            mark("frozen", 3, 8),
+            mark("dirt", 2, 9, (box(0),) * 7),
+            mark("flicker", 5, 7, values={"gain": (2.0, 3.0)}),
+        ]
+    )
+    told = {(m.kind, m.start, m.stop) for m in found}
+    assert told == {
+        ("missing", 4, 6),
+        ("frozen", 3, 4),
+        ("frozen", 6, 8),
+        ("dirt", 2, 3),
+        ("dirt", 8, 9),
+    }
+
+
+def test_a_mask_without_pixels_is_no_damage():
+    nothing = Mask.of(np.zeros((HEIGHT, WIDTH), bool))
+    found = merged([mark("dirt", 2, 5, (box(0), nothing, box(0)))])
+    assert [(m.start, m.stop) for m in found] == [(2, 3), (4, 5)]
+
+
+def test_kinds_of_the_whole_clip_are_mended_only_when_they_are_named():
+    found = DamageMap(facts(), (Damage("noise", 0, 24, 0.8, "grain"),))
+    assert plan(found)[0].repairer is None
+    assert "--kinds noise" in plan(found)[0].why
+
+
+def test_what_was_not_asked_for_is_left_and_told():
+    found = DamageMap(facts(), (Damage("dirt", 3, 4, 0.8, "a speck"),))
+    step = plan(found, ("scratch",))[0]
+    assert step.repairer is None
+    assert "dirt" in step.why
+
+
+def test_pieces_cover_every_shot_once_and_look_over_no_cut():
+    shots = [range(0, 100), range(100, 130), range(130, 400)]
+    hurt = frozenset({5, 6, 7, 50, 98, 99, 100, 120, *range(200, 330)})
+    lost = frozenset(range(210, 215)) | {99}
+    cut = list(pieces(shots, hurt, lost, reach=10, room=Room(40, 30)))
+    assert [n for p in cut for n in range(p.start, p.stop)] == list(range(400))
+    for piece in cut:
+        shot = next(s for s in shots if piece.start in s)
+        assert shot.start <= piece.low <= piece.start < piece.stop <= piece.high <= shot.stop
+        assert piece.busy or not any(n in hurt for n in range(piece.start, piece.stop))
+        assert piece.stop - piece.start <= 40
+
+
+def test_a_gap_too_long_to_hold_is_seen_from_side_to_side():
+    lost = frozenset(range(100, 400))
+    cut = list(pieces([range(500)], lost, lost, reach=4, room=Room(40, 30)))
+    inside = [p for p in cut if p.busy]
+    assert len(inside) > 1
+    assert all(p.low < 100 and p.high > 400 for p in inside if p.start in lost)
+
+
+def test_frames_keep_their_order_among_those_that_are_added():
+    grid = Grid(10, [Damage("missing", 3, 3, 1, "", insert=2), Damage("missing", 7, 7, 1, "", 1)])
+    assert grid.frames == 13
+    assert [grid.source(n) for n in range(13)] == [0, 1, 2, None, None, 3, 4, 5, 6, None, 7, 8, 9]
+    assert [grid.source(grid.placed(n)) for n in range(10)] == list(range(10))
+
+
+class Long:
+    """Footage of any length, which counts how many of its pictures are alive."""
+
+    def __init__(self, count):
+        self.facts = facts(count)
+        self.alive = weakref.WeakSet()
+        self.most = 0
+
+    def frames(self, start=0, stop=None):
+        for number in range(start, self.facts.frames):
+            picture = _Counted((HEIGHT, WIDTH, 3), np.uint8)
+            picture[:] = number % 256
+            self.alive.add(picture)
+            self.most = max(self.most, len(self.alive))
+            yield picture
+
+    def close(self):
+        pass
+
+
+class _Counted(np.ndarray):
+    __hash__ = object.__hash__
+    __eq__ = object.__eq__
+
+
+@pytest.mark.parametrize("count", [300, 1200])
+def test_no_more_pictures_are_held_of_a_longer_clip(count):
+    footage, lost = Long(count), frozenset(range(60, 200))
+    reel = Reel(footage, Grid(count), lost)
+    for piece in pieces([range(count)], lost, lost, reach=8, room=Room(40, 30)):
+        shown = reel.stretch(piece.low, piece.high)
+        assert [int(p[0, 0, 0]) for p in shown] == [
+            0 if n in lost else n % 256 for n in range(piece.low, piece.high)
+        ]
+        del shown
+    assert footage.most <= 40 + 2 * 8
