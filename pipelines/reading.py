@@ -268,12 +268,16 @@ def _from_key(container: Any, stream: Any, index: Index, span: Span) -> Iterator
 
 
 class Pictures:
-    """Turns decoded frames into upright RGB."""
+    """Turns decoded frames into upright RGB.
 
-    def __init__(self) -> None:
+    as_stored: a colour sample stands for all the pixels it was made of, with no smoothing between
+    them, as the ffmpeg command shows it; made 4:2:0 again, it is the sample it was.
+    """
+
+    def __init__(self, as_stored: bool = False) -> None:
         from av.video.reformatter import Colorspace, VideoReformatter
 
-        self._reformatter = VideoReformatter()
+        self._reformatter, self._as_stored = VideoReformatter(), as_stored
         self._spaces = {  # keys: ISO/IEC 23091-2, table 4
             1: Colorspace.ITU709,
             5: Colorspace.ITU601,
@@ -289,20 +293,20 @@ class Pictures:
 
         full = frame.format.name.startswith(FULL_RANGE) or frame.color_range == ColorRange.JPEG
         untold = Colorspace.ITU709 if frame.height >= 720 else Colorspace.ITU601
-        planar = frame.format.name.startswith("yuv")  # twice as fast, and the same numbers
+        smooth = Interpolation.BILINEAR | Interpolation.ACCURATE_RND | Interpolation.FULL_CHR_H_INT
+        yuv = frame.format.name.startswith("yuv")
+        planar = yuv and not self._as_stored  # twice as fast, and the same numbers
         turned = self._reformatter.reformat(
             frame,
             format="gbrp" if planar else "rgb24",
             src_colorspace=self._spaces.get(int(frame.colorspace), untold),
             src_color_range=ColorRange.JPEG if full else ColorRange.MPEG,
             dst_color_range=ColorRange.JPEG,
-            interpolation=Interpolation.BILINEAR
-            | Interpolation.ACCURATE_RND
-            | Interpolation.FULL_CHR_H_INT,
+            interpolation=Interpolation.BICUBIC if self._as_stored else smooth,
             threads=1,
         )
         picture: Picture = (
-            _woven(turned) if planar else turned.to_ndarray().astype(np.uint8, copy=False)
+            _woven(turned) if planar else np.ascontiguousarray(turned.to_ndarray(), np.uint8)
         )
         quarter = round(frame.rotation / 90) % 4
         return np.ascontiguousarray(np.rot90(picture, quarter)) if quarter else picture

@@ -47,7 +47,7 @@ def _pictures(mouth: Mouth, path: str, first: int, wanted: list[int], **how: Any
     from pipelines.footage.scanning import decoded
     from pipelines.reading import Pictures
 
-    turned, left, found = Pictures(), iter(wanted), 0
+    turned, left, found = Pictures(as_stored=True), iter(wanted), 0
     awaited = next(left, None)
     skip = frozenset(how["skip"])
     for number, frame in decoded(Path(path), first, skip, how["counted"], _slow(mouth)):
