@@ -1,4 +1,4 @@
-"""Finds every sentence the program can say when something goes wrong, by reading its source."""
+"""Finds every sentence the program can say of what is or goes wrong, by reading its source."""
 
 import ast
 from collections.abc import Iterator
@@ -6,6 +6,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 ROOMS = ("pipelines", "studio")
+DETECTORS = ROOT / "pipelines/detectors"
 ERRORS = {
     "BadEdit", "BadRequest", "BrokenWeights", "BrokenWorkspace", "CrossSite", "DiskFull",
     "DownloadBusy", "EmptySpan", "LoggedOut", "Misdirected", "MissingPart", "NewerWorkspace",
@@ -16,18 +17,27 @@ ERRORS = {
 
 
 def raised() -> Iterator[tuple[str, Path, int]]:
-    """Each sentence with {0}, {1} for what is filled in, and where it is raised."""
+    """Each sentence with {0}, {1} for what is filled in, and where it is raised or a `why`."""
     for room in ROOMS:
         for path in sorted((ROOT / room).rglob("*.py")):
+            tells = DETECTORS in path.parents
             for node in ast.walk(ast.parse(path.read_text("utf-8"))):
                 if isinstance(node, ast.Call) and _name(node) in ERRORS and node.args:
                     said = pattern(node.args[0])
+                    if said:
+                        yield said, path.relative_to(ROOT), node.lineno
+                if tells and isinstance(node, ast.Assign) and _is_why(node):
+                    said = pattern(node.value)
                     if said:
                         yield said, path.relative_to(ROOT), node.lineno
 
 
 def _name(call: ast.Call) -> str:
     return call.func.id if isinstance(call.func, ast.Name) else ""
+
+
+def _is_why(assigned: ast.Assign) -> bool:
+    return [ast.unparse(target) for target in assigned.targets] == ["why"]
 
 
 def pattern(said: ast.expr) -> str | None:

@@ -1,6 +1,7 @@
 """The whole clip in small, and where its shots begin."""
 
 from collections.abc import Collection, Iterable, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import cv2
@@ -8,14 +9,14 @@ import numpy as np
 
 from pipelines.detectors import Survey
 from pipelines.footage import Facts
-from pipelines.motion.flow import flow, gray, warp
+from pipelines.motion.flow import flow, gray, length, warp
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Picture = NDArray[np.uint8]
 
-WIDTH, LOWEST = 96, 16
+WIDTH, SEEN, LOWEST = 96, 192, 16
 OTHER_SCENE = 0.2
 STRONG, LOCAL = 3.0, 4.0
 NEIGHBOURS = 6
@@ -26,11 +27,20 @@ FLAT = 4.0
 
 def survey_of(facts: Facts, frames: "Iterable[Picture]") -> Survey:
     """`frames` (all of the grid, in order, uint8 [H, W, 3] RGB) in small; none is kept in full."""
-    small = [_small(frame) for frame in frames]
-    steps = np.zeros(len(small), np.float32)
-    for number in range(1, len(small)):
-        steps[number] = cv2.absdiff(gray(small[number]), gray(small[number - 1])).mean()
-    return Survey(facts, np.stack(small), steps, cuts_of(small, facts.corrupt))
+    small: list[Picture] = []
+    peaks, travel = [0.0], [0.0]
+    before: Picture | None = None
+    for frame in frames:
+        small.append(_at(frame, WIDTH))
+        now = gray(_at(frame, SEEN))
+        if before is not None:
+            peaks.append(_peak(before, now))
+            travel.append(_travel(before, now))
+        before = now
+    steps = [0.0, *(cv2.absdiff(gray(a), gray(b)).mean() for a, b in pairwise(small))]
+    cuts = cuts_of(small, facts.corrupt)
+    stack, changes = np.stack(small), np.array(steps, np.float32)
+    return Survey(facts, stack, changes, cuts, tuple(peaks), tuple(travel))
 
 
 def cuts_of(small: "Sequence[Picture]", corrupt: Collection[int] = ()) -> frozenset[int]:
@@ -120,7 +130,16 @@ def _correlation(a: "Picture", b: "Picture") -> float:
     return float(np.clip(np.corrcoef(a.ravel(), b.ravel())[0, 1], 0, 1))
 
 
-def _small(picture: "Picture") -> "Picture":
+def _peak(a: "Picture", b: "Picture") -> float:
+    difference = cv2.blur(cv2.subtract(a, b, dtype=cv2.CV_32F), (3, 3))
+    return float(np.percentile(cv2.blur(np.abs(difference), (3, 3)), 99.5))
+
+
+def _travel(a: "Picture", b: "Picture") -> float:
+    return float(np.percentile(length(flow(a, b)), 97)) / SEEN * 1000
+
+
+def _at(picture: "Picture", wide: int) -> "Picture":
     height, width = picture.shape[:2]
-    size = (WIDTH, max(LOWEST, round(height * WIDTH / width)))
+    size = (wide, max(LOWEST, round(height * wide / width)))
     return np.asarray(cv2.resize(picture, size, interpolation=cv2.INTER_AREA), np.uint8)

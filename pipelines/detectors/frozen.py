@@ -1,0 +1,98 @@
+"""Frames that stand still while the scene should go on."""
+
+from itertools import pairwise
+from statistics import median
+
+from pipelines.detectors import Detector, Mark, Survey
+
+STILL, SHARE, ABRUPT = 3.0, 0.15, 5.0
+LOST_TIME, ALL_BUT_EQUAL = 1.3, 0.02
+NEAR, CADENCE_RUNS = 12, 5
+FEWEST_MOVING = 4
+REGULAR = 3
+
+
+class Frozen(Detector):
+    """Runs of frames equal to the one before them in a scene that moves, missing what moved.
+
+    Three things are no damage: a scene that comes to rest (it slows down), animation on twos and
+    films brought to another rate (equal frames come in a rhythm), and an end that is held.
+    Thresholds by eye on eight clips of film, against the changes around each run.
+    """
+
+    kinds = ("frozen",)
+
+    def survey(self, survey: Survey) -> list[Mark]:
+        """Runs that stop abruptly and go on abruptly, further on than one frame goes."""
+        runs = _still_runs(survey)
+        rhythm = _regular(runs)
+        found = [_mark(survey, run, runs) for run in runs if run not in rhythm]
+        return [mark for mark in found if mark is not None]
+
+
+Run = tuple[int, int]
+
+
+def _still_runs(survey: Survey) -> list[Run]:
+    """Stretches of frames that look like the one before each; an absent frame belongs to none."""
+    known = set(range(1, len(survey.peaks))) - set(survey.facts.absent) - survey.cuts
+    runs: list[Run] = []
+    for number in sorted(known):
+        near = sorted(survey.peaks[max(1, number - NEAR) : number + NEAR + 1])
+        if survey.peaks[number] > min(STILL, SHARE * near[len(near) * 3 // 4]):
+            continue
+        if runs and runs[-1][1] == number:
+            runs[-1] = (runs[-1][0], number + 1)
+        else:
+            runs.append((number, number + 1))
+    return runs
+
+
+def _regular(runs: list[Run]) -> set[Run]:
+    """Single frames that come at even distances: a film brought to another rate."""
+    single = [run for run in runs if run[1] - run[0] == 1]
+    regular: set[Run] = set()
+    for at in range(len(single) - REGULAR + 1):
+        some = single[at : at + REGULAR]
+        gaps = [b[0] - a[0] for a, b in pairwise(some)]
+        if max(gaps) - min(gaps) <= 1:
+            regular.update(some)
+    return regular
+
+
+def _mark(survey: Survey, run: Run, runs: list[Run]) -> Mark | None:
+    start, stop = run
+    moving = _moving_around(survey, run, runs)
+    if start < 2 or stop >= len(survey.peaks) or len(moving) < FEWEST_MOVING:
+        return None
+    still = max(survey.peaks[start:stop])
+    usual = median(survey.peaks[n] for n in moving)
+    edges = min(survey.peaks[start - 1], survey.peaks[stop])
+    if stop in survey.cuts or still > SHARE * usual or edges < ABRUPT * still:
+        return None
+    further = survey.travel[stop] / max(median(survey.travel[n] for n in moving), 0.1)
+    lost = further > LOST_TIME or (still < ALL_BUT_EQUAL * usual and further > 0.6)
+    rhythm = _rhythm(run, runs)
+    if stop - start <= rhythm or not (lost or stop - start > 2 * rhythm > 0):
+        return None
+    score = min(1.0, 0.5 + 0.2 * min(further, 2.0) + 0.1 * min(1.0, usual / (20 * still + 0.1)))
+    why = (
+        f"Repeats the frame before while the scene moves, {stop - start} in all; then it jumps "
+        f"{further:.1f} times as far as a frame usually goes."
+    )
+    return Mark("frozen", start, stop, round(score, 2), why)
+
+
+def _moving_around(survey: Survey, run: Run, runs: list[Run]) -> list[int]:
+    """Frames near a run, of its shot, that move; not the one that makes up for the run."""
+    still = {n for a, b in runs for n in range(a, b + 1)} | set(survey.facts.absent)
+    first = max((c for c in survey.cuts if c <= run[0]), default=0) + 1
+    last = min((c for c in survey.cuts if c > run[0]), default=len(survey.peaks))
+    near = range(max(first, run[0] - NEAR), min(last, run[1] + NEAR))
+    return [n for n in near if n not in still]
+
+
+def _rhythm(run: Run, runs: list[Run]) -> float:
+    """How many equal frames are usual hereabouts; 0 when none are."""
+    near = [b - a for a, b in runs if a - NEAR < run[1] and b + NEAR > run[0]]
+    return median(near) if len(near) >= CADENCE_RUNS else 0
