@@ -8,6 +8,7 @@ decoded and coded again, with the same settings.
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
@@ -36,13 +37,21 @@ COPYING = 0.95
 class Stretch:
     """Frames of one piece that are all copied or all rendered. path: None for black.
 
-    ours: whether the file is coded as the film is to be.
+    ours: whether the file is coded as the film is to be. numbers: of the file's frames, when
+    they do not follow one another: it has another rate than the film.
     """
 
     path: Path | None
     span: Span
     copied: bool
     ours: bool
+    numbers: tuple[int, ...] = ()
+
+    def part(self, span: Span) -> "Stretch":
+        """Those of its frames, all rendered."""
+        first = span.start - self.span.start
+        numbers = self.numbers[first : first + len(span)]
+        return Stretch(self.path, span, False, self.ours, numbers)
 
 
 class Mp4:
@@ -88,7 +97,7 @@ def plan(cut: Cut, like: Path) -> list[Stretch]:
     """
     with open_container(like) as container:
         kind = kind_of(container.streams.video[0])
-    return [stretch for piece in cut.pieces for stretch in _stretches(piece, kind)]
+    return [stretch for piece in cut.pieces for stretch in _stretches(piece, kind, cut.fps)]
 
 
 def letterboxed(picture: "Picture", width: int, height: int) -> "Picture":
@@ -121,7 +130,7 @@ def _fill(copier: Copier, cut: Cut, like: Path, progress: Progress) -> None:
             piece = like.with_name("rendered.mp4")
             done = copier.frames
             _render(
-                Stretch(stretch.path, span, copied=False, ours=stretch.ours),
+                stretch.part(span),
                 cut,
                 piece,
                 part(progress, done / cut.frames, len(span) / cut.frames),
@@ -159,6 +168,11 @@ def _pictures(sink: VideoSink, stretch: Stretch, cut: Cut) -> Iterator[Callable[
     if stretch.path is None:
         black = np.zeros((cut.height, cut.width, 3), np.uint8)
         yield from [partial(sink.add, black)] * len(stretch.span)
+    elif stretch.numbers:
+        yield from (
+            partial(sink.add, letterboxed(picture, cut.width, cut.height))
+            for picture in _at(stretch.path, stretch.numbers)
+        )
     elif stretch.ours:
         yield from (
             partial(sink.add_frame, frame) for frame in coded_frames(stretch.path, stretch.span)
@@ -170,11 +184,25 @@ def _pictures(sink: VideoSink, stretch: Stretch, cut: Cut) -> Iterator[Callable[
         )
 
 
-def _stretches(piece: Piece, kind: object) -> list[Stretch]:
+def _at(path: Path, numbers: tuple[int, ...]) -> Iterator["Picture"]:
+    """The pictures with these numbers, which grow: some come twice, others not at all."""
+    shown = enumerate(frames(path, Span(numbers[0], numbers[-1] + 1)), numbers[0])
+    at, picture = next(shown)
+    for number in numbers:
+        while at < number:
+            at, picture = next(shown)
+        yield picture
+
+
+def _stretches(piece: Piece, kind: object, fps: Fraction) -> list[Stretch]:
     span = Span(piece.start, piece.start + piece.frames)
     if piece.path is None:
         return [Stretch(None, Span(0, piece.frames), copied=False, ours=False)]
     index = index_of(piece.path)
+    if piece.fps and piece.fps != fps:
+        last = len(index.shown) - 1
+        numbers = tuple(min(number, last) for number in piece.numbers(fps))
+        return [Stretch(piece.path, span, copied=False, ours=False, numbers=numbers)]
     if span.stop > len(index.shown):
         raise BadRequest(
             f"{piece.label or piece.path.name} has {len(index.shown)} frames, but the film asks "

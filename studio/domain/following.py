@@ -2,8 +2,7 @@
 
 from fractions import Fraction
 
-from pipelines.modes import frames_of
-from studio.domain.storyboard import Storyboard
+from studio.domain.storyboard import Storyboard, length
 from studio.domain.timeline import Item, Timeline, new_id, with_track
 
 
@@ -14,11 +13,11 @@ def followed(timeline: Timeline, board: Storyboard, fps: Fraction) -> Timeline:
     (an untrimmed clip takes the whole new length); new shots come in where the board has them;
     on the first track shots stand in the board's order, a split shot's pieces together.
     """
-    length = {shot.id: frames_of(shot.plan.seconds, fps) for shot in board.shots}
+    lengths = {shot.id: length(shot, fps) for shot in board.shots}
     for t in range(len(timeline.tracks)):
         items = [
-            _refitted(item, length) for item in timeline.tracks[t].items
-            if item.is_gap or item.shot in length
+            _refitted(item, lengths) for item in timeline.tracks[t].items
+            if item.is_gap or item.shot in lengths
         ]  # fmt: skip
         timeline = with_track(timeline, t, items)
     placed = {item.shot for track in timeline.tracks for item in track.items}
@@ -26,7 +25,7 @@ def followed(timeline: Timeline, board: Storyboard, fps: Fraction) -> Timeline:
     for shot in board.shots:
         if shot.id not in placed:
             id_, timeline = new_id(timeline)
-            n = length[shot.id]
+            n = lengths[shot.id]
             first.append(Item(id=id_, dur=n, shot=shot.id, avail=n))
     return with_track(timeline, 0, _in_order(first, board))
 

@@ -23,6 +23,8 @@ def split(board: Storyboard, id_: str) -> Storyboard:
         BadEdit: the board is full, or there is neither a line nor a second action to share out.
     """
     plan = board.shot(id_).plan
+    if board.shot(id_).brought:
+        raise BadEdit("A clip is split on the timeline. Put the playhead where to cut, press S.")
     lines = _halves(plan.dialogue)
     actions = _shared(plan)
     if lines[1] is None and not actions[1]:

@@ -1,10 +1,14 @@
 """The plan of the shots, in order, and the edits a creator makes to it."""
 
 from collections.abc import Iterable
+from fractions import Fraction
 
+from pipelines.completion import Fps
+from pipelines.modes import frames_of
 from pipelines.script import MOST_SHOTS, ShotPlan, Value
 from studio.domain.errors import BadEdit, NotFound
 
+CLIP = "c"  # begins the id of a clip that was brought in
 ANEW = 1000  # how far the seed of another take is from the last one's
 
 
@@ -15,11 +19,24 @@ class Accepted(Value):
     media: str
 
 
+class Brought(Value):
+    """A clip that was brought in: the key of its take, its own number of frames and rate.
+
+    shown: frames of the take that plays, when that has more (frames that lacked were put back).
+    """
+
+    key: str
+    frames: int
+    fps: Fps
+    shown: int | None = None
+
+
 class Shot(Value):
     """One card of the board. Its id never changes; its number is its place.
 
     take: key of the take that plays whatever the request is now (a pin); None: the request's own.
     accepted: what an engine follows instead of the drawn shot, when the film follows something.
+    brought: the clip this shot is; None: it is made from its words.
     """
 
     id: str
@@ -27,6 +44,7 @@ class Shot(Value):
     seed: int
     take: str | None = None
     accepted: Accepted | None = None
+    brought: Brought | None = None
 
 
 class Storyboard(Value):
@@ -44,6 +62,14 @@ class Storyboard(Value):
             if shot.id == id_:
                 return shot
         raise NotFound(f"The storyboard has no shot {id_!r}. It may have been removed.")
+
+
+def length(shot: Shot, fps: Fraction) -> int:
+    """How many frames of a film at `fps` a shot fills."""
+    if shot.brought is None:
+        return frames_of(shot.plan.seconds, fps)
+    frames = shot.brought.shown or shot.brought.frames
+    return max(1, round(frames / shot.brought.fps * fps))
 
 
 def storyboard(plans: Iterable[ShotPlan], seed: int) -> Storyboard:
@@ -73,10 +99,41 @@ def reseeded(board: Storyboard, id_: str, seed: int) -> Storyboard:
     return _numbered(shot if s.id == id_ else s for s in board.shots)
 
 
-def pinned(board: Storyboard, id_: str, take: str | None) -> Storyboard:
-    """The board with the take of this key playing for one shot; None: its request's own."""
+def pinned(board: Storyboard, id_: str, take: str | None, frames: int | None = None) -> Storyboard:
+    """The board with the take of this key playing for one shot; None: its request's own.
+
+    frames: how many that take has, which says how long a clip is.
+    """
     shot = board.shot(id_).model_copy(update={"take": take})
+    if shot.brought:
+        shown = frames if frames != shot.brought.frames else None
+        brought = shot.brought.model_copy(update={"shown": shown})
+        shot = shot.model_copy(update={"brought": brought})
     return _numbered(shot if s.id == id_ else s for s in board.shots)
+
+
+def bring(board: Storyboard, plan: ShotPlan, brought: Brought) -> Storyboard:
+    """The board with a clip at its end. Ids of clips are their own, so that planning finds them.
+
+    Raises:
+        BadEdit: the board is full.
+    """
+    if len(board.shots) >= MOST_SHOTS:
+        raise BadEdit(f"A storyboard holds at most {MOST_SHOTS} shots. Remove one first.")
+    shot = Shot(id=f"{CLIP}{_next(board, CLIP)}", plan=plan, seed=0, brought=brought)
+    return _numbered([*board.shots, shot])
+
+
+def planned(board: Storyboard, plans: Iterable[ShotPlan], seed: int) -> Storyboard:
+    """A new board of these plans; the clips of the old one stay, at its end.
+
+    Raises:
+        BadEdit: there would be too many shots.
+    """
+    shots = [*storyboard(plans, seed).shots, *(shot for shot in board.shots if shot.brought)]
+    if len(shots) > MOST_SHOTS:
+        raise BadEdit(f"A storyboard holds at most {MOST_SHOTS} shots. Remove one first.")
+    return _numbered(shots)
 
 
 def guided(board: Storyboard, id_: str, accepted: Accepted | None) -> Storyboard:
@@ -98,7 +155,7 @@ def added(board: Storyboard, plan: ShotPlan, after: str | None = None) -> Storyb
     """
     if len(board.shots) >= MOST_SHOTS:
         raise BadEdit(f"A storyboard holds at most {MOST_SHOTS} shots. Remove one first.")
-    number = 1 + max((int(s.id.removeprefix("s")) for s in board.shots), default=0)
+    number = _next(board)
     seed = 1 + max((s.seed for s in board.shots), default=0)
     shots = list(board.shots)
     place = len(shots) if after is None else shots.index(board.shot(after)) + 1
@@ -118,7 +175,7 @@ def arranged(board: Storyboard, wanted: Iterable[tuple[str | None, ShotPlan, boo
     Raises:
         BadEdit: there would be too many.
     """
-    number = 1 + max((int(s.id.removeprefix("s")) for s in board.shots), default=0)
+    number = _next(board)
     seed = 1 + max((s.seed for s in board.shots), default=0)
     shots: list[Shot] = []
     for id_, plan, anew in wanted:
@@ -132,6 +189,12 @@ def arranged(board: Storyboard, wanted: Iterable[tuple[str | None, ShotPlan, boo
     if len(shots) > MOST_SHOTS:
         raise BadEdit(f"A storyboard holds at most {MOST_SHOTS} shots. Remove one first.")
     return _numbered(shots)
+
+
+def _next(board: Storyboard, letter: str = "s") -> int:
+    """The number of the next id with this letter."""
+    ids = [shot.id for shot in board.shots if shot.id.startswith(letter)]
+    return 1 + max((int(id_.removeprefix(letter)) for id_ in ids), default=0)
 
 
 def _numbered(shots: Iterable[Shot]) -> Storyboard:

@@ -6,8 +6,10 @@ So a row never names a file that is not there, whenever the power fails.
 
 import hashlib
 import os
+import shutil
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from secrets import token_hex
 
@@ -40,6 +42,23 @@ class MediaStore:
     def temporary(self, suffix: str) -> Path:
         """A path that nobody uses, on the same disk, for a file that `put_file` will take in."""
         return self._drafts / f"{os.getpid()}-{token_hex(8)}{suffix}"
+
+    @contextmanager
+    def scratch(self) -> Iterator[Path]:
+        """A fresh folder on the same disk, which is gone afterwards with what is left in it.
+
+        Raises:
+            DiskFull, UnwritableMedia: it cannot be made.
+        """
+        folder = self.temporary("")
+        try:
+            folder.mkdir()
+        except OSError as wrong:
+            raise told(wrong, folder) from wrong
+        try:
+            yield folder
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
 
     def put_file(self, path: Path, suffix: str) -> str:
         """Moves a finished file in and gives its sha256; equal files are kept once.

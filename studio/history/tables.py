@@ -21,7 +21,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeEngine
 
-SCHEMA = 5
+SCHEMA = 6
 """Number of the newest migration; kept in the file's user_version."""
 
 WHOLE = BigInteger().with_variant(Integer, "sqlite")
@@ -146,6 +146,16 @@ pick = Table(
     Column("over", Text, primary_key=True),
     Column("time", REALS, nullable=False),
     comment="one take was chosen while another of the same words was there",
+    **KEYED,
+)
+
+damage = Table(
+    "damage",
+    metadata,
+    Column("media", Text, primary_key=True),
+    Column("made", REALS, nullable=False),
+    Column("told", Text, nullable=False),
+    comment="what is broken in a file, by its sha256: JSON, which names files of masks",
     **KEYED,
 )
 

@@ -1,5 +1,6 @@
 """Files that nothing names any more, removed after a time of grace."""
 
+import shutil
 import time
 from collections.abc import Iterable
 from contextlib import suppress
@@ -9,7 +10,7 @@ from sqlalchemy import Connection, delete, select, update
 from studio.history import files
 from studio.history.backups import BROKEN
 from studio.history.parts import DIGEST
-from studio.history.tables import chunk, file, job, part_file, take
+from studio.history.tables import chunk, damage, file, job, part_file, take
 from studio.workspace import Workspace
 
 GRACE_S = 24 * 3600.0
@@ -27,7 +28,10 @@ def collect(workspace: Workspace, grace_s: float = GRACE_S) -> int:
     for draft in workspace.media.drafts():
         with suppress(FileNotFoundError):
             if draft.stat().st_mtime < old:
-                draft.unlink()
+                if draft.is_dir():
+                    shutil.rmtree(draft, ignore_errors=True)
+                else:
+                    draft.unlink()
                 removed += 1
     if (workspace.folder / BROKEN).exists():
         return removed
@@ -85,7 +89,7 @@ def named(db: Connection) -> set[str]:
     names: set[str] = set()
     for column in (take.c.media, job.c.media, chunk.c.media, part_file.c.file):
         names.update(sha for sha in db.execute(select(column)).scalars() if sha)
-    for column in (take.c.recipe, job.c.payload):
+    for column in (take.c.recipe, take.c.report, job.c.payload, damage.c.told):
         for text in db.execute(select(column)).scalars():
-            names.update(DIGEST.findall(text))
+            names.update(DIGEST.findall(text or ""))
     return names

@@ -33,6 +33,12 @@ def completion_of(payload: str, media: MediaStore) -> tuple[Completion, str]:
     return asked.model_copy(update=here), told["engine"]
 
 
+def told_in(payload: str) -> dict[str, Any]:
+    """What a job about a file was told, as it was written down."""
+    told: dict[str, Any] = json.loads(payload)
+    return told
+
+
 def asked_in(payload: str) -> Completion:
     """The request of a job as it was written down; its files may be gone."""
     return Completion.model_validate(json.loads(payload)["completion"])
@@ -74,6 +80,7 @@ def cut_of(payload: str, media: MediaStore) -> tuple[Cut, str]:
             start=piece["start"],
             frames=piece["frames"],
             label=piece.get("label") or "",
+            fps=Fraction(piece["fps"]) if piece.get("fps") else None,
         )
         for piece in cut["pieces"]
     )

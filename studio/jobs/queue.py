@@ -27,7 +27,9 @@ MOST_CRASHES = 5
 PATIENCE = 4
 """So many jobs go before one that waits longer, for the weights they share. By eye."""
 PREVIEW = 0
-URGENCY: dict[Kind, int] = {"still": 1, "shoot": 2, "export": 3}
+URGENCY: dict[Kind, int] = {
+    "still": 1, "read": 1, "repair": 2, "shoot": 2, "export": 3, "inspect": 3,
+}  # fmt: skip
 """What is waited for most comes first: before all, a still of words that are being typed."""
 
 
@@ -308,7 +310,7 @@ def _made_before(db: Connection, new: NewJob) -> str | None:
 
 def _row(new: NewJob) -> dict[str, Any]:
     told = json.loads(new.payload)
-    picture = told.get("completion") or told.get("cut") or {}
+    picture = told.get("completion") or told.get("cut") or told.get("picture") or {}
     return {
         "project": new.project,
         "kind": new.kind,

@@ -62,6 +62,6 @@ def still_jobs(workspace: Workspace, project: int) -> list[int]:
         document = revisions.document(db, revisions.head(db, project).revision.id)
         requests = requests_of(document).values()
         have = takes.of_keys(db, [r.still_key for r in requests])
-    missing = [r for r in requests if r.still_key not in have]
+    missing = [r for r in requests if r.generated and r.still_key not in have]
     with workspace.writing() as db:
         return [queue.submit(db, still_job(project, request)) for request in missing]

@@ -68,9 +68,16 @@ def cut_of(document: Document, media: dict[str, str], title: str) -> dict[str, A
         "fps": str(document.format.fps),
         "pieces": [
             {"media": media[shot] if shot else None, "start": src, "frames": dur, "label": shot}
+            | _rate(document, shot)
             for shot, src, dur in pieces
         ],
     }
+
+
+def _rate(document: Document, shot: str | None) -> dict[str, str]:
+    """The rate of a clip that has another than the film."""
+    brought = document.storyboard.shot(shot).brought if shot else None
+    return {"fps": str(brought.fps)} if brought and brought.fps != document.format.fps else {}
 
 
 def flattened(timeline: Timeline) -> list[tuple[str | None, int, int]]:

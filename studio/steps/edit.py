@@ -23,7 +23,7 @@ from studio.domain.format import Format
 from studio.domain.project import Head
 from studio.domain.prompt import Prompt
 from studio.domain.storyboard import Storyboard
-from studio.domain.timeline import Timeline
+from studio.domain.timeline import Timeline, Track
 from studio.history import files, projects, ratings, revisions
 from studio.steps.asking import asked_of, remembered
 from studio.steps.cast_edits import CAST_EDITS
@@ -190,13 +190,22 @@ def _prompt_strike(document: Document, phrase: str) -> tuple[Document, str]:
 def _board_plan(document: Document) -> tuple[Document, str]:
     prompt = document.prompt
     plans = prompt.shots or refine(prompt.text, prompt.wanted).shots
-    board = storyboard.storyboard(plans, document.format.seed)
-    fresh = Timeline(next_id=document.timeline.next_id)
-    timeline = followed(fresh, board, document.format.fps)
+    board = storyboard.planned(document.storyboard, plans, document.format.seed)
+    timeline = followed(_clips_of(document), board, document.format.fps)
     facts = ledger.renumbered(document.ledger, document.storyboard, board)
     parts = {"storyboard": board, "timeline": timeline, "ledger": facts}
     changed = document.model_copy(update=parts)
     return changed, f"board.plan|{len(board.shots)}"
+
+
+def _clips_of(document: Document) -> Timeline:
+    """The timeline with nothing on it but clips that were brought in, as they were cut."""
+    clips = {shot.id for shot in document.storyboard.shots if shot.brought}
+    tracks = tuple(
+        Track(kind=t.kind, name=t.name, items=tuple(i for i in t.items if i.shot in clips))
+        for t in document.timeline.tracks
+    )
+    return Timeline(tracks=tracks, next_id=document.timeline.next_id)
 
 
 def _board_talk(
@@ -265,7 +274,11 @@ def _shot_add(document: Document, text: str, after: str | None = None) -> tuple[
 
 
 def _shot_duplicate(document: Document, id: str) -> tuple[Document, str]:
-    plan = document.storyboard.shot(id).plan
+    shot = document.storyboard.shot(id)
+    plan = shot.plan
+    if shot.brought:
+        board = storyboard.bring(document.storyboard, plan, shot.brought)
+        return _with_board(document, board), f"shot.duplicate|{plan.number}"
     board = storyboard.added(document.storyboard, plan, after=id)
     return _with_board(document, board), f"shot.duplicate|{plan.number}"
 

@@ -7,7 +7,7 @@ from studio.domain.document import Document
 from studio.domain.format import Format, Rung
 from studio.history import revisions, takes
 from studio.steps.cost import cost
-from studio.steps.requests import rendered, requests_of
+from studio.steps.requests import generated, rendered, requests_of
 from studio.workspace import Workspace
 
 
@@ -32,7 +32,7 @@ def rungs(made: Format) -> list[Format]:
 
 
 def _rung(workspace: Workspace, document: Document, cores: int) -> dict[str, Any]:
-    requests = list(requests_of(document).values())
+    requests = list(generated(requests_of(document)).values())
     with workspace.reading() as db:
         have = set(takes.of_keys(db, [r.key for r in requests]))
     name, there = document.format.rung, rendered(document.format)

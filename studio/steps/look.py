@@ -16,7 +16,8 @@ from studio.steps.cost import cost
 from studio.steps.playing import filmed, playing
 from studio.steps.preflight import advice
 from studio.steps.refine import phrases_of
-from studio.steps.requests import Request, requests_of
+from studio.steps.requests import Request, generated, requests_of
+from studio.steps.show_clips import maps_of, show_clip
 from studio.steps.show_company import show_cast, show_ledger, show_shot
 from studio.workspace import Workspace
 
@@ -41,14 +42,17 @@ def look(workspace: Workspace, project: int, cores: int = 2) -> View:
         have = takes.of_keys(db, keys)
         jobs = {job.key: job for job in queue.of_project(db, project)}
     plays = playing(workspace, requests)
-    lacking = [r for id_, r in requests.items() if id_ not in plays]
+    made = generated(requests)
+    lacking = [r for id_, r in made.items() if id_ not in plays]
     older = filmed(workspace, project, lacking) if lacking else {}
-    advised = advice(document, requests)
+    maps = maps_of(workspace, plays.values())
+    advised = advice(document, made)
     shots = [
         _shot(r, plays.get(id_), have.get(r.still_key), jobs.get(r.key))
         | {"older": _older(older.get(id_))}
         | show_shot(r, known, document.prompt.language)
-        | {"warnings": advised.get(id_, [])}
+        | {"warnings": advised.get(id_, []) if r.generated else []}
+        | show_clip(r, plays.get(id_), maps, jobs)
         for id_, r in requests.items()
     ]
     settled = set(have) | {requests[id_].key for id_ in plays}
@@ -57,13 +61,13 @@ def look(workspace: Workspace, project: int, cores: int = 2) -> View:
         "prompt": _prompt(document.prompt),
         "script": document.script.model_dump(mode="json") if document.script.name else None,
         "format": document.format.model_dump(mode="json"),
-        "engine": next((r.engine for r in requests.values()), "animatic"),
+        "engine": next((r.engine for r in made.values()), "animatic"),
         "shots": shots,
         "cast": show_cast(document, known, requests),
         "ledger": show_ledger(document, known),
         "timeline": _timeline(document, {shot["id"]: shot for shot in shots}),
         "warnings": list(workspace.warnings),
-        "cost": cost(workspace, list(requests.values()), settled, cores),
+        "cost": cost(workspace, list(made.values()), settled, cores),
     }
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from pipelines.script import ShotPlan
-from studio.domain.take import Take, words_of
+from studio.domain.take import Take
 from studio.history import takes
 from studio.jobs import queue
 from studio.steps.requests import Request
@@ -33,7 +33,7 @@ def playing(workspace: Workspace, requests: Mapping[str, Request]) -> dict[str, 
 
 def _plays(request: Request, have: Mapping[str, Take]) -> Take | None:
     pin = have.get(request.shot.take or "")
-    if pin and pin.frames >= request.asked.frames:
+    if pin and (pin.frames >= request.asked.frames or request.shot.brought):
         return pin
     return have.get(request.key)
 
@@ -47,7 +47,7 @@ def filmed(
     its words were much the same; a board planned anew uses the cards' ids again.
     """
     cards = {r.shot.id: r for r in requests}
-    words = {id_: words_of(r.asked.prompt, r.asked.negative) for id_, r in cards.items()}
+    words = {id_: r.words for id_, r in cards.items()}
     with workspace.reading() as db:
         made = [(id_, key) for id_, key in queue.shot_keys(db, project) if id_ in cards]
         have = takes.of_keys(db, [key for _, key in made])

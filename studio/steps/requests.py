@@ -1,6 +1,7 @@
 """Shots -> the requests that would make them, and the keys under which their takes are kept."""
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,11 +12,13 @@ from pipelines.modes import from_text
 from pipelines.script import Language
 from pipelines.setup import Setup
 from studio.domain.cast import Cast
+from studio.domain.clips import BROUGHT
 from studio.domain.directing import Company, Direction, company, directed
 from studio.domain.document import Document
 from studio.domain.format import Format
 from studio.domain.rungs import stood_on
-from studio.domain.storyboard import Accepted, Shot
+from studio.domain.storyboard import Accepted, Shot, length
+from studio.domain.take import words_of
 from studio.domain.wording import phrases
 
 STILL_WIDTH = 640
@@ -39,6 +42,19 @@ class Request:
     still: Completion
     still_engine: str
     setup: Setup
+
+    @property
+    def generated(self) -> bool:
+        """Whether it can be asked for: a clip that was brought in is there, or is not."""
+        return self.shot.brought is None
+
+    @property
+    def words(self) -> str:
+        """What all takes of this shot have in common, as in `Take.words`."""
+        clip = self.shot.brought
+        if clip:
+            return words_of(clip.key, BROUGHT)
+        return words_of(self.asked.prompt, self.asked.negative)
 
     @property
     def still_key(self) -> str:
@@ -75,6 +91,11 @@ def request_in(document: Document, shot: Shot, known: Company | None = None) -> 
     return _request(shot, direction, document.format, known.cast, document.prompt.language)
 
 
+def generated(requests: Mapping[str, Request]) -> dict[str, Request]:
+    """Those that can be asked for: clips that were brought in are not made here."""
+    return {id_: request for id_, request in requests.items() if request.generated}
+
+
 def rendered(made: Format) -> Format:
     """What is made on the rung of the ladder; an engine that draws has no ladder."""
     if made.engine not in ENGINES or not caps_of(made.engine).weights:
@@ -87,6 +108,9 @@ def _request(
 ) -> Request:  # fmt: skip
     made = rendered(made)
     asked = from_text(direction.plan, made.width, made.height, made.fps, shot.seed)
+    if shot.brought:
+        asked = asked.model_copy(update={"frames": length(shot, made.fps)})
+        return Request(shot, asked, BROUGHT, shot.brought.key, direction, asked, DRAWN, Setup())
     told = phrases(direction, cast, language)
     if told:
         words = ("" if language == "zh" else " ").join([asked.prompt, *told])

@@ -13,7 +13,7 @@ from studio.jobs import queue
 from studio.jobs.queue import NewJob
 from studio.steps.machine import machine_of
 from studio.steps.playing import playing
-from studio.steps.requests import Request, requests_of
+from studio.steps.requests import Request, generated, requests_of
 from studio.workspace import Workspace
 
 Which = str | list[str]
@@ -32,22 +32,24 @@ def shoot(
     """
     with workspace.reading() as db:
         document = revisions.document(db, revisions.head(db, project).revision.id)
-    requests = requests_of(document)
+    requests = generated(requests_of(document))
     plays = playing(workspace, requests)
-    wanted = list(requests) if isinstance(which, str) else which
+    every = [shot.id for shot in document.storyboard.shots]
+    wanted = every if isinstance(which, str) else which
     for id_ in wanted:
         document.storyboard.shot(id_)
     if not wanted:
         raise BadEdit("There are no shots to render. Write a prompt and storyboard it first.")
     machine = machine or machine_of(workspace)
-    new = [shoot_job(project, requests[id_], machine) for id_ in wanted if id_ not in plays]
+    lacking = [id_ for id_ in wanted if id_ in requests and id_ not in plays]
+    new = [shoot_job(project, requests[id_], machine) for id_ in lacking]
     with workspace.writing() as db:
         return [queue.submit(db, job) for job in new]
 
 
 def stills(workspace: Workspace, project: int, document: Document) -> None:
     """Asks for a still picture of every shot that has none; cheap to call again and again."""
-    requests = requests_of(document).values()
+    requests = generated(requests_of(document)).values()
     with workspace.reading() as db:
         keys = [r.still_key for r in requests]
         settled = {*takes.of_keys(db, keys), *queue.keys_of(db, keys)}

@@ -1,9 +1,13 @@
 """The edits that choose a take for a shot, or accept one as its guide."""
 
+from pipelines.completion import Completion
+from pipelines.script import LONGEST_SHOT, SHORTEST_SHOT, ShotPlan
 from studio.domain import storyboard
+from studio.domain.clips import BROUGHT
 from studio.domain.document import Document
 from studio.domain.errors import BadEdit
-from studio.domain.storyboard import Accepted
+from studio.domain.following import followed
+from studio.domain.storyboard import Accepted, Brought
 from studio.domain.take import Take
 from studio.steps.requests import request_in
 
@@ -27,15 +31,40 @@ def shot_take(
         label, board = "shot.take", storyboard.pinned(board, id, key)
         alone = card.model_copy(update={"seed": read.seed, "take": None})
         request = request_in(document, alone)
-        if request.key == key:
+        if card.brought:
+            board = storyboard.pinned(board, id, None if key == request.key else key, read.frames)
+        elif request.key == key:
             board = storyboard.reseeded(board, id, read.seed)
         elif read.frames < request.asked.frames:
             raise BadEdit(
                 f"That take has {read.frames} frames and the shot needs {request.asked.frames}. "
                 "Shorten the shot first."
             )
-    changed = document.model_copy(update={"storyboard": board})
+    timeline = followed(document.timeline, board, document.format.fps)
+    changed = document.model_copy(update={"storyboard": board, "timeline": timeline})
     return changed, f"{label}|{card.plan.number}"
+
+
+def clip_add(
+    document: Document, key: str, name: str, read: Take | None = None
+) -> tuple[Document, str]:
+    """A clip that was brought in becomes a shot at the end of the film.
+
+    key: of its take. read: that take. name: what the creator calls it.
+
+    Raises:
+        BadEdit: the board is full, or that take is no clip.
+    """
+    if read is None or read.engine != BROUGHT:
+        raise BadEdit("That is no clip that was brought in. Bring the file in again.")
+    fps = Completion.model_validate_json(read.recipe).fps
+    seconds = min(LONGEST_SHOT, max(SHORTEST_SHOT, float(read.frames / fps)))
+    plan = ShotPlan(text=name or "Clip", seconds=round(seconds, 3))
+    brought = Brought(key=key, frames=read.frames, fps=fps)
+    board = storyboard.bring(document.storyboard, plan, brought)
+    timeline = followed(document.timeline, board, document.format.fps)
+    changed = document.model_copy(update={"storyboard": board, "timeline": timeline})
+    return changed, f"clip.add|{plan.text}"
 
 
 def shot_accept(
@@ -63,4 +92,4 @@ def shot_accept(
     return changed, f"{label}|{card.plan.number}"
 
 
-TAKE_EDITS = {"shot.take": shot_take, "shot.accept": shot_accept}
+TAKE_EDITS = {"shot.take": shot_take, "shot.accept": shot_accept, "clip.add": clip_add}

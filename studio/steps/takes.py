@@ -30,6 +30,8 @@ def best(workspace: Workspace, project: int, shot: str, n: int) -> list[int]:
     if not 1 <= n <= MOST_AT_ONCE:
         raise BadEdit(f"Ask for 1 to {MOST_AT_ONCE} takes at once.")
     document, card = _card(workspace, project, shot)
+    if card.brought:
+        raise BadEdit("A clip that was brought in has no other takes to make. Repair it instead.")
     wanted = [
         request_in(document, card.model_copy(update={"seed": seed})) for seed in seeds(card, n)
     ]

@@ -19,6 +19,7 @@ from studio.steps.write import Room
 from studio.ui import page
 from studio.web import (
     cast_routes,
+    clip_routes,
     engine_routes,
     media_route,
     project_routes,
@@ -94,7 +95,7 @@ def studio_app(
     app.state.studio = Studio(workspace, cores, room, shelf or Shelf(workspace))
     for routes in (
         project_routes, script_routes, cast_routes, take_routes, work_routes, write_routes,
-        engine_routes, media_route,
+        engine_routes, media_route, clip_routes,
     ):  # fmt: skip
         app.include_router(routes.router)
     app.mount("/studio/static", Fresh(directory=STATIC))

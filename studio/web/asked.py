@@ -11,6 +11,7 @@ LARGEST_ID = 2**63 - 1
 LONGEST_NAME = 120
 
 Id = Annotated[int, Field(ge=1, le=LARGEST_ID)]
+Frame = Annotated[int, Field(ge=0, le=LARGEST_ID)]
 
 
 def _whole(value: Any) -> Any:
@@ -75,6 +76,21 @@ class Render(BaseModel):
     """Which shots."""
 
     shots: Literal["changed", "all"] | list[Text] = "changed"
+
+
+class Shots(BaseModel):
+    """Some shots."""
+
+    shots: Annotated[list[Text], Field(min_length=1, max_length=200)]
+
+
+class ToRepair(BaseModel):
+    """What is to be mended of a shot: numbers of its damage map."""
+
+    shot: Text
+    damages: Annotated[list[Frame], Field(max_length=100_000)]
+    preview: bool = False
+    engine: Text = ""
 
 
 class Best(BaseModel):

@@ -16,6 +16,8 @@ MOST_PICTURE = 24 * 2**20
 PICTURES = re.compile(r"/studio/projects/\d+/pictures")
 MOST_UPLOAD = 512 * 2**20
 UPLOAD = "/gradio_api/upload"
+CLIPS = re.compile(r"/studio/projects/\d+/clips")
+MOST_CLIP = 4 * 2**30
 WITHOUT_BODY = ("GET", "HEAD", "OPTIONS")
 META = {"_type": "gradio.FileData"}
 
@@ -34,7 +36,10 @@ async def checked(scope: Scope, receive: Receive) -> Receive:
         return receive
     told = Headers(scope=scope).get("content-length")
     if scope["path"] == UPLOAD:
-        _weigh_upload(told)
+        _weigh_upload(told, MOST_UPLOAD)
+        return receive
+    if CLIPS.fullmatch(scope["path"]):
+        _weigh_upload(told, MOST_CLIP)
         return receive
     path: str = scope["path"]
     if told is not None and not (told.isdecimal() and int(told) <= _most(path)):
@@ -45,11 +50,11 @@ async def checked(scope: Scope, receive: Receive) -> Receive:
     return _again(iter(messages), receive)
 
 
-def _weigh_upload(told: str | None) -> None:
+def _weigh_upload(told: str | None, most: int) -> None:
     if told is None or not told.isdecimal():
         raise BadRequest("The upload does not tell its length. Send it from Reelwright's own page.")
-    if int(told) > MOST_UPLOAD:
-        raise TooMuch(f"The file is larger than {MOST_UPLOAD // 2**20} MB. Cut or compress it.")
+    if int(told) > most:
+        raise TooMuch(f"The file is larger than {most // 2**20} MB. Cut or compress it.")
 
 
 def _most(path: str) -> int:

@@ -18,6 +18,9 @@ EXECUTORS: dict[Kind, str] = {
     "shoot": "studio.jobs.executors.shoot:shoot",
     "still": "studio.jobs.executors.still:still",
     "export": "studio.jobs.executors.export:export",
+    "read": "studio.jobs.executors.read:read",
+    "inspect": "studio.jobs.executors.inspect:look_for_damage",
+    "repair": "studio.jobs.executors.repair:repair",
 }
 
 

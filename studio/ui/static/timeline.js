@@ -2,6 +2,12 @@
 
 import { bus, el, icon, put, send, set, store, t } from "./store.js";
 import { Player } from "./player.js";
+import { Brush } from "./repair/brush.js";
+import { Clips } from "./repair/clips.js";
+import { Lane } from "./repair/lane.js";
+import { Over } from "./repair/over.js";
+import { Panel } from "./repair/panel.js";
+import { wiping } from "./repair/wipe.js";
 import { Desk } from "./timeline/desk.js";
 import { Gestures } from "./timeline/gestures.js";
 import { Heads } from "./timeline/heads.js";
@@ -22,15 +28,20 @@ export function mount(element) {
   const player = new Player(parts.screen);
   const view = new View(desk, parts);
   const gestures = new Gestures(desk, view);
-  const doing = actions(desk, player, gestures);
+  const clips = new Clips(desk, parts.root);
+  const panel = new Panel(desk, { mark: (...told) => lane.mark(...told) }, wiping());
+  panel.brush = new Brush(player.screen.stage, panel);
+  new Over(player.screen.stage, desk, panel);
+  const lane = new Lane(desk, view, (item, n) => panel.pick(item, n));
+  const doing = { ...actions(desk, player, gestures), bring: () => clips.choose(), hurt_next: () => panel.step(1), hurt_before: () => panel.step(-1) };
   put(parts.transport, new Transport(desk, player, doing).root);
   put(parts.tools, new Toolbar(desk, doing).root);
   new Heads(desk, view, parts.heads);
-  new Inspector(desk, doing, parts.inspector);
+  new Inspector(desk, doing, parts.inspector, { clips, panel });
   new Proxies(desk, view, parts.proxies);
   listen(parts.root, doing);
   divide(parts.root, parts.divider);
-  follow(desk, player, gestures, parts);
+  follow(desk, player, gestures, parts, clips);
 }
 
 function frame() {
@@ -60,18 +71,20 @@ function frame() {
 }
 
 /** The server's news go to the desk, the desk's cut list to the player. */
-function follow(desk, player, gestures, parts) {
+function follow(desk, player, gestures, parts, clips) {
   const words = () => {
     set(parts.scroll, { "aria-label": t("timeline.tracks") });
     set(parts.inspector, { "aria-label": t("timeline.inspector") });
     set(parts.divider, { "aria-label": t("timeline.divider") });
     const write = { type: "button", onclick: () => send("tab", "prompt") };
     const sample = { type: "button", onclick: () => store.begin({ sample: true }) };
+    const bring = { type: "button", onclick: () => clips.choose() };
     const choices = el(
       "div.rw-row",
       {},
       el("button.rw-button.rw-accent", write, t("timeline.nothing_do")),
       el("button.rw-button", sample, icon("film"), t("prompt.sample")),
+      el("button.rw-button", bring, icon("plus"), t("repair.bring")),
     );
     put(parts.empty, el("h2", {}, t("timeline.nothing")), el("p", {}, t("timeline.nothing_why")), choices);
   };

@@ -13,6 +13,15 @@ const NAMES = [
   "ok",
   "warn",
   "bad",
+  "original",
+  "interpolated",
+  "generated",
+  "repaired",
+  "damage-file",
+  "damage-frames",
+  "damage-pixels",
+  "damage-whole",
+  "damage-sound",
 ];
 
 /** The theme's colours by name, as the element inherits them. */

@@ -6,8 +6,9 @@ import { timecode, written } from "./timecode.js";
 import { statusWord } from "./view.js";
 
 export class Inspector {
-  constructor(desk, doing, host) {
-    Object.assign(this, { desk, doing, host });
+  /** @param {{clips, panel}} repair sections of their own: clips brought in, and what is broken in one */
+  constructor(desk, doing, host, repair) {
+    Object.assign(this, { desk, doing, host, repair });
     desk.addEventListener("change", ({ detail }) => ["film", "choice", "preview"].includes(detail) && this.draw());
     desk.addEventListener("change", ({ detail }) => detail === "inspector" && this.toggle());
     store.on("language", () => this.draw(true));
@@ -49,6 +50,7 @@ export class Inspector {
         ["format", format ? `${format.width} × ${format.height} · ${written(rate)}` : ""],
       ]),
       el("p.tl-hint", {}, t("timeline.choose")),
+      this.repair.clips.element,
     ];
   }
 
@@ -67,7 +69,8 @@ export class Inspector {
 
   clip({ item, start }, shot) {
     const { rate } = this.desk;
-    const word = statusWord(item) || t("timeline.done");
+    const word = statusWord(item) || t(shot?.brought ? "timeline.brought" : "timeline.done");
+    const title = shot?.brought ? shot.text : t("timeline.shot", { n: shot?.number ?? "" });
     const rows = [
       ["from", timecode(start, rate)],
       ["to", timecode(start + item.dur, rate)],
@@ -83,14 +86,15 @@ export class Inspector {
         el(
           "div",
           {},
-          el("h2.tl-name", {}, t("timeline.shot", { n: shot?.number ?? "" })),
+          el("h2.tl-name", {}, title),
           el("span.tl-state", { dataset: { status: item.status ?? "empty" } }, word),
         ),
       ),
-      el("p.tl-text", {}, shot?.text ?? item.label),
+      shot?.brought ? null : el("p.tl-text", {}, shot?.text ?? item.label),
       item.status === "failed" && shot?.reason
         ? el("p.rw-complaint", { role: "alert" }, icon("warn"), el("span", {}, sentence(shot.reason)))
         : null,
+      this.repair.panel.element,
       this.rows(rows),
       this.actions([
         ["empty", "failed"].includes(item.status) && [

@@ -18,6 +18,8 @@ const GROUPS = {
     [", .", "timeline.key.order"],
     ["Del", "timeline.do.remove"],
     ["Shift Del", "timeline.key.lift"],
+    ["B", "repair.bring"],
+    ["D", "timeline.key.hurt"],
     ["Ctrl Z", "word.undo"],
   ],
   see: [

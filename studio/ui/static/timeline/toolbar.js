@@ -10,6 +10,7 @@ const GROUPS = [
   ["split", "trim_in", "trim_out", "remove"],
   ["earlier", "later"],
   ["snap", "ripple"],
+  ["bring"],
 ];
 const ZOOM = ["zoom_out", "fit", "zoom_in"];
 

@@ -1,0 +1,151 @@
+"""What is broken in the clips of a film: looked for, kept, shown."""
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from studio.domain.damage_map import DamageMap
+from studio.domain.errors import BadEdit, NotFound
+from studio.domain.take import Take
+from studio.history import damages, revisions
+from studio.jobs import queue
+from studio.jobs.queue import NewJob
+from studio.steps.playing import playing
+from studio.steps.requests import requests_of
+from studio.steps.sources import inspect_key, source_of
+from studio.steps.takes import found
+from studio.workspace import Workspace
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Picture = NDArray[np.uint8]
+
+PREVIEW_WIDTH = 480
+RED = (248, 81, 73)
+OVER = 0.55
+"""How much of the mask's red lies over the picture. By eye."""
+
+
+def look_for_damage(workspace: Workspace, project: int, key: str, label: str) -> int:
+    """The job that looks a take through; one that was looked through is not again.
+
+    Raises:
+        NotFound: there is no such take.
+    """
+    take = found(workspace, key)
+    source = source_of(take)
+    told = json.dumps({"media": source, "name": label}, ensure_ascii=False)
+    new = NewJob("inspect", inspect_key(source), label, told, take.frames, project)
+    with workspace.writing() as db:
+        return queue.submit(db, new)
+
+
+def look_at_shots(workspace: Workspace, project: int, shots: list[str]) -> list[int]:
+    """Jobs that look for damage in what plays for these shots.
+
+    Raises:
+        NotFound: the project or a shot is not there.
+        BadEdit: a shot has no picture yet.
+    """
+    return [
+        look_for_damage(workspace, project, take.key, label)
+        for take, label in playing_takes(workspace, project, shots)
+    ]
+
+
+def playing_takes(workspace: Workspace, project: int, shots: list[str]) -> list[tuple[Take, str]]:
+    """What plays for each of these shots, and the shot's words.
+
+    Raises:
+        NotFound: the project or a shot is not there.
+        BadEdit: a shot has no picture yet.
+    """
+    with workspace.reading() as db:
+        document = revisions.document(db, revisions.head(db, project).revision.id)
+    cards = [document.storyboard.shot(id_) for id_ in shots]
+    plays = playing(workspace, requests_of(document))
+    for card in cards:
+        if card.id not in plays:
+            raise BadEdit(f"Shot {card.plan.number} has no picture yet. Render it first.")
+    return [(plays[card.id], card.plan.text) for card in cards]
+
+
+def map_of(workspace: Workspace, source: str) -> DamageMap:
+    """The damage map of a file.
+
+    Raises:
+        NotFound: the file was not looked through yet.
+    """
+    with workspace.reading() as db:
+        known = damages.of_file(db, source)
+    if known is None:
+        raise NotFound("This clip was not looked through yet. Look for damage first.")
+    return known
+
+
+def masked_still(
+    workspace: Workspace, source: str, number: int, frame: int, alone: bool = False
+) -> Path:
+    """A picture of one frame with the mask of damage `number` over it, in red.
+
+    frame: of the file. alone: the mask on black. It lies in the previews, and is made when first asked for.
+
+    Raises:
+        NotFound: there is no such damage, or its frame does not lie in it.
+    """
+    known = map_of(workspace, source)
+    if not 0 <= number < len(known.damages):
+        raise NotFound("There is no such damage in this clip. Look for damage again.")
+    hurt = known.damages[number]
+    name = f"mask-{source}-{number}-{frame}-{known.made:.3f}{'-alone' if alone else ''}"
+    place = workspace.previews.of(name)
+    if not place.exists():
+        picture = _black(known) if alone else _frame(workspace, source, frame)
+        inside = hurt["start"] <= frame < hurt["stop"]
+        if hurt["mask"] and inside:
+            white = _mask(workspace, hurt["mask"], frame - hurt["start"])
+            picture = _reddened(picture, white)
+        _write(place, picture)
+    return place
+
+
+def _frame(workspace: Workspace, source: str, frame: int) -> "Picture":
+    from pipelines.footage import open_footage
+
+    footage = open_footage(workspace.media.path(source))
+    try:
+        for picture in footage.frames(frame, frame + 1):
+            return picture
+    finally:
+        footage.close()
+    raise NotFound("There is no such frame in this clip.")
+
+
+def _black(known: DamageMap) -> "Picture":
+    import numpy as np
+
+    return np.zeros((known.told["height"], known.told["width"], 3), np.uint8)
+
+
+def _mask(workspace: Workspace, mask: str, frame: int) -> "Picture":
+    from pipelines.media import frame_at
+
+    return frame_at(workspace.media.path(mask), frame)
+
+
+def _reddened(picture: "Picture", white: "Picture") -> "Picture":
+    import numpy as np
+
+    share = (white[..., :1].astype(np.float32) / 255) * OVER
+    red = np.asarray(RED, np.float32)
+    return np.rint(picture * (1 - share) + red * share).astype(np.uint8)
+
+
+def _write(place: Path, picture: "Picture") -> None:
+    from pipelines.media import fitted, write_picture
+
+    height, width = picture.shape[:2]
+    small = min(PREVIEW_WIDTH, width)
+    write_picture(place, fitted(picture, small, max(1, round(height * small / width))))

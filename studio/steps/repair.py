@@ -1,0 +1,101 @@
+"""What is chosen of a clip's damage -> a job whose take mends it. Asking again costs nothing."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from studio.domain.clips import REPAIR_KEY
+from studio.domain.damage_map import DamageMap
+from studio.domain.errors import BadEdit, NotFound
+from studio.history import damages
+from studio.jobs import queue
+from studio.jobs.queue import NewJob
+from studio.steps.damage import playing_takes
+from studio.steps.sources import source_of
+from studio.workspace import Workspace
+
+PREVIEW_S = 1
+SEED_PACE = (0.3e-6, 2.5e-6)
+"""Seconds a mended pixel takes until this machine has mended some (bench/REPORT.md)."""
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What is to be mended of what plays for a shot.
+
+    damages: numbers in its map. preview: only about a second around the first of them, which is
+    looked at and goes into no film. engine: a model that makes the pixels; "": measured motion.
+    """
+
+    shot: str
+    damages: tuple[int, ...]
+    preview: bool = False
+    engine: str = ""
+
+
+def repair(workspace: Workspace, project: int, wish: Wish) -> int:
+    """The job that mends it. A repair that was made before is there at once.
+
+    Raises:
+        NotFound: the project, the shot or its damage map is not there.
+        BadEdit: nothing is chosen, or the shot has no picture yet.
+    """
+    ((take, label),) = playing_takes(workspace, project, [wish.shot])
+    source = source_of(take)
+    with workspace.reading() as db:
+        known = damages.of_file(db, source)
+    if known is None:
+        raise NotFound("This clip was not looked through yet. Look for damage first.")
+    told = {"media": source, "take": take.key, "name": label, **_chosen(known, wish)}
+    inputs = json.dumps([REPAIR_KEY, {**told, "name": ""}], sort_keys=True, ensure_ascii=False)
+    new = NewJob(
+        kind="repair",
+        key=hashlib.sha256(inputs.encode()).hexdigest(),
+        label=label,
+        payload=json.dumps(told, ensure_ascii=False),
+        frames=max(1, sum(hurt_frames(damage) for damage in told["damages"])),
+        project=project,
+        shot=wish.shot,
+    )
+    with workspace.writing() as db:
+        return queue.submit(db, new)
+
+
+def hurt_frames(damage: dict[str, Any]) -> int:
+    """How many frames a damage hurts, those that lack counted too."""
+    return int(damage["stop"] - damage["start"] + damage["insert"])
+
+
+def _chosen(known: DamageMap, wish: Wish) -> dict[str, Any]:
+    every = known.damages
+    if not wish.damages or not all(0 <= n < len(every) for n in wish.damages):
+        raise BadEdit("Choose what is to be mended. Look for damage again if the list is empty.")
+    chosen = [every[n] for n in sorted(set(wish.damages))]
+    size = {"width": known.told["width"], "height": known.told["height"]}
+    span = _second(known, chosen[0]) if wish.preview else None
+    return {"damages": chosen, "picture": size, "span": span, "engine": wish.engine}
+
+
+def _second(known: DamageMap, damage: dict[str, Any]) -> list[int]:
+    """About a second of the clip, the damage in its middle."""
+    frames, fps = int(known.told["frames"]), Fraction(known.told["fps"])
+    wide = max(2, round(PREVIEW_S * fps))
+    middle = (damage["start"] + damage["stop"]) // 2
+    start = max(0, min(frames - wide, middle - wide // 2))
+    return [start, min(frames, start + wide)]
+
+
+def pace(workspace: Workspace, known: DamageMap) -> list[float]:
+    """Seconds a mended frame of this clip takes here, low and high."""
+    with workspace.reading() as db:
+        done = queue.finished(db, "repair")
+    rates = sorted(m.seconds / (m.pixels * m.frames) for m in done if m.pixels and m.frames)
+    low, high = (rates[0], rates[-1]) if len(rates) >= ENOUGH else SEED_PACE
+    pixels = int(known.told["width"]) * int(known.told["height"])
+    return [low * pixels, high * pixels]
+
+
+ENOUGH = 3
+"""So many repairs make a pace of this machine's own."""

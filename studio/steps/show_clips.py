@@ -1,0 +1,67 @@
+"""What the page is told of clips: where they come from, what is broken, what was mended."""
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from studio.domain.damage_map import DamageMap
+from studio.domain.job import Failed, Job
+from studio.domain.take import Take
+from studio.history import damages
+from studio.steps.requests import Request
+from studio.steps.sources import inspect_key, source_of
+from studio.workspace import Workspace
+
+LIVE = ("queued", "running")
+
+
+def maps_of(workspace: Workspace, plays: Iterable[Take]) -> dict[str, DamageMap]:
+    """The damage maps of what plays, by the file they speak of."""
+    with workspace.reading() as db:
+        return damages.of_files(db, [source_of(take) for take in plays])
+
+
+def show_clip(
+    request: Request,
+    take: Take | None,
+    maps: Mapping[str, DamageMap],
+    jobs: Mapping[str, Job],
+) -> dict[str, Any]:
+    """What a View tells of a shot beside its words: `brought`, `damage`, `mended`.
+
+    A clip's still is a picture of it, and its length is its own.
+    """
+    told: dict[str, Any] = {"brought": None, "damage": None, "mended": None}
+    clip = request.shot.brought
+    if clip:
+        still = f"studio/takes/{take.key if take else clip.key}/still"
+        seconds = round(float((clip.shown or clip.frames) / clip.fps), 3)
+        told |= {"still": still, "seconds": seconds}
+        told["brought"] = {"key": clip.key, "frames": clip.frames, "fps": str(clip.fps)}
+    if take is None:
+        return told
+    source = source_of(take)
+    told["damage"] = _damage(source, maps.get(source), jobs.get(inspect_key(source)))
+    told["mended"] = _mended(take)
+    return told
+
+
+def _damage(source: str, known: DamageMap | None, job: Job | None) -> dict[str, Any]:
+    """state: "unknown", "looking", "failed", "clean" or "found"; made: which map, for the page."""
+    told: dict[str, Any] = {"source": source, "state": "unknown", "found": 0, "made": None}
+    if job and job.state.name in LIVE:
+        return told | {"state": "looking", "job": job.id}
+    if known:
+        found = len(known.damages)
+        return told | {"state": "found" if found else "clean", "found": found, "made": known.made}
+    if job and isinstance(job.state, Failed):
+        return told | {"state": "failed", "reason": job.state.reason}
+    return told
+
+
+def _mended(take: Take) -> dict[str, Any] | None:
+    """What mended a take: which it mends, where its frames come from, and the proof."""
+    if take.parent is None:
+        return None
+    report = json.loads(take.report or "{}")
+    return {"parent": take.parent, **report.get("mended", {})}

@@ -1,0 +1,118 @@
+// Clips from elsewhere: chosen or dropped, one after the other; what became of each stands in a table.
+
+import { el, icon, put, sentence, store, t } from "../store.js";
+
+const FILES = "video/*,.mp4,.mov,.m4v,.mkv,.webm,.avi,.mpg,.mpeg,.ts,.mts,.m2ts,.ogv,.3gp,.h264,.hevc,.265,.264";
+const LIVE = ["queued", "running"];
+
+export class Clips {
+  /** @param {HTMLElement} target takes files that are dropped on it */
+  constructor(desk, target) {
+    Object.assign(this, { desk, coming: [], sending: false });
+    this.picker = el("input", { type: "file", accept: FILES, multiple: true, hidden: true, onchange: () => this.picked() });
+    this.table = el("ul.rp-clips");
+    this.title = el("h3.rw-head");
+    this.add = el("button.rw-button.rw-small", { type: "button", onclick: () => this.choose() });
+    this.element = el("section.rp-section", {}, el("div.rw-headline", {}, this.title, el("span.rw-gap"), this.add), this.table);
+    target.append(this.picker);
+    this.drops(target);
+    for (const news of ["view", "jobs", "language"]) store.on(news, () => this.draw());
+    store.on("opened", () => { this.coming = []; });
+    store.on("error", (wrong) => this.refused(wrong));
+    this.draw();
+  }
+
+  choose() { this.picker.click(); }
+
+  picked() {
+    const files = [...this.picker.files];
+    this.picker.value = "";
+    this.take(files);
+  }
+
+  drops(target) {
+    const files = (e) => [...(e.dataTransfer?.types ?? [])].includes("Files");
+    target.addEventListener("dragover", (e) => {
+      if (!files(e)) return;
+      e.preventDefault();
+      target.dataset.over = "true";
+    });
+    target.addEventListener("dragleave", (e) => { if (!target.contains(e.relatedTarget)) delete target.dataset.over; });
+    target.addEventListener("drop", (e) => {
+      delete target.dataset.over;
+      if (!files(e)) return;
+      e.preventDefault();
+      this.take([...e.dataTransfer.files]);
+    });
+  }
+
+  /** Sends files one after the other; each becomes a clip at the end of the film. */
+  async take(files) {
+    this.coming.push(...files.map((file) => ({ file, name: file.name, state: "waiting" })));
+    this.desk.choose(null);
+    this.draw();
+    if (this.sending) return;
+    this.sending = true;
+    for (let one; (one = this.coming.find(({ state }) => state === "waiting"));) await this.send(one);
+    this.sending = false;
+  }
+
+  async send(one) {
+    one.state = "sending";
+    this.draw();
+    this.now = one;
+    const told = await store.ask(`studio/projects/${store.id}/clips?${new URLSearchParams({ name: one.name })}`, one.file, { op: "clips" });
+    if (told) this.desk.fresh = true;
+    if (told) this.coming.splice(this.coming.indexOf(one), 1);
+    else if (one.state === "sending") one.state = "failed";
+    this.draw();
+  }
+
+  refused(wrong) {
+    if (wrong.op?.op !== "clips" || !this.now) return;
+    wrong.handled = true;
+    Object.assign(this.now, { state: "failed", why: wrong.sentence });
+  }
+
+  get clips() { return (store.view?.shots ?? []).filter((shot) => shot.brought); }
+
+  draw() {
+    const rows = [...this.clips.map((shot) => this.known(shot)), ...this.coming.map((one) => this.unknown(one))];
+    this.title.textContent = t("repair.clips", { n: rows.length });
+    put(this.add, icon("plus"), t("repair.bring"));
+    put(this.table, rows.length ? rows : el("li.rw-quiet.rp-none", {}, t("repair.bring_why")));
+  }
+
+  /** A clip on the timeline: its name, and what is known of it. */
+  known(shot) {
+    const [state, words] = standing(shot);
+    return el("li", {}, el("button.rp-clip", { type: "button", dataset: { state }, onclick: () => this.show(shot) },
+      el("img", { src: shot.still, alt: "", loading: "lazy" }), el("span.rp-clip-name", {}, shot.text), el("span.rp-clip-state", {}, words)));
+  }
+
+  unknown(one) {
+    const job = store.jobs.find(({ kind, label, state }) => kind === "read" && label === one.name && LIVE.includes(state));
+    const words = one.state === "failed" ? one.why ?? t("repair.failed")
+      : one.state === "waiting" ? t("queue.state.queued")
+      : job ? t("repair.reading", { n: Math.round((job.total ? job.done / job.total : 0) * 100) }) : t("repair.sending");
+    const shut = el("button.rw-bare", { type: "button", "aria-label": t("word.dismiss"), onclick: () => { this.coming.splice(this.coming.indexOf(one), 1); this.draw(); } }, icon("close"));
+    return el("li.rp-coming", { dataset: { state: one.state }, role: one.state === "failed" ? "alert" : "status" },
+      el("span.rp-clip-name", {}, one.name), el("span.rp-clip-state", {}, words), one.state === "failed" && shut);
+  }
+
+  show(shot) {
+    const item = this.desk.timeline.tracks.flatMap(({ items }) => items).find((one) => one.shot === shot.id);
+    if (item) this.desk.choose(item.id);
+  }
+}
+
+/** What is known of a clip's damage: a state, and a few words. */
+export function standing(shot) {
+  const { state, found, reason } = shot?.damage ?? { state: "none" };
+  const job = state === "looking" && store.jobs.find(({ id }) => id === shot.damage.job);
+  if (state === "looking") return [state, t("repair.looking", { n: Math.round((job?.total ? job.done / job.total : 0) * 100) })];
+  if (state === "found") return [state, t("repair.found", { n: found })];
+  if (state === "clean") return [state, t(shot.mended ? "repair.all_mended" : "repair.clean")];
+  if (state === "failed") return [state, sentence(reason) ?? t("repair.failed")];
+  return [state, t("repair.unknown")];
+}

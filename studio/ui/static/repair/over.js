@@ -1,0 +1,31 @@
+// The mask of the damage that is spoken of, in red over the picture, frame by frame.
+
+import { bus, el, media, set } from "../store.js";
+
+export class Over {
+  /** @param {Panel} panel says which damage, and which of its file's frames stands */
+  constructor(stage, desk, panel) {
+    Object.assign(this, { panel });
+    this.image = el("img.rp-over", { alt: "", hidden: true });
+    stage.append(this.image);
+    desk.addEventListener("change", () => this.soon());
+    bus.addEventListener("time", () => this.soon());
+    panel.addEventListener("draw", () => this.soon());
+  }
+
+  soon() {
+    this.asked ??= requestAnimationFrame(() => {
+      this.asked = undefined;
+      this.draw();
+    });
+  }
+
+  draw() {
+    const { hurt, map, frame, desk, picked } = this.panel;
+    const inside = hurt?.mask && frame !== null && hurt.start <= frame && frame < hurt.stop && !desk.playing;
+    this.image.hidden = !inside;
+    if (!inside) return;
+    const src = media(`studio/damage/${map.source}/${picked}/still?frame=${frame}&alone=true&of=${map.made}`);
+    if (src !== this.image.src) set(this.image, { src });
+  }
+}

@@ -1,0 +1,235 @@
+// What is broken in the chosen clip, and what can be done about it. It stands in the inspector.
+
+import { between, el, icon, media, named, put, sentence, store, t } from "../store.js";
+import { standing } from "./clips.js";
+import { spanWords } from "./lane.js";
+import { fileFrame, filmFrame, groupOf, maps } from "./maps.js";
+
+const LIVE = ["queued", "running"];
+const NEAR = 2;
+
+export class Panel extends EventTarget {
+  item = null;
+  picked = null;
+  takes = [];
+
+  /**
+   * @param {Desk} desk
+   * @param {{mark: Function}} lane shows which damage is spoken of
+   * @param {(pair: Object[], shot: Object, anchor: Element) => void} compare shows before and after
+   */
+  constructor(desk, lane, compare) {
+    super();
+    Object.assign(this, { desk, lane, compare });
+    this.element = el("section.rp-section.rp-panel");
+    for (const news of ["view", "jobs"]) store.on(news, () => this.draw());
+    store.on("language", () => this.draw(true));
+    maps.addEventListener("change", () => this.draw());
+    desk.addEventListener("change", ({ detail }) => ["choice", "film"].includes(detail) && this.follow());
+  }
+
+  get shot() { return this.item && store.shot(this.item.shot); }
+  get map() { return maps.of(this.shot); }
+  get hurt() { return this.map?.damages[this.picked] ?? null; }
+
+  /** Speaks of the clip that is chosen. */
+  follow() {
+    const item = this.desk.choice?.item ?? null;
+    if (item?.shot !== this.item?.shot) this.picked = null;
+    this.item = item?.shot ? item : null;
+    this.draw();
+  }
+
+  /** Speaks of one damage of a clip, and shows it in the picture. */
+  pick(item, n) {
+    this.desk.choose(item.id);
+    this.item = item;
+    this.picked = n;
+    this.draw();
+    this.element.querySelector("[aria-current=true]")?.scrollIntoView({ block: "nearest" });
+    const map = this.map;
+    if (map) this.stand(map, map.damages[n]);
+  }
+
+  /** The playhead goes to the middle of a damage, where the clip shows it. */
+  stand(map, hurt) {
+    const found = this.desk.timeline.tracks.flatMap((track) => {
+      let at = 0;
+      return track.items.map((item) => ({ item, start: (at += item.dur) - item.dur }));
+    }).find(({ item }) => item.id === this.item.id);
+    if (!found) return;
+    const middle = Math.floor((hurt.start + Math.max(hurt.start, hurt.stop - 1)) / 2);
+    const within = Math.ceil(filmFrame(middle, map, this.desk.rate)) - found.item.src;
+    if (within >= 0 && within < found.item.dur) this.desk.seek(found.start + within);
+  }
+
+  /** The next damage of the clip, or the one before. */
+  step(by) {
+    const { map, item } = this;
+    if (!map?.damages.length) return;
+    const n = this.picked === null ? (by > 0 ? 0 : map.damages.length - 1) : (this.picked + by + map.damages.length) % map.damages.length;
+    this.pick(item, n);
+  }
+
+  /** Repairs of this shot: the one that runs, and what came out of the last. */
+  get job() { return store.jobs.findLast((job) => job.kind === "repair" && job.shot === this.item?.shot); }
+
+  draw(anew = false) {
+    const { shot, job } = this;
+    const said = JSON.stringify([this.item?.id, this.picked, shot?.damage, shot?.mended, shot?.take, job, shot && standing(shot), this.map?.made, this.takes.length, this.wrong]);
+    if (said === this.said && !anew) return;
+    this.said = said;
+    this.lane.mark(this.item, this.picked);
+    this.dispatchEvent(new Event("draw"));
+    this.refresh();
+    const focus = this.element.contains(document.activeElement) && document.activeElement.dataset.key;
+    put(this.element, shot?.damage ? this.parts(shot, job) : []);
+    if (focus) this.element.querySelector(`[data-key="${CSS.escape(focus)}"]`)?.focus({ preventScroll: true });
+  }
+
+  /** The takes of the shot, when one may have been added. */
+  async refresh() {
+    const { shot, job } = this;
+    const told = JSON.stringify([shot?.id, shot?.take, job?.id, job?.state]);
+    if (told === this.asked || !shot?.damage) return;
+    this.asked = told;
+    this.takes = (await store.get(`shots/${shot.id}/takes`)) ?? [];
+    this.draw(true);
+  }
+
+  /** What mends the take that plays and was not let into the film yet. */
+  get offer() {
+    const { job, shot } = this;
+    if (job?.state !== "done") return null;
+    return this.takes.find((take) => take.key === job.key && take.key !== shot.take && take.parent === shot.take) ?? null;
+  }
+
+  parts(shot, job) {
+    const [state, words] = standing(shot);
+    const live = job && LIVE.includes(job.state);
+    return [
+      el("div.rw-headline", {}, el("h3.rw-head", {}, t("repair.head")), el("span.rw-gap"), el("span.rp-state", { dataset: { state }, role: "status" }, words)),
+      this.proof(shot),
+      this.map ? this.button("paint", "pen", () => this.brush.begin(this.desk.playhead), "rw-button.rw-small", { disabled: this.frame === null }) : null,
+      state === "unknown" || state === "failed" ? this.button("look", "info", () => this.look(), "rw-button") : null,
+      this.offer ? this.answer(this.offer, shot) : null,
+      this.map?.notes?.length ? el("p.rw-quiet", {}, this.map.notes.map((note) => sentence(note)).join(" ")) : null,
+      this.map?.damages.length ? [this.legend(), this.list(this.map), this.hurt ? this.detail(this.map, this.hurt, shot) : null] : null,
+      live ? this.progress(job) : job?.state === "failed" ? el("p.rw-complaint", { role: "alert" }, icon("warn"), el("span", {}, sentence(job.reason))) : null,
+      this.map?.damages.length && !live ? this.doing(this.map, shot) : null,
+    ];
+  }
+
+  button(name, sign, act, kind = "rw-button.rw-small", more = {}) {
+    return el(`button.${kind}`, { type: "button", dataset: { key: name }, onclick: act, ...more }, icon(sign), t(`repair.do.${name}`));
+  }
+
+  look() { return store.post("inspect", { shots: [this.item.shot] }); }
+
+  /** What was mended, and that nothing else was touched. */
+  proof(shot) {
+    const { mended } = shot;
+    if (!mended) return null;
+    const origin = ["interpolated", "repaired", "generated"].filter((from) => (mended.runs ?? []).some((run) => run[2] === from));
+    return el("div.rp-proof", {},
+      el("p", {}, icon(mended.changed ? "warn" : "check"), el("span", {}, t("repair.proof", { changed: mended.changed ?? 0, kept: (mended.kept ?? 0).toLocaleString() }))),
+      el("p.rp-legend", {}, ["original", ...origin].map((from) => el("span", {}, el("i", { style: { background: `var(--${from})` } }), t(`origin.${from}`)))),
+      (mended.events ?? []).map((event) => el("p.rw-quiet", {}, `${named("damage", event.kind)} · ${event.method}`)),
+      el("div.rw-row", {}, this.button("compare", "compare", () => this.before(shot)), this.button("undo", "undo", () => this.undo(shot))));
+  }
+
+  /** A repair that waits to be let into the film. */
+  answer(take, shot) {
+    return el("div.rp-offer", { role: "status" }, el("p", {}, icon("check"), t("repair.ready")),
+      el("div.rw-row", {}, this.button("compare_new", "compare", (e) => this.contrast(shot.take, take.key, e.currentTarget)),
+        this.button("accept", "check", () => this.accept(take), "rw-button.rw-small.rw-accent")));
+  }
+
+  accept(take) {
+    this.picked = null;
+    return store.op({ op: "shot.take", id: this.item.shot, key: take.key });
+  }
+
+  /** The take that was mended plays again. */
+  undo(shot) {
+    return store.op({ op: "shot.take", id: shot.id, key: shot.mended.parent });
+  }
+
+  before(shot) { this.contrast(shot.mended.parent, shot.take, this.element.querySelector("[data-key=compare]")); }
+
+  contrast(a, b, anchor) {
+    const [one, two] = [a, b].map((key) => this.takes.find((take) => take.key === key));
+    if (one && two) this.compare([one, two], this.shot, anchor);
+  }
+
+  legend() {
+    const groups = [...new Set(this.map.damages.map(({ kind }) => groupOf(kind)))];
+    return el("p.rp-legend", {}, groups.map((group) => el("span", {}, el("i", { style: { background: `var(--damage-${group})` } }), t(`repair.group.${group}`))));
+  }
+
+  list(map) {
+    const row = (hurt, n) => el("li", {}, el("button.rp-event", {
+      type: "button", dataset: { key: `event ${n}` }, "aria-current": n === this.picked ? "true" : null, onclick: () => this.pick(this.item, n),
+    }, el("i", { style: { background: `var(--damage-${groupOf(hurt.kind)})` } }), el("b", {}, named("damage", hurt.kind)),
+    el("span.rw-quiet", {}, spanWords(hurt, map)), el("span.rp-score", {}, `${Math.round(hurt.score * 100)} %`)));
+    return el("ol.rp-events", { "aria-label": t("repair.head") }, map.damages.map(row));
+  }
+
+  /** One damage: how it looks, why it was told, whom a repair would trust. */
+  detail(map, hurt, shot) {
+    const middle = hurt.insert ? Math.max(0, hurt.start - 1) : Math.floor((hurt.start + hurt.stop - 1) / 2);
+    const still = media(`studio/damage/${map.source}/${this.picked}/still?frame=${middle}&of=${map.made}`);
+    const trust = [hurt.start - NEAR, hurt.start - 1, hurt.stop, hurt.stop + NEAR - 1].filter((n) => n >= 0 && n < map.frames);
+    const facts = [
+      [t("repair.fact.frames"), spanWords(hurt, map)],
+      [t("repair.fact.sure"), `${Math.round(hurt.score * 100)} %`],
+      [t("repair.fact.where"), t(hurt.mask ? "repair.some_pixels" : "repair.whole_frame")],
+      [t("repair.fact.trust"), trust.join(", ")],
+      [t("repair.fact.method"), named("method", hurt.kind)],
+    ];
+    return el("div.rp-detail", {},
+      el("img.rp-still", { src: still, alt: t("repair.still", { n: middle }), width: map.width, height: map.height }),
+      el("p", {}, sentence(hurt.why)),
+      el("dl.tl-facts", {}, facts.flatMap(([name, value]) => [el("dt", {}, name), el("dd", {}, value)])));
+  }
+
+  progress(job) {
+    const part = job.total ? job.done / job.total : 0;
+    const words = t(job.state === "queued" ? "queue.state.queued" : "repair.running", { n: Math.floor(part * 100) });
+    return el("div.tl-progress.rp-progress", { role: "progressbar", "aria-valuenow": Math.floor(part * 100), "aria-label": words },
+      el("i", { style: { width: `${part * 100}%` } }), el("span", {}, words, job.eta ? ` · ${between(job.eta)}` : ""),
+      el("button.rw-bare", { type: "button", "aria-label": t("word.cancel"), title: t("word.cancel"), onclick: () => store.job(job.id, "cancel") }, icon("close")));
+  }
+
+  doing(map, shot) {
+    const all = map.damages.map((_, n) => n);
+    const one = this.hurt ? [this.picked] : null;
+    return el("div.rp-doing", {},
+      el("p.rw-quiet", {}, this.cost(map, one ?? all)),
+      el("div.rw-row", {},
+        one && this.button("preview", "play", () => this.repair(shot, one, true)),
+        one && this.button("repair", "pen", () => this.repair(shot, one)),
+        this.button("repair_all", "pen", () => this.repair(shot, all), one ? undefined : "rw-button.rw-small.rw-accent")));
+  }
+
+  /** What mending some damages takes here; a repair that was made before costs nothing. */
+  cost(map, chosen) {
+    const frames = chosen.reduce((sum, n) => sum + map.damages[n].stop - map.damages[n].start + map.damages[n].insert, 0);
+    const [low, high] = map.pace ?? [0, 0];
+    return t("repair.cost", { frames, time: between([frames * low, frames * high]) });
+  }
+
+  async repair(shot, damages, preview = false) {
+    const told = await store.post("repair", { shot: shot.id, damages, preview });
+    if (told) this.draw(true);
+  }
+
+  /** The frame of the clip's own file that stands under the playhead; null when it is elsewhere. */
+  get frame() {
+    const { choice, playhead, rate } = this.desk;
+    if (!choice || !this.map) return null;
+    const within = playhead - choice.start;
+    return within >= 0 && within < choice.item.dur ? fileFrame(within + choice.item.src, this.map, rate) : null;
+  }
+}
+

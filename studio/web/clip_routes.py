@@ -1,0 +1,78 @@
+"""Routes of clips: files brought in, what is broken in them, and how they are mended."""
+
+from pathlib import Path
+
+from fastapi import APIRouter
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import FileResponse, JSONResponse, Response
+
+from pipelines.files import told as in_words
+from studio.domain.errors import NotFound
+from studio.steps.bring import bring
+from studio.steps.damage import look_at_shots, map_of, masked_still
+from studio.steps.look import look
+from studio.steps.repair import Wish, pace, repair
+from studio.web.asked import Frame, Id, Shots, Text, ToRepair
+from studio.web.media_route import DIGEST, FOREVER
+from studio.web.studio import Open, Studio
+
+router = APIRouter(prefix="/studio")
+
+
+@router.post("/projects/{project}/clips")
+async def brought(studio: Open, project: Id, request: Request, name: Text = "") -> JSONResponse:
+    """A file of moving pictures as the body, however broken; it plays at the end of the film."""
+    draft = studio.workspace.media.temporary(".part")
+    try:
+        await _written(draft, request)
+        return await run_in_threadpool(_brought, studio, project, draft, name)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+@router.post("/projects/{project}/inspect")
+def inspected(studio: Open, project: Id, told: Shots) -> JSONResponse:
+    """Jobs that look for damage in what plays for some shots."""
+    return JSONResponse({"jobs": look_at_shots(studio.workspace, project, told.shots)})
+
+
+@router.post("/projects/{project}/repair")
+def mended(studio: Open, project: Id, told: ToRepair) -> JSONResponse:
+    """The job that mends some of the damage in what plays for a shot."""
+    wish = Wish(told.shot, tuple(told.damages), told.preview, told.engine)
+    return JSONResponse({"jobs": [repair(studio.workspace, project, wish)]})
+
+
+@router.get("/damage/{source}")
+def mapped(studio: Open, source: Text) -> JSONResponse:
+    """The damage map of a file, and seconds a mended frame of it takes here."""
+    known = map_of(studio.workspace, _source(source))
+    return JSONResponse({**known.told, "pace": pace(studio.workspace, known)})
+
+
+@router.get("/damage/{source}/{number}/still")
+def masked(studio: Open, source: Text, number: int, frame: Frame, alone: bool = False) -> Response:
+    """A frame with the mask of one damage over it, or that mask alone."""
+    place = masked_still(studio.workspace, _source(source), number, frame, alone)
+    return FileResponse(place, headers={"cache-control": FOREVER})
+
+
+async def _written(draft: Path, request: Request) -> None:
+    try:
+        with draft.open("wb") as out:
+            async for piece in request.stream():
+                out.write(piece)
+    except OSError as wrong:
+        raise in_words(wrong, draft) from wrong
+
+
+def _brought(studio: Studio, project: int, draft: Path, name: str) -> JSONResponse:
+    bring(studio.workspace, project, draft, name)
+    return JSONResponse(look(studio.workspace, project, studio.cores))
+
+
+def _source(told: str) -> str:
+    if not DIGEST.fullmatch(told):
+        raise NotFound("There is no such clip in this workspace. Bring it in again.")
+    return told

@@ -1,0 +1,88 @@
+"""Clips that were brought in: any size and rate, broken or whole, a shot of their own."""
+
+import threading
+from collections.abc import Iterator
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from pipelines.media import frames
+from studio.domain.project import Head
+from studio.history import jobs
+from studio.jobs.worker import Worker
+from studio.steps.bring import bring
+from studio.steps.deliver import deliver
+from studio.steps.edit import edit
+from studio.steps.look import look
+from studio.steps.projects import begin
+from studio.steps.shoot import shoot
+from studio.workspace import Workspace, open_workspace
+from tests.makers import film, moving_square
+
+KINDS = ("read", "inspect", "repair", "shoot", "export")
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Iterator[Workspace]:
+    with open_workspace(tmp_path / "work") as opened:
+        yield opened
+
+
+@pytest.fixture
+def worker(workspace: Workspace) -> Iterator[Worker]:
+    """A worker beside the test, as the foreman keeps one."""
+    worker = Worker(workspace, ("read",), "w")
+    thread = threading.Thread(target=worker.run)
+    thread.start()
+    yield worker
+    worker.stop.set()
+    thread.join()
+
+
+def sent(workspace: Workspace, path: Path) -> Path:
+    draft = workspace.media.temporary(".part")
+    draft.write_bytes(path.read_bytes())
+    return draft
+
+
+def brought(workspace: Workspace, project: int, path: Path) -> Head:
+    return bring(workspace, project, sent(workspace, path), path.name)
+
+
+@pytest.mark.usefixtures("worker")
+def test_a_clip_plays_at_the_end_of_the_film_at_its_own_rate_and_costs_nothing(
+    workspace: Workspace, tmp_path: Path
+):
+    path = film(tmp_path / "cat.mp4", moving_square(30, 64, 48), Fraction(30))
+    project = begin(workspace, "Cats").id
+    edit(workspace, project, None, {"op": "format.set", "width": 128, "height": 128})
+    brought(workspace, project, path)
+    view = look(workspace, project)
+    (shot,), (item,) = view["shots"], view["timeline"]["tracks"][0]["items"]
+    assert (shot["text"], shot["status"], shot["seconds"]) == ("cat.mp4", "done", 1.0)
+    assert (item["dur"], item["avail"], item["shot"]) == (24, 24, shot["id"])
+    assert view["cost"]["run"] == 0
+    assert shoot(workspace, project, "all") == []
+    deliver(workspace, project)
+    Worker(workspace, ("export",), "x").run(until_idle_s=0.0)
+    with workspace.reading() as db:
+        made = jobs.of_project(db, project)[-1].state.media
+    out = list(frames(workspace.media.path(made)))
+    assert len(out) == 24
+    assert out[0].shape == (128, 128, 3)
+    assert out[0][:10].max() < 8  # letterboxed
+
+
+@pytest.mark.usefixtures("worker")
+def test_planning_anew_keeps_the_clips(workspace: Workspace, tmp_path: Path):
+    path = film(tmp_path / "cat.mp4", moving_square(24, 64, 48))
+    project = begin(workspace, "Cats").id
+    brought(workspace, project, path)
+    item = look(workspace, project)["timeline"]["tracks"][0]["items"][0]["id"]
+    edit(workspace, project, None, {"op": "item.trim", "id": item, "edge": "in", "frames": 4})
+    edit(workspace, project, None, {"op": "prompt.refine", "text": "A fox runs."})
+    edit(workspace, project, None, {"op": "board.plan"})
+    view = look(workspace, project)
+    assert [shot["brought"] is None for shot in view["shots"]] == [True, False]
+    assert view["timeline"]["tracks"][0]["items"][-1]["src"] == 4
