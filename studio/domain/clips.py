@@ -9,5 +9,6 @@ MENDED = "mended"
 BROUGHT_KEY = "brought 1"
 """What is hashed with a file's digest for the key of its take; another number reads all anew."""
 
+FOLLOW_KEY = "follow 1"
 INSPECT_KEY = "inspect 1"
 REPAIR_KEY = "repair 1"

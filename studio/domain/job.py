@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["shoot", "still", "export", "read", "inspect", "repair"]
+Kind = Literal["shoot", "still", "export", "read", "inspect", "follow", "repair"]
 Lane = Literal["light", "heavy", "away"]
 """What a job keeps busy: a core, a device that holds a model, or nothing of this machine."""
 
@@ -72,7 +72,7 @@ class Job:
     """One piece of long work.
 
     payload: JSON; for "shoot" and "still" {"completion": ..., "engine": name}, for "export"
-        {"cut": ..., "format": name}; for "read", "inspect" and "repair" {"media": sha256, ...}.
+        {"cut": ..., "format": name}; for those that work on a file {"media": sha256, ...}.
     key: of what comes out; two jobs are never run for one key.
     done, total: frames. label: what the creator sees. shot: the card it belongs to, if any.
     holds: what must be in memory for it, engine and weights; None: nothing worth to speak of;

@@ -14,6 +14,7 @@ from pathlib import Path
 from secrets import token_hex
 
 from pipelines.files import settle, told
+from pipelines.progress import Interrupted
 from studio.domain.errors import NotFound
 
 
@@ -44,21 +45,29 @@ class MediaStore:
         return self._drafts / f"{os.getpid()}-{token_hex(8)}{suffix}"
 
     @contextmanager
-    def scratch(self) -> Iterator[Path]:
-        """A fresh folder on the same disk, which is gone afterwards with what is left in it.
+    def scratch(self, name: str = "") -> Iterator[Path]:
+        """A folder on the same disk, which is gone afterwards with what is left in it.
+
+        name: of one that stays when the work in it is interrupted, so that it can go on there.
 
         Raises:
             DiskFull, UnwritableMedia: it cannot be made.
         """
-        folder = self.temporary("")
+        folder = self._drafts / name if name else self.temporary("")
         try:
-            folder.mkdir()
+            folder.mkdir(exist_ok=True)
         except OSError as wrong:
             raise told(wrong, folder) from wrong
         try:
             yield folder
-        finally:
+        except Interrupted:
+            if not name:
+                shutil.rmtree(folder, ignore_errors=True)
+            raise
+        except BaseException:
             shutil.rmtree(folder, ignore_errors=True)
+            raise
+        shutil.rmtree(folder, ignore_errors=True)
 
     def put_file(self, path: Path, suffix: str) -> str:
         """Moves a finished file in and gives its sha256; equal files are kept once.

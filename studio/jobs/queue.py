@@ -28,7 +28,7 @@ PATIENCE = 4
 """So many jobs go before one that waits longer, for the weights they share. By eye."""
 PREVIEW = 0
 URGENCY: dict[Kind, int] = {
-    "still": 1, "read": 1, "repair": 2, "shoot": 2, "export": 3, "inspect": 3,
+    "still": 1, "read": 1, "repair": 2, "follow": 1, "shoot": 2, "export": 3, "inspect": 3,
 }  # fmt: skip
 """What is waited for most comes first: before all, a still of words that are being typed."""
 

@@ -72,61 +72,74 @@ def playing_takes(workspace: Workspace, project: int, shots: list[str]) -> list[
     return [(plays[card.id], card.plan.text) for card in cards]
 
 
-def map_of(workspace: Workspace, source: str) -> DamageMap:
-    """The damage map of a file.
+def map_of(workspace: Workspace, key: str) -> DamageMap:
+    """The damage map of a take.
 
     Raises:
-        NotFound: the file was not looked through yet.
+        NotFound: there is no such take, or it was not looked through yet.
     """
+    return _map(workspace, found(workspace, key))
+
+
+def _map(workspace: Workspace, take: Take) -> DamageMap:
     with workspace.reading() as db:
-        known = damages.of_file(db, source)
+        known = damages.of_file(db, source_of(take))
     if known is None:
         raise NotFound("This clip was not looked through yet. Look for damage first.")
     return known
 
 
-def masked_still(
-    workspace: Workspace, source: str, number: int, frame: int, alone: bool = False
-) -> Path:
-    """A picture of one frame with the mask of damage `number` over it, in red.
-
-    frame: of the file. alone: the mask on black. It lies in the previews, and is made when first asked for.
+def forget(workspace: Workspace, key: str, number: int, now: float) -> None:
+    """Takes one damage off the map of a take: it is none, or its mask is not wanted.
 
     Raises:
-        NotFound: there is no such damage, or its frame does not lie in it.
+        NotFound: there is no such take or damage.
     """
-    known = map_of(workspace, source)
+    known = map_of(workspace, key)
     if not 0 <= number < len(known.damages):
         raise NotFound("There is no such damage in this clip. Look for damage again.")
-    hurt = known.damages[number]
-    name = f"mask-{source}-{number}-{frame}-{known.made:.3f}{'-alone' if alone else ''}"
+    rest = [damage for n, damage in enumerate(known.damages) if n != number]
+    with workspace.writing() as db:
+        damages.keep(db, DamageMap(known.media, {**known.told, "damages": rest}, now))
+
+
+def masked_still(
+    workspace: Workspace, key: str, number: int, frame: int, alone: bool = False
+) -> Path:
+    """A picture of one frame of a take with the mask of damage `number` over it, in red.
+
+    alone: the mask on black. It lies in the previews, and is made when first asked for.
+
+    Raises:
+        NotFound: there is no such take, damage, or frame.
+    """
+    take = found(workspace, key)
+    known = _map(workspace, take)
+    if not 0 <= number < len(known.damages) or not 0 <= frame < take.frames:
+        raise NotFound("There is no such damage in this clip. Look for damage again.")
+    name = f"mask-{key}-{number}-{frame}-{known.made:.3f}{'-alone' if alone else ''}"
     place = workspace.previews.of(name)
     if not place.exists():
-        picture = _black(known) if alone else _frame(workspace, source, frame)
-        inside = hurt["start"] <= frame < hurt["stop"]
-        if hurt["mask"] and inside:
+        hurt = known.damages[number]
+        picture = _black(known) if alone else _frame(workspace, take, frame)
+        if hurt["mask"] and hurt["start"] <= frame < hurt["stop"]:
             white = _mask(workspace, hurt["mask"], frame - hurt["start"])
             picture = _reddened(picture, white)
         _write(place, picture)
     return place
 
 
-def _frame(workspace: Workspace, source: str, frame: int) -> "Picture":
-    from pipelines.footage import open_footage
+def _frame(workspace: Workspace, take: Take, frame: int) -> "Picture":
+    from pipelines.media import frame_at
 
-    footage = open_footage(workspace.media.path(source))
-    try:
-        for picture in footage.frames(frame, frame + 1):
-            return picture
-    finally:
-        footage.close()
-    raise NotFound("There is no such frame in this clip.")
+    return frame_at(workspace.media.path(take.media), frame)
 
 
 def _black(known: DamageMap) -> "Picture":
     import numpy as np
 
-    return np.zeros((known.told["height"], known.told["width"], 3), np.uint8)
+    width, height = known.size
+    return np.zeros((height, width, 3), np.uint8)
 
 
 def _mask(workspace: Workspace, mask: str, frame: int) -> "Picture":
@@ -138,6 +151,8 @@ def _mask(workspace: Workspace, mask: str, frame: int) -> "Picture":
 def _reddened(picture: "Picture", white: "Picture") -> "Picture":
     import numpy as np
 
+    height, width = white.shape[:2]  # a copy that plays may have a row or column more
+    picture = picture[:height, :width]
     share = (white[..., :1].astype(np.float32) / 255) * OVER
     red = np.asarray(RED, np.float32)
     return np.rint(picture * (1 - share) + red * share).astype(np.uint8)

@@ -1,5 +1,6 @@
 """A project as the page sees it: one JSON value, read from the database and nowhere else."""
 
+import json
 import re
 from typing import Any
 
@@ -196,6 +197,7 @@ def told_job(job: Job, still: str | None = None) -> dict[str, Any]:
         "eta": eta(job),
         "reason": state.reason if isinstance(state, Failed) else None,
         "media": url(state.media) if isinstance(state, Done) else None,
+        "span": json.loads(job.payload).get("span") if job.kind == "repair" else None,
         "still": still,
         **_told_now(job),
     }

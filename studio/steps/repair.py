@@ -3,11 +3,10 @@
 import hashlib
 import json
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import Any
 
 from studio.domain.clips import REPAIR_KEY
-from studio.domain.damage_map import DamageMap
+from studio.domain.damage_map import DamageMap, hurt_frames
 from studio.domain.errors import BadEdit, NotFound
 from studio.history import damages
 from studio.jobs import queue
@@ -17,6 +16,8 @@ from studio.steps.sources import source_of
 from studio.workspace import Workspace
 
 PREVIEW_S = 1
+ENOUGH = 3
+"""So many repairs make a pace of this machine's own."""
 SEED_PACE = (0.3e-6, 2.5e-6)
 """Seconds a mended pixel takes until this machine has mended some (bench/REPORT.md)."""
 
@@ -63,28 +64,28 @@ def repair(workspace: Workspace, project: int, wish: Wish) -> int:
         return queue.submit(db, new)
 
 
-def hurt_frames(damage: dict[str, Any]) -> int:
-    """How many frames a damage hurts, those that lack counted too."""
-    return int(damage["stop"] - damage["start"] + damage["insert"])
-
-
 def _chosen(known: DamageMap, wish: Wish) -> dict[str, Any]:
     every = known.damages
     if not wish.damages or not all(0 <= n < len(every) for n in wish.damages):
         raise BadEdit("Choose what is to be mended. Look for damage again if the list is empty.")
     chosen = [every[n] for n in sorted(set(wish.damages))]
-    size = {"width": known.told["width"], "height": known.told["height"]}
-    span = _second(known, chosen[0]) if wish.preview else None
-    return {"damages": chosen, "picture": size, "span": span, "engine": wish.engine}
+    width, height = known.size
+    return {
+        "damages": chosen,
+        "facts": known.told["media"],
+        "cuts": known.told["cuts"],
+        "picture": {"width": width, "height": height},
+        "span": _second(known, chosen[0]) if wish.preview else None,
+        "engine": wish.engine,
+    }
 
 
 def _second(known: DamageMap, damage: dict[str, Any]) -> list[int]:
     """About a second of the clip, the damage in its middle."""
-    frames, fps = int(known.told["frames"]), Fraction(known.told["fps"])
-    wide = max(2, round(PREVIEW_S * fps))
+    wide = max(2, round(PREVIEW_S * known.fps))
     middle = (damage["start"] + damage["stop"]) // 2
-    start = max(0, min(frames - wide, middle - wide // 2))
-    return [start, min(frames, start + wide)]
+    start = max(0, min(known.frames - wide, middle - wide // 2))
+    return [start, min(known.frames, start + wide)]
 
 
 def pace(workspace: Workspace, known: DamageMap) -> list[float]:
@@ -93,9 +94,5 @@ def pace(workspace: Workspace, known: DamageMap) -> list[float]:
         done = queue.finished(db, "repair")
     rates = sorted(m.seconds / (m.pixels * m.frames) for m in done if m.pixels and m.frames)
     low, high = (rates[0], rates[-1]) if len(rates) >= ENOUGH else SEED_PACE
-    pixels = int(known.told["width"]) * int(known.told["height"])
-    return [low * pixels, high * pixels]
-
-
-ENOUGH = 3
-"""So many repairs make a pace of this machine's own."""
+    width, height = known.size
+    return [low * width * height, high * width * height]

@@ -4,6 +4,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, Field
 
+from pipelines.brushes import MOST_STROKES, Stroke
 from pipelines.script import ShotPlan, Wanted
 from studio.steps.projects import UNTITLED
 
@@ -82,6 +83,14 @@ class Shots(BaseModel):
     """Some shots."""
 
     shots: Annotated[list[Text], Field(min_length=1, max_length=200)]
+
+
+class Painted(BaseModel):
+    """What was painted over one frame of the file that a shot plays."""
+
+    shot: Text
+    frame: Frame
+    strokes: Annotated[tuple[Stroke, ...], Field(min_length=1, max_length=MOST_STROKES)]
 
 
 class ToRepair(BaseModel):

@@ -1,5 +1,6 @@
 """Routes of clips: files brought in, what is broken in them, and how they are mended."""
 
+import time
 from pathlib import Path
 
 from fastapi import APIRouter
@@ -10,10 +11,11 @@ from starlette.responses import FileResponse, JSONResponse, Response
 from pipelines.files import told as in_words
 from studio.domain.errors import NotFound
 from studio.steps.bring import bring
-from studio.steps.damage import look_at_shots, map_of, masked_still
+from studio.steps.damage import forget, look_at_shots, map_of, masked_still
 from studio.steps.look import look
+from studio.steps.paint import Painting, paint
 from studio.steps.repair import Wish, pace, repair
-from studio.web.asked import Frame, Id, Shots, Text, ToRepair
+from studio.web.asked import Frame, Id, Painted, Shots, Text, ToRepair
 from studio.web.media_route import DIGEST, FOREVER
 from studio.web.studio import Open, Studio
 
@@ -44,17 +46,31 @@ def mended(studio: Open, project: Id, told: ToRepair) -> JSONResponse:
     return JSONResponse({"jobs": [repair(studio.workspace, project, wish)]})
 
 
-@router.get("/damage/{source}")
-def mapped(studio: Open, source: Text) -> JSONResponse:
-    """The damage map of a file, and seconds a mended frame of it takes here."""
-    known = map_of(studio.workspace, _source(source))
+@router.post("/projects/{project}/mask")
+def painted(studio: Open, project: Id, told: Painted) -> JSONResponse:
+    """The job that follows a painted mask through a clip."""
+    painting = Painting(told.shot, told.frame, told.strokes)
+    return JSONResponse({"jobs": [paint(studio.workspace, project, painting)]})
+
+
+@router.post("/takes/{key}/damage/{number}/forget")
+def forgotten(studio: Open, key: Text, number: int) -> JSONResponse:
+    """The damage map of a take, without one of its damages."""
+    forget(studio.workspace, _key(key), number, time.time())
+    return JSONResponse(map_of(studio.workspace, _key(key)).told)
+
+
+@router.get("/takes/{key}/damage")
+def mapped(studio: Open, key: Text) -> JSONResponse:
+    """The damage map of a take, and seconds a mended frame of it takes here."""
+    known = map_of(studio.workspace, _key(key))
     return JSONResponse({**known.told, "pace": pace(studio.workspace, known)})
 
 
-@router.get("/damage/{source}/{number}/still")
-def masked(studio: Open, source: Text, number: int, frame: Frame, alone: bool = False) -> Response:
+@router.get("/takes/{key}/damage/{number}/still")
+def masked(studio: Open, key: Text, number: int, frame: Frame, alone: bool = False) -> Response:
     """A frame with the mask of one damage over it, or that mask alone."""
-    place = masked_still(studio.workspace, _source(source), number, frame, alone)
+    place = masked_still(studio.workspace, _key(key), number, frame, alone)
     return FileResponse(place, headers={"cache-control": FOREVER})
 
 
@@ -72,7 +88,7 @@ def _brought(studio: Studio, project: int, draft: Path, name: str) -> JSONRespon
     return JSONResponse(look(studio.workspace, project, studio.cores))
 
 
-def _source(told: str) -> str:
+def _key(told: str) -> str:
     if not DIGEST.fullmatch(told):
         raise NotFound("There is no such clip in this workspace. Bring it in again.")
     return told

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.media import frames
+from pipelines.errors import UnreadableMedia
+from pipelines.media import count_frames, frames
 from studio.domain.project import Head
-from studio.history import jobs
+from studio.history import jobs, takes
+from studio.jobs.collecting import collect
 from studio.jobs.worker import Worker
 from studio.steps.bring import bring
 from studio.steps.deliver import deliver
@@ -17,6 +19,7 @@ from studio.steps.edit import edit
 from studio.steps.look import look
 from studio.steps.projects import begin
 from studio.steps.shoot import shoot
+from studio.steps.sources import source_of
 from studio.workspace import Workspace, open_workspace
 from tests.makers import film, moving_square
 
@@ -86,3 +89,33 @@ def test_planning_anew_keeps_the_clips(workspace: Workspace, tmp_path: Path):
     view = look(workspace, project)
     assert [shot["brought"] is None for shot in view["shots"]] == [True, False]
     assert view["timeline"]["tracks"][0]["items"][-1]["src"] == 4
+
+
+@pytest.mark.usefixtures("worker")
+def test_a_broken_file_plays_as_a_copy_and_itself_stays(workspace: Workspace, tmp_path: Path):
+    path = film(tmp_path / "cat.mp4", moving_square(48, 64, 48))
+    data = bytearray(path.read_bytes())
+    middle = (data.index(b"mdat") + len(data)) // 2
+    data[middle : middle + 60] = bytes(range(60, 120))
+    path.write_bytes(data)
+    project = begin(workspace, "Cats").id
+    brought(workspace, project, path)
+    (shot,) = look(workspace, project)["shots"]
+    with workspace.reading() as db:
+        take = takes.of_key(db, shot["take"])
+    assert take.frames == count_frames(workspace.media.path(take.media)) == 48
+    source = source_of(take)
+    assert source != take.media
+    assert workspace.media.path(source).read_bytes() == bytes(data)
+    assert collect(workspace, grace_s=0.0) == 0
+
+
+def test_what_is_no_film_is_refused_with_a_sentence_and_leaves_the_film_alone(
+    workspace: Workspace, worker: Worker, tmp_path: Path
+):
+    path = tmp_path / "letter.mp4"
+    path.write_bytes(b"Dear Anna, " * 400)
+    project = begin(workspace, "Cats").id
+    with pytest.raises(UnreadableMedia, match=r"\."):
+        brought(workspace, project, path)
+    assert look(workspace, project)["shots"] == []

@@ -20,6 +20,7 @@ EXECUTORS: dict[Kind, str] = {
     "export": "studio.jobs.executors.export:export",
     "read": "studio.jobs.executors.read:read",
     "inspect": "studio.jobs.executors.inspect:look_for_damage",
+    "follow": "studio.jobs.executors.follow:follow",
     "repair": "studio.jobs.executors.repair:repair",
 }
 

@@ -7,6 +7,7 @@ import { stars } from "./takes.js";
 
 // Two pictures are told apart at one frame of difference; this is a little less than one at 24 a second.
 const APART_S = 0.035;
+const WIPES = 0.05;
 
 export class Comparing extends Dialog {
   wiping = false;
@@ -35,7 +36,7 @@ export class Comparing extends Dialog {
 
   draw() {
     this.called(t("takes.comparing", { n: this.strip.shot.number }));
-    const at = this.films?.[0].currentTime ?? 0;
+    const at = this.films ? this.moment : 0;
     this.films = this.pair.map((take) => el("video", { src: media(take.media), muted: true, loop: true, playsinline: true, preload: "auto", tabindex: "-1" }));
     this.stage = el("div.rw-compare-stage", { onpointerdown: (e) => this.drag(e) }, this.films.map((film, i) => el("div.rw-compare-side", {}, film, el("span.rw-compare-letter", {}, "AB"[i]))), el("i.rw-compare-edge"));
     this.go = el("button.rw-bare", { type: "button", onclick: () => this.toggle() });
@@ -48,7 +49,7 @@ export class Comparing extends Dialog {
     this.seek(at);
   }
 
-  get length() { return Math.min(...this.films.map((film) => film.duration || 0)) || 0; }
+  get length() { return Math.min(...this.films.map((film, i) => (film.duration || 0) - this.from(i))) || 0; }
 
   lay() {
     this.stage.dataset.wiping = String(this.wiping);
@@ -59,8 +60,11 @@ export class Comparing extends Dialog {
     set(this.go, { "aria-label": t(this.films[0].paused ? "player.play" : "player.pause") });
   }
 
+  get moment() { return this.films[0].currentTime - this.from(0); }
+
   feet() {
     const one = (take, i) => {
+      if (!take.key) return el("div.rw-compare-take", {}, el("b", {}, "AB"[i]), el("span.rw-quiet", {}, t("repair.do.preview")));
       const plays = take.key === store.shot(this.strip.shot.id)?.take;
       return el("div.rw-compare-take", {}, el("b", {}, "AB"[i]), el("span.rw-quiet", {}, t("takes.made_by", { engine: engineName(take.engine), seed: take.seed })),
         stars(take, (n) => this.rate(take, { stars: n })), el("span.rw-gap"),
@@ -87,12 +91,15 @@ export class Comparing extends Dialog {
   toggle() {
     if (this.films[0].paused) return this.play();
     for (const film of this.films) film.pause();
-    this.seek(this.films[0].currentTime);
+    this.seek(this.moment);
     return this.lay();
   }
 
+  /** A picture may begin later in its file (`at` seconds): what is said of time is counted from there. */
+  from(i) { return this.pair[i].at ?? 0; }
+
   seek(moment) {
-    for (const film of this.films) film.currentTime = moment;
+    this.films.forEach((film, i) => { film.currentTime = moment + this.from(i); });
   }
 
   /** B follows A; the slider follows both. */
@@ -100,8 +107,10 @@ export class Comparing extends Dialog {
     cancelAnimationFrame(this.asked);
     this.asked = requestAnimationFrame(() => {
       const [a, b] = this.films;
-      if (!a.seeking && !b.seeking && Math.abs(a.currentTime - b.currentTime) > APART_S) b.currentTime = a.currentTime;
-      if (document.activeElement !== this.spot) this.spot.value = this.length ? (a.currentTime / this.length) * 1000 : 0;
+      if (this.pair.some(({ at }) => at !== undefined) && this.length && this.moment > this.length - APART_S) this.seek(0);
+      const there = this.moment + this.from(1);
+      if (!a.seeking && !b.seeking && Math.abs(there - b.currentTime) > APART_S) b.currentTime = there;
+      if (document.activeElement !== this.spot) this.spot.value = this.length ? (this.moment / this.length) * 1000 : 0;
       if (this.element.open && !a.paused) this.step();
     });
   }
@@ -126,10 +135,14 @@ export class Comparing extends Dialog {
     const frame = den / num;
     const key = e.key.toLowerCase();
     const step = { arrowleft: -frame, arrowright: frame }[key];
-    if (key === " " && !e.target.matches("button")) this.toggle();
+    const wipe = this.wiping && e.shiftKey && { arrowleft: -WIPES, arrowright: WIPES }[key];
+    if (wipe) {
+      this.edge = Math.min(1, Math.max(0, this.edge + wipe));
+      this.lay();
+    } else if (key === " " && !e.target.matches("button")) this.toggle();
     else if (key === "w") { this.wiping = !this.wiping; this.lay(); }
     else if (key === "a" || key === "b") this.strip.use(this.pair["ab".indexOf(key)]);
-    else if (step && !e.target.matches("input")) { for (const film of this.films) film.pause(); this.seek(Math.max(0, this.films[0].currentTime + step)); this.lay(); }
+    else if (step && !e.target.matches("input")) { for (const film of this.films) film.pause(); this.seek(Math.max(0, this.moment + step)); this.lay(); }
     else return;
     e.preventDefault();
   }

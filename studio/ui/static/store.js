@@ -222,6 +222,9 @@ class Store {
   look() { this.#lookSoon(); }
 
   /** Takes a fresh View soon, once, and never in the middle of an edit. */
+  /** Asks for the View: something changed that no revision and no job tells. */
+  look() { this.#lookSoon(); }
+
   #lookSoon() {
     this.#looking ??= setTimeout(async () => {
       await this.#queue;

@@ -24,15 +24,15 @@ class Maps extends EventTarget {
     const { source, made } = shot?.damage ?? {};
     if (!made) return null;
     const found = this.#known.get(source);
-    if (found?.made !== made) this.#fetch(source, made);
+    if (found?.made !== made) this.#fetch(shot.take, source, made);
     return found?.made === made ? found.map : null;
   }
 
-  async #fetch(source, made) {
+  async #fetch(take, source, made) {
     this.#known.set(source, { made, map: null });
-    const map = await store.ask(`studio/damage/${source}`);
+    const map = await store.ask(`studio/takes/${take}/damage`);
     if (!map) return;
-    this.#known.set(source, { made, map: { ...map, source, made, rate: rateOf(map.fps) } });
+    this.#known.set(source, { made, map: { ...map, ...map.media, source, made, rate: rateOf(map.media.fps) } });
     this.dispatchEvent(new Event("change"));
   }
 }

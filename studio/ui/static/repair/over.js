@@ -21,11 +21,11 @@ export class Over {
   }
 
   draw() {
-    const { hurt, map, frame, desk, picked } = this.panel;
+    const { hurt, map, frame, desk, picked, shot } = this.panel;
     const inside = hurt?.mask && frame !== null && hurt.start <= frame && frame < hurt.stop && !desk.playing;
     this.image.hidden = !inside;
     if (!inside) return;
-    const src = media(`studio/damage/${map.source}/${picked}/still?frame=${frame}&alone=true&of=${map.made}`);
+    const src = media(`studio/takes/${shot.take}/damage/${picked}/still?frame=${frame}&alone=true&of=${map.made}`);
     if (src !== this.image.src) set(this.image, { src });
   }
 }

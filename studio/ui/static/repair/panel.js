@@ -12,6 +12,7 @@ export class Panel extends EventTarget {
   item = null;
   picked = null;
   takes = [];
+  previews = new Set();
 
   /**
    * @param {Desk} desk
@@ -72,7 +73,7 @@ export class Panel extends EventTarget {
   }
 
   /** Repairs of this shot: the one that runs, and what came out of the last. */
-  get job() { return store.jobs.findLast((job) => job.kind === "repair" && job.shot === this.item?.shot); }
+  get job() { return store.jobs.findLast((job) => ["repair", "follow"].includes(job.kind) && job.shot === this.item?.shot); }
 
   draw(anew = false) {
     const { shot, job } = this;
@@ -100,7 +101,7 @@ export class Panel extends EventTarget {
   /** What mends the take that plays and was not let into the film yet. */
   get offer() {
     const { job, shot } = this;
-    if (job?.state !== "done") return null;
+    if (job?.state !== "done" || job.kind !== "repair") return null;
     return this.takes.find((take) => take.key === job.key && take.key !== shot.take && take.parent === shot.take) ?? null;
   }
 
@@ -112,7 +113,7 @@ export class Panel extends EventTarget {
       this.proof(shot),
       this.map ? this.button("paint", "pen", () => this.brush.begin(this.desk.playhead), "rw-button.rw-small", { disabled: this.frame === null }) : null,
       state === "unknown" || state === "failed" ? this.button("look", "info", () => this.look(), "rw-button") : null,
-      this.offer ? this.answer(this.offer, shot) : null,
+      this.offer ? this.answer(this.offer, shot) : this.tried(job, shot),
       this.map?.notes?.length ? el("p.rw-quiet", {}, this.map.notes.map((note) => sentence(note)).join(" ")) : null,
       this.map?.damages.length ? [this.legend(), this.list(this.map), this.hurt ? this.detail(this.map, this.hurt, shot) : null] : null,
       live ? this.progress(job) : job?.state === "failed" ? el("p.rw-complaint", { role: "alert" }, icon("warn"), el("span", {}, sentence(job.reason))) : null,
@@ -143,6 +144,16 @@ export class Panel extends EventTarget {
     return el("div.rp-offer", { role: "status" }, el("p", {}, icon("check"), t("repair.ready")),
       el("div.rw-row", {}, this.button("compare_new", "compare", (e) => this.contrast(shot.take, take.key, e.currentTarget)),
         this.button("accept", "check", () => this.accept(take), "rw-button.rw-small.rw-accent")));
+  }
+
+  /** A second of the clip, mended to be looked at. */
+  tried(job, shot) {
+    if (job?.state !== "done" || !this.previews.has(job.id) || !this.map) return null;
+    const watch = (e) => {
+      const playing = this.takes.find((take) => take.key === shot.take);
+      if (playing) this.compare([{ ...playing, at: job.span[0] / (this.map.rate.num / this.map.rate.den) }, { ...playing, key: null, media: job.media, at: 0 }], shot, e.currentTarget);
+    };
+    return el("div.rp-offer", { role: "status" }, el("p", {}, icon("check"), t("repair.preview")), el("div.rw-row", {}, this.button("watch", "compare", watch)));
   }
 
   accept(take) {
@@ -178,38 +189,52 @@ export class Panel extends EventTarget {
   /** One damage: how it looks, why it was told, whom a repair would trust. */
   detail(map, hurt, shot) {
     const middle = hurt.insert ? Math.max(0, hurt.start - 1) : Math.floor((hurt.start + hurt.stop - 1) / 2);
-    const still = media(`studio/damage/${map.source}/${this.picked}/still?frame=${middle}&of=${map.made}`);
+    const still = media(`studio/takes/${shot.take}/damage/${this.picked}/still?frame=${middle}&of=${map.made}`);
     const trust = [hurt.start - NEAR, hurt.start - 1, hurt.stop, hurt.stop + NEAR - 1].filter((n) => n >= 0 && n < map.frames);
     const facts = [
       [t("repair.fact.frames"), spanWords(hurt, map)],
       [t("repair.fact.sure"), `${Math.round(hurt.score * 100)} %`],
       [t("repair.fact.where"), t(hurt.mask ? "repair.some_pixels" : "repair.whole_frame")],
       [t("repair.fact.trust"), trust.join(", ")],
-      [t("repair.fact.method"), named("method", hurt.kind)],
+      [t("repair.fact.method"), hurt.by ? named("method", hurt.kind) : t("repair.by_nobody")],
     ];
     return el("div.rp-detail", {},
       el("img.rp-still", { src: still, alt: t("repair.still", { n: middle }), width: map.width, height: map.height }),
       el("p", {}, sentence(hurt.why)),
+      hurt.by ? null : el("p.rw-quiet", {}, sentence(hurt.how)),
       el("dl.tl-facts", {}, facts.flatMap(([name, value]) => [el("dt", {}, name), el("dd", {}, value)])));
   }
 
   progress(job) {
     const part = job.total ? job.done / job.total : 0;
-    const words = t(job.state === "queued" ? "queue.state.queued" : "repair.running", { n: Math.floor(part * 100) });
+    const words = t(job.state === "queued" ? "queue.state.queued" : job.kind === "follow" ? "repair.following" : "repair.running", { n: Math.floor(part * 100) });
     return el("div.tl-progress.rp-progress", { role: "progressbar", "aria-valuenow": Math.floor(part * 100), "aria-label": words },
       el("i", { style: { width: `${part * 100}%` } }), el("span", {}, words, job.eta ? ` · ${between(job.eta)}` : ""),
       el("button.rw-bare", { type: "button", "aria-label": t("word.cancel"), title: t("word.cancel"), onclick: () => store.job(job.id, "cancel") }, icon("close")));
   }
 
   doing(map, shot) {
-    const all = map.damages.map((_, n) => n);
-    const one = this.hurt ? [this.picked] : null;
+    const all = map.damages.map((hurt, n) => (hurt.by ? n : null)).filter((n) => n !== null);
+    const one = this.hurt?.by ? [this.picked] : null;
+    if (!all.length) return this.hurt ? this.forget() : null;
     return el("div.rp-doing", {},
       el("p.rw-quiet", {}, this.cost(map, one ?? all)),
       el("div.rw-row", {},
         one && this.button("preview", "play", () => this.repair(shot, one, true)),
         one && this.button("repair", "pen", () => this.repair(shot, one)),
+        this.hurt && this.forget(),
         this.button("repair_all", "pen", () => this.repair(shot, all), one ? undefined : "rw-button.rw-small.rw-accent")));
+  }
+
+  /** A false alarm, or a mask that is not wanted, is taken off the map. */
+  forget() {
+    const off = async () => {
+      const { picked } = this;
+      this.picked = null;
+      await store.ask(`studio/takes/${this.shot.take}/damage/${picked}/forget`, {}, { op: "damage" });
+      store.look();
+    };
+    return this.button(this.hurt.kind === "hole" ? "forget" : "no_fault", "trash", off);
   }
 
   /** What mending some damages takes here; a repair that was made before costs nothing. */
@@ -221,6 +246,7 @@ export class Panel extends EventTarget {
 
   async repair(shot, damages, preview = false) {
     const told = await store.post("repair", { shot: shot.id, damages, preview });
+    if (told && preview) this.previews.add(told.jobs[0]);
     if (told) this.draw(true);
   }
 
