@@ -90,5 +90,5 @@ def _brought(studio: Studio, project: int, draft: Path, name: str) -> JSONRespon
 
 def _key(told: str) -> str:
     if not DIGEST.fullmatch(told):
-        raise NotFound("There is no such clip in this workspace. Bring it in again.")
+        raise NotFound("There is no such take in this workspace. Render the shot again.")
     return told

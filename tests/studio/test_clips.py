@@ -1,6 +1,5 @@
 """Clips that were brought in: any size and rate, broken or whole, a shot of their own."""
 
-import threading
 from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
@@ -22,8 +21,7 @@ from studio.steps.shoot import shoot
 from studio.steps.sources import source_of
 from studio.workspace import Workspace, open_workspace
 from tests.makers import film, moving_square
-
-KINDS = ("read", "inspect", "repair", "shoot", "export")
+from tests.studio.beside import beside
 
 
 @pytest.fixture
@@ -33,14 +31,9 @@ def workspace(tmp_path: Path) -> Iterator[Workspace]:
 
 
 @pytest.fixture
-def worker(workspace: Workspace) -> Iterator[Worker]:
-    """A worker beside the test, as the foreman keeps one."""
-    worker = Worker(workspace, ("read",), "w")
-    thread = threading.Thread(target=worker.run)
-    thread.start()
-    yield worker
-    worker.stop.set()
-    thread.join()
+def worker(workspace: Workspace) -> Iterator[None]:
+    with beside(workspace, "read"):
+        yield
 
 
 def sent(workspace: Workspace, path: Path) -> Path:
@@ -110,8 +103,9 @@ def test_a_broken_file_plays_as_a_copy_and_itself_stays(workspace: Workspace, tm
     assert collect(workspace, grace_s=0.0) == 0
 
 
+@pytest.mark.usefixtures("worker")
 def test_what_is_no_film_is_refused_with_a_sentence_and_leaves_the_film_alone(
-    workspace: Workspace, worker: Worker, tmp_path: Path
+    workspace: Workspace, tmp_path: Path
 ):
     path = tmp_path / "letter.mp4"
     path.write_bytes(b"Dear Anna, " * 400)

@@ -53,9 +53,8 @@ def follow(workspace: Workspace, work: Work, progress: Progress) -> None:
 
 def _followed(footage: "Footage", told: Told, scratch: Path, progress: Progress) -> Path:
     """A gray film of frames `start` to `stop`, white where the painted thing is."""
-    from pipelines.motion.following import followed
-
     from pipelines.gray import write_gray
+    from pipelines.motion.following import followed
 
     facts, span = footage.facts, Span(told["start"], told["stop"])
     pixels = painted(STROKES.validate_python(told["strokes"]), facts.height, facts.width)

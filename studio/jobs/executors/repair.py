@@ -71,9 +71,8 @@ def _mended(
     path: Path, found: "Found", scratch: Path, progress: Progress
 ) -> tuple[Path, "RepairReport"]:
     """What plays, and the report, which names the master."""
-    from pipelines.mending.repairing import Wanted, repair
-
     from pipelines.footage import open_footage
+    from pipelines.mending.repairing import Wanted, repair
 
     kinds = tuple(sorted({damage.kind for damage in found.damages}))
     odd = found.facts.width % 2 or found.facts.height % 2
