@@ -5,19 +5,14 @@ IJCAI 1981, there and back), turning, scaling and shifting are fitted to them (R
 itself is moved by all of these together, so that its shape neither frays nor wears off.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from pipelines.clip import Span
 from pipelines.motion.flow import gray
-
-if TYPE_CHECKING:
-    from pipelines.footage import Footage
 
 Pixels = NDArray[np.bool_]
 Matrix = NDArray[np.float64]
@@ -31,16 +26,14 @@ ASTRAY_PX = 1.0
 STILL = np.eye(3)
 
 
-def followed(footage: "Footage", frame: int, pixels: Pixels, span: Span) -> Iterator[Pixels]:
-    """The mark in each frame of `span`, in order: bool [H, W].
+def followed(pictures: Iterable[NDArray[np.uint8]], at: int, pixels: Pixels) -> Iterator[Pixels]:
+    """The mark in each picture, in order: bool [H, W].
 
-    frame: in which `pixels` were marked; it lies in `span`.
-
-    Raises:
-        UnreadableMedia: the frames cannot be read.
+    pictures: uint8 [H, W, 3] RGB of one shot; they are kept in small only. at: in which of them
+    `pixels` were marked.
     """
-    pictures = [_small(picture) for picture in footage.frames(span.start, span.stop)]
-    at, (height, width) = frame - span.start, pictures[0].shape
+    pictures = [_small(picture) for picture in pictures]
+    height, width = pictures[0].shape
     scale = np.diag([width / pixels.shape[1], height / pixels.shape[0], 1.0])
     mark = cv2.resize(pixels.astype(np.uint8), (width, height), interpolation=cv2.INTER_AREA) > 0
     ahead = _ways(pictures[at:], mark)

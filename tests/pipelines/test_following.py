@@ -5,7 +5,6 @@ from pathlib import Path
 
 import numpy as np
 
-from pipelines.clip import Span
 from pipelines.footage import open_footage
 from pipelines.motion.following import followed
 from tests.makers import film, ground
@@ -21,7 +20,7 @@ def test_a_mark_goes_with_the_thing_and_keeps_its_size(tmp_path: Path):
     mark = np.zeros((96, 160), bool)
     mark[32:64, 8 + 30 : 8 + 30 + 32] = True  # the thing in frame 10
     with closing(open_footage(path)) as footage:
-        found = list(followed(footage, 10, mark, Span(2, 20)))
+        found = list(followed(footage.frames(2, 20), 8, mark))
     assert len(found) == 18
     assert (found[8] == mark).all()
     for number, there in enumerate(found, start=2):

@@ -60,7 +60,8 @@ def _followed(footage: "Footage", told: Told, scratch: Path, progress: Progress)
     pixels = painted(STROKES.validate_python(told["strokes"]), facts.height, facts.width)
     out = scratch / "mask.mkv"
     with write_gray(out, (facts.width, facts.height), facts.fps, bits=8) as film:
-        for number, mask in enumerate(followed(footage, told["frame"], pixels, span)):
+        shown = footage.frames(span.start, span.stop)
+        for number, mask in enumerate(followed(shown, told["frame"] - span.start, pixels)):
             film.add(mask.astype("uint8") * 255)
             progress(number, len(span))
     return out
