@@ -57,7 +57,7 @@ def _seen(
     """Everything the detectors say, each after those before it."""
     marks = [mark for detector in detectors for mark in detector.survey(survey)]
     looking = [d for d in detectors if type(d).look is not Detector.look]
-    for window in windows(footage, survey.cuts) if looking else ():
+    for window in windows(footage, survey.cuts, _light(marks)) if looking else ():
         window.marks.extend(mark for mark in marks if _touches(mark, window))
         for detector in looking:
             told = detector.look(window)
@@ -68,6 +68,16 @@ def _seen(
         marks += detector.end()
     progress(1, 1)
     return marks
+
+
+def _light(marks: list[Mark]) -> dict[int, tuple[float, float]]:
+    """Gain and offset of the frames that flicker."""
+    return {
+        number: (mark.values["gain"][n], mark.values["offset"][n])
+        for mark in marks
+        if mark.kind == "flicker"
+        for n, number in enumerate(range(mark.start, mark.stop))
+    }
 
 
 def _touches(mark: Mark, window: Window) -> bool:

@@ -1,7 +1,7 @@
 """A clip at full size, a window at a time: some frames of its own, and context beside them."""
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from pipelines.clip import Span
@@ -9,6 +9,7 @@ from pipelines.detectors import Window
 from pipelines.footage import Facts, Footage
 from pipelines.motion.between_frames import Motion
 from pipelines.motion.flow import Picture
+from pipelines.repairers.level import levelled
 
 MEMORY = 384 * 2**20
 PIXEL_BYTES = 24
@@ -32,10 +33,18 @@ def sizes(facts: Facts) -> Sizes:
     return Sizes(total - 2 * context, context)
 
 
-def windows(footage: Footage, cuts: frozenset[int]) -> Iterator[Window]:
-    """Every window of the clip, in order; no more frames than one window's are held."""
+def windows(
+    footage: Footage, cuts: frozenset[int], light: Mapping[int, tuple[float, float]]
+) -> Iterator[Window]:
+    """Every window of the clip, in order; no more frames than one window's are held.
+
+    light: gain and offset of frames that flicker, which are shown without.
+    """
     facts, held, size = footage.facts, deque[tuple[int, Picture]](), sizes(footage.facts)
-    numbered = enumerate(footage.frames())
+    numbered = (
+        (n, levelled(picture, *light[n]) if n in light else picture)
+        for n, picture in enumerate(footage.frames())
+    )
     for start in range(0, facts.frames, size.own):
         own = Span(start, min(start + size.own, facts.frames))
         low, high = max(0, own.start - size.context), min(facts.frames, own.stop + size.context)

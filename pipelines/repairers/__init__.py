@@ -70,6 +70,7 @@ class Repairer(Protocol):
 
 REPAIRERS: dict[str, str] = {
     "hole": "pipelines.repairers.hole:Hole",
+    "level": "pipelines.repairers.level:Level",
 }
 """name -> "module:class"."""
 

@@ -1,0 +1,238 @@
+"""Flicker: frames that are lighter or darker than those around them, again and again.
+
+Each frame is taken for the true picture times a gain plus an offset. Pairs of frames tell the step
+from one to the other; the steps give the path of the light; what leaves the straight run most
+frames near it agree on is flicker. Fades, ramps and single flashes are runs or rare, and stay.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from pipelines.detectors import Detector, Mark, Survey
+
+Array = NDArray[np.float64]
+
+REACH = 4  # frames between the two of a pair, at most
+AROUND = 9  # frames on each side that say what the light should be
+CLIPPED = 8  # levels from black and white that say nothing of the light
+ENOUGH = 0.04  # share of a picture that must speak
+SCALES = 0.006, 0.012, 0.025, 0.05, 0.1
+OWN = 1.5  # how much more a frame's own light counts: what could be true is left alone
+STEADY, STEADY_RUN = 500.0, 9  # what a line loses by each unit it climbs a frame; frames
+LEVEL = 3.0  # gray levels, least jump worth calling one
+LARGE = 0.6  # a jump beyond this is a frame lost, not light
+OFTEN, TURNS = 0.12, 8  # share of frames that must be off; steps up or down, at least
+QUIET = 0.3  # share of frames that are right; where fewer are, half a jump counts too
+DARKER = 0.15  # share of the jumps that must go down
+EXPLAINED = 0.5  # what may be left of a jump once gain and offset are undone, as a share
+
+
+@dataclass(frozen=True)
+class Light:
+    """The path of the light through one shot, float64 [T] each.
+
+    gain: natural logarithm, 0 at the first frame. level: what shows in each frame where the frame
+    of middling light has the gray `tone`. known: frames that could be compared with any other.
+    """
+
+    tone: float
+    gain: Array
+    level: Array
+    known: NDArray[np.bool_]
+
+
+class Flicker(Detector):
+    """Frames whose light jumps; `values` says by which gain and offset, so it can be undone."""
+
+    kinds = ("flicker",)
+
+    def survey(self, survey: Survey) -> list[Mark]:
+        """Marks of one frame each, whole frames."""
+        marks: list[Mark] = []
+        for start, stop in _shots(survey):
+            if stop - start > TURNS:
+                marks += _marks(start, survey.small[start:stop])
+        return marks
+
+
+def _shots(survey: Survey) -> Iterator[tuple[int, int]]:
+    edges = [0, *sorted(survey.cuts), len(survey.small)]
+    yield from pairwise(edges)
+
+
+def _marks(start: int, small: NDArray[np.uint8]) -> list[Mark]:
+    light = path(small)
+    true_gain, true_level = straight(light)
+    gain = np.exp(light.gain - true_gain)
+    offset = light.level - gain * true_level
+    jumps = jumping(light.gain - true_gain, light.level - true_level, float(small.std()))
+    jumps &= light.known
+    if not jumps.any() or not _is_light(small, gain, offset, jumps):
+        return []
+    share = round(100 * float(jumps.mean()))
+    return [
+        Mark(
+            "flicker",
+            start + int(n),
+            start + int(n) + 1,
+            min(1.0, 0.5 + abs(float(light.level[n] - true_level[n])) / 20),
+            _why(float(light.level[n] - true_level[n]), light.tone, share),
+            values={"gain": (float(gain[n]),), "offset": (float(offset[n]),)},
+        )
+        for n in np.flatnonzero(jumps)
+    ]
+
+
+def _why(step: float, tone: float, share: int) -> str:
+    by = max(1, round(100 * abs(step) / max(tone, 1.0)))
+    if step > 0:
+        return f"{by} % brighter than the frames around it; {share} % of the shot jumps like this."
+    return f"{by} % darker than the frames around it; {share} % of the shot jumps like this."
+
+
+def path(small: NDArray[np.uint8]) -> Light:
+    """The light of a shot, uint8 [T, h, w, 3], from pairs of frames up to `REACH` apart.
+
+    With frame t = gain_t x + offset_t for what the first frame shows as x, the gain and offset of
+    a pair say gain_b = gain gain_a and offset_b = gain offset_a + offset; logarithms make the one,
+    and dividing by gain_b the other, a plain difference.
+    """
+    soft = np.stack([cv2.blur(picture, (3, 3))[::2, ::2] for picture in small]).astype(np.float32)
+    pairs = [(a, a + gap) for gap in range(1, REACH + 1) for a in range(len(soft) - gap)]
+    told = np.array([step(soft[a], soft[b]) for a, b in pairs])
+    sure = np.where(np.isfinite(told[:, 2]), 1 / (1 + told[:, 2]), 0)
+    gain = _summed(len(soft), pairs, np.log(told[:, 0]), sure, 0.01)
+    later = np.exp(gain[[b for _, b in pairs]])
+    shift = _summed(len(soft), pairs, told[:, 1] / later, sure, 1.0)
+    level = np.median(soft, axis=(1, 2, 3))
+    usual = int(np.argsort(level)[len(level) // 2])
+    tone = (float(level[usual]) / np.exp(gain[usual])) - shift[usual]
+    known = np.isin(np.arange(len(soft)), np.array(pairs)[sure > 0])
+    return Light(float(level[usual]), gain, np.exp(gain) * (tone + shift), known)
+
+
+def step(a: NDArray[np.float32], b: NDArray[np.float32]) -> tuple[float, float, float]:
+    """Gain and offset that make `a` into `b`, and the gray levels they leave (inf: unknown).
+
+    The gain is the ratio of the spreads, not the regression's slope: that one comes out too small
+    where things move. Pixels that fit badly lose their say (Tukey's biweight).
+    """
+    x, y = a.ravel(), b.ravel()
+    low, high = CLIPPED, 255 - CLIPPED
+    told = (x > low) & (x < high) & (y > low) & (y < high)
+    if told.mean() < ENOUGH:
+        return 1.0, 0.0, np.inf
+    x, y = x[told], y[told]
+    gain, offset = 1.0, float(np.median(y - x))
+    for _ in range(8):
+        miss = np.abs(y - gain * x - offset)
+        scale = max(1.0, 4.7 * 1.48 * float(np.median(miss)))
+        weight = np.square(np.clip(1 - np.square(miss / scale), 0, None))
+        total = weight.sum()
+        mean_x, mean_y = (weight * x).sum() / total, (weight * y).sum() / total
+        spread_x = (weight * np.square(x - mean_x)).sum() / total
+        spread_y = (weight * np.square(y - mean_y)).sum() / total
+        gain = float(np.sqrt((spread_y + 1) / (spread_x + 1)))
+        offset = float(mean_y - gain * mean_x)
+    return gain, offset, float(np.median(np.abs(y - gain * x - offset)))
+
+
+def _summed(
+    frames: int, pairs: list[tuple[int, int]], steps: Array, sure: Array, scale: float
+) -> Array:
+    """The path whose steps are `steps`, 0 at first; steps that fit badly lose their say."""
+    rows = np.zeros((len(pairs), frames))
+    for n, (a, b) in enumerate(pairs):
+        rows[n, a], rows[n, b] = -1, 1
+    weight, found = sure.copy(), np.zeros(frames)
+    for _ in range(6):
+        root = np.sqrt(weight)
+        found[1:] = np.linalg.lstsq(root[:, None] * rows[:, 1:], root * steps, rcond=None)[0]
+        weight = sure / (1 + np.abs(rows @ found - steps) / scale)
+    return found
+
+
+def straight(light: Light) -> tuple[Array, Array]:
+    """What gain and level would be without flicker: the line most frames near each agree on."""
+    points = np.stack([light.gain, np.log(np.maximum(light.level, 1))], axis=1)
+    best = np.stack([_line(points, n) for n in range(len(points))])
+    near = np.lib.stride_tricks.sliding_window_view(
+        np.pad(best, [(STEADY_RUN // 2, STEADY_RUN // 2), (0, 0)], "edge"), STEADY_RUN, axis=0
+    )
+    steady = np.median(near, axis=2)  # a line a few frames agree on by chance does not last
+    chance = np.abs(best - steady).max(1) > SCALES[2]
+    best[chance] = steady[chance]
+    return best[:, 0], np.exp(best[:, 1])
+
+
+def _line(points: Array, at: int) -> Array:
+    """Where the best line through two of the frames around `at` stands there, [2]."""
+    first = max(0, min(at - AROUND, len(points) - 2 * AROUND - 1))
+    last = min(len(points), first + 2 * AROUND + 1)
+    near, time = points[first:last], np.arange(first, last) - at
+    i, j = np.triu_indices(len(near), 1)
+    slope = (near[j] - near[i]) / (time[j] - time[i])[:, None]
+    height = near[i] - slope * time[i][:, None]
+    lines = np.concatenate([height, near]), np.concatenate([slope, np.zeros_like(near)])
+    miss = np.abs(near[None] - lines[0][:, None] - lines[1][:, None] * time[None, :, None]).max(2)
+    say = np.where(time == 0, OWN, 1.0)
+    score = sum((np.exp(-np.square(miss / s) / 2) * say).sum(1) for s in SCALES)
+    score = score - STEADY * np.abs(lines[1]).max(1)
+    chosen = int(np.argmax(score))
+    close = np.exp(-np.square(miss[chosen] / SCALES[1]) / 2) * say
+    if close.sum() < 3:
+        alone: Array = lines[0][chosen]
+        return alone
+    return _fitted(near, time.astype(float), close)
+
+
+def _fitted(near: Array, time: Array, weight: Array) -> Array:
+    """The weighted straight line through `near` at time 0."""
+    root = np.sqrt(weight)[:, None]
+    rows = np.stack([np.ones_like(time), time], axis=1)
+    found: Array = np.linalg.lstsq(root * rows, root * near, rcond=None)[0][0]
+    return found
+
+
+def jumping(gain: Array, level: Array, spread: float) -> NDArray[np.bool_]:
+    """Frames that flicker: none unless many jump, up and down.
+
+    gain, level: how far each frame is off. spread: of the grays of the shot, standard deviation.
+    """
+    off = np.abs(level) + spread * np.abs(np.exp(gain) - 1)
+    jumps, lost = off > LEVEL, np.abs(gain) > LARGE
+    signed = np.sign(level) * off
+    turns = int((np.abs(np.diff(signed)) > LEVEL).sum())
+    darker = (jumps & (level < 0)).sum() / max(1, jumps.sum())  # flashes are only ever lighter
+    many = turns >= TURNS and jumps.mean() >= OFTEN and darker >= DARKER
+    if not many or lost.sum() > jumps.sum() / 4:
+        return np.zeros_like(jumps)
+    unsteady = (off < LEVEL / 4).mean() < QUIET
+    sure: NDArray[np.bool_] = (off > (LEVEL / 2 if unsteady else LEVEL)) & ~lost
+    return sure
+
+
+def _is_light(
+    small: NDArray[np.uint8], gain: Array, offset: Array, jumps: NDArray[np.bool_]
+) -> bool:
+    """Whether undoing the jumps makes the frames fit those beside them."""
+    mended = [
+        (picture - offset[n]) / gain[n] if jumps[n] else picture.astype(np.float64)
+        for n, picture in enumerate(small)
+    ]
+    before = after = moving = 0.0
+    for n in np.flatnonzero(jumps[1:-1]) + 1:
+        before += _apart(small[n].astype(np.float64), small[n - 1])
+        after += _apart(mended[n], mended[n - 1])
+        moving += _apart(mended[n + 1], mended[n - 1])
+    return after <= max(EXPLAINED * before, moving)
+
+
+def _apart(a: NDArray[Any], b: NDArray[Any]) -> float:
+    return float(np.median(np.abs(a - b)))
