@@ -120,6 +120,7 @@ DETECTORS: dict[str, str] = {
     "absent": "pipelines.detectors.absent:Absent",
     "frozen": "pipelines.detectors.frozen:Frozen",
     "solid": "pipelines.detectors.solid:Solid",
+    "flicker": "pipelines.detectors.flicker:Flicker",
 }
 """name -> "module:class", in the order they look: whole frames first, pixels later."""
 

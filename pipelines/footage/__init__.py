@@ -32,7 +32,8 @@ class Facts:
     steady: the time stamps lay on the grid. codec, container: as FFmpeg calls them. interlaced: the
     decoder says so. promised: pictures the file's header speaks of, 0 when it does not. sound:
     whether there is any. sound_begins, sound_seconds: when it begins, counted from the first
-    picture, and how long it lasts. notes: what was done to open it, in sentences.
+    picture, and how long it lasts. salvaged: the file does not tell where its pictures are, so
+    they were looked for, without their sound. notes: what was done to open it, in sentences.
     """
 
     path: Path
@@ -54,6 +55,7 @@ class Facts:
     sound: bool = False
     sound_begins: float = 0.0
     sound_seconds: float = 0.0
+    salvaged: bool = False
     notes: tuple[str, ...] = ()
 
     @property

@@ -17,28 +17,31 @@ BUFFER = 1 << 20
 class Silent(ReelwrightError):
     """The process that decodes fell over, or was not heard of for too long."""
 
-    def __init__(self, fell: bool) -> None:
+    def __init__(self, fell: bool, slow: bool = False) -> None:
         super().__init__("made the reader fall over" if fell else "kept the reader busy")
-        self.fell = fell
+        self.slow = slow
 
 
 class Line:
-    """The end at which we listen."""
+    """The end at which we listen. until: when, by the monotonic clock, all must have been said."""
 
     def __init__(self, process: "subprocess.Popen[bytes]") -> None:
         assert process.stdout is not None
         self._file = process.stdout.fileno()
         self.patience_s = 0.0
+        self.until = float("inf")
         _widen(self._file)
 
     def head(self) -> tuple[bytes, int]:
         """What comes next, and its number or length.
 
         Raises:
-            Silent: nothing came.
+            Silent: nothing came, or it goes on for too long.
         """
         held = bytearray(HEAD.size)
         self.fill(memoryview(held))
+        if time.monotonic() > self.until:
+            raise Silent(fell=False, slow=True)
         kind, number = HEAD.unpack(held)
         return kind, number
 

@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from functools import cache
@@ -39,8 +40,8 @@ class Reader:
         self.at = -1
         self._jobs = 0
 
-    def ask(self, deed: str, patience_s: float, **about: Any) -> dict[str, Any]:
-        """The answer to a question that shows no pictures.
+    def ask(self, deed: str, patience_s: float, most_s: float, **about: Any) -> dict[str, Any]:
+        """The answer to a question that shows no pictures, within `most_s`.
 
         Raises:
             Silent: it fell over or was late; it is gone then.
@@ -48,6 +49,7 @@ class Reader:
         """
         with self._whole():
             self._tell(deed, patience_s, about)
+            self._line.until = time.monotonic() + most_s
             return self._answer(*self._heard())
 
     def pictures(
@@ -73,7 +75,7 @@ class Reader:
 
     def _tell(self, deed: str, patience_s: float, about: dict[str, Any]) -> None:
         assert self._process.stdin is not None
-        self._line.patience_s = patience_s
+        self._line.patience_s, self._line.until = patience_s, float("inf")
         self._jobs += 1
         self.at = -1
         with suppress(OSError):  # it is gone; that is noticed when nothing is heard of it

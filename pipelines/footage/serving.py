@@ -74,4 +74,16 @@ def _sized(picture: Any, height: int, width: int) -> Any:
     return cv2.resize(picture, (width, height), interpolation=cv2.INTER_AREA)
 
 
-DEEDS: dict[str, Callable[..., dict[str, Any]]] = {"scan": _scan, "pictures": _pictures}
+def _save(mouth: Mouth, path: str, reference: str | None, out: str) -> dict[str, Any]:
+    """Writes what can be saved of a film file to `out`."""
+    from pipelines.footage.salvage.saving import save
+
+    healthy = Path(reference) if reference else None
+    return save(Path(path), healthy, Path(out), lambda: mouth.beat(0, BEAT_S))
+
+
+DEEDS: dict[str, Callable[..., dict[str, Any]]] = {
+    "scan": _scan,
+    "pictures": _pictures,
+    "save": _save,
+}

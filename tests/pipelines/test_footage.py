@@ -25,7 +25,8 @@ def coded(path: Path, stamps, codec="libx264", size=(96, 64), fps=24, **options)
         stream.width, stream.height = size
         stream.pix_fmt = "yuv420p"
         for number, stamp in enumerate(stamps):
-            picture = square(*size, 8.0 + 1.5 * number)
+            large = square(size[0] + 64, size[1] + 64, 40.0 + 1.5 * number)
+            picture = np.ascontiguousarray(large[32:-32, 32:-32])
             frame = av.VideoFrame.from_ndarray(picture, format="rgb24")
             frame.pts, frame.time_base = stamp, Fraction(1, fps)
             container.mux(stream.encode(frame))
@@ -138,3 +139,71 @@ def noted(started):
     with reader() as found:
         started.append(found)
         yield found
+
+
+def cut_before_the_index(path: Path, share: float = 0.8) -> tuple[Path, int]:
+    """The file as a camera leaves it that lost its power, and how many whole pictures it holds."""
+    data = path.read_bytes()
+    row = data.index(b"mdat") - 4
+    end = row + int(int.from_bytes(data[row : row + 4], "big") * share)
+    with av.open(str(path)) as container:
+        whole = sum(p.size and p.pos + p.size <= end for p in container.demux(video=0))
+    broken = path.with_name(f"cut-{path.name}")
+    broken.write_bytes(data[:end])
+    return broken, whole
+
+
+@pytest.mark.parametrize(
+    ("size", "options"),
+    [
+        ((160, 96), {}),
+        ((152, 100), {"preset": "veryslow"}),
+        ((320, 180), {"preset": "ultrafast"}),
+        ((104, 176), {"tune": "zerolatency", "profile": "baseline"}),
+    ],
+)
+def test_a_film_cut_before_its_index_is_saved_without_a_reference(tmp_path, size, options):
+    path = coded(tmp_path / "a.mp4", range(40), size=size, **options)
+    broken, whole = cut_before_the_index(path)
+    footage = open_footage(broken)
+    assert (footage.facts.width, footage.facts.height) == size
+    assert footage.facts.salvaged
+    assert footage.facts.stored == whole > 10
+    healthy = list(open_footage(path).frames())
+    same = [np.array_equal(a, b) for a, b in zip(footage.frames(), healthy, strict=False)]
+    assert same.count(True) >= whole - 1  # the last may lean on one that is lost
+
+
+def test_a_reference_tells_the_rate_and_what_was_written_goes_away(tmp_path):
+    broken, whole = cut_before_the_index(coded(tmp_path / "a.mov", range(30), fps=50))
+    reference = coded(tmp_path / "b.mov", range(4), fps=50)
+    footage = open_footage(broken, reference)
+    assert (footage.facts.fps, footage.facts.stored) == (50, whole)
+    assert len(list(footage.frames(3, 9))) == 6
+    folder = footage._reel.folder
+    assert folder.exists()
+    footage.close()
+    assert not folder.exists()
+
+
+def test_sound_between_the_pictures_is_leapt_over(tmp_path):
+    path = tmp_path / "a.mp4"
+    with av.open(str(path), "w") as container:
+        pictures = container.add_stream("libx264", rate=24)
+        pictures.width, pictures.height, pictures.pix_fmt = 160, 96, "yuv420p"
+        sound = container.add_stream("aac", rate=48000, layout="mono")
+        random = np.random.default_rng(1)
+        for number in range(40):
+            frame = av.VideoFrame.from_ndarray(square(160, 96, number), format="rgb24")
+            container.mux(pictures.encode(frame))
+            noise = random.uniform(-0.5, 0.5, (1, 2000)).astype(np.float32)
+            heard = av.AudioFrame.from_ndarray(noise, format="fltp", layout="mono")
+            heard.sample_rate, heard.pts = 48000, number * 2000
+            container.mux(sound.encode(heard))
+        for stream in (pictures, sound):
+            container.mux(stream.encode(None))
+    facts = open_footage(path).facts
+    assert facts.sound
+    assert abs(facts.sound_lags) < 0.05
+    broken, whole = cut_before_the_index(path)
+    assert open_footage(broken).facts.stored == whole

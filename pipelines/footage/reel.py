@@ -1,0 +1,118 @@
+"""A file that can be gone through: the one named, or what was saved of it."""
+
+import shutil
+import tempfile
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+from pipelines.errors import UnreadableMedia
+from pipelines.footage.doubt import in_doubt
+from pipelines.footage.messages import Silent
+from pipelines.footage.reader import reader
+from pipelines.footage.scan import Scan
+
+TRIES = 2
+"""How often a file is gone through; the packet at which the reader fell is left out next time."""
+SLOWEST_BYTES_S = 20_000
+"""A file is given up that is read more slowly, whatever the reader says of its progress."""
+FILM = "mov,mp4"
+
+
+@dataclass(frozen=True)
+class Reel:
+    """path: what is decoded. skip: packets that are left out. folder: what is to be removed."""
+
+    path: Path
+    scan: Scan
+    skip: tuple[int, ...] = ()
+    notes: tuple[str, ...] = ()
+    folder: Path | None = None
+
+    @property
+    def salvaged(self) -> bool:
+        """Whether it was written anew from a file that does not tell where its pictures are."""
+        return self.folder is not None
+
+    @property
+    def whole(self) -> int:
+        """How many pictures are beyond doubt."""
+        return len(self.scan.frames) - len(in_doubt(self.scan))
+
+    def remove(self) -> None:
+        """Removes what was written for it."""
+        if self.folder is not None:
+            shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def reel_of(path: Path, reference: Path | None, patience_s: float) -> Reel:
+    """The file, or what can be saved of it where most of its pictures cannot be found by its index.
+
+    Raises:
+        UnreadableMedia: there is nothing to be saved.
+    """
+    try:
+        plain = Reel(path, *_scanned(path, patience_s))
+    except UnreadableMedia as wrong:
+        if isinstance(wrong.__cause__, Silent):
+            raise
+        return _saved(path, reference, patience_s)
+    stored = max(plain.scan.promised, len(plain.scan.packets))
+    if plain.scan.frames and (FILM not in plain.scan.container or 2 * plain.whole >= stored):
+        return plain
+    try:
+        saved = _saved(path, reference, patience_s)
+    except UnreadableMedia:
+        return plain
+    if saved.whole > plain.whole:
+        return saved
+    saved.remove()
+    return plain
+
+
+def _scanned(path: Path, patience_s: float) -> tuple[Scan, tuple[int, ...]]:
+    skip: tuple[int, ...] = ()
+    for _ in range(TRIES):
+        with reader() as busy:
+            try:
+                told = asked(busy, "scan", path, patience_s, skip=skip)
+                return Scan.of(told), skip
+            except Silent as wrong:
+                if busy.at < 0 or wrong.slow or len(skip) + 1 == TRIES:
+                    raise UnreadableMedia(_given_up(path, wrong)) from wrong
+                skip = (*skip, busy.at)
+    raise AssertionError("a file is gone through at least once")
+
+
+def asked(busy: Any, deed: str, path: Path, patience_s: float, **about: Any) -> dict[str, Any]:
+    """What a reader answers about a file, within the time that its size allows."""
+    most_s = 1.5 * patience_s + path.stat().st_size / SLOWEST_BYTES_S
+    answer: dict[str, Any] = busy.ask(deed, patience_s, most_s, path=str(path), **about)
+    return answer
+
+
+def _given_up(path: Path, wrong: Silent) -> str:
+    return f"{path.name} {wrong}, so it is not opened. Convert it first."
+
+
+def _saved(path: Path, reference: Path | None, patience_s: float) -> Reel:
+    folder = Path(tempfile.mkdtemp(prefix="reelwright-"))
+    try:
+        return _saved_in(folder, path, reference, patience_s)
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+
+
+def _saved_in(folder: Path, path: Path, reference: Path | None, patience_s: float) -> Reel:
+    stream = folder / f"{path.stem}.h264"
+    about = {"reference": str(reference.resolve()) if reference else None, "out": str(stream)}
+    with reader() as busy:
+        try:
+            told = asked(busy, "save", path, patience_s, **about)
+        except Silent as wrong:
+            raise UnreadableMedia(_given_up(path, wrong)) from wrong
+    scan, skip = _scanned(stream, patience_s)
+    scan = replace(scan, rates=(Fraction(told["rate"]),))
+    return Reel(stream, scan, skip, tuple(told["notes"]), folder)

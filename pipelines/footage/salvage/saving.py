@@ -1,0 +1,174 @@
+"""A stream written anew from the units a broken file holds."""
+
+import mmap
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from pipelines.errors import UnreadableMedia
+from pipelines.footage.salvage.bits import Bits, unescaped
+from pipelines.footage.salvage.boxes import configuration, is_film, rows
+from pipelines.footage.salvage.guessing import coding_by_trying
+from pipelines.footage.salvage.trying import START, decoded
+from pipelines.footage.salvage.walking import KEY, PICTURE, SEQUENCE, Unit, Walk, best_prefix
+
+Beat = Callable[[], None]
+SAMPLE = 90
+"""Units that are looked at to find out how a stream is coded."""
+USUAL_RATE = Fraction(25)
+SCALED = (100, 110, 122, 244, 44, 83, 86, 118, 128, 138, 139, 134, 135)
+
+
+@dataclass(frozen=True)
+class Sets:
+    """The parameter sets of a stream, and where they were found."""
+
+    units: tuple[bytes, ...]
+    prefix: int
+    rate: Fraction | None
+    note: str
+
+
+def save(path: Path, reference: Path | None, out: Path, beat: Beat) -> dict[str, Any]:
+    """Writes the pictures of a broken mp4 or mov file to `out`, as H.264 with start codes.
+
+    Raises:
+        UnreadableMedia: there are none, or how they are coded is not found.
+    """
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as held:
+        data = memoryview(held)
+        try:
+            return _saved(data, path, reference, out, beat)
+        finally:
+            data.release()
+
+
+def _saved(
+    data: memoryview, path: Path, reference: Path | None, out: Path, beat: Beat
+) -> dict[str, Any]:
+    if not is_film(data):
+        raise UnreadableMedia(f"{path.name} is no film that can be saved. Choose another file.")
+    places = rows(data)
+    found = next(_sets(data, places, reference, beat), None)
+    if found is None:
+        raise UnreadableMedia(
+            f"{path.name} breaks off before it tells how it is coded. "
+            "Name a healthy file of the same camera as its reference."
+        )
+    with out.open("wb") as sink:
+        sink.write(b"".join(START + parameters for parameters in found.units))
+        pictures = 0
+        walk = Walk(data, found.prefix, frame_bits(found.units))
+        for unit in _walked(walk, places, beat):
+            sink.write(START)
+            sink.write(data[unit.begin : unit.begin + unit.length])
+            pictures += unit.kind in (1, 5) and unit.first
+    note = "" if found.rate else f" How many there are a second is not known; {USUAL_RATE} it is."
+    return {
+        "rate": str(found.rate or USUAL_RATE),
+        "notes": [
+            f"Its index is lost; {pictures} pictures were found without it.{note}",
+            found.note,
+        ],
+    }
+
+
+def _walked(walk: Walk, places: Sequence[tuple[int, int]], beat: Beat) -> Iterator[Unit]:
+    for begin, end in places:
+        for unit in walk.units(begin, end):
+            beat()
+            yield unit
+
+
+def _sets(
+    data: memoryview, places: list[tuple[int, int]], reference: Path | None, beat: Beat
+) -> Iterator[Sets]:
+    """Parameter sets under which the first picture is whole, the surest first."""
+    told = [Sets(*told_by(configuration(data, b"avcC")), None, "The file still tells its coding.")]
+    if reference is not None:
+        told.insert(0, _of_reference(reference))
+    for sets in told:
+        if sets.units and _suits(sets, _sample(data, places, sets.prefix, beat)):
+            yield sets
+    prefix = best_prefix(data, places)
+    sample = _sample(data, places, prefix, beat)
+    inside = tuple(unit for unit in sample if unit[0] & 31 in (SEQUENCE, PICTURE))
+    if inside and _suits(Sets(inside, prefix, None, ""), sample):
+        yield Sets(inside, prefix, None, "The stream itself tells how it is coded.")
+    coding, note = coding_by_trying(sample, beat)
+    if coding is not None:
+        yield Sets(
+            tuple(coding.sets()), prefix, None, f"{note} {coding.size[0]} x {coding.size[1]}."
+        )
+
+
+def _sample(
+    data: memoryview, places: list[tuple[int, int]], prefix: int, beat: Beat
+) -> list[bytes]:
+    """The first units, from what stands before the first key picture on."""
+    units: list[bytes] = []
+    keys = 0
+    for unit in islice(_walked(Walk(data, prefix), places, beat), SAMPLE * 4):
+        keys += unit.kind == KEY
+        if keys or unit.kind not in (1,):
+            units.append(bytes(data[unit.begin : unit.begin + unit.length]))
+        if len(units) >= SAMPLE:
+            break
+    return units
+
+
+def _suits(sets: Sets, sample: Sequence[bytes]) -> bool:
+    slices = [unit for unit in sample if unit[0] & 31 in (1, 5)][:8]
+    frames = decoded(sets.units, slices)
+    return any(not frame.is_corrupt for frame in frames)
+
+
+def _of_reference(reference: Path) -> Sets:
+    from pipelines.reading import open_container, rate_of
+
+    with open_container(reference) as container:
+        stream = container.streams.video[0]
+        extra = bytes(stream.codec_context.extradata or b"")
+        rate = rate_of(stream, reference)
+    return Sets(*told_by(extra), rate, "How it is coded was taken from the reference.")
+
+
+def told_by(extra: bytes) -> tuple[tuple[bytes, ...], int]:
+    """The parameter sets in an `avcC` box, and how many bytes tell a unit's length.
+
+    ISO/IEC 14496-15, clause 5.3.3.1.
+    """
+    if len(extra) < 7 or extra[0] != 1:
+        return (), 4
+    units: list[bytes] = []
+    at = 5
+    for mask in (31, 255):
+        count, at = (extra[at] & mask if at < len(extra) else 0), at + 1
+        for _ in range(count):
+            length = int.from_bytes(extra[at : at + 2], "big")
+            units.append(extra[at + 2 : at + 2 + length])
+            at += 2 + length
+    return tuple(unit for unit in units if unit), (extra[4] & 3) + 1
+
+
+def frame_bits(sets: Sequence[bytes]) -> int:
+    """The length of frame_num in slices, or 0 when it is not easily told."""
+    for unit in sets:
+        if unit[0] & 31 != SEQUENCE:
+            continue
+        bits = Bits(unescaped(unit[1:]))
+        profile = bits.take(8)
+        bits.take(16)
+        bits.golomb()
+        if profile in SCALED:
+            if bits.golomb() == 3:
+                return 0
+            bits.golomb()
+            bits.golomb()
+            if bits.take(2):  # scaling lists follow
+                return 0
+        return bits.golomb() + 4
+    return 0

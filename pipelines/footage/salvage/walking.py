@@ -1,0 +1,133 @@
+"""The units in a row of pictures, found without an index.
+
+Each unit has its length before it, so that one leads to the next. Between them may stand sound, or
+a stretch that is broken; there the next unit is looked for by what it must look like.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipelines.footage.salvage.bits import Bits, unescaped
+
+SLICE, KEY, REMARK, SEQUENCE, PICTURE, BORDER, END, STREAM_END, FILLER = (
+    1,
+    5,
+    6,
+    7,
+    8,
+    9,
+    10,
+    11,
+    12,
+)
+HEADS = {
+    *(0x01, 0x21, 0x41, 0x61, 0x25, 0x45, 0x65, 0x06, 0x27, 0x47, 0x67, 0x28, 0x48, 0x68),
+    *(0x09, 0x0A, 0x0B, 0x0C),
+}
+"""First bytes of units: nal_ref_idc is 0 where it must be, and not where it must not."""
+FORBIDDEN = re.compile(rb"\0\0[\0-\2]")
+LARGEST = 1 << 23
+HEAD_BYTES = 24
+LOOKED_AT = 1 << 16
+"""So many bytes of a unit must hold nothing that is forbidden in one; looking at all costs time."""
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A unit at `begin` of the file, `length` bytes without what tells them."""
+
+    begin: int
+    length: int
+    kind: int
+    first: bool
+    number: int
+
+
+class Walk:
+    """A walk over one row. prefix: bytes that tell a length. frame_bits: 0 when not known."""
+
+    def __init__(self, data: memoryview, prefix: int = 4, frame_bits: int = 0) -> None:
+        self._data = data
+        self._prefix = prefix
+        self._bits = frame_bits
+        self._next = _pattern(prefix)
+        self.leapt = 0
+
+    def units(self, begin: int, end: int) -> Iterator[Unit]:
+        """The units between two places."""
+        at, last = begin, None
+        while at < end:
+            unit = self._unit(at, end)
+            if unit is None or not self._follows(unit, last, end):
+                self.leapt += 1
+                at = self._look_on(at + 1, end)
+                continue
+            yield unit
+            last = unit if unit.kind in (SLICE, KEY) else last
+            at = unit.begin + unit.length
+
+    def _follows(self, unit: Unit, last: Unit | None, end: int) -> bool:
+        """Whether the unit may come after `last`, or at least has one after it that may."""
+        if self._bits and unit.kind in (SLICE, KEY) and last is not None:
+            most = 1 << self._bits
+            if unit.kind == KEY and unit.number == 0:
+                return True
+            if unit.kind == SLICE and unit.number in (last.number, (last.number + 1) % most):
+                return True
+        after = self._unit(unit.begin + unit.length, end)
+        return after is not None or unit.begin + unit.length == end
+
+    def _look_on(self, at: int, end: int) -> int:
+        found = self._next.search(self._data, at, end)
+        return found.start() if found else end
+
+    def _unit(self, at: int, end: int) -> Unit | None:
+        """What stands here if it looks like a unit."""
+        begin = at + self._prefix
+        if begin + 2 > end:
+            return None
+        length = int.from_bytes(self._data[at:begin], "big")
+        head = self._data[begin]
+        if not 2 <= length <= min(end - begin, LARGEST) or head not in HEADS:
+            return None
+        kind = head & 31
+        if kind not in (SLICE, KEY):
+            return Unit(begin, length, kind, True, -1)
+        if FORBIDDEN.search(self._data, begin, begin + min(length, LOOKED_AT)):
+            return None
+        return self._slice(begin, length, kind)
+
+    def _slice(self, begin: int, length: int, kind: int) -> Unit | None:
+        bits = Bits(unescaped(bytes(self._data[begin + 1 : begin + 1 + HEAD_BYTES])))
+        first, shape, told = bits.golomb(), bits.golomb(), bits.golomb()
+        if first > 1 << 16 or shape > 9 or told > 3:
+            return None
+        if kind == KEY and shape % 5 not in (2, 4):
+            return None
+        number = bits.take(self._bits) if self._bits else -1
+        return Unit(begin, length, kind, first == 0, number)
+
+
+def _pattern(prefix: int) -> "re.Pattern[bytes]":
+    heads = b"[" + b"".join(re.escape(bytes([head])) for head in sorted(HEADS)) + b"]"
+    length = b"[\0-\x7f][\0-\xff]{2}" if prefix == 4 else b"[\0-\xff]" * (prefix - 1)
+    return re.compile(
+        b"(?=" + (b"\0" if prefix == 4 else b"[\0-\xff]") + length + heads + b")", re.S
+    )
+
+
+def best_prefix(data: memoryview, rows: list[tuple[int, int]]) -> int:
+    """How many bytes tell a length: those with which most bytes at the beginning are a chain."""
+    begin, end = max(rows, key=lambda row: row[1] - row[0])
+    reach = {prefix: _chained(Walk(data, prefix), begin, end) for prefix in (4, 2, 1)}
+    return max(reach, key=lambda prefix: reach[prefix])
+
+
+def _chained(walk: Walk, begin: int, end: int) -> int:
+    reached = begin
+    for unit in walk.units(begin, end):
+        if walk.leapt:
+            break
+        reached = unit.begin + unit.length
+    return reached - begin
