@@ -27,7 +27,7 @@ from pipelines.mending.reel import Reel
 from pipelines.mending.report import RepairReport, treated
 from pipelines.mending.shelf import Done, Shelf, key_of
 from pipelines.mending.surveying import surveyed
-from pipelines.mending.working import Work
+from pipelines.mending.working import Model, Work
 from pipelines.progress import Cancelled, Interrupted, Progress, part, silent
 from pipelines.repairers import REPAIRERS, Repairer, repairer
 from pipelines.writing import check_size, write_video
@@ -45,13 +45,16 @@ class Wanted:
 
     damage: a map of this very file, a mask film, or None: look for it. kinds: mend only these;
     kinds of the whole clip only when named. reference: a whole file of the same camera. mask_out:
-    where to write all that was unknown as one gray film.
+    where to write all that was unknown as one gray film. model: makes gaps and holes instead.
+    named: what tells this model, and how it is set, from others.
     """
 
     damage: DamageMap | Path | None = None
     kinds: tuple[str, ...] | None = None
     reference: Path | None = None
     mask_out: Path | None = None
+    model: Model | None = None
+    named: str = ""
 
 
 def repair(
@@ -77,18 +80,18 @@ def repair(
         check_size(out, footage.facts.width, footage.facts.height, out.suffix.lower() == ".mkv")
         found = _found(footage, wanted, shelf, part(progress, 0.0, LOOKING))
         steps = plan(found, wanted.kinds)
-        job = _Job(footage, found, steps, shelf)
+        job = _Job(footage, found, steps, shelf, wanted.model)
         done = job.run(part(progress, LOOKING, MENDING))
         report = _finished(job, done, out, part(progress, LOOKING + MENDING, 0.1))
         if wanted.mask_out:
             write_mask(wanted.mask_out, job.hurt, found.facts, job.grid)
     progress(1.0, 1.0)
-    return replace(report, seconds=time.monotonic() - began)
+    return replace(report, seconds=time.monotonic() - began, reference=wanted.reference)
 
 
 def _key(path: Path, wanted: Wanted) -> str:
     files = [path, wanted.reference]
-    asked: dict[str, object] = {"kinds": wanted.kinds}
+    asked: dict[str, object] = {"kinds": wanted.kinds, "model": wanted.named}
     if isinstance(wanted.damage, DamageMap):
         asked["map"] = wanted.damage.as_json()
     else:
@@ -131,14 +134,19 @@ class _Job:
     """One repair, piece by piece."""
 
     def __init__(
-        self, footage: Footage, found: DamageMap, steps: Sequence[Step], shelf: Shelf
+        self,
+        footage: Footage,
+        found: DamageMap,
+        steps: Sequence[Step],
+        shelf: Shelf,
+        model: Model | None,
     ) -> None:
         facts = footage.facts
         self.facts, self.steps, self.shelf = facts, steps, shelf
         self.grid = Grid(facts.frames, [s.damage for s in steps if s.repairer == "gap"])
         self.hurt = Hurt(steps, self.grid, facts.height, facts.width)
         self.members = {name: _member(name) for name in STAGES if self.hurt.by[name]}
-        self._work = Work(self.hurt, self.members)
+        self._work = Work(self.hurt, self.members, model)
         self._reel = Reel(footage, self.grid, self.hurt.lost)
         self.pieces = list(self._pieces(found.cuts))
 
@@ -214,6 +222,7 @@ def _finished(job: _Job, done: Sequence[Done], out: Path, progress: Progress) ->
         master=master,
         encoded_db=encoded_db,
         notes=job.facts.notes,
+        added=tuple(n for n in range(job.grid.frames) if job.grid.source(n) is None),
     )
 
 

@@ -1,5 +1,6 @@
 """What a repair did, as it is told to people and scripts."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -11,6 +12,7 @@ from pipelines.footage import Facts
 from pipelines.mending.map import OF_CLIP, OF_FILE, OF_SOUND, damage_json, facts_json
 from pipelines.mending.planning import Step
 from pipelines.mending.proof import Proof
+from pipelines.mending.working import MODELLED
 from pipelines.repairers import LOW
 
 
@@ -41,7 +43,8 @@ class RepairReport:
     proof: known pixels compared between what was read and what the lossless master holds.
     origin: of each frame: original, levelled, filled, interpolated or generated. encoded_db: PSNR
     of the delivered file against the master; None when it is the master. sound: copied, coded
-    anew, none.
+    anew, none. added: frames the file had no place for, in order. reference: the file of the same
+    camera that helped.
     """
 
     out: Path
@@ -54,6 +57,12 @@ class RepairReport:
     master: Path | None = None
     encoded_db: float | None = None
     notes: tuple[str, ...] = field(default_factory=tuple)
+    added: tuple[int, ...] = ()
+    reference: Path | None = None
+
+    def source(self, number: int) -> int | None:
+        """The frame of the broken file that frame `number` is; None when it was added."""
+        return None if number in self.added else number - bisect_left(self.added, number)
 
     @property
     def hurt(self) -> tuple[int, ...]:
@@ -77,6 +86,7 @@ class RepairReport:
             "frames_in": self.media.frames,
             "frames_out": len(self.origin),
             "frames": list(self.hurt),
+            "added": list(self.added),
             "origin": [
                 {"origin": origin, "frames": len(list(run))} for origin, run in groupby(self.origin)
             ],
@@ -110,9 +120,15 @@ def treated(
     """What was done about each damage. placed: the damages by the numbers of the repaired clip."""
     told = []
     for step, damage in zip(steps, placed, strict=True):
-        by = confidence.get(step.repairer or "", {})
-        sure = [by[n] for n in range(damage.start, damage.stop) if n in by]
+        name = step.repairer
+        if name in MODELLED and any(n in confidence.get("fill", {}) for n in _frames(damage)):
+            name = "fill"
+        by = confidence.get(name or "", {})
+        sure = [by[n] for n in _frames(damage) if n in by]
         mean = sum(sure) / len(sure) if sure else None
-        method = methods.get(step.repairer or "", "")
-        told.append(Treated(damage, step.repairer, step.why, method, mean))
+        told.append(Treated(damage, name, step.why, methods.get(name or "", ""), mean))
     return tuple(told)
+
+
+def _frames(damage: Damage) -> range:
+    return range(damage.start, damage.stop)

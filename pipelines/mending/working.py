@@ -11,14 +11,24 @@ from pipelines.mending.hurt import Hurt
 from pipelines.mending.pieces import Piece
 from pipelines.mending.plain import Plain
 from pipelines.mending.planning import STAGES
-from pipelines.repairers import Mended, Repairer, Scene
+from pipelines.repairers import LOW, Mended, Repairer, Scene
 
 if TYPE_CHECKING:
     from pipelines.repairers import Picture, Pixels
 
 NEAR = 2
 """Frames beside a piece whose parts are mended too: a gap at its edge leans on them."""
-ORIGINS = {"level": "levelled", "gap": "interpolated"}
+ORIGINS = {"level": "levelled", "gap": "interpolated", "fill": "generated"}
+MODELLED = ("hole", "conceal", "gap")
+"""Stages a model can take the place of."""
+
+
+@dataclass(frozen=True)
+class Model:
+    """A model that makes what is unknown. always: not only where the others are unsure."""
+
+    fill: Repairer
+    always: bool = True
 
 
 @dataclass
@@ -40,8 +50,10 @@ class Outcome:
 class Work:
     """The repairers of a clip, at one piece after the other."""
 
-    def __init__(self, hurt: Hurt, members: Mapping[str, Repairer]) -> None:
-        self._hurt, self._members = hurt, members
+    def __init__(
+        self, hurt: Hurt, members: Mapping[str, Repairer], model: Model | None = None
+    ) -> None:
+        self._hurt, self._members, self._model = hurt, members, model
 
     def done(self, piece: Piece, pictures: "Sequence[Picture]") -> Outcome:
         """The piece mended; `pictures` are frames `low` up to `high` as they were read."""
@@ -73,12 +85,26 @@ class Work:
         )
         if not any(n in hurt.by[name] for n in range(scene.own.start, scene.own.stop)):
             return
-        mended = self._members[name].mend(scene)
-        run.take(name, mended, unknown, hurt.by[name])
+        by, mended = self._mended(name, scene)
+        run.take(by, mended, unknown, hurt.by[name])
         if name == "gap":
             left = [n for n in range(piece.start, piece.stop) if n in hurt.lost]
             if any(n not in mended.pictures for n in left):
                 run.take(name, _held(scene, mended), unknown, hurt.by[name])
+
+    def _mended(self, name: str, scene: Scene) -> tuple[str, Mended]:
+        """What a stage gives, and who made it: a model where it is wanted, or where it is better.
+
+        The model is asked for the whole scene when most of what was made is not to be trusted.
+        """
+        model = self._model if name in MODELLED else None
+        if model and model.always:
+            return "fill", model.fill.mend(scene)
+        mended = self._members[name].mend(scene)
+        sure = list(mended.confidence.values())
+        if model and sure and sum(sure) / len(sure) < LOW:
+            return "fill", model.fill.mend(scene)
+        return name, mended
 
 
 class _Run:

@@ -71,6 +71,7 @@ class Repairer(Protocol):
 REPAIRERS: dict[str, str] = {
     "hole": "pipelines.repairers.hole:Hole",
     "level": "pipelines.repairers.level:Level",
+    "fill": "pipelines.repairers.fill:Fill",
 }
 """name -> "module:class"."""
 

@@ -4,17 +4,27 @@ import json
 from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pipelines.damage import KINDS
-from pipelines.errors import BadRequest, UnwritableMedia
+from pipelines.errors import BadRequest, ReelwrightError, UnwritableMedia
 from studio.cli import show
 from studio.cli.files import report_writable, writable
+from studio.cli.setups import AUTO, making_of
 from studio.settings import Settings
+from studio.steps.engines import first_here
+
+if TYPE_CHECKING:
+    from pipelines.mending.repairing import Wanted
+    from pipelines.mending.report import RepairReport
 
 NONE = Path("-")
+SPARE = "vace"
+"""The engine asked where the others are unsure, when a model of its is here."""
+FILMS = (".mp4", ".mov", ".m4v", ".mkv", ".webm", ".avi", ".ts", ".mpg", ".3gp")
 UNITS = 100
 
 
@@ -33,30 +43,110 @@ def inspect(told: Namespace, _: Settings) -> int:
     return 0
 
 
-def repair(told: Namespace, _: Settings) -> int:
-    """A broken clip -> a whole one."""
-    from pipelines.mending.repairing import Wanted
-    from pipelines.mending.repairing import repair as mend
+def repair(told: Namespace, settings: Settings) -> int:
+    """A broken clip -> a whole one; a folder of them -> a folder."""
+    wanted = _wanted(told, settings)
+    if told.clip.is_dir():
+        return _repair_all(told, wanted)
+    for report in (told.report, told.pdf):
+        report_writable(report)
+    report = _repaired(told.clip, told.out, wanted, told)
+    show.result(report.as_json(), told.json, in_words(report))
+    return 0
 
-    writable(told.out)
-    report_writable(told.report)
+
+def in_words(report: "RepairReport") -> str:
+    """What a repair did, in a line."""
+    many = f"{report.mended} of {len(report.treated)} damages mended"
+    kept = f"{report.proof.changed} of {report.proof.kept} known pixels changed"
+    return f"{report.out}: {many if report.treated else 'no damage found'}, {kept}"
+
+
+def _wanted(told: Namespace, settings: Settings) -> "Wanted":
+    from pipelines.mending.repairing import Wanted
+
     wanted = Wanted(
         damage=_file(told.mask),
         kinds=kinds_of(told.kinds),
         reference=_file(told.reference),
         mask_out=told.mask_out,
     )
-    with show.bar("Mending", UNITS, "%") as progress:
-        report = mend(told.clip, told.out, wanted, progress)
-    told_back = report.as_json()
+    return _with_model(wanted, told, settings)
+
+
+def _with_model(wanted: "Wanted", told: Namespace, settings: Settings) -> "Wanted":
+    """The model that was named; else one that is here, for what the others are unsure of."""
+    always = told.engine != AUTO or bool(told.weights)
+    if not always and not (settings.weights and first_here(SPARE, settings.weights)):
+        return wanted
+    from pipelines.mending.working import Model
+    from pipelines.repairers.fill import Fill
+
+    if not always:
+        told = Namespace(**{**vars(told), "engine": SPARE})
+    making = making_of(told, settings)
+    named = f"{making.engine} {making.setup.model_dump_json()} {always}"
+    return replace(wanted, model=Model(Fill(making.engine, making.setup), always), named=named)
+
+
+def _repaired(clip: Path, out: Path, wanted: "Wanted", told: Namespace) -> "RepairReport":
+    from pipelines.mending.repairing import repair as mend
+
+    writable(out)
+    try:
+        with show.bar(f"Mending {clip.name}", UNITS, "%") as progress:
+            report = mend(clip, out, wanted, progress)
+    except KeyboardInterrupt:
+        show.say("Nothing of this repair is left behind.")
+        raise
     if told.report:
-        _write(told.report, told_back)
-    words = (
-        f"{told.out}: {report.mended} of {len(report.treated)} damages mended, "
-        f"{report.proof.changed} of {report.proof.kept} known pixels changed"
-    )
-    show.result(told_back, told.json, words)
-    return 0
+        _write(told.report, report.as_json())
+    if told.pdf:
+        from pipelines.mending.sheet import write_sheet
+
+        write_sheet(report, clip, told.pdf, told.lang)
+    return report
+
+
+def _repair_all(told: Namespace, wanted: "Wanted") -> int:
+    """Every film of a folder; one that cannot be mended stops no other."""
+    if told.mask or told.mask_out or told.report or told.pdf:
+        raise BadRequest("A folder has a report for each film beside it. Leave these names out.")
+    told.out.mkdir(parents=True, exist_ok=True)
+    rows = [_row(clip, told, wanted) for clip in films_in(told.clip)]
+    lines = [f"{row['clip']}: {row['told']}" for row in rows]
+    show.result({"clips": rows}, told.json, "\n".join(lines))
+    return 0 if all(row["ok"] for row in rows) else 1
+
+
+def films_in(folder: Path) -> list[Path]:
+    """The films of a folder, by name.
+
+    Raises:
+        BadRequest: there is none.
+    """
+    found = sorted(path for path in folder.iterdir() if path.suffix.lower() in FILMS)
+    if not found:
+        raise BadRequest(f"{folder} holds no film. Name a folder with {', '.join(FILMS)}.")
+    return found
+
+
+def _row(clip: Path, told: Namespace, wanted: "Wanted") -> dict[str, Any]:
+    out = told.out / f"{clip.stem}.mkv"
+    beside = {"report": told.out / f"{clip.stem}.json", "pdf": None, "lang": told.lang}
+    try:
+        report = _repaired(clip, out, wanted, Namespace(**beside))
+    except ReelwrightError as wrong:
+        return {"clip": clip.name, "ok": False, "told": str(wrong)}
+    counted = {
+        "frames": len(report.origin),
+        "damages": len(report.treated),
+        "mended": report.mended,
+        "kept_pixels": report.proof.kept,
+        "kept_pixels_changed": report.proof.changed,
+        "seconds": round(report.seconds, 2),
+    }
+    return {"clip": clip.name, "ok": True, "told": in_words(report), **counted}
 
 
 def kinds_of(typed: str | None) -> tuple[str, ...] | None:

@@ -174,7 +174,10 @@ def _repair(verbs: "Verbs[Line]") -> None:
     )
     verb.add_argument("--report", type=_path, help="JSON: what was done, kept pixels")
     verb.add_argument("--mask-out", type=_path, metavar="FILE", help="all that was made, .mkv")
+    verb.add_argument("--pdf", type=_path, metavar="FILE", help="one page: before, after, table")
+    verb.add_argument("--lang", choices=("en", "zh"), default="en", help="language of the page")
     _damage(verb)
+    _engine(verb)
 
 
 def _damage(verb: argparse.ArgumentParser) -> None:
