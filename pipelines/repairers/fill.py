@@ -28,14 +28,22 @@ class Fill:
     """Any damage by an engine: the one named, else the first that can.
 
     Confidence is how evenly the clip goes on through what was made: 1 where frames change no more
-    there than between known frames, less where they jump.
+    there than between known frames, less where they jump. steps, guidance: of a model, as in
+    `Completion`.
     """
 
     kinds = ("missing", "frozen", "black", "garbage", "blocks", "logo", "hole")
     reach = 12
 
-    def __init__(self, engine: str | None = None, setup: Setup | None = None) -> None:
+    def __init__(
+        self,
+        engine: str | None = None,
+        setup: Setup | None = None,
+        steps: int | None = None,
+        guidance: float | None = None,
+    ) -> None:
         self._setup = setup or Setup()
+        self._beside = {"steps": steps, "guidance": guidance}
         self._engine: Engine | None = open_engine(engine, self._setup) if engine else None
 
     def mend(self, scene: Scene) -> Mended:
@@ -47,6 +55,7 @@ class Fill:
         """
         with TemporaryDirectory(prefix="reelwright-") as folder:
             asked = mended(clip_of(_clip(scene, Path(folder))), _mask(scene, Path(folder)))
+            asked = asked.model_copy(update=self._beside)
             profile = "final" if self._setup.weights else "draft"
             out = Path(folder) / "made.mkv"
             report = complete(asked, out, self._engine, profile=profile, setup=self._setup)

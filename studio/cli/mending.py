@@ -85,8 +85,10 @@ def _with_model(wanted: "Wanted", told: Namespace, settings: Settings) -> "Wante
     if not always:
         told = Namespace(**{**vars(told), "engine": SPARE})
     making = making_of(told, settings)
-    named = f"{making.engine} {making.setup.model_dump_json()} {always}"
-    return replace(wanted, model=Model(Fill(making.engine, making.setup), always), named=named)
+    fill = Fill(making.engine, making.setup, making.steps, making.guidance)
+    beside = f"{making.steps} {making.guidance} {always}"
+    named = f"{making.engine} {making.setup.model_dump_json()} {beside}"
+    return replace(wanted, model=Model(fill, always), named=named)
 
 
 def _repaired(clip: Path, out: Path, wanted: "Wanted", told: Namespace) -> "RepairReport":

@@ -24,7 +24,10 @@ from pipelines.mending.pieces import Room, pieces
 from pipelines.mending.planning import plan
 from pipelines.mending.reel import Reel
 from pipelines.mending.repairing import Wanted, repair
+from pipelines.mending.working import Model
 from pipelines.progress import Cancelled, Interrupted
+from pipelines.repairers.fill import Fill
+from pipelines.setup import Setup
 from tests.makers import film, moving_square, panned, psnr
 
 WIDTH, HEIGHT, FPS = 96, 64, Fraction(24)
@@ -320,3 +323,21 @@ def test_no_more_pictures_are_held_of_a_longer_clip(count):
         ]
         del shown
     assert footage.most <= 40 + 2 * 8
+
+
+def test_a_model_makes_what_is_unknown_when_it_is_asked(built, tmp_path):
+    shown = moving_square(9, 32, 32, speed=1.0)
+    clip, mask = film(tmp_path / "clip.mkv", shown), tmp_path / "mask.mkv"
+    with write_gray(mask, (32, 32), FPS, bits=8) as told:
+        for number in range(9):
+            plane = np.zeros((32, 32), np.uint8)
+            plane[8:16, 8:16] = 255 * (number in (3, 4))
+            told.add(plane)
+    model = Model(Fill("vace", Setup(weights=str(built)), steps=1))
+    report = repair(clip, tmp_path / "whole.mkv", Wanted(mask, model=model, named="tiny"))
+    (done,) = report.treated
+    assert (done.repairer, done.method.startswith("made by vace")) == ("fill", True)
+    assert report.origin[3:5] == ("generated", "generated")
+    assert report.proof.changed == 0
+    made = list(frames(tmp_path / "whole.mkv"))
+    assert not np.array_equal(made[3][8:16, 8:16], shown[3][8:16, 8:16])
