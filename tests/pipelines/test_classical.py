@@ -13,9 +13,11 @@ from pipelines.engines.classical.drift import Coast, Drift, drift, run_out
 from pipelines.engines.known import KnownPixels
 from pipelines.media import clip_of
 from pipelines.modes import extended, looped, mended
-from pipelines.motion.between import Dissolve, Morph, Sides, Zoom, way
+from pipelines.motion.between import Dissolve, Zoom, way
 from pipelines.motion.camera import Similarity, aligned, of_flow
 from pipelines.motion.flow import disagreement, filled, flow
+from pipelines.motion.morph import Morph
+from pipelines.motion.sides import Sides
 from pipelines.progress import silent
 from pipelines.script import ShotPlan
 from tests.makers import film, ground, holes, moving_square, panned, psnr, still
@@ -60,8 +62,8 @@ def test_a_gap_in_a_moving_shot_follows_the_motion(tmp_path):
 
 def test_motion_that_speeds_up_is_bent(tmp_path):
     truth = seen_from([0.25 * n * n for n in range(24)])
-    sides = Sides(truth[8], truth[15], truth[7], truth[16], 7)
-    straight = Sides(truth[8], truth[15], None, None, 7)
+    sides = Sides(truth[8], truth[15], (truth[7],), (truth[16],), 7)
+    straight = Sides(truth[8], truth[15], (), (), 7)
     bent = Morph(sides, None).at(3 / 7)
     flat = Morph(straight, None)
     flat.sides = sides
@@ -70,16 +72,16 @@ def test_motion_that_speeds_up_is_bent(tmp_path):
 
 def test_a_still_is_left_and_met_at_rest_and_a_moving_shot_at_speed():
     a = np.zeros((8, 8, 3), np.uint8)
-    stills, running = Sides(a, a, None, None, 8), Sides(a, a, a, a, 8)
+    stills, running = Sides(a, a, (), (), 8), Sides(a, a, (a,), (a,), 8)
     assert stills.eased(0.01) < 0.001
     assert stills.eased(0.99) > 0.999
     assert [running.eased(t) for t in (0.25, 0.5, 0.75)] == [0.25, 0.5, 0.75]
-    assert Sides(a, a, a, None, 8).eased(0.01) > 0.0099
+    assert Sides(a, a, (a,), (), 8).eased(0.01) > 0.0099
 
 
 def test_two_views_of_one_thing_are_morphed():
     a, *_, b = moving_square(8, WIDTH, HEIGHT, speed=2)
-    found = way(Sides(a, b, None, None, 7))
+    found = way(Sides(a, b, (), (), 7))
     assert isinstance(found, Morph)
     assert psnr(found.at(0.5), moving_square(1, WIDTH, HEIGHT, start=15)[0]) > 28
 
@@ -87,7 +89,7 @@ def test_two_views_of_one_thing_are_morphed():
 def test_a_picture_and_a_part_of_it_are_joined_by_a_zoom():
     a = textured(320, 240)
     part = cv2.resize(a[40:160, 100:260], (320, 240), interpolation=cv2.INTER_CUBIC)
-    inward, outward = way(Sides(a, part, None, None, 9)), way(Sides(part, a, None, None, 9))
+    inward, outward = way(Sides(a, part, (), (), 9)), way(Sides(part, a, (), (), 9))
     assert isinstance(inward, Zoom)
     assert isinstance(outward, Zoom)
     assert psnr(inward.at(0.999), part) > 28
@@ -97,7 +99,7 @@ def test_a_picture_and_a_part_of_it_are_joined_by_a_zoom():
 
 def test_pictures_that_have_nothing_in_common_dissolve():
     a, b = textured(WIDTH, HEIGHT, 1), 255 - textured(WIDTH, HEIGHT, 9)
-    found = way(Sides(a, b, None, None, 12))
+    found = way(Sides(a, b, (), (), 12))
     assert isinstance(found, Dissolve)
     away = [psnr(found.at(t), a) for t in (0.05, 0.3, 0.5, 0.7)]
     near = [psnr(found.at(t), b) for t in (0.3, 0.5, 0.7, 0.95)]

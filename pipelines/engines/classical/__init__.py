@@ -18,7 +18,7 @@ class Classical:
 
     caps = Caps(
         name="classical",
-        version="1",
+        version="2",
         words=False,
         keyframes="any",
         needs_known=True,

@@ -1,6 +1,7 @@
 """Which way each frame of a completion is made, from what is known around it."""
 
 from functools import lru_cache
+from itertools import takewhile
 
 import numpy as np
 
@@ -8,10 +9,12 @@ from pipelines.completion import Completion
 from pipelines.engines.classical.drift import Drift, drift
 from pipelines.engines.classical.holes import mended
 from pipelines.engines.known import NOTHING, WHOLE, KnownPixels
-from pipelines.motion.between import Sides, Way, way
+from pipelines.motion.between import way
 from pipelines.motion.flow import Picture
+from pipelines.motion.sides import Sides, Way
 
-HELD = 8
+HELD = 12
+OUTSIDE = 4  # known frames beside a gap that tell how things move there
 APART = 2  # frames over which speed is measured at the end of a run
 
 
@@ -48,13 +51,17 @@ class Painter:
         inside = 0 <= number < len(self._known.kinds) and self._known.kinds[number] != NOTHING
         return self._seen(number) if inside else None
 
+    def _outside(self, number: int, outward: int) -> tuple[Picture, ...]:
+        places = range(number + outward, number + outward * (OUTSIDE + 1), outward)
+        return tuple(takewhile(lambda seen: seen is not None, map(self._beside, places)))
+
     def _way_between(self, last: int, following: int) -> Way:
         return way(
             Sides(
                 self._seen(last),
                 self._seen(following),
-                self._beside(last - 1),
-                self._beside(following + 1),
+                self._outside(last, -1),
+                self._outside(following, 1),
                 following - last,
             )
         )
