@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 import cv2
 import numpy as np
 
-from pipelines.motion.between import Sides, way
+from pipelines.motion.between import way
+from pipelines.motion.sides import Sides
 from pipelines.repairers import Mended, Scene
 
 if TYPE_CHECKING:
@@ -46,5 +47,5 @@ def _between(scene: Scene, number: int) -> "Picture":
     if before is None or after is None:
         held = before if after is None else after
         return scene.frames[at if held is None else held]
-    sides = Sides(scene.frames[before], scene.frames[after], None, None, after - before)
+    sides = Sides(scene.frames[before], scene.frames[after], (), (), after - before)
     return way(sides).at((at - before) / (after - before))

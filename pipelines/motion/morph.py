@@ -4,7 +4,7 @@ import cv2
 import numpy as np
 
 from pipelines.motion.agreeing import Float, agreed
-from pipelines.motion.camera import Similarity
+from pipelines.motion.camera import Similarity, of_flow
 from pipelines.motion.flow import (
     Field,
     Picture,
@@ -45,9 +45,8 @@ class Morph(Way):
         leave = flow(self._a, before[0]) if before else None
         arrive = flow(self._b, after[0]) if after else None
         self._there, self._back = self._between(camera, leave, arrive)
-        self._path = camera_path(
-            self._there, outward(leave, before), outward(arrive, after), sides.steps
-        )
+        over = of_flow(self._there) or camera
+        self._path = camera_path(over, outward(leave, before), outward(arrive, after), sides.steps)
         self._miss_a = disagreement(self._there, self._back)
         self._miss_b = disagreement(self._back, self._there)
         self._own_there, self._own_back = self._own()
@@ -68,6 +67,11 @@ class Morph(Way):
             plain = self._seen(-from_a, -from_b, share)
             made = cv2.addWeighted(made, 1 - self._plain, plain, self._plain, 0)
         return np.clip(np.rint(made), 0, 255).astype(np.uint8)
+
+    def sure(self, t: float) -> float:
+        """How far the picture at `t` is to be trusted, 0-1: by what both ends agree on."""
+        agreed = self.consistent * np.exp(-self.residual / SURE_GRAY)
+        return float(agreed * (1 - 0.5 * min(t, 1 - t)))
 
     def _between(
         self, camera: Similarity | None, leave: Field | None, arrive: Field | None

@@ -59,14 +59,13 @@ def spline(known: NDArray[np.float64], at: float, order: int) -> NDArray[np.floa
 
 
 def camera_path(
-    there: Field, leave: Sequence[Field], arrive: Sequence[Field], steps: int
+    over: Similarity | None, leave: Sequence[Field], arrive: Sequence[Field], steps: int
 ) -> CameraPath:
-    """The path over a gap of `steps`; standing still where no large part of the picture agrees.
+    """The path over a gap of `steps`; standing still where it is not known to lead `over` it.
 
-    there: flow over the gap. leave: flows from its first frame outward, each from the frame before.
-    arrive: the same from its last frame.
+    leave: flows from its first frame outward, each from the frame before. arrive: the same from
+    its last frame.
     """
-    over = of_flow(there)
     if over is None:
         return CameraPath({0: Similarity(), steps: Similarity()})
     views = {0: Similarity(), steps: over}

@@ -69,6 +69,7 @@ class Repairer(Protocol):
 
 
 REPAIRERS: dict[str, str] = {
+    "gap": "pipelines.repairers.gap:Gap",
     "hole": "pipelines.repairers.hole:Hole",
     "level": "pipelines.repairers.level:Level",
     "fill": "pipelines.repairers.fill:Fill",
