@@ -21,6 +21,8 @@ SMALL = 480
 """Widest side at which motion is looked for: a window of ten seconds stays small."""
 MOST_POINTS, FEWEST_POINTS = 200, 6
 QUALITY, APART_PX = 0.01, 3
+RIM_PX = 9
+"""So near to its rim the mark's pixels are not asked: what is behind it shows beside them."""
 ASTRAY_PX = 1.0
 """How far a point may land from where it set out, there and back."""
 STILL = np.eye(3)
@@ -60,9 +62,9 @@ def _ways(pictures: list[NDArray[np.uint8]], mark: Pixels) -> list[Matrix]:
 
 def _step(before: NDArray[np.uint8], after: NDArray[np.uint8], mark: Pixels) -> Matrix:
     """How what is marked moves from one picture to the next; not where nothing can be followed."""
-    here = cv2.goodFeaturesToTrack(
-        before, MOST_POINTS, QUALITY, APART_PX, mask=mark.astype(np.uint8)
-    )
+    inside = cv2.erode(mark.astype(np.uint8), np.ones((RIM_PX, RIM_PX)))
+    asked = inside if inside.any() else mark.astype(np.uint8)
+    here = cv2.goodFeaturesToTrack(before, MOST_POINTS, QUALITY, APART_PX, mask=asked)
     if here is None:
         return STILL
     there, _, _ = cv2.calcOpticalFlowPyrLK(before, after, here, None)

@@ -2,6 +2,8 @@
 
 import json
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -9,6 +11,7 @@ from typing import Any
 from pipelines.completion import Completion
 from pipelines.cut import Cut, Piece
 from pipelines.engines import caps_of
+from pipelines.errors import UnreadableMedia
 from pipelines.setup import Setup
 from studio.domain.job import AWAY
 from studio.history.media import MediaStore
@@ -37,6 +40,19 @@ def told_in(payload: str) -> dict[str, Any]:
     """What a job about a file was told, as it was written down."""
     told: dict[str, Any] = json.loads(payload)
     return told
+
+
+@contextmanager
+def called(path: Path, name: str) -> Iterator[None]:
+    """Within it a sentence about a file of the store calls it as the creator does.
+
+    Raises:
+        UnreadableMedia: as raised within, with that name.
+    """
+    try:
+        yield
+    except UnreadableMedia as wrong:
+        raise UnreadableMedia(str(wrong).replace(path.name, name)) from wrong
 
 
 def asked_in(payload: str) -> Completion:

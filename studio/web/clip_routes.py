@@ -62,9 +62,9 @@ def forgotten(studio: Open, key: Text, number: int) -> JSONResponse:
 
 @router.get("/takes/{key}/damage")
 def mapped(studio: Open, key: Text) -> JSONResponse:
-    """The damage map of a take, and seconds a mended frame of it takes here."""
+    """The damage map of a take, and what mending it would take here."""
     known = map_of(studio.workspace, _key(key))
-    return JSONResponse({**known.told, "pace": pace(studio.workspace, known)})
+    return JSONResponse({**known.told, **pace(studio.workspace, known)})
 
 
 @router.get("/takes/{key}/damage/{number}/still")

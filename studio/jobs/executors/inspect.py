@@ -8,7 +8,7 @@ from pipelines.progress import Progress
 from studio.domain.damage_map import DamageMap
 from studio.history import damages, files
 from studio.jobs import queue
-from studio.jobs.payload import told_in
+from studio.jobs.payload import called, told_in
 from studio.jobs.queue import Work
 from studio.workspace import Workspace
 
@@ -27,8 +27,9 @@ def look_for_damage(workspace: Workspace, work: Work, progress: Progress) -> Non
 
     began, media = time.monotonic(), told_in(work.job.payload)["media"]
     progress(0.0, 1.0)
-    with workspace.media.scratch() as scratch:
-        found = inspect(workspace.media.path(media), scratch, progress)
+    path = workspace.media.path(media)
+    with called(path, work.job.label), workspace.media.scratch() as scratch:
+        found = inspect(path, scratch, progress)
         told = as_kept(workspace, found, media)
     with workspace.writing() as db:
         damages.keep(db, DamageMap(media, told, time.time()))

@@ -2,7 +2,7 @@
 
 import json
 import time
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ from studio.domain.take import Take, words_of
 from studio.history import takes
 from studio.jobs import queue
 from studio.jobs.executors.keeping import Made
-from studio.jobs.payload import told_in
+from studio.jobs.payload import called, told_in
 from studio.jobs.queue import Work
 from studio.workspace import Workspace
 
@@ -47,11 +47,8 @@ def read(workspace: Workspace, work: Work, progress: Progress) -> None:
     began, media = time.monotonic(), told_in(work.job.payload)["media"]
     path = workspace.media.path(media)
     progress(0.0, 1.0)
-    footage = open_footage(path)
-    try:
+    with called(path, work.job.label), closing(open_footage(path)) as footage:
         made = None if plays(footage.facts) else _copied(workspace, work, footage, progress)
-    finally:
-        footage.close()
     seconds = time.monotonic() - began
     with workspace.writing() as db:
         if made:

@@ -8,6 +8,8 @@ import { stars } from "./takes.js";
 // Two pictures are told apart at one frame of difference; this is a little less than one at 24 a second.
 const APART_S = 0.035;
 const WIPES = 0.05;
+// What was not made from a seed.
+const CLIPS = new Set(["brought", "mended"]);
 
 export class Comparing extends Dialog {
   wiping = false;
@@ -66,7 +68,7 @@ export class Comparing extends Dialog {
     const one = (take, i) => {
       if (!take.key) return el("div.rw-compare-take", {}, el("b", {}, "AB"[i]), el("span.rw-quiet", {}, t("repair.do.preview")));
       const plays = take.key === store.shot(this.strip.shot.id)?.take;
-      return el("div.rw-compare-take", {}, el("b", {}, "AB"[i]), el("span.rw-quiet", {}, t("takes.made_by", { engine: engineName(take.engine), seed: take.seed })),
+      return el("div.rw-compare-take", {}, el("b", {}, "AB"[i]), el("span.rw-quiet", {}, CLIPS.has(take.engine) ? engineName(take.engine) : t("takes.made_by", { engine: engineName(take.engine), seed: take.seed })),
         stars(take, (n) => this.rate(take, { stars: n })), el("span.rw-gap"),
         el("button.rw-button.rw-small", { type: "button", dataset: { key: `no ${take.key}` }, "aria-pressed": String(Boolean(take.rejected)), onclick: () => this.rate(take, { rejected: !take.rejected }) }, t(take.rejected ? "takes.allow" : "takes.reject")),
         plays ? el("span.rw-engines-on", {}, icon("check"), t("takes.plays"))

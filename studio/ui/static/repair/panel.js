@@ -111,13 +111,13 @@ export class Panel extends EventTarget {
     return [
       el("div.rw-headline", {}, el("h3.rw-head", {}, t("repair.head")), el("span.rw-gap"), el("span.rp-state", { dataset: { state }, role: "status" }, words)),
       this.proof(shot),
-      this.map ? this.button("paint", "pen", () => this.brush.begin(this.desk.playhead), "rw-button.rw-small", { disabled: this.frame === null }) : null,
       state === "unknown" || state === "failed" ? this.button("look", "info", () => this.look(), "rw-button") : null,
       this.offer ? this.answer(this.offer, shot) : this.tried(job, shot),
       this.map?.notes?.length ? el("p.rw-quiet", {}, this.map.notes.map((note) => sentence(note)).join(" ")) : null,
-      this.map?.damages.length ? [this.legend(), this.list(this.map), this.hurt ? this.detail(this.map, this.hurt, shot) : null] : null,
+      this.map?.damages.length ? [this.legend(), this.list(this.map)] : null,
       live ? this.progress(job) : job?.state === "failed" ? el("p.rw-complaint", { role: "alert" }, icon("warn"), el("span", {}, sentence(job.reason))) : null,
-      this.map?.damages.length && !live ? this.doing(this.map, shot) : null,
+      this.map && !live ? this.doing(this.map, shot) : null,
+      this.hurt ? this.detail(this.map, this.hurt, shot) : null,
     ];
   }
 
@@ -135,7 +135,7 @@ export class Panel extends EventTarget {
     return el("div.rp-proof", {},
       el("p", {}, icon(mended.changed ? "warn" : "check"), el("span", {}, t("repair.proof", { changed: mended.changed ?? 0, kept: (mended.kept ?? 0).toLocaleString() }))),
       el("p.rp-legend", {}, ["original", ...origin].map((from) => el("span", {}, el("i", { style: { background: `var(--${from})` } }), t(`origin.${from}`)))),
-      (mended.events ?? []).map((event) => el("p.rw-quiet", {}, `${named("damage", event.kind)} · ${event.method}`)),
+      told(mended.events ?? []),
       el("div.rw-row", {}, this.button("compare", "compare", () => this.before(shot)), this.button("undo", "undo", () => this.undo(shot))));
   }
 
@@ -216,14 +216,15 @@ export class Panel extends EventTarget {
   doing(map, shot) {
     const all = map.damages.map((hurt, n) => (hurt.by ? n : null)).filter((n) => n !== null);
     const one = this.hurt?.by ? [this.picked] : null;
-    if (!all.length) return this.hurt ? this.forget() : null;
+    const several = all.length > 1 || (all.length && !one);
     return el("div.rp-doing", {},
-      el("p.rw-quiet", {}, this.cost(map, one ?? all)),
       el("div.rw-row", {},
+        one && this.button("repair", "mend", () => this.repair(shot, one)),
         one && this.button("preview", "play", () => this.repair(shot, one, true)),
-        one && this.button("repair", "pen", () => this.repair(shot, one)),
-        this.hurt && this.forget(),
-        this.button("repair_all", "pen", () => this.repair(shot, all), one ? undefined : "rw-button.rw-small.rw-accent")));
+        several && this.button("repair_all", "mend", () => this.repair(shot, all)),
+        this.button("paint", "pen", () => this.brush.begin(this.desk.playhead), "rw-button.rw-small", { disabled: this.frame === null }),
+        this.hurt && this.forget()),
+      all.length ? el("p.rw-quiet", {}, this.cost(map, one ?? all)) : null);
   }
 
   /** A false alarm, or a mask that is not wanted, is taken off the map. */
@@ -240,8 +241,8 @@ export class Panel extends EventTarget {
   /** What mending some damages takes here; a repair that was made before costs nothing. */
   cost(map, chosen) {
     const frames = chosen.reduce((sum, n) => sum + map.damages[n].stop - map.damages[n].start + map.damages[n].insert, 0);
-    const [low, high] = map.pace ?? [0, 0];
-    return t("repair.cost", { frames, time: between([frames * low, frames * high]) });
+    const [low, high] = map.pace.map((second) => second * (map.frames + map.weight * frames));
+    return t("repair.cost", { n: frames, frames, time: between([low, high]) });
   }
 
   async repair(shot, damages, preview = false) {
@@ -259,3 +260,12 @@ export class Panel extends EventTarget {
   }
 }
 
+
+/** What was done, a line for each method: "Frozen, Black · along the motion". What was not done says why. */
+function told(events) {
+  const by = Map.groupBy(events, (event) => (event.repairer ? event.method || event.plan : event.plan));
+  return [...by].map(([how, some]) => {
+    const kinds = [...new Set(some.map(({ kind }) => named("damage", kind)))].join(t("queue.comma"));
+    return el("p.rw-quiet", {}, `${kinds} · ${sentence(how)}`);
+  });
+}

@@ -132,7 +132,7 @@ export const SHORTCUTS = {
   end: "End",
 };
 
-const TYPING = "input, textarea, select, [contenteditable=true], [role=tablist] *, dialog *";
+const TYPING = "input, textarea, select, [contenteditable=true], [role=tablist] *, dialog, dialog *";
 
 /** Keys work wherever the focus is, as long as the timeline is in sight and nobody is typing. */
 export function listen(root, doing) {

@@ -179,7 +179,7 @@ export class View {
       status: item.status ?? "empty",
       progress: item.progress,
       word: statusWord(item),
-      aspect: width / height,
+      aspect: still ? still.naturalWidth / still.naturalHeight : width / height,
       tile,
     };
   }

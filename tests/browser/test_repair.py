@@ -1,0 +1,141 @@
+"""A broken clip comes in, is mended before one's eyes, and goes out whole; a mask is painted."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from playwright.sync_api import expect
+
+from pipelines.gray import read_gray
+from pipelines.media import count_frames
+from studio.workspace import open_workspace
+from tests.browser.conftest import Film, Server
+from tests.makers import film as written
+from tests.makers import ground
+
+pytestmark = pytest.mark.browser
+FRAMES, SIDE, PACE, BLACK = 48, 40, 3.0, (12, 30)
+
+
+def scene(number: int) -> np.ndarray:
+    """A drawn tile that moves to the right over a ground, `PACE` pixels a frame."""
+    shown = ground(192, 108, seed=1)
+    left = round(8 + PACE * number)
+    shown[30:70, left : left + SIDE] = ground(320, 320, seed=3)[::8, ::8][:, : 192 - left]
+    return shown
+
+
+@pytest.fixture
+def broken(tmp_path: Path) -> Path:
+    """Two frames are black."""
+    shown = [scene(n) for n in range(FRAMES)]
+    for number in BLACK:
+        shown[number] = np.zeros_like(shown[0])
+    return written(tmp_path / "holiday.mp4", shown)
+
+
+def test_a_broken_clip_is_brought_in_mended_and_exported(
+    empty: Film, server: Server, broken: Path, tmp_path: Path
+):
+    page = empty.page
+    empty.open("Timeline")
+    letter = tmp_path / "letter.mp4"
+    letter.write_bytes(b"Dear Anna, " * 400)
+    page.locator("#rw-timeline input[type=file]").set_input_files([broken, letter])
+    expect(page.get_by_role("alert")).to_contain_text("letter.mp4")
+    row = page.locator(".rp-clip", has_text="holiday.mp4")
+    expect(row).to_contain_text("2 faults")
+    row.click()
+
+    events = page.get_by_role("list", name="Damage").get_by_role("button", name="Black")
+    events.nth(1).click()
+    expect(page.get_by_label("Timecode: type one to go there")).to_have_value("00:00:01:06")
+    still = page.get_by_role("img", name=re.compile("damage in red"))
+    expect(still).to_have_js_property("complete", True)
+    assert still.evaluate("image => image.naturalWidth") == 192
+
+    page.get_by_role("button", name="Repair", exact=True).click()
+    page.get_by_role("button", name="Compare").click()
+    wipe_by_mouse_and_keys(page)
+    page.keyboard.press("Escape")
+    before = take(empty)
+    page.get_by_role("button", name="Accept").click()
+    expect(page.get_by_text(re.compile("^0 of [0-9,]+ kept pixels changed$"))).to_be_visible()
+    assert take(empty)["mended"]["parent"] == before["take"]
+    expect(events).to_have_count(1)
+    page.keyboard.press("Control+z")
+    expect(events).to_have_count(2)
+    assert take(empty)["take"] == before["take"]
+
+    page.get_by_role("button", name="Repair all").click()
+    page.get_by_role("button", name="Accept").click()
+    expect(page.get_by_role("status").get_by_text("All mended")).to_be_visible()
+    assert sorted(run[:2] for run in take(empty)["mended"]["runs"]) == [[12, 13], [30, 31]]
+
+    page.get_by_role("button", name="Export").click()
+    link = page.get_by_role("link", name="Download")
+    expect(link).to_be_visible()
+    film = page.request.get(f"{server.url}/{link.get_attribute('href')}").body()
+    (tmp_path / "out.mp4").write_bytes(film)
+    assert count_frames(tmp_path / "out.mp4") == FRAMES
+
+
+def test_a_mask_is_painted_by_mouse_and_follows_its_thing(
+    empty: Film, server: Server, tmp_path: Path
+):
+    page = empty.page
+    empty.open("Timeline")
+    whole = written(tmp_path / "walk.mp4", [scene(n) for n in range(24)])
+    page.locator("#rw-timeline input[type=file]").set_input_files([whole])
+    row = page.locator(".rp-clip", has_text="walk.mp4")
+    expect(row).to_have_attribute("data-state", re.compile("clean|found"))
+    row.click()
+    page.get_by_role("button", name="Paint a mask").click()
+    page.get_by_role("button", name="Box").click()
+    box = page.get_by_role("img", name=re.compile("frame to paint on")).bounding_box()
+    drag(page, box, (8 / 192, 30 / 108), (48 / 192, 70 / 108))
+    page.get_by_role("button", name="Follow it").click()
+    event = page.get_by_role("list", name="Damage").get_by_role("button", name="Painted mask")
+    event.click()
+    over = page.locator(".rp-over")
+    expect(over).to_have_attribute("src", re.compile("frame=11&"))
+    page.get_by_role("button", name="One frame forward").click()
+    expect(over).to_have_attribute("src", re.compile("frame=12&"))
+    told = page.request.get(f"{server.url}/studio/takes/{take(empty)['take']}/damage").json()
+    (mask,) = [damage["mask"] for damage in told["damages"] if damage["kind"] == "hole"]
+    with open_workspace(server.folder) as workspace:
+        planes = list(read_gray(workspace.media.path(mask)))
+    for number in (0, 12, 23):
+        left = np.flatnonzero((planes[number] > 127).any(0))[0]
+        assert abs(left - (8 + PACE * number)) <= 3, number
+
+
+def take(film: Film) -> dict[str, Any]:
+    """The film's one shot, as the server has it."""
+    (shot,) = film.view()["shots"]
+    return json.loads(json.dumps(shot))
+
+
+def drag(page: Any, box: dict[str, float], start: tuple[float, float], stop: tuple[float, float]):
+    """The mouse from one share of a box to another."""
+    (ax, ay), (bx, by) = (
+        (box["x"] + x * box["width"], box["y"] + y * box["height"]) for x, y in (start, stop)
+    )
+    page.mouse.move(ax, ay)
+    page.mouse.down()
+    page.mouse.move(bx, by, steps=4)
+    page.mouse.up()
+
+
+def wipe_by_mouse_and_keys(page: Any) -> None:
+    """The edge goes where it is dragged, and by the keys."""
+    stage = page.locator(".rw-compare-stage")
+    expect(stage).to_have_attribute("data-wiping", "true")
+    drag(page, stage.bounding_box(), (0.5, 0.5), (0.25, 0.5))
+    edge = "stage => parseFloat(stage.style.getPropertyValue('--edge'))"
+    assert abs(stage.evaluate(edge) - 25) < 2
+    page.keyboard.press("Shift+ArrowRight")
+    assert abs(stage.evaluate(edge) - 30) < 2
