@@ -1,15 +1,29 @@
 """How a stream is coded, found by trying on its first pictures."""
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from itertools import product
 
-from pipelines.footage.salvage.bits import Bits, unescaped
 from pipelines.footage.salvage.coding import Coding
 from pipelines.footage.salvage.edges import cropped, is_usual
+from pipelines.footage.salvage.lengths import Lengths, lengths_of
 from pipelines.footage.salvage.remarks import coding_of, options_in
 from pipelines.footage.salvage.trying import decoded, sized
 
+MOST_HEADS = 24
+PICTURES = 12
+"""So many of the first pictures must agree."""
+ENTROPY = ((True, True), (True, False), (False, False), (False, True))
+LEANING = (
+    *((3, 4, 1, 2), (1, 4, 1, 2), (2, 4, 1, 2), (5, 5, 1, 2), (8, 8, 1, 2), (16, 16, 1, 2)),
+    *((1, 1, 0, 0), (3, 3, 0, 0), (1, 4, 0, 0), (1, 2, 0, 0), (2, 2, 0, 0), (3, 4, 0, 2)),
+    *((1, 2, 0, 2), (1, 4, 0, 2), (3, 3, 1, 0), (1, 1, 1, 0), (2, 2, 1, 0), (4, 4, 0, 0)),
+)
+"""References a slice uses, references kept, weighted prediction of P and of B: those of the
+presets of x264, then those of cameras and graphics cards."""
+CERTAIN = 250
+"""So many macroblocks do not decode by chance."""
 TRYING_S = 7.0
 """How long usual settings are tried."""
 QPS = (26, 23, 28, 20, 18, 22, 24, 25, 21, 19, 27, 17, 16, 29, 30, 32, 0)
@@ -29,14 +43,45 @@ def coding_by_trying(units: Sequence[bytes], beat: Callable[[], None]) -> tuple[
         found = _best(sized(coding_of(options), first), units)
         if found:
             return found, "The encoder's own remarks told how it is coded; its size was tried."
+    key = _key_picture(lengths_of(units[:MOST_HEADS]), first, beat)
+    found = _best(_moving(key, units), units) if key else None
+    return found, "How it is coded was found by trying usual settings." if found else ""
+
+
+def _key_picture(
+    lengths: Sequence[Lengths], first: Sequence[bytes], beat: Callable[[], None]
+) -> list[Coding]:
+    """The codings under which most of the first picture decodes; sizes alike come together."""
+    best: list[Coding] = []
     until = time.monotonic() + TRYING_S
-    for coding in _likely(units):
+    for qp, (cabac, large), filtering, told in product(QPS, ENTROPY, (True, False), lengths[:3]):
         if time.monotonic() > until:
             break
         beat()
-        if found := _best(sized(coding, first), units):
-            return found, "How it is coded was found by trying usual settings."
-    return None, ""
+        coding = replace(
+            Coding(cabac=cabac, large=large, qp=qp, filtering=filtering),
+            frame_bits=told.frame, order_type=told.kind, order_bits=max(4, told.order),
+        )  # fmt: skip
+        found = sized(coding, first)
+        best = max(best, found, key=lambda codings: _area(codings[:1]))
+        if _area(best) >= CERTAIN:
+            break
+    return best
+
+
+def _area(codings: Sequence[Coding]) -> int:
+    return codings[0].across * codings[0].down if codings else 0
+
+
+def _moving(key: Sequence[Coding], units: Sequence[bytes]) -> list[Coding]:
+    """The codings with what only pictures that lean on others need, by how many decode."""
+    tried = [
+        replace(coding, active=active, references=kept, weighted=weighted, weighted_b=weighted_b,
+                chroma=-2 if weighted else 0, reorder=2 if coding.order_type == 0 else 0)
+        for coding, (active, kept, weighted, weighted_b) in product(key[:2], LEANING)
+    ]  # fmt: skip
+    shares = [(_whole(coding, units), -place) for place, coding in enumerate(tried)]
+    return [tried[-place] for _, place in sorted(shares, reverse=True)[:4]]
 
 
 def _first_picture(units: Sequence[bytes]) -> list[bytes]:
@@ -64,47 +109,16 @@ def _best(codings: Sequence[Coding], units: Sequence[bytes]) -> Coding | None:
 
 
 def _whole(coding: Coding, units: Sequence[bytes]) -> float:
-    """The share of the pictures that decode without a flaw."""
-    frames = decoded(coding.sets(), units)
-    begun = sum(1 for unit in units if unit[0] & 31 in (1, 5) and unit[1] & 0x80)
-    return sum(not frame.is_corrupt for frame in frames) / max(1, begun)
+    """The share of the first pictures that decode without a flaw."""
+    begins = [n for n, unit in enumerate(units) if unit[0] & 31 in (1, 5) and unit[1] & 0x80]
+    first = units[: begins[PICTURES]] if len(begins) > PICTURES else units
+    frames = decoded(coding.sets(), first)
+    return sum(not frame.is_corrupt for frame in frames) / max(1, min(PICTURES, len(begins)))
 
 
-def _likely(units: Sequence[bytes]) -> Iterator[Coding]:
-    """Codings that the heads of the slices do not contradict, the likeliest first."""
-    lengths = list(_lengths(units))
-    for qp, (cabac, large), filtering, (bits, kind, order) in product(
-        QPS, ((True, True), (True, False), (False, False), (False, True)), (True, False), lengths
-    ):
-        yield Coding(
-            frame_bits=bits, order_type=kind, order_bits=order, cabac=cabac, large=large, qp=qp,
-            filtering=filtering, weighted=0, weighted_b=0, chroma=0, active=1, references=4,
-        )  # fmt: skip
-
-
-def _lengths(units: Sequence[bytes]) -> Iterator[tuple[int, int, int]]:
-    """Lengths of frame_num and picture order count, and its type.
-
-    In a key picture both are 0: the noughts up to the first bit set are frame_num and the first
-    bits of idr_pic_id. What comes after belongs to the picture order count where there is one.
-    """
-    first = next(unit for unit in units if unit[0] & 31 == 5)
-    bits = Bits(unescaped(first[1:40]))
-    for _ in range(3):
-        bits.golomb()
-    zeros = _zeros(bits)
-    orders = _zeros(bits)
-    for frame_bits in (zeros, zeros - 1):
-        if not 4 <= frame_bits <= 16:
-            continue
-        for order in (orders - 2, orders - 3, orders - 1, orders - 4):
-            if 4 <= order <= 16:
-                yield frame_bits, 0, order
-        yield frame_bits, 2, 6
-
-
-def _zeros(bits: Bits) -> int:
-    count = 0
-    while count < 32 and not bits.take(1):
-        count += 1
-    return count
+def likely_frame_bits(units: Sequence[bytes]) -> int:
+    """The likeliest length of frame_num in the slices of a stream; 0 when nothing tells it."""
+    for unit in units:
+        if options := options_in(unit):
+            return coding_of(options).frame_bits
+    return next((told.frame for told in lengths_of(units[:MOST_HEADS])), 0)

@@ -11,7 +11,7 @@ from typing import Any
 from pipelines.errors import UnreadableMedia
 from pipelines.footage.salvage.bits import Bits, unescaped
 from pipelines.footage.salvage.boxes import configuration, is_film, rows
-from pipelines.footage.salvage.guessing import coding_by_trying
+from pipelines.footage.salvage.guessing import coding_by_trying, likely_frame_bits
 from pipelines.footage.salvage.trying import START, decoded
 from pipelines.footage.salvage.walking import KEY, PICTURE, SEQUENCE, Unit, Walk, best_prefix
 
@@ -94,7 +94,8 @@ def _sets(
         if sets.units and _suits(sets, _sample(data, places, sets.prefix, beat)):
             yield sets
     prefix = best_prefix(data, places)
-    sample = _sample(data, places, prefix, beat)
+    bits = likely_frame_bits(_sample(data, places, prefix, beat))
+    sample = _sample(data, places, prefix, beat, bits)
     inside = tuple(unit for unit in sample if unit[0] & 31 in (SEQUENCE, PICTURE))
     if inside and _suits(Sets(inside, prefix, None, ""), sample):
         yield Sets(inside, prefix, None, "The stream itself tells how it is coded.")
@@ -106,12 +107,12 @@ def _sets(
 
 
 def _sample(
-    data: memoryview, places: list[tuple[int, int]], prefix: int, beat: Beat
+    data: memoryview, places: list[tuple[int, int]], prefix: int, beat: Beat, bits: int = 0
 ) -> list[bytes]:
     """The first units, from what stands before the first key picture on."""
     units: list[bytes] = []
     keys = 0
-    for unit in islice(_walked(Walk(data, prefix), places, beat), SAMPLE * 4):
+    for unit in islice(_walked(Walk(data, prefix, bits), places, beat), SAMPLE * 4):
         keys += unit.kind == KEY
         if keys or unit.kind not in (1,):
             units.append(bytes(data[unit.begin : unit.begin + unit.length]))

@@ -56,27 +56,34 @@ class Walk:
 
     def units(self, begin: int, end: int) -> Iterator[Unit]:
         """The units between two places."""
-        at, last = begin, None
+        at, last, near = begin, None, False
         while at < end:
             unit = self._unit(at, end)
-            if unit is None or not self._follows(unit, last, end):
+            if unit is None or not self._follows(unit, last, near, end):
                 self.leapt += 1
-                at = self._look_on(at + 1, end)
+                at, near = self._look_on(at + 1, end), False
                 continue
             yield unit
+            near = True
             last = unit if unit.kind in (SLICE, KEY) else last
             at = unit.begin + unit.length
 
-    def _follows(self, unit: Unit, last: Unit | None, end: int) -> bool:
-        """Whether the unit may come after `last`, or at least has one after it that may."""
-        if self._bits and unit.kind in (SLICE, KEY) and last is not None:
-            most = 1 << self._bits
-            if unit.kind == KEY and unit.number == 0:
-                return True
-            if unit.kind == SLICE and unit.number in (last.number, (last.number + 1) % most):
-                return True
+    def _follows(self, unit: Unit, last: Unit | None, near: bool, end: int) -> bool:
+        """Whether the unit may come after slice `last`, or at least has one after it that may.
+
+        near: it begins where another unit ended.
+        """
+        if unit.kind == KEY and unit.number == 0:
+            return True
+        if unit.kind in (SLICE, KEY) and near and (last is None or not self._bits):
+            return True
+        if unit.kind == SLICE and self._bits and last is not None and self._counts_on(unit, last):
+            return True
         after = self._unit(unit.begin + unit.length, end)
         return after is not None or unit.begin + unit.length == end
+
+    def _counts_on(self, unit: Unit, last: Unit) -> bool:
+        return unit.number in (last.number, (last.number + 1) % (1 << self._bits))
 
     def _look_on(self, at: int, end: int) -> int:
         found = self._next.search(self._data, at, end)
