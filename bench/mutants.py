@@ -39,8 +39,9 @@ class Verdict:
 
 def sample(path: Path) -> Path:
     """A small film of its kind, with sound where the kind is mp4 or mov."""
-    with av.open(str(path), "w") as container:
+    with av.open(str(path), "w", options={"fflags": "+bitexact"}) as container:
         pictures = container.add_stream(KINDS[path.suffix[1:]], rate=FPS)
+        pictures.codec_context.thread_count = 1
         pictures.width, pictures.height, pictures.pix_fmt = WIDTH, HEIGHT, "yuv420p"
         pictures.codec_context.gop_size = 8
         sounding = path.suffix in (".mp4", ".mov")

@@ -18,8 +18,9 @@ USUAL = (
 FASTEST, SLOWEST = Fraction(240), Fraction(1)
 TRUSTED = 0.8
 """Share of stamps that must be in order before any is believed."""
-LOOSE, EVEN = 0.15, 0.3
-"""How far, in frames, an interval may lie from a whole number, and a stamp from its place."""
+LOOSE, COARSE, EVEN = 0.15, 0.1, 0.3
+"""How far, in frames, an interval may lie from a whole number, by how much more at most where time
+is told in coarse ticks, and how far a stamp from its place."""
 ALIKE = Fraction(11, 10)
 """Rates closer than this are told apart by where the last pictures fall."""
 WANTED = 0.5
@@ -45,6 +46,8 @@ class Grid:
 def grid_of(scan: Scan) -> Grid:
     """Where each frame of the scan belongs. Frames without a believable stamp follow in order."""
     stamps = _stamps(scan)
+    if len(stamps) < 2:
+        return _in_order(scan, told=False)
     trusted = rising([stamp for stamp in stamps if stamp is not None])
     if len(trusted) < 2 or len(trusted) < TRUSTED * len(stamps):
         return _in_order(scan, told=any(stamp is not None for stamp in stamps))
@@ -90,7 +93,7 @@ def rate_of(seconds: Sequence[float], told: Sequence[Fraction], tick_s: float) -
 
 
 def _share(steps: Sequence[float], fps: float, tick_s: float) -> float:
-    loose = LOOSE + tick_s * fps
+    loose = LOOSE + min(tick_s * fps, COARSE)
     fits = sum(1 for step in steps if (n := round(step * fps)) and abs(step * fps - n) <= loose)
     return fits / len(steps)
 

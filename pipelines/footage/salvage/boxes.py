@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator
 
-Bytes = bytes | memoryview
+SEGMENT = b"\x18\x53\x80\x67"
+"""Begins what a Matroska file holds (RFC 9559); H.264 stands in it as in an mp4 file."""
 FIRST = (b"ftyp", b"mdat", b"moov", b"free", b"wide", b"skip", b"styp", b"moof", b"pnot")
 
 
 def is_film(data: memoryview) -> bool:
-    """Whether these bytes begin as an mp4 or mov file does, or hold its row of pictures."""
-    return bytes(data[4:8]) in FIRST or find(data, b"mdat", 0) >= 0
+    """Whether these bytes begin as an mp4 or mov file does, or hold a row of pictures."""
+    told = bytes(data[4:8]) in FIRST
+    return told or find(data, b"mdat", 0) >= 0 or find(data, SEGMENT, 0) >= 0
 
 
 def rows(data: memoryview) -> list[tuple[int, int]]:

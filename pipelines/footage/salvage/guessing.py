@@ -12,6 +12,8 @@ from pipelines.footage.salvage.remarks import coding_of, options_in
 from pipelines.footage.salvage.trying import decoded, sized
 
 MOST_HEADS = 24
+MOST_KEYS = 5
+"""So many key pictures are tried, for the first may be broken."""
 PICTURES = 12
 """So many of the first pictures must agree."""
 ENTROPY = ((True, True), (True, False), (False, False), (False, True))
@@ -34,15 +36,14 @@ def coding_by_trying(units: Sequence[bytes], beat: Callable[[], None]) -> tuple[
 
     units: from its first key picture on, a few pictures.
     """
-    first = _first_picture(units)
-    if not first:
+    keys = _key_pictures(units)
+    if not keys:
         return None, ""
     options = next((told for unit in units if (told := options_in(unit))), {})
     if options:
-        beat()
-        found = _best(sized(coding_of(options), first), units)
-        if found:
-            return found, "The encoder's own remarks told how it is coded; its size was tried."
+        found = _by_remarks(coding_of(options), keys, units, beat)
+        return found, "The encoder's own remarks told how it is coded; its size was tried."
+    first = units[keys[0]]
     key = _key_picture(lengths_of(units[:MOST_HEADS]), first, beat)
     found = _best(_moving(key, units), units) if key else None
     return found, "How it is coded was found by trying usual settings." if found else ""
@@ -84,16 +85,27 @@ def _moving(key: Sequence[Coding], units: Sequence[bytes]) -> list[Coding]:
     return [tried[-place] for _, place in sorted(shares, reverse=True)[:4]]
 
 
-def _first_picture(units: Sequence[bytes]) -> list[bytes]:
-    slices: list[bytes] = []
-    for unit in units:
-        if unit[0] & 31 == 5:
-            if slices and unit[1] & 0x80:  # first_mb_in_slice is 0 again: the next picture
-                break
-            slices.append(unit)
-        elif slices:
-            break
-    return slices
+def _by_remarks(
+    coding: Coding, keys: Sequence[slice], units: Sequence[bytes], beat: Callable[[], None]
+) -> Coding | None:
+    """The coding with its size, by the first key picture that is whole."""
+    for key in keys[:MOST_KEYS]:
+        beat()
+        if found := _best(sized(coding, units[key]), units[key.start :]):
+            return found
+    return None
+
+
+def _key_pictures(units: Sequence[bytes]) -> list[slice]:
+    """Where the slices of each key picture stand."""
+    begins = [n for n, unit in enumerate(units) if unit[0] & 31 == 5 and unit[1] & 0x80]
+    ends = []
+    for begin in begins:
+        end = begin + 1
+        while end < len(units) and units[end][0] & 31 == 5 and not units[end][1] & 0x80:
+            end += 1
+        ends.append(end)
+    return [slice(begin, end) for begin, end in zip(begins, ends, strict=True)]
 
 
 def _best(codings: Sequence[Coding], units: Sequence[bytes]) -> Coding | None:
