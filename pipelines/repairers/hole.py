@@ -3,6 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from pipelines.motion.grain import grown
 from pipelines.motion.membrane import regions
 from pipelines.repairers import Mended, Scene
 from pipelines.repairers.mixing import Seen, mixed
@@ -46,7 +47,7 @@ def mended(run: Run, picture: Picture, at: int) -> tuple[Picture, float]:
     """Frame `at` of a run with its holes filled, and how far that is to be trusted."""
     unknown, spots = run.unknown[at], run.spots[at]
     colours, error = run.seen(at)
-    out = picture.copy()
+    out, smooth = picture.copy(), grown(picture, unknown)
     missed = 0.0
     for box, hole in regions(unknown, ROOM_PX):
         order = spots.order[box]
@@ -55,8 +56,8 @@ def mended(run: Run, picture: Picture, at: int) -> tuple[Picture, float]:
         seen_error = np.full((len(colours), *on.shape), np.inf, np.float32)
         seen_colours[:, on] = colours[:, order[on]]
         seen_error[:, on] = error[:, order[on]]
-        before, smooth = (p[box].astype(np.float32) for p in (picture, run.frames[at]))
-        filled, miss = mixed(Seen(before, smooth, hole, unknown[box], seen_colours, seen_error))
+        before, plain = (p[box].astype(np.float32) for p in (picture, smooth))
+        filled, miss = mixed(Seen(before, plain, hole, unknown[box], seen_colours, seen_error))
         out[box][hole] = np.clip(filled[hole] + 0.5, 0, 255).astype(np.uint8)
         missed += float(np.sqrt(miss[hole]).sum())
     return out, float(1 / (1 + (missed / unknown.sum() / UNSURE) ** 2))

@@ -16,7 +16,7 @@ from pipelines.motion.membrane import Pixels, membrane
 
 Values = NDArray[np.floating[Any]]
 
-WINDOW = 21  # pixels over which agreement is judged
+WINDOW = 31  # pixels over which agreement is judged
 AROUND = 61  # pixels over which the fit at the hole's edge is judged
 PATIENCE_PX = 2.0
 NOISE = 60.0  # gray levels squared below which two sides agree
@@ -25,6 +25,8 @@ ROUGH = 40.0
 MOST_EDGE = 2500.0
 SEAM = 40.0  # gray levels by which a seam may miss and still be corrected
 FADE_PX = 100.0
+APART, DRIFT, FEW = 0.8, 0.2, 0.1  # how much each kind of doubt counts
+MOST_DRIFT_PX = 5.0
 BLANK = 900.0  # squared error taken for what is made from its edge alone
 
 
@@ -54,13 +56,25 @@ def mixed(seen: Seen) -> tuple[Values, Values]:
         return _filled(seen, seen.smooth, shown), np.full(shown.shape, BLANK, np.float32)
     share = weight / np.maximum(total, 1e-30)
     mean = np.einsum("khw,khwc->hwc", share, seen.colours)
-    apart = np.einsum("khw,khw->hw", share, ((seen.colours - mean) ** 2).mean(3))
+    doubt = _doubt(seen, mean, share)
     mean = _joined(seen, mean, total > 0)
-    apart = _averaged(apart, shown)
     stands_out = _averaged(((mean - seen.smooth) ** 2).mean(2), shown)
-    trust = np.clip(1 - apart / (stands_out + 1), 0, 1)[..., None]
+    few = FEW * _averaged((share**2).sum(0), shown) * stands_out
+    doubt = _averaged(doubt, shown) + few
+    trust = np.clip(1 - doubt / (stands_out + 1), 0, 1)[..., None]
     picture = np.where(shown[..., None], seen.smooth + trust * (mean - seen.smooth), seen.smooth)
-    return _filled(seen, picture, shown), np.where(shown, np.minimum(apart, BLANK), BLANK)
+    return _filled(seen, picture, shown), np.where(shown, np.minimum(doubt, BLANK), BLANK)
+
+
+def _doubt(seen: Seen, mean: Values, share: Values) -> Values:
+    """The squared error of `mean`: how far all differ, and what their drift does to detail."""
+    apart = np.einsum("khw,khw->hw", share, ((seen.colours - mean) ** 2).mean(3))
+    drift = np.where(np.isfinite(seen.error), np.minimum(seen.error, MOST_DRIFT_PX), 0)
+    gray = cv2.GaussianBlur(mean.mean(2).astype(np.float32), (0, 0), 0.8)
+    steep = cv2.Sobel(gray, cv2.CV_32F, 1, 0) ** 2 + cv2.Sobel(gray, cv2.CV_32F, 0, 1) ** 2
+    moved = np.einsum("khw,khw->hw", share, drift) ** 2
+    doubt: Values = APART * apart + DRIFT * moved * steep / 64
+    return doubt
 
 
 def _weights(seen: Seen) -> Values:
@@ -103,10 +117,11 @@ def _joined(seen: Seen, mean: Values, found: Pixels) -> Values:
 
 
 def _filled(seen: Seen, picture: Values, shown: Pixels) -> Values:
-    """`picture` with what was not `shown` filled from what was and from the edge."""
+    """`picture` with what was not `shown` made smooth, joined to what was."""
     rest = seen.unknown & ~shown
     if rest.any() and shown.any():
-        picture = np.where(rest[..., None], membrane(picture, rest), picture)
+        aside = membrane(np.where(shown[..., None], picture - seen.smooth, 0), rest)
+        picture = np.where(rest[..., None], seen.smooth + aside, picture)
     return np.where(seen.hole[..., None], picture, seen.picture)
 
 

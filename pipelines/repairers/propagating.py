@@ -6,14 +6,15 @@ frame asks only its neighbour, and nothing is sampled twice.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from pipelines.motion.flow import Field, Picture, looked_up
-from pipelines.motion.hidden import GUESSES, Pair, Small, full, half
+from pipelines.motion.flow import Field, Picture, looked_up, resized
+from pipelines.motion.hidden import GUESSES, Pair, pairs, small
 from pipelines.motion.membrane import Pixels, smoothed
 
 RING_PX = 5
@@ -86,26 +87,20 @@ class Run:
         count = len(self.frames)
         ahead: Steps = [[None] * count for _ in GUESSES]
         behind: Steps = [[None] * count for _ in GUESSES]
-        small = half(self.frames[0], self.unknown[0])
-        for at in range(count - 1):
-            following = half(self.frames[at + 1], self.unknown[at + 1])
-            self._pair(at, small, following, ahead, behind)
-            small = following
+        tiny = [small(f, u) for f, u in zip(self.frames, self.unknown, strict=True)]
+        hurt = [bool(len(s.rows)) for s in self.spots]
+        found = pairs(tiny, [a or b for a, b in pairwise(hurt)])
+        for at, pair in enumerate(found):
+            if pair is not None:
+                self._step(at, pair, ahead, behind)
         return ahead, behind
 
-    def _pair(self, at: int, a: Small, b: Small, ahead: Steps, behind: Steps) -> None:
-        if not (len(self.spots[at].rows) or len(self.spots[at + 1].rows)):
-            return
-        if self.unknown[at].all() or self.unknown[at + 1].all():
-            return
-        pair = Pair(a, b)
-        if pair.lost:
-            return
+    def _step(self, at: int, pair: Pair, ahead: Steps, behind: Steps) -> None:
         shape = self.unknown[at].shape
         for number, (there, back) in enumerate(pair.guesses().values()):
-            there, back = full(there, *shape), full(back, *shape)
-            ahead[number][at] = _step(self.spots[at], there, back)
-            behind[number][at + 1] = _step(self.spots[at + 1], back, there)
+            there, back = resized(there, *shape), resized(back, *shape)
+            ahead[number][at] = _stepped(self.spots[at], there, back)
+            behind[number][at + 1] = _stepped(self.spots[at + 1], back, there)
 
     def _walked(self, steps: list[Step | None], way: int) -> list[Trail]:
         count = len(self.frames)
@@ -151,7 +146,7 @@ class Run:
         return colours, error.astype(np.float32)
 
 
-def _step(spots: Spots, there: Field, back: Field) -> Step:
+def _stepped(spots: Spots, there: Field, back: Field) -> Step:
     move = there[spots.rows, spots.columns]
     places = move + np.stack([spots.columns, spots.rows], 1).astype(np.float32)
     height, width = there.shape[:2]
