@@ -56,6 +56,6 @@ def _suited(damage: Damage) -> tuple[str, str]:
         return "conceal", "a part of the frame: taken from the frames beside it"
     if kind in FILLED:
         return "hole", "it hides a place for long: what is behind is carried in along the motion"
-    by = [name for name in REPAIRERS if kind in repairer(name).kinds]
+    by = [n for n in REPAIRERS if n not in STAGES and n != "fill" and kind in repairer(n).kinds]
     what = "sound" if kind in OF_SOUND else "picture"
     return (by[0], f"the {what} of the whole clip is filtered") if by else ("", "")

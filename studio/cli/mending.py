@@ -13,15 +13,13 @@ from pipelines.damage import KINDS
 from pipelines.errors import BadRequest, ReelwrightError, UnwritableMedia
 from studio.cli import show
 from studio.cli.files import report_writable, writable
-from studio.cli.setups import AUTO, making_of
 from studio.settings import Settings
-from studio.steps.engines import first_here
 
 if TYPE_CHECKING:
     from pipelines.mending.repairing import Wanted
     from pipelines.mending.report import RepairReport
 
-NONE = Path("-")
+NONE, AUTO, STOPPED = Path("-"), "auto", 130
 SPARE = "vace"
 """The engine asked where the others are unsure, when a model of its is here."""
 FILMS = (".mp4", ".mov", ".m4v", ".mkv", ".webm", ".avi", ".ts", ".mpg", ".3gp")
@@ -50,7 +48,11 @@ def repair(told: Namespace, settings: Settings) -> int:
         return _repair_all(told, wanted)
     for report in (told.report, told.pdf):
         report_writable(report)
-    report = _repaired(told.clip, told.out, wanted, told)
+    try:
+        report = _repaired(told.clip, told.out, wanted, told)
+    except KeyboardInterrupt:
+        show.say("reelwright: stopped. Nothing of this repair is left behind.")
+        return STOPPED
     show.result(report.as_json(), told.json, in_words(report))
     return 0
 
@@ -77,12 +79,16 @@ def _wanted(told: Namespace, settings: Settings) -> "Wanted":
 def _with_model(wanted: "Wanted", told: Namespace, settings: Settings) -> "Wanted":
     """The model that was named; else one that is here, for what the others are unsure of."""
     always = told.engine != AUTO or bool(told.weights)
-    if not always and not (settings.weights and first_here(SPARE, settings.weights)):
+    if not always and not settings.weights:
         return wanted
     from pipelines.mending.working import Model
     from pipelines.repairers.fill import Fill
+    from studio.cli.setups import making_of
+    from studio.steps.engines import first_here
 
     if not always:
+        if not first_here(SPARE, settings.weights):
+            return wanted
         told = Namespace(**{**vars(told), "engine": SPARE})
     making = making_of(told, settings)
     fill = Fill(making.engine, making.setup, making.steps, making.guidance)
@@ -95,12 +101,8 @@ def _repaired(clip: Path, out: Path, wanted: "Wanted", told: Namespace) -> "Repa
     from pipelines.mending.repairing import repair as mend
 
     writable(out)
-    try:
-        with show.bar(f"Mending {clip.name}", UNITS, "%") as progress:
-            report = mend(clip, out, wanted, progress)
-    except KeyboardInterrupt:
-        show.say("Nothing of this repair is left behind.")
-        raise
+    with show.bar(f"Mending {clip.name}", UNITS, "%") as progress:
+        report = mend(clip, out, wanted, progress)
     if told.report:
         _write(told.report, report.as_json())
     if told.pdf:

@@ -128,6 +128,19 @@ def begins(path):
     raise AssertionError("nothing is heard")
 
 
+def test_a_stopped_repair_leaves_nothing(tmp_path):
+    clip, mask = lost(tmp_path, {5, 60}, count=100)
+    before = set(tmp_path.iterdir())
+    typed = [sys.executable, "app.py", "repair", clip, tmp_path / "o.mkv", "--mask", mask]
+    work = subprocess.Popen(typed, cwd=ROOT, stderr=subprocess.PIPE, text=True)
+    while not (tmp_path / ".o.mkv.mending" / "map.json").exists() and work.poll() is None:
+        time.sleep(0.005)
+    work.send_signal(signal.SIGINT)
+    assert "Nothing of this repair is left behind" in work.communicate()[1]
+    assert work.returncode == 130
+    assert set(tmp_path.iterdir()) == before
+
+
 def test_a_killed_repair_goes_on_and_gives_the_same_file(tmp_path):
     clip, mask = lost(tmp_path, {5, 60}, count=100)
     typed = [sys.executable, "app.py", "repair", clip, tmp_path / "o.mkv", "--mask", mask]
