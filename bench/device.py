@@ -128,8 +128,8 @@ class Bench:
 
     def __init__(self, run: Run, engine: str, name: str) -> None:
         from bench.full_size import wan
-        from pipelines.engines.costing.arithmetic import Shape
         from pipelines.engines.costing.cost import shape_of
+        from pipelines.engines.costing.shape import Shape
         from pipelines.engines.levers.loading import device_of, dtype_of
 
         self.run, self.engine, self.name = run, engine, name

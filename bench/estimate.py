@@ -34,7 +34,8 @@ def made(told: argparse.Namespace) -> dict[str, Any]:
     from bench.device import drawn
     from pipelines.completion import Completion
     from pipelines.engines import open_engine
-    from pipelines.engines.costing.arithmetic import Go, Rates, Shape, bill
+    from pipelines.engines.costing.arithmetic import Go, Rates, bill
+    from pipelines.engines.costing.shape import Shape
     from pipelines.setup import Setup
     from studio.jobs.process import peak_bytes
 

@@ -15,7 +15,8 @@ from typing import TypeVar
 from pydantic import ValidationError
 
 import studio
-from pipelines.engines.costing.arithmetic import COUNTED_AS, Rates, Shape
+from pipelines.engines.costing.arithmetic import COUNTED_AS, Rates
+from pipelines.engines.costing.shape import Shape
 from pipelines.setup import Setup
 
 ROOT = Path(studio.__file__).parents[1]

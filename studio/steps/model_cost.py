@@ -7,8 +7,9 @@ from typing import Any
 
 from pipelines.completion import Completion
 from pipelines.engines import Caps, caps_of
-from pipelines.engines.costing.arithmetic import Bill, Go, Rates, Shape, bill
+from pipelines.engines.costing.arithmetic import Bill, Go, Rates, bill
 from pipelines.engines.costing.learning import Interval, learned
+from pipelines.engines.costing.shape import Shape
 from pipelines.engines.diffusion.pace import Pace, pace_of
 from pipelines.engines.windows import limited, reach_of
 from pipelines.errors import MissingPart

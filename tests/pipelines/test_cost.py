@@ -7,8 +7,9 @@ from dataclasses import replace
 
 import pytest
 
-from pipelines.engines.costing.arithmetic import SLACK, Go, Rates, Shape, Weights, Work, bill
+from pipelines.engines.costing.arithmetic import Go, Rates, bill
 from pipelines.engines.costing.learning import learned
+from pipelines.engines.costing.shape import SLACK, Shape, Weights, Work
 
 GIB = 2**30
 
@@ -96,6 +97,30 @@ def test_a_processor_waits_for_its_calls_and_an_accelerator_starts_them_ahead():
     work = Work(matmul=(1e12,), calls=(1e4,)).at((1.0,))
     assert machine(device="cpu").seconds(work) == pytest.approx(0.01 + 0.01)
     assert machine().seconds(work) == pytest.approx(0.01)
+
+
+def test_a_clip_that_grows_by_sections_pays_each_at_the_size_of_one():
+    shape, go = model(section=9, passes=1), Go(145, 832, 480, steps=10, guided=True)
+    n = 9 * 30 * 52
+    told = bill(shape, go, machine())
+    assert told.tokens == n
+    assert told.seconds["steps"] == pytest.approx(4 * 10 * (1e9 * n + 1e6 * n * n) / 1e14)
+
+
+def test_a_model_of_one_size_costs_that_size_whatever_is_asked():
+    asked, own = (
+        bill(model(fixed=(720, 480)), Go(81, *size, steps=2), machine())
+        for size in ((96, 64), (720, 480))
+    )
+    assert asked == own
+
+
+def test_passes_in_one_batch_hold_as_much_each():
+    go = Go(81, 832, 480, steps=2, guided=True)
+    apart, together = (bill(model(together=n), go, machine()) for n in (1, 2))
+    weights = 2 * (10**9 + 5 * 10**9 + 10**8)
+    assert together.bytes["steps"] - weights == 2 * (apart.bytes["steps"] - weights)
+    assert together.seconds["steps"] == apart.seconds["steps"]
 
 
 def test_what_hangs_on_pairs_of_tokens_and_on_lengths_is_paid_beside_what_is_computed():

@@ -1,16 +1,18 @@
 """Counting a real class on the meta device: exact, and the same whatever it is asked for."""
 
 import json
+from inspect import signature
 
 import pytest
 import torch
-from diffusers import AutoencoderKLWan, WanVACETransformer3DModel
+from diffusers import AutoencoderKLWan, DiffusionPipeline, WanVACETransformer3DModel
+from PIL import Image
 from torch.utils.flop_counter import FlopCounterMode
 
-from pipelines.engines.costing.arithmetic import Shape
-from pipelines.engines.costing.cost import main, shape_of
-from pipelines.engines.costing.counting import counted
+from pipelines.engines.costing.cost import denoiser_of, main, shape_of
+from pipelines.engines.costing.counting import Attending, Counter, counted
 from pipelines.engines.costing.inputs import INPUTS
+from pipelines.engines.costing.shape import Shape
 from pipelines.engines.costing.starting import started
 from pipelines.errors import MissingPart
 
@@ -55,6 +57,50 @@ def test_decoding_is_counted_at_any_length_and_size(folder, shape):
         vae.decode(torch.empty(1, 16, t, y, x, device="meta"), return_dict=False)
     spent = shape.decode.at((1.0, t, y * x, t * y * x, t * (y * x) ** 2))
     assert spent.flops == pytest.approx(true.get_total_flops(), rel=1e-6)
+
+
+STEPS = 2
+UNGUIDED = {"guidance_scale": 1.0, "stg_scale": 0.0, "modality_scale": 1.0}
+ALONE = UNGUIDED | {f"audio_{name}": value for name, value in UNGUIDED.items()}
+FED = {
+    "ltx": ((64, 64, 17), {}),
+    "ltx2": ((64, 64, 17), {**ALONE, "use_cross_timestep": False}),
+    "cogvideox-t2v": ((64, 48, 17), {"max_sequence_length": 16}),
+    "cogvideox-i2v": ((64, 48, 17), {"max_sequence_length": 16}),
+    "hunyuan-t2v": ((64, 48, 17), {}),
+    "framepack": ((64, 48, 33), {"latent_window_size": 9}),
+    "wan-t2v": ((64, 48, 17), {}),
+}
+
+
+@pytest.mark.parametrize("name", FED)
+def test_every_model_is_counted_with_what_its_pipeline_feeds_it(weights, name):
+    (width, height, frames), told = FED[name]
+    pipe, true = DiffusionPipeline.from_pretrained(weights(name)), []
+    pipe.set_progress_bar_config(disable=True)
+    forward = pipe.transformer.forward
+
+    def watched(*args, **kwargs):
+        counter = Counter()
+        with Attending(counter), counter:
+            out = forward(*args, **kwargs)
+        true.append(counter.spent)
+        return out
+
+    pipe.transformer.forward = watched
+    if "image" in signature(pipe.__call__).parameters and name != "ltx":
+        told = {**told, "image": Image.new("RGB", (width, height))}
+    pipe(
+        width=width, height=height, num_frames=frames, num_inference_steps=STEPS,
+        output_type="latent", prompt="a fox runs " * 60, **{"guidance_scale": 1.0, **told},
+    )  # fmt: skip
+    shape = shape_of(weights(name), torch.float32)
+    assert len(true) == shape.sections(frames) * STEPS
+    cells, model = shape.cells(frames, width, height), denoiser_of(weights(name), torch.float32)
+    cells = (shape.section or cells[0], *cells[1:])
+    fed = INPUTS[shape.kind]
+    spent = counted(lambda: model(**fed(model.config, cells, torch.float32), return_dict=False))
+    assert (spent.flops, spent.scores) == (true[0].flops, true[0].scores)
 
 
 def test_bytes_alive_at_once_are_counted_and_those_let_go_are_not():

@@ -9,139 +9,15 @@ from dataclasses import dataclass, fields, replace
 from math import ceil
 from typing import Literal
 
-from pipelines.engines.costing.convolutions import Conv, Convolved, convolved
+from pipelines.engines.costing.convolutions import Convolved, convolved
+from pipelines.engines.costing.shape import Law, Shape, Spent, Work
 from pipelines.script import Value
 
-COUNTED_AS = 2
+COUNTED_AS = 3
 """Raised when models or devices are counted in another way: what was kept is counted anew."""
 
 PINNED = 3.0
 """How much faster weights travel that lie ready in pinned memory (bench/REPORT.md, "Cost")."""
-
-SLACK = 64 * 2**20
-"""Bytes let go that a process keeps at the end of its heap: twice the largest piece in it."""
-
-Law = tuple[float, ...]
-"""Coefficients of (1, n, n^2) for n tokens, or of (1, t, a, t a, t a^2) for t latent frames of
-`a` cells each."""
-
-
-class Work(Value):
-    """What a pass through a part takes, each as a law of its size.
-
-    matmul, attention, conv: floating-point operations. scores: how often a token looks at another.
-    lengths, normed: lengths taken along channels, and numbers that go into them. moved: bytes that
-    all else reads and writes. calls: kernels started. held: most bytes alive at once, beside
-    weights.
-    """
-
-    matmul: Law = (0.0,)
-    attention: Law = (0.0,)
-    scores: Law = (0.0,)
-    conv: Law = (0.0,)
-    lengths: Law = (0.0,)
-    normed: Law = (0.0,)
-    moved: Law = (0.0,)
-    calls: Law = (0.0,)
-    held: Law = (0.0,)
-
-    def at(self, size: Law) -> "Spent":
-        """The work at a size, given as the terms that the laws are written in."""
-        return Spent(**{name: _value(getattr(self, name), size) for name in Work.model_fields})
-
-
-def _value(law: Law, size: Law) -> float:
-    return max(0.0, sum(a * b for a, b in zip(law, size, strict=False)))
-
-
-@dataclass(frozen=True)
-class Spent:
-    """Work at one size, in the units of `Work`; of a processor also those of `Convolved`."""
-
-    matmul: float = 0.0
-    attention: float = 0.0
-    scores: float = 0.0
-    conv: float = 0.0
-    lengths: float = 0.0
-    normed: float = 0.0
-    moved: float = 0.0
-    calls: float = 0.0
-    held: float = 0.0
-    unfolded: float = 0.0
-    laid: float = 0.0
-    columns: float = 0.0
-    fresh: float = 0.0
-    kept: float = 0.0
-
-    def __mul__(self, times: float) -> "Spent":
-        """The same work several times, one after the other."""
-        done = {field.name: times * getattr(self, field.name) for field in fields(self)}
-        return Spent(**{**done, "held": self.held, "kept": self.kept})
-
-    @property
-    def taken(self) -> float:
-        """Bytes a processor's process grows by: holes are left where pieces were let go."""
-        return self.held + (self.kept or min(self.held, SLACK))
-
-    @property
-    def flops(self) -> float:
-        """All floating-point operations."""
-        return self.matmul + self.attention + self.conv
-
-
-class Weights(Value):
-    """The weights of one part. largest: parameters of its largest single layer.
-
-    looked_up: parameters of tables that lie on the disk until a row is wanted, beside a processor.
-    """
-
-    params: int = 0
-    largest: int = 0
-    looked_up: int = 0
-
-
-class Shape(Value):
-    """A model, counted. Sizes are in pixels, frames and tokens.
-
-    kind: class of its denoiser. experts: denoisers of which one runs at a time. encodes: clips
-    encoded before the first step. time, space: frames and pixels a side of one latent cell.
-    patch: cells a token takes, along (t, y, x). tile, stride: of decoding in tiles, in pixels.
-    numbers, decoder: bytes of one number of the denoiser and of the decoder, as counted.
-    encoding, decoding: single convolutions, which a processor takes in two ways.
-    """
-
-    kind: str
-    denoiser: Weights
-    text: Weights
-    vae: Weights
-    denoise: Work
-    encode: Work
-    decode: Work
-    read: Work
-    encoding: tuple[Conv, ...]
-    decoding: tuple[Conv, ...]
-    experts: int = 1
-    encodes: int = 0
-    steps: int = 30
-    guided: bool = True
-    time: int = 4
-    space: int = 8
-    patch: tuple[int, int, int] = (1, 2, 2)
-    tile: int = 256
-    stride: int = 192
-    numbers: float = 2.0
-    decoder: float = 2.0
-
-    def cells(self, frames: int, width: int, height: int) -> tuple[int, int, int]:
-        """Latent cells along (t, y, x), padded to whole tokens."""
-        t, y, x = self.patch
-        long = ceil((ceil((frames - 1) / self.time) + 1) / t) * t
-        return long, ceil(height / self.space / y) * y, ceil(width / self.space / x) * x
-
-    def tokens(self, frames: int, width: int, height: int) -> int:
-        """Tokens of the denoiser."""
-        cells, patch = self.cells(frames, width, height), self.patch
-        return (cells[0] // patch[0]) * (cells[1] // patch[1]) * (cells[2] // patch[2])
 
 
 class Rates(Value):
@@ -257,22 +133,25 @@ class Bill:
 
 def bill(shape: Shape, go: Go, rates: Rates) -> Bill:
     """What `go` costs on a machine, before anything is learned from finished work."""
-    steps = go.steps or shape.steps
-    twice = 2 if (shape.guided if go.guided is None else go.guided) else 1
+    go = replace(go, width=shape.fixed[0], height=shape.fixed[1]) if shape.fixed else go
+    steps = (go.steps or shape.steps) * shape.sections(go.frames)
+    guided = shape.guided if go.guided is None else go.guided
+    passes, together = (shape.passes, shape.together) if guided else (1, 1)
     tokens = shape.tokens(go.frames, go.width, go.height)
     step = shape.denoise.at((1.0, tokens, float(tokens) ** 2))
+    step = replace(step, held=step.held * together)
     read, encode = shape.read.at((1.0,)), _coded(shape, go, rates, "encode")
     decode = _decoded(shape, go, rates)
     encodes = shape.encodes or int(go.known)
     spent = {
-        "text": read * twice,
+        "text": read * min(passes, 2),
         "encode": encode * (encodes * go.goes),
-        "steps": step * (steps * twice * go.goes),
+        "steps": step * (steps * passes * go.goes),
         "decode": decode * go.goes,
     }
     seconds = {part: rates.seconds(work, shape.decoder) for part, work in spent.items()}
     seconds["start"] = rates.first + _grown(rates, spent.values()) * go.goes
-    seconds["offload"] = _moving(shape, go, rates, seconds["steps"], steps * twice)
+    seconds["offload"] = _moving(shape, go, rates, seconds["steps"], steps * passes // together)
     seconds["load"] = _weights(shape, go)["all"] / rates.disk
     return Bill(
         seconds,
@@ -294,8 +173,12 @@ def _sized(t: int, y: float, x: float) -> Law:
     return (1.0, float(t), area, t * area, t * area * area)
 
 
-def _coded(shape: Shape, go: Go, rates: Rates, way: Literal["encode", "decode"]) -> Spent:
+def _coded(
+    shape: Shape, go: Go, rates: Rates, way: Literal["encode", "decode"], long: int | None = None
+) -> Spent:
+    """long: latent frames, where they are not those of the clip."""
     t, y, x = shape.cells(go.frames, go.width, go.height)
+    t = long or t
     side = shape.tile / shape.space if go.tiled else max(y, x)
     cells = (t, min(side, y), min(side, x))
     law: Work = getattr(shape, way)
@@ -312,8 +195,17 @@ def _beside(spent: Spent, done: Convolved) -> Spent:
 
 
 def _decoded(shape: Shape, go: Go, rates: Rates) -> Spent:
-    """Decoding; in tiles, the whole clip is put together beside the tile that is worked on."""
-    spent = _coded(shape, go, rates, "decode")
+    """Decoding; in tiles, the whole clip is put together beside the tile that is worked on.
+
+    A clip that grows by sections is decoded with each, once more from where the last one began.
+    """
+    again, spent = 1, _coded(shape, go, rates, "decode")
+    if shape.section:
+        again, spent = (
+            shape.sections(go.frames),
+            _coded(shape, go, rates, "decode", 2 * shape.section),
+        )
+    spent = spent * again
     if not go.tiled:
         return spent
     whole = 2 * 3 * go.pixels * shape.decoder
@@ -324,7 +216,7 @@ def _weights(shape: Shape, go: Go) -> dict[str, float]:
     """Bytes of weights by part, and of all of them, as they lie in memory."""
     stored = shape.numbers if go.stored is None else go.stored
     by = {
-        "text": shape.text.params * shape.numbers,
+        "text": (shape.text.params + shape.beside) * shape.numbers,
         "vae": shape.vae.params * shape.decoder,
         "steps": shape.denoiser.params * stored,
     }

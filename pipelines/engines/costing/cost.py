@@ -17,11 +17,11 @@ from typing import Any
 import numpy as np
 import torch
 
-from pipelines.engines.costing.arithmetic import Law, Shape, Spent, Weights, Work
 from pipelines.engines.costing.calls import kinds
 from pipelines.engines.costing.convolutions import Conv
 from pipelines.engines.costing.counting import Call, counted, counter_of
-from pipelines.engines.costing.inputs import ENCODES, INPUTS, STEPS, Cells
+from pipelines.engines.costing.inputs import ENCODES, GUIDED, INPUTS, SECTION, STEPS, WORDS, Cells
+from pipelines.engines.costing.shape import Law, Shape, Spent, Weights, Work
 from pipelines.engines.levers.loading import device_of, dtype_of, dtypes_of
 from pipelines.engines.weights.folders import config_of
 from pipelines.engines.weights.headers import tensors
@@ -30,7 +30,6 @@ from pipelines.errors import MissingPart
 DENOISER_CELLS = ((3, 16, 16), (9, 32, 32), (21, 60, 104))
 CODER_CELLS = ((4, 16, 16), (5, 16, 16), (4, 32, 32), (2, 8, 16), (2, 32, 32))
 """The first three tell single calls apart: at one size, in a longer clip, and in a larger."""
-WORDS = 512
 FILED = {torch.float32: "F32", torch.bfloat16: "BF16", torch.float16: "F16"}
 
 
@@ -41,12 +40,11 @@ def shape_of(folder: Path, dtype: torch.dtype = torch.bfloat16) -> Shape:
         MissingPart: it is of a kind that cannot be counted, or its configs do not fit it.
     """
     told, dtypes = config_of(folder), dtypes_of(folder, dtype)
-    denoiser, vae, text = (
-        built(folder, part, told, dtypes.get(part, dtype))
-        for part in ("transformer", "vae", "text_encoder")
-    )
+    denoiser = denoiser_of(folder, dtypes.get("transformer", dtype))
+    vae, text = (built(folder, p, told, dtypes.get(p, dtype)) for p in ("vae", "text_encoder"))
     shape = shape_from(denoiser, vae, text, 2 if _second(told) else 1)
-    return shape.model_copy(update={"text": _mapped(folder, text, shape.text)})
+    found = {"text": _mapped(folder, text, shape.text), "beside": _beside(folder, told)}
+    return shape.model_copy(update=found)
 
 
 def shape_from(denoiser: Any, vae: Any, text: Any, experts: int = 1) -> Shape:
@@ -56,7 +54,8 @@ def shape_from(denoiser: Any, vae: Any, text: Any, experts: int = 1) -> Shape:
         raise MissingPart(f"What a {kind} costs is learned from finished shots only.")
     steps, guided = STEPS.get(kind, (30, True))
     time, space = _ratios(vae)
-    patch = _patch(denoiser.config)
+    patch, fixed = _patch(denoiser.config), _fixed(denoiser, space)
+    passes, together = GUIDED.get(kind, (2, 1))
     encode, encoding = _coding(lambda cells: _encoded(vae, cells, time, space))
     decode, decoding = _coding(lambda cells: _decoded(vae, cells))
     return Shape(
@@ -69,8 +68,12 @@ def shape_from(denoiser: Any, vae: Any, text: Any, experts: int = 1) -> Shape:
         decode=decode,
         encoding=encoding,
         decoding=decoding,
-        read=_fitted([counted(lambda: text(_tokens(text)))], [(1.0,)]),
+        read=_fitted([counted(lambda: text(_tokens(kind)))], [(1.0,)]),
         experts=experts,
+        passes=passes,
+        together=together,
+        section=SECTION.get(kind, 0),
+        fixed=fixed,
         encodes=ENCODES.get(kind, 0),
         steps=steps,
         guided=guided,
@@ -82,6 +85,15 @@ def shape_from(denoiser: Any, vae: Any, text: Any, experts: int = 1) -> Shape:
         numbers=denoiser.dtype.itemsize,
         decoder=vae.dtype.itemsize,
     )
+
+
+def denoiser_of(folder: Path, dtype: torch.dtype) -> Any:
+    """The denoiser on the meta device; its config tells how many tokens a picture is read as."""
+    denoiser = built(folder, "transformer", config_of(folder), dtype)
+    seen = config_of(folder, "image_encoder")
+    if "image_size" in seen:
+        denoiser.register_to_config(image_tokens=(seen["image_size"] // seen["patch_size"]) ** 2)
+    return denoiser
 
 
 def built(folder: Path, part: str, told: dict[str, Any], dtype: torch.dtype) -> Any:
@@ -134,6 +146,24 @@ def _mapped(folder: Path, text: Any, weights: Weights) -> Weights:
     return weights.model_copy(update={"looked_up": max(tables, default=0) if same else 0})
 
 
+def _beside(folder: Path, told: dict[str, Any]) -> int:
+    """Numbers in the files of all parts but those that are counted."""
+    counted = {"transformer", "transformer_2", "vae", "text_encoder"}
+    parts = [folder / name for name in told if name not in counted and not name.startswith("_")]
+    files = [file for part in parts for file in part.glob("*.safetensors")]
+    return sum(prod(tensor.shape) for file in files for tensor in tensors(file).values())
+
+
+def _fixed(denoiser: Any, space: int) -> tuple[int, int] | None:
+    """The one size of a model with learned places; they are left out while it is counted."""
+    told = denoiser.config
+    if not told.get("use_learned_positional_embeddings"):
+        return None
+    places = denoiser.patch_embed
+    places.use_positional_embeddings = places.use_learned_positional_embeddings = False
+    return told["sample_width"] * space, told["sample_height"] * space
+
+
 def _second(told: dict[str, Any]) -> bool:
     return bool((told.get("transformer_2") or [None])[0])
 
@@ -164,8 +194,10 @@ def _denoising(denoiser: Any, patch: tuple[int, int, int]) -> Work:
     def step(cells: Cells) -> object:
         return denoiser(**inputs(denoiser.config, cells, denoiser.dtype), return_dict=False)
 
-    tokens = [prod(cells) // prod(patch) for cells in DENOISER_CELLS]
-    spent = [counted(partial(step, cells)) for cells in DENOISER_CELLS]
+    long = SECTION.get(type(denoiser).__name__)
+    sizes = [(long or t, y, x) for t, y, x in DENOISER_CELLS]
+    tokens = [prod(cells) // prod(patch) for cells in sizes]
+    spent = [counted(partial(step, cells)) for cells in sizes]
     return _fitted(spent, [(1.0, float(n), float(n) ** 2) for n in tokens])
 
 
@@ -178,7 +210,8 @@ def _coding(work: Callable[[Cells], object]) -> tuple[Work, tuple[Conv, ...]]:
 
 def _decoded(vae: Any, cells: Cells) -> object:
     channels = vae.config.get("z_dim") or vae.config["latent_channels"]
-    return vae.decode(torch.empty(1, channels, *cells, dtype=vae.dtype), return_dict=False)
+    told = {"temb": torch.empty(1)} if vae.config.get("timestep_conditioning") else {}
+    return vae.decode(torch.empty(1, channels, *cells, dtype=vae.dtype), **told, return_dict=False)
 
 
 def _encoded(vae: Any, cells: Cells, time: int, space: int) -> object:
@@ -187,8 +220,8 @@ def _encoded(vae: Any, cells: Cells, time: int, space: int) -> object:
     return vae.encode(torch.empty(clip, dtype=vae.dtype), return_dict=False)
 
 
-def _tokens(text: Any) -> torch.Tensor:
-    return torch.zeros(1, WORDS, dtype=torch.int64)
+def _tokens(kind: str) -> torch.Tensor:
+    return torch.zeros(1, WORDS.get(kind, 512), dtype=torch.int64)
 
 
 def _fitted(spent: Sequence[Spent], sizes: Sequence[Law]) -> Work:

@@ -6,6 +6,9 @@ from typing import Any
 import torch
 
 Cells = tuple[int, int, int]
+HEARD = 25
+"""Latents that LTX-2 has for a second of sound."""
+
 Inputs = Callable[[Any, Cells, torch.dtype], dict[str, Any]]
 """Config of a denoiser, latent cells along (t, y, x), dtype -> arguments of its forward."""
 
@@ -43,7 +46,7 @@ def _ltx(config: Any, cells: Cells, dtype: torch.dtype) -> dict[str, Any]:
 
 def _ltx2(config: Any, cells: Cells, dtype: torch.dtype) -> dict[str, Any]:
     t, y, x = cells
-    heard = 25 * t // 3
+    heard = round(HEARD * ((t - 1) * 8 + 1) / 24)
     words = torch.empty(1, 1024, config.caption_channels, dtype=dtype)
     return {
         "hidden_states": torch.empty(1, t * y * x, config.in_channels, dtype=dtype),
@@ -51,8 +54,10 @@ def _ltx2(config: Any, cells: Cells, dtype: torch.dtype) -> dict[str, Any]:
         "encoder_hidden_states": words,
         "audio_encoder_hidden_states": words,
         "timestep": torch.empty(1, t * y * x),
-        "audio_timestep": torch.empty(1, heard),
+        "audio_timestep": torch.empty(1),
         "sigma": torch.empty(1),
+        "audio_sigma": torch.empty(1),
+        "use_cross_timestep": bool(config.cross_attn_mod or config.audio_cross_attn_mod),
         "num_frames": t,
         "height": y,
         "width": x,
@@ -79,12 +84,44 @@ def _cogvideox(config: Any, cells: Cells, dtype: torch.dtype) -> dict[str, Any]:
     return told
 
 
+def _hunyuan(config: Any, cells: Cells, dtype: torch.dtype) -> dict[str, Any]:
+    return {
+        "hidden_states": torch.empty(1, config.in_channels, *cells, dtype=dtype),
+        "timestep": torch.empty(1),
+        "encoder_hidden_states": torch.empty(1, 256, config.text_embed_dim, dtype=dtype),
+        "encoder_attention_mask": torch.empty(1, 256),
+        "pooled_projections": torch.empty(1, config.pooled_projection_dim, dtype=dtype),
+        "guidance": torch.empty(1) if config.guidance_embeds else None,
+    }
+
+
+def _framepack(config: Any, cells: Cells, dtype: torch.dtype) -> dict[str, Any]:
+    """A section, and what came before it in three sizes: coarser, the longer ago."""
+
+    def before(frames: int) -> torch.Tensor:
+        return torch.empty(1, config.in_channels, frames, *cells[1:], dtype=dtype)
+
+    return {
+        **_hunyuan(config, cells, dtype),
+        "image_embeds": torch.empty(1, config.image_tokens, config.image_proj_dim, dtype=dtype),
+        "indices_latents": torch.arange(cells[0]),
+        "latents_clean": before(2),
+        "indices_latents_clean": torch.arange(2),
+        "latents_history_2x": before(2),
+        "indices_latents_history_2x": torch.arange(2),
+        "latents_history_4x": before(16),
+        "indices_latents_history_4x": torch.arange(16),
+    }
+
+
 INPUTS: dict[str, Inputs] = {
     "WanTransformer3DModel": _wan,
     "WanVACETransformer3DModel": _vace,
     "LTXVideoTransformer3DModel": _ltx,
     "LTX2VideoTransformer3DModel": _ltx2,
     "CogVideoXTransformer3DModel": _cogvideox,
+    "HunyuanVideoTransformer3DModel": _hunyuan,
+    "HunyuanVideoFramepackTransformer3DModel": _framepack,
 }
 
 ENCODES = {"WanVACETransformer3DModel": 2}
@@ -92,3 +129,28 @@ ENCODES = {"WanVACETransformer3DModel": 2}
 
 STEPS = {"LTXVideoTransformer3DModel": (8, False), "LTX2VideoTransformer3DModel": (8, False)}
 """Steps of a model that is asked for none, and whether words guide it by a second pass."""
+
+GUIDED = {
+    "LTXVideoTransformer3DModel": (2, 2),
+    "LTX2VideoTransformer3DModel": (4, 2),
+    "CogVideoXTransformer3DModel": (2, 2),
+    "HunyuanVideoTransformer3DModel": (1, 1),
+    "HunyuanVideoFramepackTransformer3DModel": (1, 1),
+}
+"""Passes of a step that words guide, and how many in one batch; others take two, one by one.
+
+LTX-2 is guided by what it makes without its own attention and without its sound as well, and
+HunyuanVideo is told how strongly in its one pass.
+"""
+
+SECTION = {"HunyuanVideoFramepackTransformer3DModel": 9}
+"""Latent frames by which a clip grows, where it is not made whole."""
+
+WORDS = {
+    "LTXVideoTransformer3DModel": 256,
+    "LTX2VideoTransformer3DModel": 1024,
+    "CogVideoXTransformer3DModel": 226,
+    "HunyuanVideoTransformer3DModel": 351,
+    "HunyuanVideoFramepackTransformer3DModel": 351,
+}
+"""Tokens of a text, whatever its length; others read 512."""
