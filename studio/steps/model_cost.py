@@ -101,7 +101,7 @@ def go_of(asked: Completion, model: Model) -> Go:
         guided=pace.guidance > 1 if pace else None,
         goes=goes,
         stored=min(stored, numbers),
-        offload="none" if setup.offload == "auto" else setup.offload,
+        offload=setup.offload,
         tiled=bool(setup.tiling),
         known=bool(asked.known),
     )

@@ -70,6 +70,15 @@ def test_each_level_of_offload_holds_less_than_the_one_before():
     assert peaks[0] > peaks[2]
 
 
+@pytest.mark.parametrize(("gib", "level"), [(80, "none"), (13, "model"), (8, "group")])
+def test_offload_that_is_left_open_is_billed_as_the_device_will_have_it(gib, level):
+    auto, told = (
+        bill(model(), Go(81, 832, 480, steps=2, offload=o), machine(memory=gib * GIB))
+        for o in ("auto", level)
+    )
+    assert auto == told
+
+
 def test_what_travels_to_the_device_takes_time():
     shape, go = model(), Go(81, 832, 480, steps=2)
     none, sequential = (

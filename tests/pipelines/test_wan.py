@@ -3,6 +3,7 @@
 import json
 import shutil
 import tracemalloc
+from shutil import copytree
 
 import numpy as np
 import pytest
@@ -132,6 +133,14 @@ def test_every_engine_tells_its_pace_without_opening_anything(weights):
     assert pace_of("wan_i2v", ASKED, five).steps == 50
     fast = plain.model_copy(update={"loras": (Lora(file="lightning-8steps.safetensors"),)})
     assert pace_of("vace", ASKED, fast) == Pace(8, 1.0)
+
+
+def test_a_folder_is_read_again_for_its_pace_once_it_has_changed(weights, tmp_path):
+    folder = copytree(weights("wan-vace"), tmp_path / "changing")
+    assert pace_of("vace", ASKED, Setup(weights=str(folder))) == Pace(30, 5.0)
+    index = (weights("wan-vace-two") / "model_index.json").read_text()
+    (folder / "model_index.json").write_text(index)
+    assert pace_of("vace", ASKED, Setup(weights=str(folder))) == Pace(40, 4.0, 3.0)
 
 
 def test_a_lora_that_is_not_in_force_does_not_make_few_steps_enough(weights):

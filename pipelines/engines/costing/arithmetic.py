@@ -11,6 +11,7 @@ from typing import Literal
 
 from pipelines.engines.costing.convolutions import Convolved, convolved
 from pipelines.engines.costing.shape import Law, Shape, Spent, Work
+from pipelines.engines.levers.offloading import plan
 from pipelines.script import Value
 
 COUNTED_AS = 3
@@ -87,7 +88,7 @@ class Go:
     """What is asked: one clip, made in `goes` windows of `frames` each.
 
     stored: bytes of one weight of the denoiser at rest; None: as it is computed. offload, tiled:
-    as in `Setup`. known: pixels are encoded.
+    as in `Setup`, "auto" too. known: pixels are encoded.
     """
 
     frames: int
@@ -133,6 +134,7 @@ class Bill:
 
 def bill(shape: Shape, go: Go, rates: Rates) -> Bill:
     """What `go` costs on a machine, before anything is learned from finished work."""
+    go = settled(shape, go, rates)
     go = replace(go, width=shape.fixed[0], height=shape.fixed[1]) if shape.fixed else go
     steps = (go.steps or shape.steps) * shape.sections(go.frames)
     guided = shape.guided if go.guided is None else go.guided
@@ -159,6 +161,20 @@ def bill(shape: Shape, go: Go, rates: Rates) -> Bill:
         tokens,
         sum(work.flops for work in spent.values()),
     )
+
+
+def settled(shape: Shape, go: Go, rates: Rates) -> Go:
+    """The go with the offload that "auto" comes to on a device that holds nothing else."""
+    if go.offload != "auto":
+        return go
+    if not rates.device.startswith("cuda"):
+        return replace(go, offload="none")
+    by = _weights(shape, go)
+    beside = shape.beside * shape.numbers
+    models = {"text": by["text"] - beside, "beside": beside, "vae": by["vae"]}
+    models |= {f"steps{n}": by["steps"] for n in range(shape.experts)}
+    sizes = {name: round(size) for name, size in models.items()}
+    return replace(go, offload=plan(sizes, rates.memory - rates.base))
 
 
 def _grown(rates: Rates, stages: Iterable[Spent]) -> float:

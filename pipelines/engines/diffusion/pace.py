@@ -2,10 +2,11 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from pipelines.completion import Completion
-from pipelines.engines.weights.folders import config_of, place_of
+from pipelines.engines.weights.folders import INDEX, config_of, place_of
 from pipelines.setup import Setup
 
 STEPS = re.compile(r"(?<!\d)([1-9]|1[0-6])[-_]?steps?(?![a-z])", re.IGNORECASE)
@@ -60,11 +61,19 @@ def pace_of(engine: str, asked: Completion, setup: Setup) -> Pace:
     Raises:
         MissingPart: the weights are not here, or say nothing that can be read.
     """
+    folder = place_of(setup.weights)
+    told = (folder / INDEX, folder / "transformer" / "config.json")
+    changed = tuple(path.stat().st_mtime_ns if path.exists() else 0 for path in told)
+    return paced(asked, setup, _usual(engine, folder, changed))
+
+
+@lru_cache(maxsize=64)
+def _usual(engine: str, folder: Path, changed: tuple[int, ...]) -> Pace:
+    """Read once for each state of a folder: a page asks at every keystroke, for every shot."""
     from pipelines.engines import class_of
 
-    folder = place_of(setup.weights)
     usual: Pace = class_of(engine).usual(folder, config_of(folder))
-    return paced(asked, setup, usual)
+    return usual
 
 
 def _called(weights: str) -> list[str]:
