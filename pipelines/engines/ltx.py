@@ -5,10 +5,9 @@ from typing import Any, ClassVar
 
 from pipelines.engines import Caps
 from pipelines.engines.diffusion.anchors import EACH, anchors
-from pipelines.engines.diffusion.distilled import GUIDANCE as NO_GUIDANCE
-from pipelines.engines.diffusion.distilled import SIGMAS, is_distilled, noise_levels, unshifted
+from pipelines.engines.diffusion.distilled import noise_levels, unshifted
 from pipelines.engines.diffusion.engine import Diffusion
-from pipelines.engines.diffusion.pace import Pace
+from pipelines.engines.diffusion.pace import Pace, few_steps
 from pipelines.engines.diffusion.part import Made, Part
 from pipelines.engines.weights.folders import config_of
 from pipelines.errors import MissingPart
@@ -54,8 +53,8 @@ class Ltx(Diffusion):
     @classmethod
     def usual(cls, folder: Path, told: dict[str, Any]) -> Pace:
         """Of distilled weights the steps they were taught."""
-        few = is_distilled(folder, Setup())
-        return Pace(len(SIGMAS), NO_GUIDANCE) if few else Pace(STEPS, GUIDANCE)
+        few = few_steps(Setup(), folder)
+        return Pace(STEPS, GUIDANCE) if few is None else Pace(few, 1.0)
 
     def call(self, pipe: Any, part: Part) -> Made:
         """Runs become clips at multiples of 8 frames, what they do not reach becomes stills."""
@@ -75,21 +74,16 @@ class Ltx(Diffusion):
         return Made(out.frames[0])
 
     def _guided(self, pipe: Any, part: Part) -> dict[str, Any]:
-        asked = part.asked
-        if is_distilled(self.folder, self.in_force):
-            pipe.scheduler = unshifted(pipe.scheduler)
-            levels = [level * 1000 for level in noise_levels(asked.steps)]
-            scale = NO_GUIDANCE if asked.guidance is None else asked.guidance
-            return {
-                "timesteps": levels,
-                "num_inference_steps": len(levels),
-                "guidance_scale": scale,
-            }
-        scale = GUIDANCE if asked.guidance is None else asked.guidance
+        pace = self.pace(part.asked)
+        if few_steps(self.in_force, self.folder) is None:
+            guided = {"guidance_scale": pace.guidance, "guidance_rescale": RESCALE}
+            return {"num_inference_steps": pace.steps, **guided}
+        pipe.scheduler = unshifted(pipe.scheduler)
+        levels = [level * 1000 for level in noise_levels(pace.steps)]
         return {
-            "num_inference_steps": asked.steps or STEPS,
-            "guidance_scale": scale,
-            "guidance_rescale": RESCALE,
+            "timesteps": levels,
+            "num_inference_steps": len(levels),
+            "guidance_scale": pace.guidance,
         }
 
 

@@ -5,16 +5,9 @@ from typing import Any, ClassVar
 
 from pipelines.engines import Caps, Sound
 from pipelines.engines.diffusion.anchors import EACH, anchors
-from pipelines.engines.diffusion.distilled import GUIDANCE as NO_GUIDANCE
-from pipelines.engines.diffusion.distilled import (
-    SIGMAS,
-    is_distilled,
-    is_unshifted,
-    noise_levels,
-    unshifted,
-)
+from pipelines.engines.diffusion.distilled import SIGMAS, is_unshifted, noise_levels, unshifted
 from pipelines.engines.diffusion.engine import Diffusion
-from pipelines.engines.diffusion.pace import Pace
+from pipelines.engines.diffusion.pace import Pace, few_steps
 from pipelines.engines.diffusion.part import Made, Part
 from pipelines.setup import Setup
 
@@ -50,8 +43,8 @@ class Ltx2(Diffusion):
     @classmethod
     def usual(cls, folder: Path, told: dict[str, Any]) -> Pace:
         """Of distilled weights the steps they were taught."""
-        few = is_distilled(folder, Setup()) or is_unshifted(folder)
-        return Pace(len(SIGMAS), NO_GUIDANCE) if few else Pace(STEPS, GUIDANCE)
+        few = few_steps(Setup(), folder) or (len(SIGMAS) if is_unshifted(folder) else None)
+        return Pace(STEPS, GUIDANCE) if few is None else Pace(few, 1.0)
 
     def call(self, pipe: Any, part: Part) -> Made:
         """Frames are told by fractions of a latent, which land on the exact frame."""
@@ -71,14 +64,12 @@ class Ltx2(Diffusion):
         return Made(out.frames[0], _sound(out.audio[0], pipe.vocoder.config.output_sampling_rate))
 
     def _guided(self, pipe: Any, part: Part) -> dict[str, Any]:
-        asked = part.asked
-        if not (is_distilled(self.folder, self.in_force) or is_unshifted(self.folder)):
-            scale = GUIDANCE if asked.guidance is None else asked.guidance
-            steps = max(asked.steps or STEPS, FEWEST)
-            return {"num_inference_steps": steps, "guidance_scale": scale}
+        pace = self.pace(part.asked)
+        if few_steps(self.in_force, self.folder) is None and not is_unshifted(self.folder):
+            steps = max(pace.steps, FEWEST)
+            return {"num_inference_steps": steps, "guidance_scale": pace.guidance}
         pipe.scheduler = unshifted(pipe.scheduler)
-        levels = list(noise_levels(asked.steps))
-        scale = NO_GUIDANCE if asked.guidance is None else asked.guidance
+        levels, scale = list(noise_levels(pace.steps)), pace.guidance
         guides = {"guidance_scale": scale, "modality_scale": 1.0} | dict.fromkeys(NOT_GUIDED, 0.0)
         sound = {f"audio_{name}": value for name, value in guides.items()}
         return {"sigmas": levels, "num_inference_steps": len(levels), **guides, **sound}

@@ -11,12 +11,13 @@ from pipelines.completion import Completion
 from pipelines.engines.complete import complete
 from pipelines.engines.diffusion.anchors import anchors
 from pipelines.engines.diffusion.distilled import SIGMAS, noise_levels
+from pipelines.engines.diffusion.pace import pace_of
 from pipelines.engines.diffusion.part import Part
 from pipelines.engines.ltx import Ltx, _conditions
 from pipelines.engines.ltx2 import Ltx2, latent_of
 from pipelines.engines.ltx2 import _conditions as _conditions2
 from pipelines.errors import MissingPart
-from pipelines.setup import Setup
+from pipelines.setup import Lora, Setup
 from tests.checkpoints import checkpoint
 
 FPS, SIDE = 24, 64
@@ -88,7 +89,7 @@ def test_the_first_frame_is_the_first_latent():
 
 
 def test_distilled_weights_get_the_noise_levels_they_were_taught():
-    assert noise_levels(None) == noise_levels(8) == SIGMAS
+    assert noise_levels(8) == SIGMAS
 
 
 def test_fewer_steps_of_distilled_weights_stay_on_the_same_curve():
@@ -103,10 +104,22 @@ def test_weights_called_distilled_are_run_without_guidance_at_their_levels(folde
     distilled.symlink_to(whole, target_is_directory=True)
     for folder, guided in ((whole, True), (distilled, False)):
         engine = cls(Setup(weights=str(folder)))
-        engine.call(engine.pipe(), part([0], 9, steps=None if not guided else 2))
+        engine.call(engine.pipe(), part([0], 9, steps=2 if guided else None))
         levels = engine.pipe().scheduler.sigmas.tolist()
         assert (levels == pytest.approx([*SIGMAS, 0.0])) == (not guided)
         assert (engine.pipe().guidance_scale > 1) == guided
+
+
+@pytest.mark.parametrize(("cls", "name"), [(Ltx, "ltx"), (Ltx2, "ltx2")])
+def test_a_lora_for_few_steps_is_run_at_the_steps_it_is_priced_at(folders, cls, name):
+    fast = Setup(weights=str(checkpoint(name, folders)), loras=(Lora(file="turbo-4steps"),))
+    engine, whole = cls(fast), cls(fast.model_copy(update={"loras": ()}))
+    pipe = whole.pipe()
+    asked = part([], 9, steps=None)
+    told = engine._guided(pipe, asked)
+    priced = pace_of(name, asked.asked, fast)
+    assert (told["num_inference_steps"], told["guidance_scale"]) == (4, 1.0)
+    assert (priced.steps, priced.guidance) == (4, 1.0)
 
 
 def rescheduled(whole: Path, folder: Path, **told: object) -> Path:

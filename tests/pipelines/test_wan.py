@@ -3,7 +3,6 @@
 import json
 import shutil
 import tracemalloc
-from shutil import copytree
 
 import numpy as np
 import pytest
@@ -136,7 +135,7 @@ def test_every_engine_tells_its_pace_without_opening_anything(weights):
 
 
 def test_a_folder_is_read_again_for_its_pace_once_it_has_changed(weights, tmp_path):
-    folder = copytree(weights("wan-vace"), tmp_path / "changing")
+    folder = shutil.copytree(weights("wan-vace"), tmp_path / "changing")
     assert pace_of("vace", ASKED, Setup(weights=str(folder))) == Pace(30, 5.0)
     index = (weights("wan-vace-two") / "model_index.json").read_text()
     (folder / "model_index.json").write_text(index)

@@ -6,7 +6,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from pipelines.completion import Completion
-from pipelines.engines.weights.folders import INDEX, config_of, place_of
+from pipelines.engines.weights.folders import config_of, place_of
+from pipelines.engines.weights.whole import INDEX
 from pipelines.setup import Setup
 
 STEPS = re.compile(r"(?<!\d)([1-9]|1[0-6])[-_]?steps?(?![a-z])", re.IGNORECASE)
@@ -45,9 +46,16 @@ def paced(asked: Completion, setup: Setup, usual: Pace) -> Pace:
     )
 
 
-def few_steps(setup: Setup) -> int | None:
-    """The steps that distilled weights want; None when no name says that they are distilled."""
+def few_steps(setup: Setup, folder: Path | None = None) -> int | None:
+    """The steps that distilled weights want; None when no name says that they are distilled.
+
+    folder: where they lie; its name counts too, and the one its denoiser was saved under. Nothing
+    in tensors or schedulers tells, so a renamed copy is taken for a whole model.
+    """
     names = [*_called(setup.weights), *(_own(lora.file) for lora in setup.loras)]
+    if folder is not None:
+        saved = str(config_of(folder, "transformer").get("_name_or_path", ""))
+        names += [*_called(str(folder)), *_called(saved)]
     told = " ".join(name for name in names if DISTILLED.search(name) or STEPS.search(name))
     if not told:
         return None
