@@ -118,8 +118,9 @@ class Detector:
 
 DETECTORS: dict[str, str] = {
     "absent": "pipelines.detectors.absent:Absent",
-    "frozen": "pipelines.detectors.frozen:Frozen",
     "solid": "pipelines.detectors.solid:Solid",
+    "garbage": "pipelines.detectors.garbage:Garbage",
+    "frozen": "pipelines.detectors.frozen:Frozen",
     "flicker": "pipelines.detectors.flicker:Flicker",
 }
 """name -> "module:class", in the order they look: whole frames first, pixels later."""

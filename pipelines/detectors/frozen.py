@@ -1,15 +1,14 @@
 """Frames that stand still while the scene should go on."""
 
-from itertools import pairwise
 from statistics import median
 
-from pipelines.detectors import Detector, Mark, Survey
+from pipelines.detectors import Detector, Mark, Survey, Window
 
 STILL, SHARE, ABRUPT = 3.0, 0.15, 5.0
 LOST_TIME, ALL_BUT_EQUAL = 1.3, 0.02
-NEAR, CADENCE_RUNS = 12, 5
+NEAR, RHYTHM = 12, 0.18
 FEWEST_MOVING = 4
-REGULAR = 3
+SEVERAL = 6
 
 
 class Frozen(Detector):
@@ -22,12 +21,26 @@ class Frozen(Detector):
 
     kinds = ("frozen",)
 
+    def __init__(self) -> None:
+        self._found: list[Mark] = []
+
     def survey(self, survey: Survey) -> list[Mark]:
-        """Runs that stop abruptly and go on abruptly, further on than one frame goes."""
+        """Only keeps them: an edge that is itself broken tells nothing, and that is seen later."""
         runs = _still_runs(survey)
         rhythm = _regular(runs)
-        found = [_mark(survey, run, runs) for run in runs if run not in rhythm]
-        return [mark for mark in found if mark is not None]
+        marks = [_mark(survey, run, runs) for run in runs if run not in rhythm]
+        self._found = [mark for mark in marks if mark is not None]
+        return []
+
+    def look(self, window: Window) -> list[Mark]:
+        """Runs that end in this window and whose edges are sound."""
+        broken = {n for mark in window.marks for n in range(mark.start, mark.stop)}
+        own = range(window.own.start, window.own.stop)
+        return [
+            mark
+            for mark in self._found
+            if mark.stop in own and not broken & {mark.start - 2, mark.start - 1, mark.stop}
+        ]
 
 
 Run = tuple[int, int]
@@ -49,14 +62,16 @@ def _still_runs(survey: Survey) -> list[Run]:
 
 
 def _regular(runs: list[Run]) -> set[Run]:
-    """Single frames that come at even distances: a film brought to another rate."""
+    """Single frames of which three come at even distances: a film brought to another rate."""
     single = [run for run in runs if run[1] - run[0] == 1]
+    known = {run[0]: run for run in single}
     regular: set[Run] = set()
-    for at in range(len(single) - REGULAR + 1):
-        some = single[at : at + REGULAR]
-        gaps = [b[0] - a[0] for a, b in pairwise(some)]
-        if max(gaps) - min(gaps) <= 1:
-            regular.update(some)
+    for at, first in enumerate(single):
+        for second in single[at + 1 : at + 1 + SEVERAL]:
+            third = 2 * second[0] - first[0]
+            others = [known[n] for n in (third - 1, third, third + 1) if n in known]
+            if others:
+                regular.update((first, second, others[0]))
     return regular
 
 
@@ -72,7 +87,7 @@ def _mark(survey: Survey, run: Run, runs: list[Run]) -> Mark | None:
         return None
     further = survey.travel[stop] / max(median(survey.travel[n] for n in moving), 0.1)
     lost = further > LOST_TIME or (still < ALL_BUT_EQUAL * usual and further > 0.6)
-    rhythm = _rhythm(run, runs)
+    rhythm = _rhythm(run, runs, len(survey.peaks))
     if stop - start <= rhythm or not (lost or stop - start > 2 * rhythm > 0):
         return None
     score = min(1.0, 0.5 + 0.2 * min(further, 2.0) + 0.1 * min(1.0, usual / (20 * still + 0.1)))
@@ -92,7 +107,8 @@ def _moving_around(survey: Survey, run: Run, runs: list[Run]) -> list[int]:
     return [n for n in near if n not in still]
 
 
-def _rhythm(run: Run, runs: list[Run]) -> float:
+def _rhythm(run: Run, runs: list[Run], frames: int) -> float:
     """How many equal frames are usual hereabouts; 0 when none are."""
-    near = [b - a for a, b in runs if a - NEAR < run[1] and b + NEAR > run[0]]
-    return median(near) if len(near) >= CADENCE_RUNS else 0
+    first, last = max(0, run[0] - NEAR), min(frames, run[1] + NEAR)
+    near = [b - a for a, b in runs if a < last and b > first]
+    return median(near) if len(near) >= max(3, RHYTHM * (last - first)) else 0

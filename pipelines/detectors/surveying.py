@@ -31,8 +31,8 @@ def survey_of(facts: Facts, frames: "Iterable[Picture]") -> Survey:
     peaks, travel = [0.0], [0.0]
     before: Picture | None = None
     for frame in frames:
-        small.append(_at(frame, WIDTH))
-        now = gray(_at(frame, SEEN))
+        small.append(shrunk(frame, WIDTH))
+        now = gray(shrunk(frame, SEEN))
         if before is not None:
             peaks.append(_peak(before, now))
             travel.append(_travel(before, now))
@@ -139,7 +139,8 @@ def _travel(a: "Picture", b: "Picture") -> float:
     return float(np.percentile(length(flow(a, b)), 97)) / SEEN * 1000
 
 
-def _at(picture: "Picture", wide: int) -> "Picture":
+def shrunk(picture: "Picture", wide: int) -> "Picture":
+    """`picture`, `wide` pixels wide, averaged by area."""
     height, width = picture.shape[:2]
     size = (wide, max(LOWEST, round(height * wide / width)))
     return np.asarray(cv2.resize(picture, size, interpolation=cv2.INTER_AREA), np.uint8)

@@ -11,6 +11,7 @@ import pytest
 from pipelines.damage import KINDS
 from pipelines.detectors import DETECTORS, detectors_for
 from pipelines.footage import Facts
+from pipelines.gray import read_gray
 from pipelines.mending.looking import looked
 from tests.makers import ground
 
@@ -109,3 +110,62 @@ def test_black_between_shots_a_fade_and_a_title_are_left_alone(tmp_path):
     fades = [*one, *dark, *[black] * 3, *dark[::-1], *shot(8)]
     for clip in ([*one, *[black] * 4, *two], fades, [*[white] * 5, *one, *[black] * 5]):
         assert found(clip, tmp_path, ["black"]) == {}
+
+
+def planted():
+    """A shot with broken frames, and which they are."""
+    pictures = shot(30)
+    pictures[7][32:64] = np.roll(pictures[7][32:64], 60, axis=1)
+    pictures[13][64:] = (0, 135, 0)
+    for number, row in ((19, 16), (20, 48)):
+        pictures[number][row : row + 32, 32:] = pictures[number][row, 32:]
+    return pictures, [7, 13, 19, 20]
+
+
+def test_broken_parts_of_frames_are_found_where_they_are(tmp_path):
+    pictures, broken = planted()
+    seen = looked(film(pictures), tmp_path, kinds=["garbage", "frozen", "black"])
+    assert [n for d in seen.damages for n in range(d.start, d.stop)] == broken
+    assert {d.kind for d in seen.damages} == {"garbage"}
+    assert all(0.6 <= d.score < 1 for d in seen.damages)
+    fill = next(d for d in seen.damages if d.start == 13)
+    mask = next(iter(read_gray(fill.mask))) > 0
+    assert mask[72:].mean() > 0.95
+    assert mask[:60].mean() < 0.02
+
+
+def test_a_broken_frame_beside_a_cut_is_left_to_no_other_shot(tmp_path):
+    pictures = [*shot(14), *shot(14, seed=8)]
+    pictures[12][40:] = 128
+    assert found(pictures, tmp_path, ["garbage", "frozen", "black"]) == {"garbage": [12]}
+
+
+def _flash(pictures):
+    for number, gain in ((9, 2.0), (10, 1.4)):
+        pictures[number] = np.clip(pictures[number] * gain, 0, 255).astype(np.uint8)
+    return pictures
+
+
+def _zoom(frames):
+    wall = ground(WIDE * 2, HIGH * 2, 4)
+    for number in range(frames):
+        yield cv2.warpAffine(
+            wall, cv2.getRotationMatrix2D((WIDE / 2, HIGH / 2), 0, 1 + 0.02 * number), (WIDE, HIGH)
+        )
+
+
+WHOLE = {
+    "a pan": lambda: shot(24),
+    "a wild pan": lambda: shot(24, speed=21),
+    "a zoom": lambda: list(_zoom(24)),
+    "a flash": lambda: _flash(shot(24)),
+    "a cut": lambda: [*shot(12), *shot(12, seed=8)],
+    "on twos": lambda: [picture for picture in shot(12, speed=5) for _ in range(2)],
+    "a still title": lambda: [*shot(12), *[ground(WIDE, HIGH, 6)] * 12],
+}
+
+
+@pytest.mark.parametrize("clip", WHOLE)
+def test_a_clip_that_is_whole_is_left_alone(clip, tmp_path):
+    seen = looked(film(WHOLE[clip]()), tmp_path, kinds=["missing", "frozen", "black", "garbage"])
+    assert [(d.kind, d.start, d.stop) for d in seen.damages] == []
