@@ -114,5 +114,15 @@ def _saved_in(folder: Path, path: Path, reference: Path | None, patience_s: floa
         except Silent as wrong:
             raise UnreadableMedia(_given_up(path, wrong)) from wrong
     scan, skip = _scanned(stream, patience_s)
-    scan = replace(scan, rates=(Fraction(told["rate"]),))
+    scan = _timed(scan, Fraction(told["rate"]), told["stamps"])
     return Reel(stream, scan, skip, tuple(told["notes"]), folder)
+
+
+def _timed(scan: Scan, fps: Fraction, stamps: list[int]) -> Scan:
+    """The scan of a stream without time stamps, shown at `fps` and at `stamps` where there are."""
+    timed = replace(scan, rates=(fps,))
+    if len(stamps) != len(scan.packets) or scan.counted:
+        return timed
+    pairs = zip(scan.packets, stamps, strict=True)
+    packets = tuple(packet._replace(pts=stamp) for packet, stamp in pairs)
+    return replace(timed, packets=packets, base=1 / fps)

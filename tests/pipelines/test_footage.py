@@ -207,3 +207,15 @@ def test_sound_between_the_pictures_is_leapt_over(tmp_path):
     assert abs(facts.sound_lags) < 0.05
     broken, whole = cut_before_the_index(path)
     assert open_footage(broken).facts.stored == whole
+
+
+def test_pictures_of_a_salvaged_film_stand_where_their_slices_say(tmp_path):
+    path = coded(tmp_path / "a.mp4", range(30), bf="2", g="12", sc_threshold="0")
+    with av.open(str(path)) as container:
+        lost = [p for p in container.demux(video=0) if p.size][9]
+        shown = int(lost.pts * lost.time_base * 24)
+    data = bytearray(cut_before_the_index(path, 1.0)[0].read_bytes())
+    del data[lost.pos : lost.pos + lost.size]
+    broken = tmp_path / "b.mp4"
+    broken.write_bytes(data)
+    assert open_footage(broken).facts.absent == (shown,)

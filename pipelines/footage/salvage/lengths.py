@@ -6,11 +6,16 @@ from typing import NamedTuple
 from pipelines.footage.salvage.bits import Bits, unescaped
 
 HEAD_BYTES = 40
+SCALED = (100, 110, 122, 244, 44, 83, 86, 118, 128, 138, 139, 134, 135)
+"""Profiles that tell a chroma format and scaling lists."""
 USUAL = (4, 6, 8, 5, 7, 16, 9, 10, 12, 11, 13, 14, 15)
 
 
 class Lengths(NamedTuple):
-    """Bits of frame_num and of the picture order count; its type, 0 or 2."""
+    """Bits of frame_num and of the picture order count; its type.
+
+    kind: 0 and 2 as in the standard; -1 when it is another, or fields are stored.
+    """
 
     frame: int
     kind: int
@@ -74,3 +79,39 @@ def _numbers(heads: Sequence[bytes], frame: int, order: int) -> Iterator[int]:
         if unit[0] & 31 == 5:
             bits.golomb()  # idr_pic_id
         yield bits.take(order)
+
+
+def told_lengths(sets: Sequence[bytes]) -> Lengths | None:
+    """The lengths that a sequence parameter set tells; None when scaling lists stand before."""
+    for unit in sets:
+        if unit[0] & 31 != 7:
+            continue
+        bits = Bits(unescaped(unit[1:]))
+        profile = bits.take(8)
+        bits.take(16)
+        bits.golomb()
+        if profile in SCALED and _lists(bits):
+            return None
+        return _told(bits)
+    return None
+
+
+def _lists(bits: Bits) -> bool:
+    """Whether scaling lists follow, after the chroma format and the depths."""
+    if bits.golomb() == 3:
+        bits.take(1)
+    bits.golomb()
+    bits.golomb()
+    return bits.take(2) > 0
+
+
+def _told(bits: Bits) -> Lengths:
+    frame, kind = bits.golomb() + 4, bits.golomb()
+    order = bits.golomb() + 4 if kind == 0 else 4
+    if kind == 1:
+        return Lengths(frame, -1, order)
+    bits.golomb()
+    bits.take(1)
+    bits.golomb()
+    bits.golomb()
+    return Lengths(frame, kind if bits.take(1) else -1, order)

@@ -9,17 +9,25 @@ from pathlib import Path
 from typing import Any
 
 from pipelines.errors import UnreadableMedia
-from pipelines.footage.salvage.bits import Bits, unescaped
 from pipelines.footage.salvage.boxes import configuration, is_film, rows
+from pipelines.footage.salvage.clock import Clock
 from pipelines.footage.salvage.guessing import coding_by_trying, likely_frame_bits
+from pipelines.footage.salvage.lengths import HEAD_BYTES, told_lengths
 from pipelines.footage.salvage.trying import START, decoded
-from pipelines.footage.salvage.walking import KEY, PICTURE, SEQUENCE, Unit, Walk, best_prefix
+from pipelines.footage.salvage.walking import (
+    KEY,
+    PICTURE,
+    SEQUENCE,
+    SLICE,
+    Unit,
+    Walk,
+    best_prefix,
+)
 
 Beat = Callable[[], None]
 SAMPLE = 90
 """Units that are looked at to find out how a stream is coded."""
 USUAL_RATE = Fraction(25)
-SCALED = (100, 110, 122, 244, 44, 83, 86, 118, 128, 138, 139, 134, 135)
 
 
 @dataclass(frozen=True)
@@ -60,20 +68,24 @@ def _saved(
         )
     with out.open("wb") as sink:
         sink.write(b"".join(START + parameters for parameters in found.units))
-        pictures = 0
-        walk = Walk(data, found.prefix, frame_bits(found.units))
+        pictures, lengths = 0, told_lengths(found.units)
+        clock = Clock(lengths)
+        walk = Walk(data, found.prefix, lengths.frame if lengths else 0)
         for unit in _walked(walk, places, beat):
             sink.write(START)
             sink.write(data[unit.begin : unit.begin + unit.length])
-            pictures += unit.kind in (1, 5) and unit.first
-    note = "" if found.rate else f" How many there are a second is not known; {USUAL_RATE} it is."
-    return {
-        "rate": str(found.rate or USUAL_RATE),
-        "notes": [
-            f"Its index is lost; {pictures} pictures were found without it.{note}",
-            found.note,
-        ],
-    }
+            if unit.kind in (SLICE, KEY) and unit.first:
+                pictures += 1
+                clock.take(bytes(data[unit.begin : unit.begin + HEAD_BYTES + 1]))
+    notes = list(_notes(found, pictures))
+    return {"rate": str(found.rate or USUAL_RATE), "stamps": clock.stamps(), "notes": notes}
+
+
+def _notes(found: Sets, pictures: int) -> Iterator[str]:
+    yield f"Its index is lost; {pictures} pictures were found without it, their sound was not."
+    yield found.note
+    if found.rate is None:
+        yield f"How many pictures it shows a second is not known; {USUAL_RATE} were taken."
 
 
 def _walked(walk: Walk, places: Sequence[tuple[int, int]], beat: Beat) -> Iterator[Unit]:
@@ -153,23 +165,3 @@ def told_by(extra: bytes) -> tuple[tuple[bytes, ...], int]:
             units.append(extra[at + 2 : at + 2 + length])
             at += 2 + length
     return tuple(unit for unit in units if unit), (extra[4] & 3) + 1
-
-
-def frame_bits(sets: Sequence[bytes]) -> int:
-    """The length of frame_num in slices, or 0 when it is not easily told."""
-    for unit in sets:
-        if unit[0] & 31 != SEQUENCE:
-            continue
-        bits = Bits(unescaped(unit[1:]))
-        profile = bits.take(8)
-        bits.take(16)
-        bits.golomb()
-        if profile in SCALED:
-            if bits.golomb() == 3:
-                return 0
-            bits.golomb()
-            bits.golomb()
-            if bits.take(2):  # scaling lists follow
-                return 0
-        return bits.golomb() + 4
-    return 0
