@@ -11,7 +11,7 @@ from pipelines.clip import Span
 from pipelines.damage import Damage
 from pipelines.gray import read_gray
 from pipelines.mending.grid import Grid
-from pipelines.mending.planning import STAGES, Step
+from pipelines.mending.planning import Step, stages
 
 if TYPE_CHECKING:
     from pipelines.repairers import Pixels
@@ -33,7 +33,7 @@ class Hurt:
 
     def __init__(self, steps: Sequence[Step], grid: Grid, height: int, width: int) -> None:
         self._grid, self._shape = grid, (height, width)
-        self._parts: dict[str, list[_Part]] = {name: [] for name in STAGES}
+        self._parts: dict[str, list[_Part]] = {name: [] for name in stages()}
         for step in steps:
             if step.repairer in self._parts:
                 placed = grid.damages([step.damage])[0]

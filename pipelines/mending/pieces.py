@@ -7,8 +7,9 @@ MEMORY = 1024 * 2**20
 BUSY_BYTES, IDLE_BYTES = 32, 6
 """Bytes a pixel of a piece takes where something is mended (pictures, motion, masks), where not."""
 LONGEST, SHORTEST, IDLE = 160, 9, 48
-REST = 12
-"""Whole frames in a row from which a piece ends: its repairers need not look at them."""
+REST, KNOWN = 12, 4
+"""Whole frames in a row from which a piece ends, for its repairers need not look at them; and
+whole frames that are shown on either side of a gap."""
 
 
 @dataclass(frozen=True)
@@ -78,17 +79,17 @@ def _end(start: int, stop: int, hurt: frozenset[int], lost: frozenset[int]) -> i
 
 
 def _known_before(low: int, shot: range, lost: frozenset[int]) -> int:
-    """`low`, or where two known frames stand before the gap it lies in."""
-    known = 2 if low not in lost else 0
-    while low > shot.start and known < 2:
+    """`low`, or where some known frames stand before the gap it lies in."""
+    known = KNOWN if low not in lost else 0
+    while low > shot.start and known < KNOWN:
         low -= 1
         known += low not in lost
     return low
 
 
 def _known_after(high: int, shot: range, lost: frozenset[int]) -> int:
-    known = 2 if high - 1 not in lost else 0
-    while high < shot.stop and known < 2:
+    known = KNOWN if high - 1 not in lost else 0
+    while high < shot.stop and known < KNOWN:
         known += high not in lost
         high += 1
     return high

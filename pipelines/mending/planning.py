@@ -14,6 +14,16 @@ STAGES = ("level", "clean", "hole", "conceal", "gap")
 """In the order they work: light first, then parts of frames, then whole frames between them."""
 
 
+def stages() -> tuple[str, ...]:
+    """All that work on pictures, in order: last those that filter the whole clip."""
+    filters = [name for name in _others() if set(OF_CLIP) & set(repairer(name).kinds)]
+    return (*STAGES, *filters)
+
+
+def _others() -> list[str]:
+    return [name for name in REPAIRERS if name not in STAGES and name != "fill"]
+
+
 @dataclass(frozen=True)
 class Step:
     """One damage and who mends it. repairer: None when nothing is done. why: in a sentence."""
@@ -56,6 +66,6 @@ def _suited(damage: Damage) -> tuple[str, str]:
         return "conceal", "a part of the frame: taken from the frames beside it"
     if kind in FILLED:
         return "hole", "it hides a place for long: what is behind is carried in along the motion"
-    by = [n for n in REPAIRERS if n not in STAGES and n != "fill" and kind in repairer(n).kinds]
+    by = [name for name in _others() if kind in repairer(name).kinds]
     what = "sound" if kind in OF_SOUND else "picture"
     return (by[0], f"the {what} of the whole clip is filtered") if by else ("", "")

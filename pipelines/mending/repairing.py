@@ -21,7 +21,7 @@ from pipelines.mending.marked import marked
 from pipelines.mending.masking import write_mask
 from pipelines.mending.pieces import Piece, pieces, room
 from pipelines.mending.plain import Plain
-from pipelines.mending.planning import STAGES, Step, plan
+from pipelines.mending.planning import Step, plan
 from pipelines.mending.proof import Proof, proven
 from pipelines.mending.reel import Reel
 from pipelines.mending.report import RepairReport, treated
@@ -145,7 +145,7 @@ class _Job:
         self.facts, self.steps, self.shelf = facts, steps, shelf
         self.grid = Grid(facts.frames, [s.damage for s in steps if s.repairer == "gap"])
         self.hurt = Hurt(steps, self.grid, facts.height, facts.width)
-        self.members = {name: _member(name) for name in STAGES if self.hurt.by[name]}
+        self.members = {name: _member(name) for name, on in self.hurt.by.items() if on}
         self._work = Work(self.hurt, self.members, model)
         self._reel = Reel(footage, self.grid, self.hurt.lost)
         self.pieces = list(self._pieces(found.cuts))
@@ -178,7 +178,14 @@ class _Job:
                 f"{proof.changed} known pixels of frames {piece.start} to {piece.stop} did not "
                 "read back as they were. Check the disk and try again."
             )
-        done = Done(len(own), proof, tuple(outcome.origin), outcome.confidence, outcome.methods)
+        done = Done(
+            len(own),
+            proof,
+            tuple(outcome.origin),
+            outcome.confidence,
+            outcome.methods,
+            tuple(outcome.notes),
+        )
         self.shelf.keep(number, done)
         return done
 
@@ -221,7 +228,7 @@ def _finished(job: _Job, done: Sequence[Done], out: Path, progress: Progress) ->
         seconds=0.0,
         master=master,
         encoded_db=encoded_db,
-        notes=job.facts.notes,
+        notes=tuple(dict.fromkeys([*job.facts.notes, *(n for p in done for n in p.notes)])),
         added=tuple(n for n in range(job.grid.frames) if job.grid.source(n) is None),
     )
 

@@ -41,10 +41,10 @@ class RepairReport:
     """Everything a repair has to say.
 
     proof: known pixels compared between what was read and what the lossless master holds.
-    origin: of each frame: original, levelled, filled, interpolated or generated. encoded_db: PSNR
-    of the delivered file against the master; None when it is the master. sound: copied, coded
-    anew, none. added: frames the file had no place for, in order. reference: the file of the same
-    camera that helped.
+    origin: of each frame: original, levelled, filled, interpolated, filtered or generated.
+    encoded_db: PSNR of the delivered file against the master; None when it is the master. sound:
+    copied, coded anew, none. added: frames the file had no place for, in order. reference: the
+    file of the same camera that helped.
     """
 
     out: Path

@@ -20,7 +20,7 @@ class Done:
     """What is known of a piece that is written.
 
     origin: where each of its frames comes from. confidence: by repairer and frame. methods: how,
-    by repairer.
+    by repairer. notes: what a repairer had to say beside.
     """
 
     frames: int
@@ -28,6 +28,7 @@ class Done:
     origin: tuple[str, ...]
     confidence: dict[str, dict[int, float]] = field(default_factory=dict)
     methods: dict[str, str] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
 
 
 def key_of(files: list[Path], settings: dict[str, Any]) -> str:
@@ -80,7 +81,12 @@ class Shelf:
             return None
         by = {n: {int(k): v for k, v in many.items()} for n, many in told["confidence"].items()}
         return Done(
-            told["frames"], Proof(**told["proof"]), tuple(told["origin"]), by, told["methods"]
+            told["frames"],
+            Proof(**told["proof"]),
+            tuple(told["origin"]),
+            by,
+            told["methods"],
+            tuple(told["notes"]),
         )
 
     def keep(self, number: int, done: Done) -> None:

@@ -16,7 +16,7 @@ from pipelines.repairers import LOW, Mended, Repairer, Scene
 if TYPE_CHECKING:
     from pipelines.repairers import Picture, Pixels
 
-NEAR = 2
+NEAR = 4
 """Frames beside a piece whose parts are mended too: a gap at its edge leans on them."""
 ORIGINS = {"level": "levelled", "gap": "interpolated", "fill": "generated"}
 MODELLED = ("hole", "conceal", "gap")
@@ -37,7 +37,7 @@ class Outcome:
 
     made[i]: the pixels of frame i that were made; None when all of them are as they were read.
     origin: where each frame comes from. confidence: of whom made it, by repairer and number.
-    methods: how, by repairer.
+    methods: how, by repairer. notes: what they had to say beside.
     """
 
     pictures: "list[Picture]"
@@ -45,6 +45,7 @@ class Outcome:
     origin: list[str]
     confidence: dict[str, dict[int, float]] = field(default_factory=dict)
     methods: dict[str, str] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
 
 
 class Work:
@@ -62,8 +63,8 @@ class Work:
             own = [pictures[i] for i in inside]
             return Outcome(own, [None] * len(own), ["original"] * len(own))
         run = _Run(piece, list(pictures))
-        for name in STAGES:
-            if any(n in self._hurt.by[name] for n in range(piece.low, piece.high)):
+        for name, frames in self._hurt.by.items():
+            if any(n in frames for n in range(piece.low, piece.high)):
                 self._stage(name, run)
         return Outcome(
             [run.frames[i] for i in inside],
@@ -71,10 +72,13 @@ class Work:
             [run.origin[i] for i in inside],
             run.confidence,
             run.methods,
+            run.notes,
         )
 
     def _stage(self, name: str, run: "_Run") -> None:
         piece, hurt = run.piece, self._hurt
+        if name not in STAGES:
+            run.stand_in(hurt.lost)
         unknown = hurt.unknown(name, piece.low, piece.high)
         scene = Scene(
             start=piece.low,
@@ -116,14 +120,23 @@ class _Run:
         self.origin = ["original"] * len(frames)
         self.confidence: dict[str, dict[int, float]] = {}
         self.methods: dict[str, str] = {}
+        self.notes: list[str] = []
 
     def own(self, name: str) -> Span:
         """The frames a stage works on: those of the piece, and before the gaps some beside it."""
         if name == "level":
             return Span(self.piece.low, self.piece.high)
-        beside = 0 if name == "gap" else NEAR
+        beside = NEAR if name in STAGES and name != "gap" else 0
         low, high = self.piece.start - beside, self.piece.stop + beside
         return Span(max(self.piece.low, low), min(self.piece.high, high))
+
+    def stand_in(self, lost: frozenset[int]) -> None:
+        """Shows the nearest frame in place of those beside the piece that nobody has made."""
+        low = self.piece.low
+        there = [i for i, made in enumerate(self.made) if made is not None or i + low not in lost]
+        for at in range(len(self.frames)):
+            if there and at not in there:
+                self.frames[at] = self.frames[min(there, key=lambda i: abs(i - at))]
 
     def take(
         self,
@@ -141,11 +154,19 @@ class _Run:
             before = self.made[at]
             self.frames[at] = np.where(mask[..., None], picture, self.frames[at])
             self.made[at] = mask if before is None else before | mask
-            self.origin[at] = ORIGINS.get(name, "filled")
+            self.origin[at] = _origin(name, self.origin[at])
             if self.piece.start <= number < self.piece.stop:
                 sure = mended.confidence.get(number, 0.0)
                 self.confidence.setdefault(name, {})[number] = sure
         self.methods[name] = mended.method
+        self.notes += mended.notes
+
+
+def _origin(name: str, before: str) -> str:
+    """Where a frame comes from once `name` has worked on it; a filter makes no frame anew."""
+    if name not in (*STAGES, "fill"):
+        return "filtered" if before == "original" else before
+    return ORIGINS.get(name, "filled")
 
 
 def _held(scene: Scene, mended: Mended) -> Mended:

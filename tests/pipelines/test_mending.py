@@ -341,3 +341,19 @@ def test_a_model_makes_what_is_unknown_when_it_is_asked(built, tmp_path):
     assert report.proof.changed == 0
     made = list(frames(tmp_path / "whole.mkv"))
     assert not np.array_equal(made[3][8:16, 8:16], shown[3][8:16, 8:16])
+
+
+def test_a_gap_at_the_end_of_a_piece_leans_on_frames_that_were_mended_beside_it(tmp_path):
+    shown = panned(30, WIDTH, HEIGHT, speed=1.0)
+    broken = [p.copy() for p in shown]
+    mask = tmp_path / "mask.mkv"
+    with write_gray(mask, (WIDTH, HEIGHT), FPS, bits=8) as told:
+        for number, picture in enumerate(broken):
+            plane = np.zeros((HEIGHT, WIDTH), np.uint8)
+            plane[20:40, 30:60] = 255 * (number in (9, 11))
+            plane[:] |= np.uint8(255 * (number == 10))
+            picture[plane > 0] = 0
+            told.add(plane)
+    repair(film(tmp_path / "clip.mkv", broken), tmp_path / "whole.mkv", Wanted(mask))
+    made = list(frames(tmp_path / "whole.mkv"))
+    assert psnr(made[10], shown[10]) > 25

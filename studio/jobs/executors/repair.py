@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pipelines.mending.report import RepairReport
 
 MENDING = 0.9
-REPAIRED = {"levelled": "repaired", "filled": "repaired"}
+REPAIRED = {"levelled": "repaired", "filled": "repaired", "filtered": "repaired"}
 """How the page calls where a frame comes from, where the report is finer."""
 
 
