@@ -41,6 +41,10 @@ class Previs(Value):
     drawn: str = ""
 
 
+SHOWN_AS = {"depth": "2"}
+"""How a pass is shown, counted up when it changes: that is part of `Previs.drawn`."""
+
+
 class Completion(Value):
     """A video of which some pixels are known and the rest are asked for.
 

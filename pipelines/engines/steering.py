@@ -5,8 +5,9 @@ is colour: the hue its direction, the strength its speed (Baker et al., IJCV 201
 for models that were taught with it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from itertools import chain, pairwise, repeat
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -26,6 +27,8 @@ Picture = NDArray[np.uint8]
 DRAWN = "animatic"
 NEAREST_SHARE = 99.0
 """Percentile of nearness that is white: a twig before the lens would else darken the rest."""
+SAMPLES = 5
+"""Frames of a whole shot that say what is white: were it each frame's own, light would flicker."""
 FASTEST = 0.04
 """Share of the picture's width a frame that is the strongest colour; faster is as strong."""
 CANNY = (80, 180)
@@ -106,7 +109,10 @@ def _pictures(asked: Completion, previs: Previs, span: Span) -> Iterator[Picture
         found = map(_shaded, _drawn().frames(_bare(asked), None, span, lambda *_: None))
     else:
         planes = _drawn().passes(_bare(asked), span, (previs.by,))
-        found = (TURNED[previs.by](p[previs.by]) for p in planes if previs.by in p)
+        turned = (
+            partial(nearness, white=_white(asked)) if previs.by == "depth" else TURNED[previs.by]
+        )
+        found = (turned(p[previs.by]) for p in planes if previs.by in p)
     held = np.full((asked.height, asked.width, 3), STILL[previs.by], np.uint8)
     for _, picture in zip(range(len(span)), chain(found, repeat(None)), strict=False):
         held = held if picture is None else picture
@@ -146,11 +152,31 @@ def _moved(before: Picture, then: Picture) -> Picture:
     return coloured(flow(before, then))
 
 
-def nearness(depth: NDArray[np.uint16]) -> Picture:
-    """Depth in millimetres as a model wants it: white is near, uint8 [H, W, 3]."""
-    near = 1000.0 / np.maximum(depth.astype(np.float32), 1.0)
-    white = max(float(np.percentile(near, NEAREST_SHARE)), 1e-6)
-    return _gray(np.clip(near / white * 255, 0, 255).astype(np.uint8))
+def nearness(depth: NDArray[np.uint16], white: float) -> Picture:
+    """Depth in millimetres as a model wants it: white is near, uint8 [H, W, 3].
+
+    white: the nearness, in 1/m, that is white; what is nearer is as white.
+    """
+    return _gray(np.clip(_near_by(depth) / white * 255, 0, 255).astype(np.uint8))
+
+
+def whitest(depths: Iterable[NDArray[np.uint16]]) -> float:
+    """The nearness that is white in a shot, told by some of its frames."""
+    told = (float(np.percentile(_near_by(depth), NEAREST_SHARE)) for depth in depths)
+    return max(told, default=1e-6)
+
+
+def _near_by(depth: NDArray[np.uint16]) -> NDArray[np.float32]:
+    return np.asarray(1000.0 / np.maximum(depth.astype(np.float32), 1.0), np.float32)
+
+
+def _white(asked: Completion) -> float:
+    """The same for the drawn shot, whichever piece of it is wanted."""
+    numbers = sorted({round(n) for n in np.linspace(0, asked.frames - 1, SAMPLES)})
+    spans = (Span(number, number + 1) for number in numbers)
+    drawn = _drawn()
+    planes = (plane for span in spans for plane in drawn.passes(_bare(asked), span, ()))
+    return whitest(plane["depth"] for plane in planes)
 
 
 def coloured(field: NDArray[np.float32]) -> Picture:
@@ -168,7 +194,7 @@ def _gray(plane: NDArray[np.uint8]) -> Picture:
     return np.repeat(plane[..., None], 3, axis=2)
 
 
-TURNED: dict[str, Any] = {"depth": nearness, "edges": _gray, "flow": coloured}
+TURNED: dict[str, Any] = {"edges": _gray, "flow": coloured}
 STILL = {"depth": 0, "edges": 0, "flow": 255, "light": 0}
 """What is shown where there is nothing to tell."""
 

@@ -60,10 +60,15 @@ class Counts:
 
 
 class Counter:
-    """Counts what is wanted, one thing at a time, and never in the way of its owner."""
+    """Counts what is wanted, one thing at a time, and never in the way of its owner.
+
+    What could not be counted is tried once more by each counter: it may have been mended since.
+    """
 
     def __init__(self, workspace: Path) -> None:
         self._folder = workspace / "counted"
+        for why in self._folder.glob("*.why"):
+            why.unlink(missing_ok=True)
         self._process: subprocess.Popen[bytes] | None = None
         self._wanted: Path | None = None
 

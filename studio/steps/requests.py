@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from pipelines.completion import Completion, Previs
+from pipelines.completion import SHOWN_AS, Completion, Previs
 from pipelines.engines import ENGINES, Caps, caps_of
 from pipelines.engines.router import choose, unsteerable
 from pipelines.modes import from_text
@@ -146,5 +146,6 @@ def _previs(made: Format, caps: Caps, accepted: Accepted | None) -> Previs | Non
     if made.steer is None or unsteerable(caps, made.steer):
         return None
     if accepted is None or made.steer in NEVER_OF_A_CLIP:
-        return Previs(by=made.steer, drawn=caps_of(DRAWN).id)
+        shown = SHOWN_AS.get(made.steer)
+        return Previs(by=made.steer, drawn=" ".join(filter(None, (caps_of(DRAWN).id, shown))))
     return Previs(by=made.steer, clip=Path(accepted.media))

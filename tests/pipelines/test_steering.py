@@ -8,7 +8,7 @@ from pipelines.completion import Previs
 from pipelines.engines import Caps, open_engine
 from pipelines.engines.animatic.engine import Animatic
 from pipelines.engines.complete import complete
-from pipelines.engines.steering import coloured, nearness, steered
+from pipelines.engines.steering import coloured, nearness, steered, whitest
 from pipelines.errors import BadRequest, Refused
 from pipelines.media import frame_at, frames
 from pipelines.progress import silent
@@ -62,9 +62,23 @@ def test_a_piece_of_a_shot_is_steered_as_the_whole_is():
 def test_near_is_white():
     depth = np.full((8, 8), 60_000, np.uint16)
     depth[2:4] = 1_000
-    shown = nearness(depth)
+    shown = nearness(depth, white=1.0)
     assert shown[2, 0].tolist() == [255, 255, 255]
     assert shown[6, 0].max() < 10
+
+
+def test_what_stands_still_keeps_its_gray_while_something_comes_near():
+    far = np.full((8, 8), 4_000, np.uint16)
+    close = far.copy()
+    close[2:4] = 1_000
+    white = whitest([far, close])
+    assert white == pytest.approx(1.0)
+    assert nearness(far, white)[6, 0].tolist() == nearness(close, white)[6, 0].tolist() == [63] * 3
+
+
+def test_depth_of_a_piece_is_that_of_the_whole():
+    whole, piece = control("depth"), control("depth", span=Span(4, 6))
+    assert np.array_equal(whole[4:6], piece[4:6])
 
 
 def test_stillness_is_white_and_directions_are_told_apart():

@@ -171,3 +171,5 @@ def test_what_cannot_be_counted_is_told_in_its_own_words(workspace, project):
     told = look(workspace, project)["cost"]
     assert told["from"] == "unknown"
     assert told["why"].startswith("What /models/wan costs cannot be counted")
+    Counter(workspace.folder)
+    assert look(workspace, project)["cost"]["from"] == "counting"
