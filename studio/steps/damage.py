@@ -108,7 +108,7 @@ def masked_still(
 ) -> Path:
     """A picture of one frame of a take with the mask of damage `number` over it, in red.
 
-    alone: the mask on black. It lies in the previews, and is made when first asked for.
+    alone: the mask, white on black. It lies in the previews, and is made when first asked for.
 
     Raises:
         NotFound: there is no such take, damage, or frame.
@@ -124,7 +124,7 @@ def masked_still(
         picture = _black(known) if alone else _frame(workspace, take, frame)
         if hurt["mask"] and hurt["start"] <= frame < hurt["stop"]:
             white = _mask(workspace, hurt["mask"], frame - hurt["start"])
-            picture = _reddened(picture, white)
+            picture = white if alone else _reddened(picture, white)
         _write(place, picture)
     return place
 

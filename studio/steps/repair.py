@@ -52,7 +52,8 @@ def repair(workspace: Workspace, project: int, wish: Wish) -> int:
     if known is None:
         raise NotFound("This clip was not looked through yet. Look for damage first.")
     told = {"media": source, "take": take.key, "name": label, **_chosen(known, wish)}
-    inputs = json.dumps([REPAIR_KEY, {**told, "name": ""}], sort_keys=True, ensure_ascii=False)
+    asker = project if wish.preview else None  # each film has its own looks; takes are for all
+    inputs = json.dumps([REPAIR_KEY, asker, {**told, "name": ""}], sort_keys=True)
     new = NewJob(
         kind="repair",
         key=hashlib.sha256(inputs.encode()).hexdigest(),

@@ -163,6 +163,7 @@ def test_a_painted_mask_becomes_a_damage_that_can_be_seen_and_forgotten(
     still = open_picture(masked_still(workspace, shot["take"], number, 5, alone=True))
     assert still[24, 32, 0] > 90
     assert still[2, 2].max() < 12
+    assert mended(workspace, project, number)
     forget(workspace, shot["take"], number, time.time())
     assert [d["kind"] for d in map_of(workspace, shot["take"]).damages] == ["garbage", "garbage"]
 

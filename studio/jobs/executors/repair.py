@@ -60,7 +60,7 @@ def found_in(workspace: Workspace, told: Told) -> "Found":
 
     def here(damage: Told) -> Told:
         mask = damage["mask"] and str(workspace.media.path(damage["mask"]))
-        return {n: v for n, v in damage.items() if n not in ("by", "how")} | {"mask": mask}
+        return {n: v for n, v in damage.items() if n not in OURS} | {"mask": mask}
 
     facts = {**told["facts"], "path": str(workspace.media.path(told["media"]))}
     chosen = [here(damage) for damage in told["damages"]]
@@ -139,6 +139,8 @@ def _told(before: dict[str, Any] | None, report: "RepairReport") -> dict[str, An
     }
 
 
+OURS = ("by", "how", "strokes")
+"""What is kept of a damage beside what the menders know."""
 EVENT = ("kind", "start", "stop", "repairer", "plan", "method", "confidence", "offer_model")
 
 

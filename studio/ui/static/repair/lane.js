@@ -138,10 +138,10 @@ export class Lane {
 }
 
 /** "frames 12–18 · 00:00:00:12": in the file's own frames and time. */
-export function spanWords(hurt, map) {
-  const at = timecode(hurt.start, map.rate);
-  if (hurt.insert) return `${t("repair.lack", { n: hurt.insert })} · ${at}`;
-  const n = hurt.stop - hurt.start;
-  const frames = n === 1 ? t("repair.frame", { at: hurt.start }) : t("repair.frames", { from: hurt.start, to: hurt.stop - 1 });
-  return `${frames} · ${at}`;
+export const spanWords = (hurt, map) => `${framesOf(hurt)} · ${timecode(hurt.start, map.rate)}`;
+
+/** "frames 12–18", or how many lack. */
+export function framesOf({ start, stop, insert }) {
+  if (insert) return t("repair.lack", { n: insert });
+  return stop - start === 1 ? t("repair.frame", { at: start }) : t("repair.frames", { from: start, to: stop - 1 });
 }

@@ -6,7 +6,7 @@ export class Over {
   /** @param {Panel} panel says which damage, and which of its file's frames stands */
   constructor(stage, desk, panel) {
     Object.assign(this, { panel });
-    this.image = el("img.rp-over", { alt: "", hidden: true });
+    this.image = el("div.rp-over", { hidden: true });
     stage.append(this.image);
     desk.addEventListener("change", () => this.soon());
     bus.addEventListener("time", () => this.soon());
@@ -26,6 +26,6 @@ export class Over {
     this.image.hidden = !inside;
     if (!inside) return;
     const src = media(`studio/takes/${shot.take}/damage/${picked}/still?frame=${frame}&alone=true&of=${map.made}`);
-    if (src !== this.image.src) set(this.image, { src });
+    if (src !== this.image.dataset.src) set(this.image, { dataset: { src }, style: { "mask-image": `url("${src}")` } });
   }
 }

@@ -2,7 +2,7 @@
 
 import { between, el, icon, media, named, put, sentence, store, t } from "../store.js";
 import { standing } from "./clips.js";
-import { spanWords } from "./lane.js";
+import { framesOf, spanWords } from "./lane.js";
 import { fileFrame, filmFrame, groupOf, maps } from "./maps.js";
 
 const LIVE = ["queued", "running"];
@@ -98,11 +98,9 @@ export class Panel extends EventTarget {
     this.draw(true);
   }
 
-  /** What mends the take that plays and was not let into the film yet. */
+  /** The newest that mends the take that plays. */
   get offer() {
-    const { job, shot } = this;
-    if (job?.state !== "done" || job.kind !== "repair") return null;
-    return this.takes.find((take) => take.key === job.key && take.key !== shot.take && take.parent === shot.take) ?? null;
+    return this.takes.find((take) => take.parent === this.shot.take && !take.rejected) ?? null;
   }
 
   parts(shot, job) {
@@ -112,7 +110,7 @@ export class Panel extends EventTarget {
       el("div.rw-headline", {}, el("h3.rw-head", {}, t("repair.head")), el("span.rw-gap"), el("span.rp-state", { dataset: { state }, role: "status" }, words)),
       this.proof(shot),
       state === "unknown" || state === "failed" ? this.button("look", "info", () => this.look(), "rw-button") : null,
-      this.offer ? this.answer(this.offer, shot) : this.tried(job, shot),
+      this.tried(job, shot) ?? (this.offer ? this.answer(this.offer, shot) : null),
       this.map?.notes?.length ? el("p.rw-quiet", {}, this.map.notes.map((note) => sentence(note)).join(" ")) : null,
       this.map?.damages.length ? [this.legend(), this.list(this.map)] : null,
       live ? this.progress(job) : job?.state === "failed" ? el("p.rw-complaint", { role: "alert" }, icon("warn"), el("span", {}, sentence(job.reason))) : null,
@@ -182,7 +180,7 @@ export class Panel extends EventTarget {
     const row = (hurt, n) => el("li", {}, el("button.rp-event", {
       type: "button", dataset: { key: `event ${n}` }, "aria-current": n === this.picked ? "true" : null, onclick: () => this.pick(this.item, n),
     }, el("i", { style: { background: `var(--damage-${groupOf(hurt.kind)})` } }), el("b", {}, named("damage", hurt.kind)),
-    el("span.rw-quiet", {}, spanWords(hurt, map)), el("span.rp-score", {}, `${Math.round(hurt.score * 100)} %`)));
+    el("span.rw-quiet", {}, framesOf(hurt)), el("span.rp-score", {}, `${Math.round(hurt.score * 100)} %`)));
     return el("ol.rp-events", { "aria-label": t("repair.head") }, map.damages.map(row));
   }
 
@@ -216,15 +214,21 @@ export class Panel extends EventTarget {
   doing(map, shot) {
     const all = map.damages.map((hurt, n) => (hurt.by ? n : null)).filter((n) => n !== null);
     const one = this.hurt?.by ? [this.picked] : null;
-    const several = all.length > 1 || (all.length && !one);
+    const several = all.length > 1 || (all.length > 0 && !one);
     return el("div.rp-doing", {},
       el("div.rw-row", {},
         one && this.button("repair", "mend", () => this.repair(shot, one)),
         one && this.button("preview", "play", () => this.repair(shot, one, true)),
         several && this.button("repair_all", "mend", () => this.repair(shot, all)),
-        this.button("paint", "pen", () => this.brush.begin(this.desk.playhead), "rw-button.rw-small", { disabled: this.frame === null }),
+        this.button("paint", "pen", () => this.paint()),
         this.hurt && this.forget()),
       all.length ? el("p.rw-quiet", {}, this.cost(map, one ?? all)) : null);
+  }
+
+  /** Paints on the frame that stands; the clip's first, when another clip is seen. */
+  paint() {
+    if (this.frame === null) this.desk.seek(this.desk.choice.start);
+    this.brush.begin(this.desk.playhead);
   }
 
   /** A false alarm, or a mask that is not wanted, is taken off the map. */
@@ -248,6 +252,7 @@ export class Panel extends EventTarget {
   async repair(shot, damages, preview = false) {
     const told = await store.post("repair", { shot: shot.id, damages, preview });
     if (told && preview) this.previews.add(told.jobs[0]);
+    this.asked = null; // it may have been made before, for another film
     if (told) this.draw(true);
   }
 
