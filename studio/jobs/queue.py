@@ -82,6 +82,7 @@ def submit(db: Connection, new: NewJob) -> int:
         return old.id
     if old and isinstance(old.state, Failed | Cancelled):
         retry(db, old.id)
+        jobs.change(db, old.id, project=new.project, shot=new.shot)  # whoever asks again sees it
         return old.id
     if old and isinstance(old.state, Done) and files.has(db, old.state.media):
         return old.id

@@ -8,7 +8,7 @@ const LIVE = ["queued", "running"];
 export class Clips {
   /** @param {HTMLElement} target takes files that are dropped on it */
   constructor(desk, target) {
-    Object.assign(this, { desk, coming: [], sending: false });
+    Object.assign(this, { desk, target, coming: [], sending: false });
     this.picker = el("input", { type: "file", accept: FILES, multiple: true, hidden: true, onchange: () => this.picked() });
     this.table = el("ul.rp-clips");
     this.title = el("h3.rw-head");
@@ -78,6 +78,7 @@ export class Clips {
 
   draw() {
     const rows = [...this.clips.map((shot) => this.known(shot)), ...this.coming.map((one) => this.unknown(one))];
+    this.target.toggleAttribute("data-coming", this.coming.length > 0);
     this.title.textContent = t("repair.clips", { n: rows.length });
     put(this.add, icon("plus"), t("repair.bring"));
     put(this.table, rows.length ? rows : el("li.rw-quiet.rp-none", {}, t("repair.bring_why")));
