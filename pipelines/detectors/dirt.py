@@ -1,0 +1,206 @@
+"""Dirt: dust, hairs and blotches, which stand in one frame and in neither of those beside it.
+
+Every thing that both sides deny is asked what it could be instead: motion that was not followed
+(then the sides differ, or what is around it does not fit either), something that moved far (then
+it is found beside), something on its way (then it is there before and after, in a line).
+"""
+
+from dataclasses import dataclass
+from itertools import product
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from pipelines.detectors import Detector, Mark, Window
+from pipelines.masks import Mask
+from pipelines.motion.beside import Beside, beside, sides
+from pipelines.motion.flow import Picture, flow, warp
+
+WEAK, STRONG, DOUBT = 14, 20, 1.4  # levels beyond both sides; levels for each level of their doubt
+LEAST_PX, SMALL_PX, MOST = 4, 8, 0.03  # pixels; pixels; share of the picture
+RING_PX, MARGIN_PX = 4, 40
+AROUND, APART, MOVED, MIXED = 0.22, 0.2, 0.6, 0.5  # shares of a speck's contrast
+CLEARLY = 0.5  # for very small ones the same shares are this much less, or the contrast more
+FAINT = 22.0  # gray levels
+COLOUR, GRAY = 0.35, 14.0  # share of the contrast, and levels: more colour is a thing, not dirt
+STEP, BEND = 0.2, 0.02  # of the width: how far things go in a frame, and how far off a line
+MANY = 60  # specks a frame; more is weather, confetti or water
+TALL, THIN = 0.25, 0.1  # of the picture, of its height: such a thing is a scratch
+
+
+@dataclass(frozen=True)
+class Speck:
+    """One connected thing. top, left: of its box. contrast: gray levels, below 0 when dark."""
+
+    top: int
+    left: int
+    pixels: NDArray[np.bool_]
+    contrast: float
+
+    @property
+    def place(self) -> tuple[slice, slice]:
+        """Its box."""
+        height, width = self.pixels.shape
+        return slice(self.top, self.top + height), slice(self.left, self.left + width)
+
+    @property
+    def centre(self) -> complex:
+        """The middle of its box, x + iy."""
+        height, width = self.pixels.shape
+        return complex(self.left + width / 2, self.top + height / 2)
+
+    def like(self, other: "Speck") -> bool:
+        """Whether they could be one thing in two frames."""
+        sizes, lights = self.pixels.sum() / other.pixels.sum(), self.contrast / other.contrast
+        return bool(0.5 < sizes < 2 and 0.6 < lights < 1.7)
+
+
+class Dirt(Detector):
+    """What is neither before nor after, while both sides agree."""
+
+    kinds = ("dirt",)
+
+    def __init__(self) -> None:
+        self._seen: dict[int, list[Speck]] = {}
+
+    def look(self, window: Window) -> list[Mark]:
+        """Marks of one frame each."""
+        own = window.own
+        self._seen = {n: told for n, told in self._seen.items() if n >= own.start - 2}
+        for number in range(own.start - 2, own.stop + 2):
+            if window.has(number) and number not in self._seen:
+                self._seen[number] = specks(window, number)
+        found = []
+        for number in range(own.start, own.stop):
+            height, width = window.frame(number).shape[:2]
+            here = [s for s in self._seen[number] if not self._passes(number, s, width)]
+            if here:
+                found.append(_mark(number, here, (height, width)))
+        return found
+
+    def _passes(self, number: int, speck: Speck, width: int) -> bool:
+        """Whether it goes through three frames in a line, as a ball or a bird does."""
+        for first in (number - 2, number - 1, number):
+            others = [n for n in range(first, first + 3) if n != number]
+            pairs = product(*(self._seen.get(n, []) for n in others))
+            if any(
+                _in_line({number: speck, **dict(zip(others, p, strict=True))}, width) for p in pairs
+            ):
+                return True
+        return False
+
+
+def _in_line(run: dict[int, Speck], width: int) -> bool:
+    first, middle, last = (run[n] for n in sorted(run))
+    if not (first.like(middle) and middle.like(last)):
+        return False
+    there, on = middle.centre - first.centre, last.centre - middle.centre
+    return abs(there) < STEP * width and abs(on - there) < BEND * width + 0.3 * abs(there)
+
+
+def _mark(number: int, here: list[Speck], shape: tuple[int, int]) -> Mark:
+    pixels = np.zeros(shape, bool)
+    for speck in here:
+        pixels[speck.place] |= speck.pixels
+    strongest = max(here, key=lambda speck: abs(speck.contrast))
+    score = min(1.0, 0.5 + abs(strongest.contrast) / 200)
+    return Mark("dirt", number, number + 1, score, _why(here), masks=(Mask.of(pixels),))
+
+
+def _why(here: list[Speck]) -> str:
+    by = round(max(abs(speck.contrast) for speck in here))
+    if len(here) == 1:
+        return f"A speck, {by} levels off, which neither the frame before nor the one after has."
+    return (
+        f"{len(here)} specks, up to {by} levels off, which neither the frame before nor the one "
+        "after has."
+    )
+
+
+def specks(window: Window, number: int) -> list[Speck]:
+    """The dirt of a frame that has whole frames on both sides; none when there is too much."""
+    near = sides(window, number)
+    if near is None:
+        return []
+    frame, others = window.frame(number), [window.frame(n) for n in near]
+    if not (Beside(*others).outside(frame) > STRONG + WEAK).any():
+        return []  # nothing stands out even before motion is looked for
+    first = window.start
+    told = beside(window.motion, window.frames, (near[0] - first, number - first, near[1] - first))
+    found = [s for s in things(told, frame) if is_clear(s, told, frame)]
+    if len(found) > MANY:
+        return []
+    return [s for s in found if all(_is_new(s, frame, other) for other in others)]
+
+
+def things(told: Beside, frame: Picture) -> list[Speck]:
+    """Connected pixels that both sides deny by more than they differ from each other."""
+    out = told.outside(frame).astype(np.float32)
+    sure = out - DOUBT * told.unsure
+    strong = sure > STRONG
+    seen = (strong | ((sure > 0) & (out > WEAK))).astype(np.uint8)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(seen, connectivity=8)
+    found = []
+    for label in np.unique(labels[strong]):
+        left, top, width, height, area = (int(v) for v in stats[label])
+        tall = height > TALL * frame.shape[0] and width < THIN * height
+        if label and LEAST_PX <= area <= MOST * seen.size and not tall:
+            place = slice(top, top + height), slice(left, left + width)
+            pixels = labels[place] == label
+            found.append(Speck(top, left, pixels, _contrast(told, frame, place, pixels)))
+    return found
+
+
+def _contrast(
+    told: Beside, frame: Picture, place: tuple[slice, slice], pixels: NDArray[np.bool_]
+) -> float:
+    off = frame[place].astype(np.float32) - told.middle(place)
+    by = off[pixels].mean(0)
+    return float(by[np.abs(by).argmax()])
+
+
+def is_clear(speck: Speck, told: Beside, frame: Picture) -> bool:
+    """Whether it differs from its surroundings, and these do not differ from both sides."""
+    by = abs(speck.contrast)
+    inside = frame[speck.place][speck.pixels].astype(np.float32)
+    small = CLEARLY if speck.pixels.sum() < SMALL_PX else 1.0
+    return bool(
+        by > FAINT / small
+        and told.unsure[speck.place][speck.pixels].mean() < APART * small * by
+        and inside.std(0).mean() < MIXED * by
+        and np.ptp(inside.mean(0)) < COLOUR * by + GRAY
+        and _around(speck, told, frame) < AROUND * small * by
+    )
+
+
+def _around(speck: Speck, told: Beside, frame: Picture) -> float:
+    """Mean gray levels by which a ring around it differs from the mean of both sides."""
+    place, pixels = _wider(speck, frame.shape[:2], RING_PX)
+    seen = pixels.astype(np.uint8)
+    wide = cv2.dilate(seen, np.ones((2 * RING_PX + 1,) * 2, np.uint8))
+    ring = (wide > 0) & (cv2.dilate(seen, np.ones((3, 3), np.uint8)) == 0)
+    off = np.abs(frame[place] - told.middle(place)).max(2)
+    return float(off[ring].mean()) if ring.any() else np.inf
+
+
+def _is_new(speck: Speck, frame: Picture, other: Picture) -> bool:
+    """Whether motion, looked for closely around it, does not find it in the other frame."""
+    place, pixels = _wider(speck, frame.shape[:2], MARGIN_PX)
+    here, there = np.ascontiguousarray(frame[place]), np.ascontiguousarray(other[place])
+    moved = warp(there, flow(here, there))
+    return bool(Beside(moved, moved).outside(here)[pixels].mean() > MOVED * abs(speck.contrast))
+
+
+def _wider(
+    speck: Speck, shape: tuple[int, ...], by: int
+) -> tuple[tuple[slice, slice], NDArray[np.bool_]]:
+    """Its box with `by` pixels more on each side, and its pixels there."""
+    rows, columns = speck.place
+    top, left = max(0, rows.start - by), max(0, columns.start - by)
+    place = slice(top, min(shape[0], rows.stop + by)), slice(left, min(shape[1], columns.stop + by))
+    pixels = np.zeros((place[0].stop - top, place[1].stop - left), bool)
+    pixels[rows.start - top : rows.stop - top, columns.start - left : columns.stop - left] = (
+        speck.pixels
+    )
+    return place, pixels

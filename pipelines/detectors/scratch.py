@@ -1,0 +1,349 @@
+"""Scratches: thin upright lines that stand on the film, not in the scene.
+
+A line is followed from frame to frame. It is a scratch when it was not there just before it
+began and is gone just after it ends, or when the scene moves under it and it does not go along.
+Poles, fences and masts do neither.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from pipelines.detectors import Detector, Mark, Window
+from pipelines.masks import Mask
+from pipelines.motion.flow import Field, Picture, gray
+
+Grays = NDArray[np.float32]
+
+STRIPS = 24  # a frame is read in so many strips, one above the other
+WIDTHS = (1, 3)  # pixels across which a line is smoothed before it is compared with its sides
+SIDE = 5  # pixels to each side that a line is compared with, at 640 pixels a row
+LEAN = 0.02  # of the height, how far a line may lean from top to bottom
+RIDGE = 7.0  # gray levels above both sides that count in a strip
+SEEN, GONE = 0.62, 0.34  # share of strips that see a line; below which it is not there
+CLEAR = 12.0  # gray levels a line must have, in the median of the strips that see it
+DRIFT = 8  # pixels a line may jump in a frame, at 640 pixels a row
+MISSED = 2  # frames in which it may be overlooked
+MOST = 12  # lines a frame; more is a pattern
+LONGEST = 40  # frames a line may last that only comes and goes
+COURSE = 41  # rows over which the course of a line is smoothed
+UNDER = 16.0  # pixels the scene must have moved under a line that lasts
+
+
+@dataclass(frozen=True)
+class Line:
+    """An upright line: at `top` in the first row and `bottom` in the last, pixels.
+
+    sign: 1 when light, -1 when dark. share: of strips that see it. by: gray levels.
+    """
+
+    top: float
+    bottom: float
+    sign: int
+    share: float
+    by: float
+
+    @property
+    def middle(self) -> float:
+        """Where it stands half-way down."""
+        return (self.top + self.bottom) / 2
+
+
+@dataclass(eq=False)
+class Track:
+    """One line through several frames.
+
+    came, left: whether it was not there just before, and just after; None where a shot begins or
+    ends. under: pixels the scene moved while the line did not.
+    """
+
+    came: bool | None
+    left: bool | None = None
+    lines: dict[int, Line] = field(default_factory=dict)
+    masks: dict[int, Mask] = field(default_factory=dict)
+    under: float = 0.0
+
+    @property
+    def last(self) -> int:
+        """The last frame it was seen in."""
+        return max(self.lines)
+
+    @property
+    def line(self) -> Line:
+        """Where it was seen last."""
+        return self.lines[self.last]
+
+    def add(self, seen: "Seen", line: Line) -> None:
+        """It stands at `line` in a frame."""
+        self.lines[seen.number] = line
+        self.masks[seen.number] = masked(seen.frame, line)
+
+    def is_scratch(self) -> bool:
+        """Whether what was seen of it cannot be a thing of the scene."""
+        ends = (self.came, self.left)
+        comes_and_goes = False not in ends and True in ends and len(self.lines) <= LONGEST
+        return comes_and_goes or self.under > UNDER
+
+
+class Scratch(Detector):
+    """Lines that come and go, or that the scene moves under."""
+
+    kinds = ("scratch",)
+
+    def __init__(self) -> None:
+        self._live: list[Track] = []
+        self._done: list[Track] = []
+        self._last: Seen | None = None
+
+    def look(self, window: Window) -> list[Mark]:
+        """Nothing yet: a line must have ended before it is judged."""
+        for number in range(window.own.start, window.own.stop):
+            self._step(window, number)
+        return []
+
+    def end(self) -> list[Mark]:
+        """Marks of the frames of each scratch."""
+        self._close()
+        return [mark for track in self._done if track.is_scratch() for mark in _marks(track)]
+
+    def _step(self, window: Window, number: int) -> None:
+        if not window.is_whole(number):
+            return
+        frame = window.frame(number)
+        seen = Seen(number, strips(gray(frame)), frame)
+        last = self._last if self._last and window.same_shot(self._last.number, number) else None
+        if last is None:
+            self._close()
+        found = lines(seen.strips)
+        flow = _flow(window, number, last.number) if last and (found or self._live) else None
+        self._go_on(seen, found, flow)
+        others = self._others(number, last.number) if last else []
+        before = without(last.strips, others) if last else None
+        for line in found:
+            came = None if before is None else _absent(line, before, flow, 1)
+            track = Track(came)
+            track.add(seen, line)
+            self._live.append(track)
+        self._last = seen
+
+    def _go_on(self, seen: "Seen", found: list[Line], flow: Field | None) -> None:
+        """Gives each live track its line, taken out of `found`; ends those that have none."""
+        going, missing = [], []
+        for track in self._live:
+            line = _next(track, found, seen, flow)
+            if line is not None:
+                found.remove(line)
+                track.under += _under(track, line, flow)
+                track.add(seen, line)
+                track.left = None
+            elif track.left is None:
+                missing.append(track)
+            if seen.number - track.last <= MISSED:
+                going.append(track)
+            else:
+                self._done.append(track)
+        self._live = going
+        for track in missing:
+            others = self._others(seen.number, seen.number)
+            track.left = _absent(track.line, without(seen.strips, others), flow, -1)
+
+    def _others(self, number: int, at: int) -> list[Line]:
+        """Where the lines followed up to frame `number` stand in frame `at`."""
+        return [t.lines[at] for t in self._live if t.last == number and at in t.lines]
+
+    def _close(self) -> None:
+        self._done += self._live
+        self._live = []
+
+
+@dataclass(frozen=True, eq=False)
+class Seen:
+    """A frame and its strips."""
+
+    number: int
+    strips: Grays
+    frame: Picture
+
+
+def _flow(window: Window, number: int, before: int) -> Field | None:
+    """Motion back to the frame before; None when that frame is not at hand."""
+    if not window.has(before):
+        return None
+    return window.motion.rough(number - window.start, before - window.start)
+
+
+def _marks(track: Track) -> list[Mark]:
+    frames = len(track.lines)
+    return [
+        Mark(
+            "scratch",
+            number,
+            number + 1,
+            min(1.0, 0.4 + line.share / 2 + line.by / 400),
+            _why(line, frames, track.under),
+            masks=(track.masks[number],),
+        )
+        for number, line in sorted(track.lines.items())
+        if track.masks[number]
+    ]
+
+
+def _why(line: Line, frames: int, under: float) -> str:
+    if under > UNDER:
+        return (
+            f"An upright line at {line.middle:.0f} pixels, {line.by:.0f} levels off: the scene "
+            f"moves {under:.0f} pixels under it and it does not go along."
+        )
+    return (
+        f"An upright line at {line.middle:.0f} pixels, {line.by:.0f} levels off: it comes from "
+        f"nowhere and is gone after {frames} frames."
+    )
+
+
+def strips(picture: Picture) -> Grays:
+    """By how much each column stands above (or below) both its sides, float32 [STRIPS, W].
+
+    picture: gray, uint8 [H, W].
+    """
+    width = picture.shape[1]
+    rows = cv2.resize(picture, (width, STRIPS * 3), interpolation=cv2.INTER_AREA)
+    side = max(3, round(SIDE * width / 640))
+    best = np.zeros(rows.shape, np.float32)
+    for wide in WIDTHS:
+        smooth = cv2.blur(rows, (wide, 1)).astype(np.float32)
+        edged = cv2.copyMakeBorder(smooth, 0, 0, side, side, cv2.BORDER_REPLICATE)
+        left, right = edged[:, : -2 * side], edged[:, 2 * side :]
+        ridge = np.maximum(smooth - np.maximum(left, right), 0)
+        ridge -= np.maximum(np.minimum(left, right) - smooth, 0)
+        best = np.where(np.abs(ridge) > np.abs(best), ridge, best)
+    middle: Grays = np.median(best.reshape(STRIPS, 3, width), axis=1)
+    return middle
+
+
+def lines(seen: Grays) -> list[Line]:
+    """The upright lines most strips see, strongest first; none when there is a pattern of them."""
+    found: list[Line] = []
+    for sign in (1, -1):
+        found += _strongest(sign * seen, sign)
+    return found if len(found) <= MOST else []
+
+
+def _leans(width: int) -> list[int]:
+    most = max(2, round(LEAN * width))
+    return list(range(-most, most + 1, 2))
+
+
+def _strongest(seen: Grays, sign: int) -> list[Line]:
+    width = seen.shape[1]
+    above = np.minimum(seen, 60) * (seen > RIDGE)
+    shares, sums = [], []
+    for lean in _leans(width):
+        leant = _leant(above, lean)
+        shares.append((leant > 0).mean(0))
+        sums.append(leant.mean(0))
+    share, total = np.stack(shares), np.stack(sums)
+    best = total.argmax(0)
+    columns = np.arange(width)
+    peak, part = total[best, columns], share[best, columns]
+    near = max(4, round(SIDE * width / 640)) * 2 + 1
+    tops = (peak == cv2.dilate(peak[None], np.ones((1, near))).ravel()) & (part >= SEEN)
+    found = []
+    for x in np.flatnonzero(tops):
+        lean = _leans(width)[best[x]]
+        values = _leant(seen, lean)[:, x]
+        by = float(np.median(values[values > RIDGE]))
+        if by > CLEAR:
+            found.append(Line(x - lean / 2, x + lean / 2, sign, float(part[x]), by))
+    return found
+
+
+def _leant(seen: Grays, lean: int) -> Grays:
+    """`seen` with each strip moved so that a line that leans by `lean` pixels stands upright."""
+    if not lean:
+        return seen
+    width = seen.shape[1]
+    shifts = np.rint(lean * ((np.arange(STRIPS) + 0.5) / STRIPS - 0.5)).astype(int)
+    columns = np.clip(np.arange(width)[None] + shifts[:, None], 0, width - 1)
+    return np.take_along_axis(seen, columns, axis=1)
+
+
+def without(seen: Grays, taken: Sequence[Line]) -> Grays:
+    """`seen` with nothing where these lines stand."""
+    left = seen.copy()
+    columns = np.arange(seen.shape[1])[None]
+    for line in taken:
+        across = np.linspace(line.top, line.bottom, STRIPS)[:, None]
+        left[np.abs(columns - across) <= SIDE] = 0
+    return left
+
+
+def _reach(width: int) -> float:
+    return max(6.0, DRIFT * width / 640)
+
+
+def _next(track: Track, found: Sequence[Line], seen: Seen, flow: Field | None) -> Line | None:
+    reach = _reach(seen.strips.shape[1]) + abs(_moved(track.line, flow))
+
+    def jump(line: Line) -> float:
+        return abs(line.middle - track.line.middle)
+
+    near = [line for line in found if line.sign == track.line.sign and jump(line) <= reach]
+    return min(near, key=jump, default=None)
+
+
+def _moved(line: Line, flow: Field | None) -> float:
+    """How far to the right the scene beside the line moves to the other frame, pixels."""
+    if flow is None:
+        return 0.0
+    height, width = flow.shape[:2]
+    rows = np.linspace(0, height - 1, STRIPS).astype(int)
+    across = np.linspace(line.top, line.bottom, STRIPS)
+    beside = [
+        flow[rows, np.clip(across + off, 0, width - 1).astype(int), 0] for off in (-20, -12, 12, 20)
+    ]
+    return float(np.median(beside))
+
+
+def _under(track: Track, line: Line, flow: Field | None) -> float:
+    """How far the scene went while the line stayed, from the frame before, pixels."""
+    scene, went = -_moved(line, flow), line.middle - track.line.middle
+    apart = abs(scene - went)
+    return apart if apart > 1.5 and apart > 2 * abs(went) else -2 * (apart < 0.5)
+
+
+def _absent(line: Line, other: Grays, flow: Field | None, way: int) -> bool:
+    """Whether nothing like it stands where it stood, or where the scene has carried it."""
+    width = other.shape[1]
+    carried = _moved(line, flow) * way
+    low, high = min(0.0, carried) - 1.4 * _reach(width), max(0.0, carried) + 1.4 * _reach(width)
+    if line.middle + low < 0 or line.middle + high >= width:
+        return False  # it may have come in, or gone out, over the edge
+    first, last = int(line.middle + low), int(line.middle + high) + 1
+    above = (line.sign * other > RIDGE).astype(np.float32)
+    shares = [_leant(above, lean)[:, first:last].mean(0).max() for lean in _leans(width)]
+    return bool(max(shares) < GONE)
+
+
+def masked(frame: Picture, line: Line) -> Mask:
+    """The pixels of a line: those that stand out from what lies to both sides of it."""
+    height, width = frame.shape[:2]
+    reach = max(3, round(SIDE * width / 640)) + 2
+    rows = np.arange(height)
+    across = np.rint(np.linspace(line.top, line.bottom, height)).astype(int)
+    columns = across[:, None] + np.arange(-reach, reach + 1)[None]
+    band = frame[rows[:, None], np.clip(columns, 0, width - 1)].astype(np.float32)
+    smooth = cv2.blur(band, (1, 5))
+    left, right = smooth[:, :2].mean(1, keepdims=True), smooth[:, -2:].mean(1, keepdims=True)
+    high, low = np.maximum(left, right), np.minimum(left, right)
+    off = smooth - high if line.sign > 0 else low - smooth
+    by = np.clip(off.max(2), 0, None)
+    course = cv2.blur(np.minimum(by, 2 * line.by), (1, COURSE))
+    core = course > 0.5 * course.max(1, keepdims=True)
+    out = core & (by > np.maximum(RIDGE, 0.4 * (by * core).max(1, keepdims=True)))
+    pixels = np.zeros((height, width), bool)
+    inside = (columns >= 0) & (columns < width) & out
+    pixels[np.broadcast_to(rows[:, None], columns.shape)[inside], columns[inside]] = True
+    return Mask.of(pixels)

@@ -1,0 +1,71 @@
+"""What a frame should look like by those beside it, without being asked itself."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from pipelines.motion.between_frames import Motion
+from pipelines.motion.flow import Field, Picture, warp
+
+if TYPE_CHECKING:
+    from pipelines.detectors import Window
+
+AROUND = 9  # pixels over which the two sides are compared
+FAR = 3  # frames to look for a whole one on each side
+Place = tuple[slice, slice]
+
+
+@dataclass(frozen=True, eq=False)
+class Beside:
+    """A frame as each side shows it, moved to its moment: uint8 [H, W, 3]."""
+
+    before: Picture
+    after: Picture
+
+    @cached_property
+    def unsure(self) -> Field:
+        """By how many levels, in the worst colour, the sides differ around each pixel, [H, W]."""
+        apart = cv2.absdiff(self.before, self.after).max(2).astype(np.float32)
+        return cv2.blur(apart, (AROUND, AROUND))
+
+    def middle(self, place: Place) -> NDArray[np.float32]:
+        """The mean of both sides, float32 [h, w, 3]."""
+        return (self.before[place].astype(np.float32) + self.after[place]) / 2
+
+    def outside(self, frame: Picture, reach: int = 3) -> NDArray[np.uint8]:
+        """By how many levels, in its worst colour, a pixel leaves what both sides show around it.
+
+        Returns: uint8 [H, W].
+        """
+        near = np.ones((reach, reach), np.uint8)
+        low = cv2.erode(cv2.min(self.before, self.after), near)
+        high = cv2.dilate(cv2.max(self.before, self.after), near)
+        return np.maximum(cv2.subtract(frame, high), cv2.subtract(low, frame)).max(2)
+
+
+def beside(motion: Motion, frames: Sequence[Picture], places: tuple[int, int, int]) -> Beside:
+    """The frame at the second place as the first and the third show it."""
+    p, t, q = places
+    share = (t - p) / (q - p)
+    there, back = motion.rough(p, q), motion.rough(q, p)
+    return Beside(
+        warp(frames[p], np.float32(share) * back), warp(frames[q], np.float32(1 - share) * there)
+    )
+
+
+def sides(window: "Window", number: int) -> tuple[int, int] | None:
+    """The nearest whole frames before and after a whole frame, in its shot."""
+
+    def whole(n: int) -> bool:
+        return window.has(n) and window.is_whole(n) and window.same_shot(n, number)
+
+    before = next((n for n in range(number - 1, number - 1 - FAR, -1) if whole(n)), None)
+    after = next((n for n in range(number + 1, number + 1 + FAR) if whole(n)), None)
+    if before is None or after is None or not window.is_whole(number):
+        return None
+    return before, after
