@@ -122,6 +122,8 @@ DETECTORS: dict[str, str] = {
     "garbage": "pipelines.detectors.garbage:Garbage",
     "frozen": "pipelines.detectors.frozen:Frozen",
     "flicker": "pipelines.detectors.flicker:Flicker",
+    "scratch": "pipelines.detectors.scratch:Scratch",
+    "dirt": "pipelines.detectors.dirt:Dirt",
 }
 """name -> "module:class", in the order they look: whole frames first, pixels later."""
 

@@ -5,7 +5,7 @@ Every thing that both sides deny is asked what it could be instead: motion that 
 it is found beside), something on its way (then it is there before and after, in a line).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 
 import cv2
@@ -20,8 +20,8 @@ from pipelines.motion.flow import Picture, flow, warp
 WEAK, STRONG, DOUBT = 14, 20, 1.4  # levels beyond both sides; levels for each level of their doubt
 LEAST_PX, SMALL_PX, MOST = 4, 8, 0.03  # pixels; pixels; share of the picture
 RING_PX, MARGIN_PX = 4, 40
-AROUND, APART, MOVED, MIXED = 0.22, 0.2, 0.6, 0.5  # shares of a speck's contrast
-CLEARLY = 0.5  # for very small ones the same shares are this much less, or the contrast more
+AROUND, APART, MOVED, MIXED = 0.22, 0.2, 0.6, 0.4  # shares of a speck's contrast
+RARE, SURE = 0.1, 0.6  # specks a frame; doubt that a clip with fewer than that allows
 FAINT = 22.0  # gray levels
 COLOUR, GRAY = 0.35, 14.0  # share of the contrast, and levels: more colour is a thing, not dirt
 STEP, BEND = 0.2, 0.02  # of the width: how far things go in a frame, and how far off a line
@@ -31,12 +31,16 @@ TALL, THIN = 0.25, 0.1  # of the picture, of its height: such a thing is a scrat
 
 @dataclass(frozen=True)
 class Speck:
-    """One connected thing. top, left: of its box. contrast: gray levels, below 0 when dark."""
+    """One connected thing. top, left: of its box. contrast: gray levels, below 0 when dark.
+
+    doubt: the largest of what speaks against dirt, as a share of what is still allowed.
+    """
 
     top: int
     left: int
     pixels: NDArray[np.bool_]
     contrast: float
+    doubt: float = 0.0
 
     @property
     def place(self) -> tuple[slice, slice]:
@@ -62,33 +66,60 @@ class Dirt(Detector):
     kinds = ("dirt",)
 
     def __init__(self) -> None:
-        self._seen: dict[int, list[Speck]] = {}
+        self._seen: dict[int, Seen] = {}
+        self._kept: dict[int, list[Speck]] = {}
+        self._shape = (0, 0)
+        self._frames = 0
 
     def look(self, window: Window) -> list[Mark]:
-        """Marks of one frame each."""
+        """Nothing yet: what a clip has much of is believed sooner."""
         own = window.own
+        self._shape = window.frame(own.start).shape[:2]
         self._seen = {n: told for n, told in self._seen.items() if n >= own.start - 2}
         for number in range(own.start - 2, own.stop + 2):
             if window.has(number) and number not in self._seen:
                 self._seen[number] = specks(window, number)
-        found = []
         for number in range(own.start, own.stop):
-            height, width = window.frame(number).shape[:2]
-            here = [s for s in self._seen[number] if not self._passes(number, s, width)]
+            here = [s for s in self._seen[number].dirt if not self._passes(number, s)]
+            self._frames += 1
             if here:
-                found.append(_mark(number, here, (height, width)))
-        return found
+                self._kept[number] = here
+        return []
 
-    def _passes(self, number: int, speck: Speck, width: int) -> bool:
+    def end(self) -> list[Mark]:
+        """Marks of one frame each. A clip with few specks keeps those beyond doubt alone."""
+        many = sum(map(len, self._kept.values()))
+        if many < RARE * self._frames:
+            sure = {n: [s for s in here if s.doubt < SURE] for n, here in self._kept.items()}
+            self._kept = {n: here for n, here in sure.items() if here}
+        return [_mark(n, here, self._shape) for n, here in sorted(self._kept.items())]
+
+    def _passes(self, number: int, speck: Speck) -> bool:
         """Whether it goes through three frames in a line, as a ball or a bird does."""
+        width = self._shape[1]
         for first in (number - 2, number - 1, number):
             others = [n for n in range(first, first + 3) if n != number]
-            pairs = product(*(self._seen.get(n, []) for n in others))
-            if any(
-                _in_line({number: speck, **dict(zip(others, p, strict=True))}, width) for p in pairs
-            ):
+            pairs = product(*(self._alike(n, speck, abs(n - number)) for n in others))
+            runs = (dict(zip(others, pair, strict=True)) for pair in pairs)
+            if any(_in_line({number: speck, **run}, width) for run in runs):
                 return True
         return False
+
+    def _alike(self, number: int, speck: Speck, steps: int) -> list[Speck]:
+        """What could be the same thing in another frame, dirt or not."""
+        if number not in self._seen:
+            return []
+        reach = STEP * steps * self._shape[1]
+        near = (s for s in self._seen[number].things if abs(s.centre - speck.centre) < reach)
+        return [s for s in near if s.like(speck)]
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What stands out in a frame, and what of it is dirt."""
+
+    things: list[Speck]
+    dirt: list[Speck]
 
 
 def _in_line(run: dict[int, Speck], width: int) -> bool:
@@ -118,20 +149,21 @@ def _why(here: list[Speck]) -> str:
     )
 
 
-def specks(window: Window, number: int) -> list[Speck]:
+def specks(window: Window, number: int) -> Seen:
     """The dirt of a frame that has whole frames on both sides; none when there is too much."""
     near = sides(window, number)
     if near is None:
-        return []
+        return Seen([], [])
     frame, others = window.frame(number), [window.frame(n) for n in near]
     if not (Beside(*others).outside(frame) > STRONG + WEAK).any():
-        return []  # nothing stands out even before motion is looked for
+        return Seen([], [])  # nothing stands out even before motion is looked for
     first = window.start
     told = beside(window.motion, window.frames, (near[0] - first, number - first, near[1] - first))
-    found = [s for s in things(told, frame) if is_clear(s, told, frame)]
-    if len(found) > MANY:
-        return []
-    return [s for s in found if all(_is_new(s, frame, other) for other in others)]
+    asked = [replace(s, doubt=doubt(s, told, frame)) for s in things(told, frame)]
+    clear = [s for s in asked if s.doubt < 1]
+    if len(clear) > MANY:
+        return Seen(asked, [])
+    return Seen(asked, [s for s in clear if all(_is_new(s, frame, other) for other in others)])
 
 
 def things(told: Beside, frame: Picture) -> list[Speck]:
@@ -160,18 +192,22 @@ def _contrast(
     return float(by[np.abs(by).argmax()])
 
 
-def is_clear(speck: Speck, told: Beside, frame: Picture) -> bool:
-    """Whether it differs from its surroundings, and these do not differ from both sides."""
-    by = abs(speck.contrast)
+def doubt(speck: Speck, told: Beside, frame: Picture) -> float:
+    """What speaks against dirt, 1 when that is too much.
+
+    Dirt differs from its surroundings, these do not differ from both sides, both sides agree
+    there, and dirt is of one gray: things that move fast are blurred and coloured.
+    """
+    by, size = abs(speck.contrast), int(speck.pixels.sum())
     inside = frame[speck.place][speck.pixels].astype(np.float32)
-    small = CLEARLY if speck.pixels.sum() < SMALL_PX else 1.0
-    return bool(
-        by > FAINT / small
-        and told.unsure[speck.place][speck.pixels].mean() < APART * small * by
-        and inside.std(0).mean() < MIXED * by
-        and np.ptp(inside.mean(0)) < COLOUR * by + GRAY
-        and _around(speck, told, frame) < AROUND * small * by
+    against = (
+        FAINT / by,
+        float(told.unsure[speck.place][speck.pixels].mean()) / (APART * by),
+        float(inside.std(0).mean()) / (MIXED * by),
+        float(np.ptp(inside.mean(0))) / (COLOUR * by + GRAY),
+        _around(speck, told, frame) / (AROUND * by),
     )
+    return max(against) * max(1.0, min(SMALL_PX / size, 2.0))
 
 
 def _around(speck: Speck, told: Beside, frame: Picture) -> float:

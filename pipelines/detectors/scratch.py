@@ -24,12 +24,14 @@ SIDE = 5  # pixels to each side that a line is compared with, at 640 pixels a ro
 LEAN = 0.02  # of the height, how far a line may lean from top to bottom
 RIDGE = 7.0  # gray levels above both sides that count in a strip
 SEEN, GONE = 0.62, 0.34  # share of strips that see a line; below which it is not there
+FAINTER = 0.35  # of its contrast; what is fainter is another thing
 CLEAR = 12.0  # gray levels a line must have, in the median of the strips that see it
 DRIFT = 8  # pixels a line may jump in a frame, at 640 pixels a row
 MISSED = 2  # frames in which it may be overlooked
 MOST = 12  # lines a frame; more is a pattern
 LONGEST = 40  # frames a line may last that only comes and goes
 COURSE = 41  # rows over which the course of a line is smoothed
+MOVES = 1.2  # pixels a frame from which a scene counts as moving
 UNDER = 16.0  # pixels the scene must have moved under a line that lasts
 
 
@@ -57,14 +59,19 @@ class Track:
     """One line through several frames.
 
     came, left: whether it was not there just before, and just after; None where a shot begins or
-    ends. under: pixels the scene moved while the line did not.
+    ends. steps: how far the scene went to the right from frame to frame, and how far the line.
     """
 
     came: bool | None
     left: bool | None = None
     lines: dict[int, Line] = field(default_factory=dict)
     masks: dict[int, Mask] = field(default_factory=dict)
-    under: float = 0.0
+    steps: list[tuple[float, float]] = field(default_factory=list)
+
+    @property
+    def under(self) -> float:
+        """How far the scene moved while the line did not, pixels."""
+        return sum(_slipped(scene, went) for scene, went in self.steps)
 
     @property
     def last(self) -> int:
@@ -84,8 +91,21 @@ class Track:
     def is_scratch(self) -> bool:
         """Whether what was seen of it cannot be a thing of the scene."""
         ends = (self.came, self.left)
-        comes_and_goes = False not in ends and True in ends and len(self.lines) <= LONGEST
-        return comes_and_goes or self.under > UNDER
+        known = True in ends if self._stays() else ends == (True, True)
+        comes_and_goes = False not in ends and known and len(self.lines) <= LONGEST
+        return (comes_and_goes or self.under > UNDER) and not self._goes_along()
+
+    def _stays(self) -> bool:
+        return len(self.steps) > 1
+
+    def _goes_along(self) -> bool:
+        """Whether it goes where the scene goes, as most of its steps tell."""
+        if not self.steps:
+            return False
+        scene, went = np.array(self.steps).T
+        moves = np.abs(scene) > MOVES
+        along = np.abs(went - scene) < 0.5 * np.abs(scene)
+        return bool(moves.mean() > 0.5 and along[moves].mean() >= 0.5)
 
 
 class Scratch(Detector):
@@ -131,24 +151,19 @@ class Scratch(Detector):
 
     def _go_on(self, seen: "Seen", found: list[Line], flow: Field | None) -> None:
         """Gives each live track its line, taken out of `found`; ends those that have none."""
-        going, missing = [], []
+        taken = _paired(self._live, found, flow)
+        for track, line, scene in taken:
+            found.remove(line)
+            track.steps.append((scene, line.middle - track.line.middle))
+            track.add(seen, line)
+            track.left = None
+        others = self._others(seen.number, seen.number)
         for track in self._live:
-            line = _next(track, found, seen, flow)
-            if line is not None:
-                found.remove(line)
-                track.under += _under(track, line, flow)
-                track.add(seen, line)
-                track.left = None
-            elif track.left is None:
-                missing.append(track)
-            if seen.number - track.last <= MISSED:
-                going.append(track)
-            else:
-                self._done.append(track)
-        self._live = going
-        for track in missing:
-            others = self._others(seen.number, seen.number)
-            track.left = _absent(track.line, without(seen.strips, others), flow, -1)
+            if track.last != seen.number and track.left is None:
+                track.left = _absent(track.line, without(seen.strips, others), flow, -1)
+        ended = [track for track in self._live if seen.number - track.last > MISSED]
+        self._done += ended
+        self._live = [track for track in self._live if track not in ended]
 
     def _others(self, number: int, at: int) -> list[Line]:
         """Where the lines followed up to frame `number` stand in frame `at`."""
@@ -248,10 +263,11 @@ def _strongest(seen: Grays, sign: int) -> list[Line]:
     best = total.argmax(0)
     columns = np.arange(width)
     peak, part = total[best, columns], share[best, columns]
-    near = max(4, round(SIDE * width / 640)) * 2 + 1
-    tops = (peak == cv2.dilate(peak[None], np.ones((1, near))).ravel()) & (part >= SEEN)
-    found = []
-    for x in np.flatnonzero(tops):
+    near = max(4, round(SIDE * width / 640))
+    found: list[Line] = []
+    for x in np.flatnonzero(part >= SEEN)[np.argsort(-peak[part >= SEEN], kind="stable")]:
+        if any(abs(x - line.middle) <= near for line in found):
+            continue
         lean = _leans(width)[best[x]]
         values = _leant(seen, lean)[:, x]
         by = float(np.median(values[values > RIDGE]))
@@ -284,14 +300,27 @@ def _reach(width: int) -> float:
     return max(6.0, DRIFT * width / 640)
 
 
-def _next(track: Track, found: Sequence[Line], seen: Seen, flow: Field | None) -> Line | None:
-    reach = _reach(seen.strips.shape[1]) + abs(_moved(track.line, flow))
+def _paired(
+    tracks: Sequence[Track], found: Sequence[Line], flow: Field | None
+) -> list[tuple[Track, Line, float]]:
+    """Which line goes on which track, the nearest first, and how far the scene went there.
 
-    def jump(line: Line) -> float:
-        return abs(line.middle - track.line.middle)
-
-    near = [line for line in found if line.sign == track.line.sign and jump(line) <= reach]
-    return min(near, key=jump, default=None)
+    A line may have stayed where it was, or gone with the scene.
+    """
+    pairs = []
+    for track in tracks:
+        scene = -_moved(track.line, flow)
+        reach = 0.0 if flow is None else _reach(flow.shape[1])
+        for line in found:
+            went = line.middle - track.line.middle
+            miss = min(abs(went), abs(went - scene))
+            if line.sign == track.line.sign and miss <= reach:
+                pairs.append((miss, track, line, scene))
+    chosen: list[tuple[Track, Line, float]] = []
+    for _, track, line, scene in sorted(pairs, key=lambda pair: pair[0]):
+        if not any(track is t or line is x for t, x, _ in chosen):
+            chosen.append((track, line, scene))
+    return chosen
 
 
 def _moved(line: Line, flow: Field | None) -> float:
@@ -302,16 +331,17 @@ def _moved(line: Line, flow: Field | None) -> float:
     rows = np.linspace(0, height - 1, STRIPS).astype(int)
     across = np.linspace(line.top, line.bottom, STRIPS)
     beside = [
-        flow[rows, np.clip(across + off, 0, width - 1).astype(int), 0] for off in (-20, -12, 12, 20)
+        flow[rows, np.clip(across + off, 0, width - 1).astype(int), 0] for off in (-28, -16, 16, 28)
     ]
     return float(np.median(beside))
 
 
-def _under(track: Track, line: Line, flow: Field | None) -> float:
-    """How far the scene went while the line stayed, from the frame before, pixels."""
-    scene, went = -_moved(line, flow), line.middle - track.line.middle
+def _slipped(scene: float, went: float) -> float:
+    """What a step says of a line that does not go along; less than nothing when it goes along."""
     apart = abs(scene - went)
-    return apart if apart > 1.5 and apart > 2 * abs(went) else -2 * (apart < 0.5)
+    if apart > MOVES and apart > 2 * abs(went):
+        return apart
+    return -2.0 if apart < MOVES / 3 and abs(scene) > MOVES else 0.0
 
 
 def _absent(line: Line, other: Grays, flow: Field | None, way: int) -> bool:
@@ -322,7 +352,7 @@ def _absent(line: Line, other: Grays, flow: Field | None, way: int) -> bool:
     if line.middle + low < 0 or line.middle + high >= width:
         return False  # it may have come in, or gone out, over the edge
     first, last = int(line.middle + low), int(line.middle + high) + 1
-    above = (line.sign * other > RIDGE).astype(np.float32)
+    above = (line.sign * other > max(RIDGE, FAINTER * line.by)).astype(np.float32)
     shares = [_leant(above, lean)[:, first:last].mean(0).max() for lean in _leans(width)]
     return bool(max(shares) < GONE)
 

@@ -31,11 +31,14 @@ class Beside:
     def unsure(self) -> Field:
         """By how many levels, in the worst colour, the sides differ around each pixel, [H, W]."""
         apart = cv2.absdiff(self.before, self.after).max(2).astype(np.float32)
-        return cv2.blur(apart, (AROUND, AROUND))
+        around: Field = cv2.blur(apart, (AROUND, AROUND))
+        return around
 
     def middle(self, place: Place) -> NDArray[np.float32]:
         """The mean of both sides, float32 [h, w, 3]."""
-        return (self.before[place].astype(np.float32) + self.after[place]) / 2
+        before = self.before[place].astype(np.float32)
+        mean: NDArray[np.float32] = (before + self.after[place]) * np.float32(0.5)
+        return mean
 
     def outside(self, frame: Picture, reach: int = 3) -> NDArray[np.uint8]:
         """By how many levels, in its worst colour, a pixel leaves what both sides show around it.
@@ -45,7 +48,9 @@ class Beside:
         near = np.ones((reach, reach), np.uint8)
         low = cv2.erode(cv2.min(self.before, self.after), near)
         high = cv2.dilate(cv2.max(self.before, self.after), near)
-        return np.maximum(cv2.subtract(frame, high), cv2.subtract(low, frame)).max(2)
+        off: NDArray[np.uint8] = np.maximum(cv2.subtract(frame, high), cv2.subtract(low, frame))
+        worst: NDArray[np.uint8] = off.max(2)
+        return worst
 
 
 def beside(motion: Motion, frames: Sequence[Picture], places: tuple[int, int, int]) -> Beside:

@@ -1,0 +1,120 @@
+"""What lies on the film is found and taken off; what belongs to the scene stays."""
+
+from fractions import Fraction
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pytest
+
+from pipelines.clip import Span
+from pipelines.detectors import Window, detectors_for
+from pipelines.footage import Facts
+from pipelines.motion.between_frames import Motion
+from tests.makers import panned
+
+WIDTH, HEIGHT, FRAMES = 192, 128, 16
+
+
+def scene(frames=FRAMES, speed=2.0):
+    return panned(frames, WIDTH, HEIGHT, speed)
+
+
+def found(kind, pictures):
+    """bool [T, H, W]: where the house says such damage is, and the marks."""
+    count = len(pictures)
+    facts = Facts(Path(), WIDTH, HEIGHT, Fraction(24), count, count)
+    window = Window(facts, 0, pictures, Span(0, count), frozenset(), Motion(pictures))
+    detectors = detectors_for([kind])
+    marks = [mark for d in detectors for mark in (*d.look(window), *d.end())]
+    pixels = np.zeros((count, HEIGHT, WIDTH), bool)
+    for mark in marks:
+        assert mark.kind == kind
+        for n, mask in enumerate(mark.masks):
+            pixels[mark.start + n] |= mask.pixels()
+    return pixels, marks
+
+
+def agree(told, true):
+    """The F1 score of two masks."""
+    return 2 * (told & true).sum() / (told.sum() + true.sum())
+
+
+def specks(pictures, seed=3):
+    """The pictures with a few specks in each frame that has one on both sides, and where."""
+    rng = np.random.default_rng(seed)
+    hurt, where = [p.copy() for p in pictures], np.zeros((len(pictures), HEIGHT, WIDTH), bool)
+    for n in range(1, len(pictures) - 1):
+        for _ in range(2):
+            x, y = int(rng.integers(12, WIDTH - 12)), int(rng.integers(12, HEIGHT - 12))
+            spot = np.zeros((HEIGHT, WIDTH), np.uint8)
+            cv2.ellipse(
+                spot, (x, y), (int(rng.integers(2, 6)), int(rng.integers(2, 5))), 0, 0, 360, 1, -1
+            )
+            hurt[n][spot > 0] = 245 if rng.random() < 0.5 else 5
+            where[n] |= spot > 0
+    return hurt, where
+
+
+def scratched(pictures, first, last, x, gray=240):
+    """The pictures with an upright line that drifts a little, and where."""
+    hurt, where = [p.copy() for p in pictures], np.zeros((len(pictures), HEIGHT, WIDTH), bool)
+    for n in range(first, last):
+        line = np.zeros((HEIGHT, WIDTH), np.uint8)
+        cv2.line(line, (x + n % 2, 0), (x + 2, HEIGHT), 1, 2)
+        hurt[n][line > 0] = gray
+        where[n] = line > 0
+    return hurt, where
+
+
+def test_specks_are_found_to_the_pixel():
+    hurt, where = specks(scene())
+    told, marks = found("dirt", hurt)
+    assert agree(told, where) > 0.95
+    assert [mark.start for mark in marks] == list(range(1, FRAMES - 1))
+
+
+def test_a_scratch_is_found_while_it_lasts():
+    hurt, where = scratched(scene(), 4, 10, 90)
+    told, marks = found("scratch", hurt)
+    assert agree(told, where) > 0.9
+    assert sorted({mark.start for mark in marks}) == list(range(4, 10))
+
+
+def test_a_scratch_from_end_to_end_is_told_by_the_scene_that_moves_under_it():
+    hurt, where = scratched(scene(), 0, FRAMES, 90)
+    told, marks = found("scratch", hurt)
+    assert agree(told, where) > 0.9
+    assert "the scene moves" in marks[0].why
+
+
+@pytest.mark.parametrize("kind", ["dirt", "scratch"])
+@pytest.mark.parametrize("speed", [0.0, 2.0, 9.0])
+def test_a_whole_clip_is_left_alone(kind, speed):
+    assert not found(kind, scene(speed=speed))[1]
+
+
+@pytest.mark.parametrize("speed", [0, 3, 7])
+def test_poles_that_go_with_the_scene_are_no_scratches(speed):
+    pictures = scene(speed=float(speed))
+    for n, picture in enumerate(pictures):
+        for x in range(10, 400, 45):
+            cv2.line(picture, (x - speed * n, 0), (x - speed * n, HEIGHT), (235, 235, 230), 2)
+    assert not found("scratch", pictures)[1]
+
+
+def test_a_ball_that_flies_through_is_no_dirt():
+    pictures = scene(speed=0.0)
+    for n, picture in enumerate(pictures):
+        cv2.circle(picture, (10 + 11 * n, 60), 4, (245, 245, 245), -1)
+    assert not found("dirt", pictures)[1]
+
+
+def test_snow_is_no_dirt():
+    pictures, rng = scene(speed=0.0), np.random.default_rng(1)
+    flakes = rng.uniform(0, 1, (120, 2)) * [WIDTH, HEIGHT]
+    for n, picture in enumerate(pictures):
+        for x, y in flakes:
+            at = int(x + 2 * np.sin(n + x)) % WIDTH, int(y + 5 * n) % HEIGHT
+            cv2.circle(picture, at, 1, (250, 250, 250), -1)
+    assert not found("dirt", pictures)[1]
