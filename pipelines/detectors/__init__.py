@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
     Picture = NDArray[np.uint8]
 
+FAR = 3
+"""Frames to look for a whole one on each side of another."""
+
 
 @dataclass(frozen=True)
 class Mark:
@@ -96,6 +99,18 @@ class Window:
         """Whether no cut lies between two frames."""
         low, high = min(a, b), max(a, b)
         return not any(low < cut <= high for cut in self.cuts)
+
+    def sides(self, number: int) -> tuple[int, int] | None:
+        """The nearest whole frames before and after a whole frame, in its shot."""
+        near = range(1, FAR + 1)
+        before = next((number - n for n in near if self._is_side(number - n, number)), None)
+        after = next((number + n for n in near if self._is_side(number + n, number)), None)
+        if before is None or after is None or not self.is_whole(number):
+            return None
+        return before, after
+
+    def _is_side(self, n: int, number: int) -> bool:
+        return self.has(n) and self.is_whole(n) and self.same_shot(n, number)
 
 
 class Detector:

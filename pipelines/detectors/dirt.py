@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from pipelines.detectors import Detector, Mark, Window
 from pipelines.masks import Mask
-from pipelines.motion.beside import Beside, beside, sides
+from pipelines.motion.beside import Beside, beside
 from pipelines.motion.flow import Picture, flow, warp
 
 WEAK, STRONG, DOUBT = 14, 20, 1.4  # levels beyond both sides; levels for each level of their doubt
@@ -151,7 +151,7 @@ def _why(here: list[Speck]) -> str:
 
 def specks(window: Window, number: int) -> Seen:
     """The dirt of a frame that has whole frames on both sides; none when there is too much."""
-    near = sides(window, number)
+    near = window.sides(number)
     if near is None:
         return Seen([], [])
     frame, others = window.frame(number), [window.frame(n) for n in near]

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 import cv2
 import numpy as np
@@ -12,11 +11,7 @@ from numpy.typing import NDArray
 from pipelines.motion.between_frames import Motion
 from pipelines.motion.flow import Field, Picture, warp
 
-if TYPE_CHECKING:
-    from pipelines.detectors import Window
-
 AROUND = 9  # pixels over which the two sides are compared
-FAR = 3  # frames to look for a whole one on each side
 Place = tuple[slice, slice]
 
 
@@ -61,16 +56,3 @@ def beside(motion: Motion, frames: Sequence[Picture], places: tuple[int, int, in
     return Beside(
         warp(frames[p], np.float32(share) * back), warp(frames[q], np.float32(1 - share) * there)
     )
-
-
-def sides(window: "Window", number: int) -> tuple[int, int] | None:
-    """The nearest whole frames before and after a whole frame, in its shot."""
-
-    def whole(n: int) -> bool:
-        return window.has(n) and window.is_whole(n) and window.same_shot(n, number)
-
-    before = next((n for n in range(number - 1, number - 1 - FAR, -1) if whole(n)), None)
-    after = next((n for n in range(number + 1, number + 1 + FAR) if whole(n)), None)
-    if before is None or after is None or not window.is_whole(number):
-        return None
-    return before, after
