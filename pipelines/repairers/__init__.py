@@ -69,6 +69,7 @@ class Repairer(Protocol):
 
 
 REPAIRERS: dict[str, str] = {
+    "conceal": "pipelines.repairers.conceal:Conceal",
     "gap": "pipelines.repairers.gap:Gap",
     "hole": "pipelines.repairers.hole:Hole",
     "level": "pipelines.repairers.level:Level",

@@ -1,0 +1,38 @@
+"""Broken parts of frames come back from the frames beside them; what was whole stays."""
+
+import numpy as np
+import pytest
+
+from pipelines.clip import Span
+from pipelines.repairers import Scene, repairer
+from tests.pipelines.test_detectors import HIGH, WIDE, shot
+
+
+def _scene(hurt):
+    """A shot of which the lower half is lost in the frames `hurt`, and the shot as it was."""
+    was = shot(14, spot=False)
+    frames, unknown = [p.copy() for p in was], [None] * len(was)
+    for number in hurt:
+        frames[number][60:] = (0, 135, 0)
+        unknown[number] = np.zeros((HIGH, WIDE), bool)
+        unknown[number][60:] = True
+    return Scene(100, frames, unknown, Span(100, 114)), was
+
+
+@pytest.mark.parametrize("hurt", [[5], [5, 6], list(range(3, 11))])
+def test_a_broken_part_is_made_and_nothing_else_is_touched(hurt):
+    scene, was = _scene(hurt)
+    mended = repairer("conceal").mend(scene)
+    assert sorted(mended.pictures) == [100 + n for n in hurt]
+    for number in hurt:
+        picture = mended.pictures[100 + number]
+        assert (picture[:60] == scene.frames[number][:60]).all()
+        off = np.abs(picture[60:].astype(int) - was[number][60:]).mean()
+        assert off < 0.5 * np.abs(was[number - 1][60:].astype(int) - was[number][60:]).mean()
+        assert 0 < mended.confidence[100 + number] <= 1
+
+
+def test_frames_lost_as_a_whole_are_left_to_others():
+    scene, _ = _scene([5])
+    scene.unknown[5][:] = True
+    assert repairer("conceal").mend(scene).pictures == {}
