@@ -131,7 +131,7 @@ class _Seen(_Faults):
 
     def hear(self, packet: Any) -> None:
         """Takes a packet of the sound."""
-        if packet is None or packet.pts is None:
+        if packet is None or packet.pts is None or packet.is_discard:
             return
         begins = float(packet.pts * packet.time_base)
         self.heard = [

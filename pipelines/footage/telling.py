@@ -62,7 +62,7 @@ def _first_second(scan: Scan) -> float:
 def _notes(scan: Scan, size: tuple[int, int], skip: Sequence[int]) -> tuple[str, ...]:
     frames, packets = scan.frames, scan.packets
     other = sum((f.width, f.height) != size for f in frames)
-    held = sum(not packet.empty for packet in packets)
+    held = len(packets)
     said = {
         f"The file breaks off: {held} of {scan.promised} pictures are there.": held < scan.promised,
         f"Between its pictures the file is broken: {scan.ended}.": bool(scan.ended),

@@ -1,6 +1,7 @@
 """Any file of moving pictures opens, and its pictures stand where they belong."""
 
 import os
+import re
 import signal
 import subprocess
 from contextlib import contextmanager
@@ -14,7 +15,9 @@ import pytest
 
 from pipelines.errors import UnreadableMedia
 from pipelines.footage import open_footage
+from pipelines.footage.grid import grid_of, rate_of
 from pipelines.footage.reader import reader
+from pipelines.footage.scan import Frame, Packet, Scan
 from tests.makers import film, moving_square, square
 
 
@@ -219,3 +222,111 @@ def test_pictures_of_a_salvaged_film_stand_where_their_slices_say(tmp_path):
     broken = tmp_path / "b.mp4"
     broken.write_bytes(data)
     assert open_footage(broken).facts.absent == (shown,)
+
+
+def stamped(path: Path, stamps, source: Path) -> Path:
+    """The film with other time stamps, in milliseconds, in a container that keeps them."""
+    with av.open(str(source)) as old, av.open(str(path), "w") as container:
+        stream = container.add_stream_from_template(old.streams.video[0])
+        for packet, stamp in zip(old.demux(video=0), stamps, strict=False):
+            packet.stream, packet.time_base = stream, Fraction(1, 1000)
+            packet.pts = packet.dts = stamp
+            container.mux(packet)
+    return path
+
+
+def test_a_variable_rate_is_laid_on_the_rate_most_intervals_fit(tmp_path):
+    plain = coded(tmp_path / "a.mp4", range(40), bf="0")
+    times = np.cumsum([0, *([33, 34, 33, 67, 33] * 8)])[:40]
+    footage = open_footage(stamped(tmp_path / "b.mkv", times, plain))
+    assert footage.facts.fps == 30
+    assert footage.facts.absent == (4, 10, 16, 22, 28, 34, 40, 46)
+    assert footage.facts.frames == 48
+
+
+def test_stamps_that_leap_back_are_put_in_order():
+    frames = [Frame(n, "P", False, n == 0, 96, 64, False) for n in range(12)]
+    stamps = [0, 1, 2, 3, 3, 5, 6, 0, 8, 9, None, 11]
+    packets = [Packet(s, s, n == 0, False, True) for n, s in enumerate(stamps)]
+    grid = grid_of(scan_of(packets, frames))
+    assert grid.numbers == tuple(range(12))
+    assert not grid.steady
+    chaos = [Packet(s, s, n == 0, False, True) for n, s in enumerate([5, 3, 9, 1, 0, 2] * 2)]
+    grid = grid_of(scan_of(chaos, frames))
+    assert grid.numbers == tuple(range(12))
+    assert "contradict" in grid.notes[0]
+
+
+def test_a_stamp_far_away_leaves_no_hour_of_empty_places():
+    frames = [Frame(n, "P", False, n == 0, 96, 64, False) for n in range(12)]
+    stamps = [*range(6), *range(90_006, 90_012)]
+    packets = [Packet(s, s, n == 0, False, True) for n, s in enumerate(stamps)]
+    assert grid_of(scan_of(packets, frames)).frames == 12
+
+
+def scan_of(packets, frames) -> Scan:
+    return Scan(
+        codec="h264", container="matroska", base=Fraction(1, 24), rates=(Fraction(24),),
+        promised=0, packets=tuple(packets), frames=tuple(frames), failed=frozenset(),
+        counted=False, sound=None, ended="",
+    )  # fmt: skip
+
+
+def test_pictures_of_another_size_are_fitted(tmp_path):
+    first = coded(tmp_path / "a.h264", range(4), size=(64, 48))
+    then = coded(tmp_path / "b.h264", range(9))
+    (tmp_path / "c.h264").write_bytes(first.read_bytes() + then.read_bytes())
+    footage = open_footage(tmp_path / "c.h264")
+    assert (footage.facts.width, footage.facts.height, footage.facts.stored) == (96, 64, 13)
+    assert {picture.shape for picture in footage.frames()} == {(64, 96, 3)}
+    assert any("another size" in note for note in footage.facts.notes)
+
+
+def test_a_film_that_does_not_begin_with_a_key_picture_says_so(tmp_path):
+    path = coded(tmp_path / "a.h264", range(30), g="10", bf="0", sc_threshold="0")
+    data = path.read_bytes()
+    units = [m.start() for m in re.finditer(rb"\x00\x00\x01[\x65\x41\x61\x01]", data)]
+    path.write_bytes(data[: units[0]] + data[units[3] :])
+    facts = open_footage(path).facts
+    assert any("begin with a whole picture" in note for note in facts.notes)
+    assert facts.stored >= 20
+    assert not set(range(facts.frames - 20, facts.frames)) & set(facts.corrupt)
+
+
+def test_broken_tables_are_done_without(tmp_path):
+    path = coded(tmp_path / "a.mp4", range(30), g="10")
+    data = bytearray(path.read_bytes())
+    for table in (b"stsz", b"stco"):
+        at = data.index(table)
+        data[at + 4 : at + 60] = bytes(range(200, 256))
+    path.write_bytes(data)
+    facts = open_footage(path).facts
+    assert facts.salvaged
+    assert facts.stored == 30
+    assert facts.corrupt == ()
+
+
+def test_an_emptied_stretch_costs_only_what_stood_there(tmp_path):
+    path = coded(tmp_path / "a.mkv", range(40), g="10", bf="0", sc_threshold="0", size=(160, 96))
+    whole = list(open_footage(path).frames())
+    with av.open(str(path)) as container:
+        packet = [p for p in container.demux(video=0) if p.size][14]
+    data = bytearray(path.read_bytes())
+    data[packet.pos + 12 : packet.pos + 12 + packet.size] = bytes(packet.size)
+    path.write_bytes(data)
+    footage = open_footage(path)
+    shown = list(footage.frames())
+    assert len(shown) == 40
+    same = [np.array_equal(a, b) for a, b in zip(shown, whole, strict=True)]
+    hurt = {n for n in range(40) if not same[n]}
+    assert hurt
+    assert hurt <= set(range(14, 20))
+    assert hurt <= {*footage.facts.corrupt, *footage.facts.absent}
+
+
+@pytest.mark.parametrize("fps", [10, 12, 15, 24, 25, 30, 48, 50, 60])
+def test_a_steady_rate_is_never_taken_for_another(fps):
+    for base in (Fraction(1, fps), Fraction(1, 1000), Fraction(1, 90_000)):
+        stamps = [round(n / fps / base) for n in range(50)]
+        seconds = [float(stamp * base) for stamp in stamps]
+        assert rate_of(seconds, (), float(base)) == fps
