@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from pipelines.clip import Span
-from pipelines.errors import UnreadableMedia
-from pipelines.reading import count_frames, open_container, packets
+from pipelines.errors import UnreadableMedia, UnwritableMedia
+from pipelines.reading import open_container, packets
 from pipelines.sound import CODECS, add_sound, at, has_sound, heard
 from pipelines.writing import counted, written
 
@@ -19,30 +19,48 @@ IN_MP4 = ("aac", "mp3", "mp3float", "ac3", "flac", "opus", "libopus")
 def assemble(pieces: Sequence[Path], out: Path, frames: int, sound: Path | None) -> str:
     """Writes the pieces one after the other, with the sound of the file `sound`.
 
-    Returns what became of the sound: "copied", "coded anew" or "none".
+    Returns what became of the sound: "copied", "coded anew" or "none". Sound that cannot be copied
+    is coded anew, and what cannot even be decoded is left out: the pictures are not lost for it.
 
     Raises:
         UnwritableMedia: the file could not be written or did not read back.
         DiskFull: there was no room for it.
     """
-    mp4 = out.suffix.lower() == ".mp4"
-    done = "none"
+    for way in (_copied, _coded_anew):
+        with suppress(UnreadableMedia, UnwritableMedia):
+            if sound is None:
+                break
+            if told := way(pieces, out, frames, sound):
+                return told
     with written(out) as part:
-        with _Sounding(sound, mp4) as source:
-            _mux(pieces, part, source, mp4)
-            done = "copied" if source.streams else "none"
-        if done == "none" and sound is not None and _heard(sound):
-            fps = _rate(pieces[0])
-            add_sound(part, heard(sound, Span(0, frames), at(frames, fps)))
-            done = "coded anew"
+        _mux(pieces, part, _Sounding(None, _is_mp4(out)), _is_mp4(out))
         counted(part, frames, out.name)
-    return done
+    return "none"
 
 
-def _heard(path: Path) -> bool:
-    with suppress(UnreadableMedia):
-        return has_sound(path)
-    return False
+def _is_mp4(out: Path) -> bool:
+    return out.suffix.lower() == ".mp4"
+
+
+def _copied(pieces: Sequence[Path], out: Path, frames: int, sound: Path) -> str:
+    """With the packets of the sound; nothing is done when this kind of file cannot hold them."""
+    with _Sounding(sound, _is_mp4(out)) as source:
+        if not source.streams:
+            return ""
+        with written(out) as part:
+            _mux(pieces, part, source, _is_mp4(out))
+            counted(part, frames, out.name)
+    return "copied"
+
+
+def _coded_anew(pieces: Sequence[Path], out: Path, frames: int, sound: Path) -> str:
+    if not has_sound(sound):
+        return ""
+    with written(out) as part:
+        _mux(pieces, part, _Sounding(None, _is_mp4(out)), _is_mp4(out))
+        add_sound(part, heard(sound, Span(0, frames), at(frames, _rate(pieces[0]))))
+        counted(part, frames, out.name)
+    return "coded anew"
 
 
 class _Sounding:
@@ -78,10 +96,14 @@ class _Sounding:
         """The packets by their time after the first picture, bound for streams of another file."""
         import av
 
+        last: dict[int, int] = {}
         with suppress(av.FFmpegError):
             for packet in self._container.demux(self.streams) if self.streams else ():
                 if packet.dts is None or packet.pts is None:
                     continue
+                if packet.dts <= last.get(packet.stream.index, packet.dts - 1):
+                    continue  # broken time stamps: no file takes a packet that goes back
+                last[packet.stream.index] = packet.dts
                 tick = packet.time_base
                 shift = round(self.begins / tick)
                 packet.pts, packet.dts = packet.pts - shift, packet.dts - shift
@@ -126,8 +148,3 @@ def _pictures(
 def _rate(piece: Path) -> Fraction:
     with open_container(piece) as container:
         return Fraction(container.streams.video[0].average_rate or 24)
-
-
-def frames_in(pieces: Sequence[Path]) -> int:
-    """How many frames the pieces have together."""
-    return sum(map(count_frames, pieces))

@@ -165,3 +165,32 @@ def test_a_killed_repair_goes_on_and_gives_the_same_file(tmp_path):
     repair(clip, tmp_path / "undisturbed.mkv", Wanted(mask))
     assert (tmp_path / "o.mkv").read_bytes() == (tmp_path / "undisturbed.mkv").read_bytes()
     assert not first.parent.exists()
+
+
+def test_sound_that_a_file_cannot_hold_is_coded_anew_and_told(tmp_path):
+    clip, report = tmp_path / "clip.mkv", tmp_path / "r.json"
+    with write_video(clip, WIDTH, HEIGHT, FPS, lossless=True) as sink:
+        for picture in panned(24, WIDTH, HEIGHT):
+            sink.add(picture)
+        sink.sound = np.full((RATE, 2), 0.25, np.float32)
+    assert run("repair", clip, tmp_path / "whole.mp4", "--report", report) == 0
+    assert json.loads(report.read_text())["sound"] == "coded anew"
+    with av.open(str(tmp_path / "whole.mp4")) as container:
+        loud = [np.abs(f.to_ndarray()).max() for f in container.decode(audio=0)]
+    assert max(loud) == pytest.approx(0.25, abs=0.05)
+
+
+def test_sound_that_is_broken_loses_no_picture(tmp_path):
+    clip = tmp_path / "clip.mp4"
+    with write_video(clip, WIDTH, HEIGHT, FPS) as sink:
+        for picture in panned(24, WIDTH, HEIGHT):
+            sink.add(picture)
+        sink.sound = np.random.default_rng(1).normal(0, 0.1, (RATE, 2)).astype(np.float32)
+    with av.open(str(clip)) as container:
+        spots = [(p.pos, p.size) for p in container.demux(audio=0) if p.size]
+    data = bytearray(clip.read_bytes())
+    for at, size in spots[5:20]:
+        data[at : at + size] = bytes(size)
+    clip.write_bytes(bytes(data))
+    assert run("repair", clip, tmp_path / "whole.mkv") == 0
+    assert len(list(frames(tmp_path / "whole.mkv"))) == 24
