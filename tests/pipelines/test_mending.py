@@ -17,15 +17,18 @@ from pipelines.gray import read_gray, write_gray
 from pipelines.masks import Mask
 from pipelines.media import frames
 from pipelines.mending.grid import Grid
+from pipelines.mending.hurt import Hurt
 from pipelines.mending.looking import inspect
 from pipelines.mending.map import DamageMap, map_from
+from pipelines.mending.marked import marked
 from pipelines.mending.merging import merged
-from pipelines.mending.pieces import Room, pieces
-from pipelines.mending.planning import plan
+from pipelines.mending.pieces import Piece, Room, pieces
+from pipelines.mending.planning import Step, plan
 from pipelines.mending.reel import Reel
 from pipelines.mending.repairing import Wanted, repair
-from pipelines.mending.working import Model
+from pipelines.mending.working import Model, Work
 from pipelines.progress import Cancelled, Interrupted
+from pipelines.repairers import Mended
 from pipelines.repairers.fill import Fill
 from pipelines.setup import Setup
 from tests.makers import film, moving_square, panned, psnr
@@ -357,3 +360,34 @@ def test_a_gap_at_the_end_of_a_piece_leans_on_frames_that_were_mended_beside_it(
     repair(film(tmp_path / "clip.mkv", broken), tmp_path / "whole.mkv", Wanted(mask))
     made = list(frames(tmp_path / "whole.mkv"))
     assert psnr(made[10], shown[10]) > 25
+
+
+class Unsure:
+    """A repairer that paints everything gray and says that it guessed."""
+
+    kinds, reach = ("hole",), 0
+
+    def mend(self, scene):
+        own = [
+            n
+            for n in range(scene.own.start, scene.own.stop)
+            if scene.unknown[n - scene.start] is not None
+        ]
+        gray = np.full((HEIGHT, WIDTH, 3), 99, np.uint8)
+        return Mended({n: gray for n in own}, {n: 0.1 for n in own}, "guessed")
+
+
+@pytest.mark.parametrize(("model", "origin"), [(None, "filled"), (Fill(), "generated")])
+def test_an_engine_makes_what_the_others_are_unsure_of_when_there_is_one(
+    planted, tmp_path, truth, model, origin
+):
+    clip, mask = planted
+    (_, hole) = marked(mask, facts(), tmp_path)
+    grid = Grid(24)
+    hurt = Hurt([Step(hole, "hole", "")], grid, HEIGHT, WIDTH)
+    work = Work(hurt, {"hole": Unsure()}, model and Model(model, always=False))
+    shown = list(frames(clip))
+    done = work.done(Piece(0, 24, 0, 24, busy=True), shown)
+    assert done.origin[14:18] == [origin] * 4
+    assert (done.pictures[15][25, 45] == 99).all() == (model is None)
+    assert np.array_equal(done.pictures[15][:20], shown[15][:20])
