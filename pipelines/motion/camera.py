@@ -41,6 +41,10 @@ class Similarity:
         """`first`, then this."""
         return Similarity(self.turn * first.turn, self.turn * first.shift + self.shift)
 
+    def of(self, place: complex) -> complex:
+        """Where `place` goes."""
+        return self.turn * place + self.shift
+
     def matrix(self) -> NDArray[np.float64]:
         """The 2 x 3 matrix for OpenCV."""
         a, b = self.turn.real, self.turn.imag

@@ -24,6 +24,8 @@ from pipelines.motion.sides import Sides, Way, small
 
 PLAIN, FAR_PX = 0.4, 24.0
 SURE_GRAY = 12.0
+DOUBTED = 50.0  # squared error feared at which trust is a half: some 27 dB on eight films
+SOFTEST, LEAST_SOFT_PX = 430, 0.25  # the width over the widest blur: an unsteady hand, not fog
 
 
 class Morph(Way):
@@ -60,18 +62,41 @@ class Morph(Way):
 
     def at(self, t: float) -> Picture:
         """The picture at `t`, strictly between 0 and 1."""
+        return self.told(t)[0]
+
+    def told(self, t: float) -> tuple[Picture, float]:
+        """The picture at `t` and how far it is to be trusted, 0-1."""
         share = self.sides.eased(t)
         from_a, from_b = self._moved(share)
-        made = self._seen(*self._carried(from_a, from_b, share), share)
+        made, apart = self._seen(*self._carried(from_a, from_b, share), share)
         if self._plain >= 0.02:
-            plain = self._seen(-from_a, -from_b, share)
+            plain, _ = self._seen(-from_a, -from_b, share)
             made = cv2.addWeighted(made, 1 - self._plain, plain, self._plain, 0)
-        return np.clip(np.rint(made), 0, 255).astype(np.uint8)
+        picture = np.clip(np.rint(self._softened(made, share)), 0, 255).astype(np.uint8)
+        return picture, self._sure(apart, made, share)
 
-    def sure(self, t: float) -> float:
-        """How far the picture at `t` is to be trusted, 0-1: by what both ends agree on."""
-        agreed = self.consistent * np.exp(-self.residual / SURE_GRAY)
-        return float(agreed * (1 - 0.5 * min(t, 1 - t)))
+    def _sure(self, apart: float, made: Float, share: float) -> float:
+        """From the error to be feared: what the ends differ by, and the camera beside its path."""
+        feared = apart
+        for axis, far in zip((1, 0), self._unsure(share), strict=True):
+            slope = float((np.diff(made, axis=axis) ** 2).mean())
+            feared += slope * far**2 / (1 + far**2 / 4)  # a shift beyond 2 pixels errs no more
+        return 1 / (1 + feared / DOUBTED)
+
+    def _unsure(self, share: float) -> tuple[float, float]:
+        """How far the camera may stand beside its path, across and down."""
+        height, width = self._a.shape[:2]
+        middle = complex(width / 2, height / 2)
+        return self._path.unsure(share * self.sides.steps, middle)
+
+    def _softened(self, made: Float, share: float) -> Float:
+        """What is seen on average where the camera may stand a little beside its path."""
+        width = self._a.shape[1]
+        scale = made.shape[1] / width
+        across, down = (scale * min(width / SOFTEST, far) for far in self._unsure(share))
+        if max(across, down) < LEAST_SOFT_PX:
+            return made
+        return cv2.GaussianBlur(made, (0, 0), max(across, 0.01), sigmaY=max(down, 0.01))
 
     def _between(
         self, camera: Similarity | None, leave: Field | None, arrive: Field | None
@@ -137,8 +162,11 @@ class Morph(Way):
         both = filled(mean, total > 0.005)
         return np.ascontiguousarray(both[..., :2]), np.ascontiguousarray(both[..., 2:])
 
-    def _seen(self, to_a: Field, to_b: Field, share: float) -> Float:
-        """Both ends looked up, the one that does not know a place giving way to the other."""
+    def _seen(self, to_a: Field, to_b: Field, share: float) -> tuple[Float, float]:
+        """Both ends looked up, the one that does not know a place giving way to the other.
+
+        With the mean squared error that is to be feared of it, gray levels.
+        """
         height, width = self.sides.a.shape[:2]
         a, b = (
             warp(end.astype(np.float32), resized(to, height, width), cv2.INTER_CUBIC)
@@ -150,7 +178,9 @@ class Morph(Way):
         known_a = (1 - share) * _right(to_a, self._miss_a, unsure)
         known_b = share * _right(to_b, self._miss_b, unsure)
         part = known_b / np.maximum(known_a + known_b, 1e-6)
-        return agreed(a, b, cv2.resize(part, (width, height), interpolation=cv2.INTER_LINEAR))
+        feared = float((part * (1 - part) * differ**2).mean())
+        part = cv2.resize(part, (width, height), interpolation=cv2.INTER_LINEAR)
+        return agreed(a, b, part), feared
 
 
 def _bend(ahead: Field, out: Field, steps: int) -> Field:

@@ -11,6 +11,7 @@ from pipelines.motion.camera import Similarity, of_flow
 from pipelines.motion.flow import Field, Picture, flow, resized
 
 NOISE = 1e-4  # how little the spline may pass beside a place that is known
+SMOOTHER = 0.5  # of the deviation that is left then
 SMOOTHEST = 3  # frames known on each side from which a gap of one frame takes the smoother spline
 
 
@@ -34,9 +35,33 @@ class CameraPath:
         shift = sum(weight * view.shift for weight, view in zip(weights, views, strict=True))
         return Similarity(complex(turn), complex(shift))
 
+    def unsure(self, number: float, middle: complex) -> tuple[float, float]:
+        """How far, pixels across and down, the view at `number` may miss `middle` of the picture.
+
+        The deviation of a speed that changes at random, by as much as it is seen to change outside
+        the gap, between ends where place and speed are known.
+        """
+        end = self._end()
+        jerks = [
+            self._views[n - 1].of(middle)
+            - 2 * self._views[n].of(middle)
+            + self._views[n + 1].of(middle)
+            for n in self._views
+            if not 0 < n < end and {n - 1, n + 1} <= self._views.keys()
+        ]
+        if not jerks:
+            return 0.0, 0.0
+        room = max(0.0, number * (end - number) / end) ** 1.5 / 3**0.5
+        room *= SMOOTHER if self._order() == 5 else 1.0
+        across, down = np.sqrt(np.mean(np.real(jerks) ** 2)), np.sqrt(np.mean(np.imag(jerks) ** 2))
+        return float(across * room), float(down * room)
+
+    def _end(self) -> int:
+        return next((int(n) for n in self._known if n > 0), 0)
+
     def _order(self) -> int:
         """Measured on hand-held shots: over one frame speed is smoother than over several."""
-        last = next((int(n) for n in self._known if n > 0), 0)
+        last = self._end()
         sides = [(self._known <= 0).sum(), (self._known >= last).sum()]
         return 5 if last == 2 and min(sides) >= SMOOTHEST else 3
 

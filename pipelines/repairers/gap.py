@@ -80,7 +80,7 @@ def _filled(
             f"{_called(scene, lost)} between frames that have nothing in common: each is held."
         ]
     shares = {n: (n - first) / (last - first) for n in wanted}
-    return {n: (morph.at(share), morph.sure(share)) for n, share in shares.items()}, []
+    return {n: morph.told(share) for n, share in shares.items()}, []
 
 
 def _strange(morph: Morph) -> bool:
