@@ -70,6 +70,7 @@ class Repairer(Protocol):
 
 REPAIRERS: dict[str, str] = {
     "conceal": "pipelines.repairers.conceal:Conceal",
+    "clean": "pipelines.repairers.clean:Clean",
     "gap": "pipelines.repairers.gap:Gap",
     "hole": "pipelines.repairers.hole:Hole",
     "level": "pipelines.repairers.level:Level",

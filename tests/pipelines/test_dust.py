@@ -11,6 +11,8 @@ from pipelines.clip import Span
 from pipelines.detectors import Window, detectors_for
 from pipelines.footage import Facts
 from pipelines.motion.between_frames import Motion
+from pipelines.repairers import Scene
+from pipelines.repairers.clean import Clean
 from tests.makers import panned
 
 WIDTH, HEIGHT, FRAMES = 192, 128, 16
@@ -118,3 +120,26 @@ def test_snow_is_no_dirt():
             at = int(x + 2 * np.sin(n + x)) % WIDTH, int(y + 5 * n) % HEIGHT
             cv2.circle(picture, at, 1, (250, 250, 250), -1)
     assert not found("dirt", pictures)[1]
+
+
+@pytest.mark.parametrize("hurt_by", [specks, lambda p: scratched(p, 4, 10, 90)])
+def test_what_lay_under_it_comes_back_and_nothing_else_changes(hurt_by):
+    clean = scene()
+    hurt, where = hurt_by(clean)
+    unknown = [w if w.any() else None for w in where]
+    mended = Clean().mend(Scene(0, hurt, unknown, Span(0, FRAMES)))
+    assert sorted(mended.pictures) == [n for n in range(FRAMES) if where[n].any()]
+    for n, picture in mended.pictures.items():
+        assert (picture[~where[n]] == hurt[n][~where[n]]).all()
+        assert np.abs(picture[where[n]].astype(int) - clean[n][where[n]]).mean() < 1.5
+        assert mended.confidence[n] > 0.8
+
+
+def test_what_no_frame_shows_is_filled_smoothly_and_trusted_little():
+    clean = scene(5, speed=0.0)
+    hurt, where = scratched(clean, 0, 5, 90)
+    where |= where.any(0)
+    mended = Clean().mend(Scene(0, hurt, list(where), Span(2, 3)))
+    assert list(mended.pictures) == [2]
+    assert mended.confidence[2] == 0
+    assert np.abs(mended.pictures[2].astype(int) - clean[2])[where[2]].mean() < 4
