@@ -69,19 +69,16 @@ def warp(
     return cv2.remap(picture, place, None, interpolation, borderMode=border)
 
 
-def looked_up(picture: Picture, places: Field, wide: int = 1024) -> Picture:
-    """The colours of `picture` at `places` [N, 2], cubic."""
+def looked_up(
+    picture: NDArray, places: Field, interpolation: int = cv2.INTER_CUBIC, wide: int = 1024
+) -> NDArray:
+    """What `picture` has at `places` [N, 2], x and y: [N, channels]; outside, the edge."""
     count = len(places)
     rows = -(-count // wide)
     padded = np.zeros((rows * wide, 2), np.float32)
     padded[:count] = places
-    found = cv2.remap(
-        picture,
-        padded.reshape(rows, wide, 2),
-        None,
-        cv2.INTER_CUBIC,
-        borderMode=cv2.BORDER_REPLICATE,
-    )
+    placed = padded.reshape(rows, wide, 2)
+    found = cv2.remap(picture, placed, None, interpolation, borderMode=cv2.BORDER_REPLICATE)
     return found.reshape(rows * wide, -1)[:count]
 
 

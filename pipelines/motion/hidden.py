@@ -1,6 +1,7 @@
 """Motion of what cannot be seen: guesses for the flow inside holes, from the flow around them."""
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import cv2
@@ -29,6 +30,7 @@ LOST = 24.0  # gray levels by which the next frame may miss, in the median
 GUESSES = ("ring", "camera", "spread")
 """ring: the affine motion most of the surroundings share, and what is left of it near the edge.
 camera: the affine motion most of the picture shares. spread: the flow around, made harmonic."""
+HANDS = 2  # threads: OpenCV lets go of Python while it works
 Small = tuple[Picture, Pixels]
 Affine = NDArray[np.float64]
 STILL: Affine = np.zeros((3, 2))
@@ -72,12 +74,14 @@ class Pair:
 
 def pairs(frames: Sequence[Small], wanted: Sequence[bool]) -> list[Pair | None]:
     """Each frame and the next, where `wanted`; None where the next shows something else."""
-    found: list[Pair | None] = []
-    for a, b, asked in zip(frames, frames[1:], wanted, strict=False):
+
+    def found(a: Small, b: Small, asked: bool) -> Pair | None:
         usable = asked and not a[1].all() and not b[1].all()
         pair = Pair(a, b) if usable else None
-        found.append(None if pair is None or pair.lost else pair)
-    return found
+        return None if pair is None or pair.lost else pair
+
+    with ThreadPoolExecutor(HANDS) as hands:
+        return list(hands.map(found, frames, frames[1:], wanted))
 
 
 def fine_flow(a: Picture, b: Picture) -> Field:

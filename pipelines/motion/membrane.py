@@ -71,12 +71,10 @@ def regions(pixels: Pixels, room: int, join: int = JOIN_PX) -> Iterator[tuple[Bo
 def _settled(out: Values, total: Values, weight: Values, rounds: int) -> Values:
     known = weight > 0
     out[known] = total[known] / weight[known][:, None]
-    free = np.ascontiguousarray(np.repeat((~known)[..., None], out.shape[2], 2), np.float32)
-    fixed = out * (1 - free)
+    free = (~known).astype(np.uint8)
     for _ in range(rounds):
         mean = cv2.filter2D(out, -1, AROUND, borderType=cv2.BORDER_REPLICATE)
-        out = cv2.add(fixed, cv2.multiply(free, mean.reshape(free.shape)))
-        out = out.reshape(free.shape)
+        cv2.copyTo(mean.reshape(out.shape), free, out)
     return out
 
 

@@ -1,9 +1,12 @@
 """Holes in moving pictures: what they hide is taken from frames that show it, or the edge."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import numpy as np
 from numpy.typing import NDArray
 
 from pipelines.motion.grain import grown
+from pipelines.motion.hidden import HANDS
 from pipelines.motion.membrane import regions
 from pipelines.repairers import Mended, Scene
 from pipelines.repairers.mixing import Seen, mixed
@@ -33,9 +36,11 @@ class Hole:
         ]
         if own:
             run = Run(scene.frames, unknown)
-            for number in own:
-                at = number - scene.start
-                pictures[number], confidence[number] = mended(run, scene.frames[at], at)
+            places = [number - scene.start for number in own]
+            with ThreadPoolExecutor(HANDS) as hands:
+                made = hands.map(lambda at: mended(run, scene.frames[at], at), places)
+                for number, (picture, sure) in zip(own, made, strict=True):
+                    pictures[number], confidence[number] = picture, sure
         return Mended(pictures, confidence, "seen in other frames along the motion, else smooth")
 
 

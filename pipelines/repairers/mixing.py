@@ -58,7 +58,7 @@ def mixed(seen: Seen) -> tuple[Values, Values]:
     mean = np.einsum("khw,khwc->hwc", share, seen.colours)
     doubt = _doubt(seen, mean, share)
     mean = _joined(seen, mean, total > 0)
-    stands_out = _averaged(((mean - seen.smooth) ** 2).mean(2), shown)
+    stands_out = _averaged(_squared(mean - seen.smooth), shown)
     few = FEW * _averaged((share**2).sum(0), shown) * stands_out
     doubt = _averaged(doubt, shown) + few
     trust = np.clip(1 - doubt / (stands_out + 1), 0, 1)[..., None]
@@ -68,7 +68,7 @@ def mixed(seen: Seen) -> tuple[Values, Values]:
 
 def _doubt(seen: Seen, mean: Values, share: Values) -> Values:
     """The squared error of `mean`: how far all differ, and what their drift does to detail."""
-    apart = np.einsum("khw,khw->hw", share, ((seen.colours - mean) ** 2).mean(3))
+    apart = np.einsum("khw,khw->hw", share, _squared(seen.colours - mean))
     drift = np.where(np.isfinite(seen.error), np.minimum(seen.error, MOST_DRIFT_PX), 0)
     gray = cv2.GaussianBlur(mean.mean(2).astype(np.float32), (0, 0), 0.8)
     steep = cv2.Sobel(gray, cv2.CV_32F, 1, 0) ** 2 + cv2.Sobel(gray, cv2.CV_32F, 0, 1) ** 2
@@ -91,7 +91,7 @@ def _apart(colours: Values, found: Pixels) -> Values:
     """How far what is seen ahead differs from what is seen behind, by one guess."""
     both = np.logical_and(found[0], found[1])
     near = _blur(both, WINDOW)
-    apart = _blur(np.where(both, ((colours[0] - colours[1]) ** 2).mean(2), 0), WINDOW)
+    apart = _blur(np.where(both, _squared(colours[0] - colours[1]), 0), WINDOW)
     told: Values = np.clip(near * 3, 0, 1)
     return told * apart / np.maximum(near, 0.01) + (1 - told) * UNTOLD + NOISE
 
@@ -99,7 +99,7 @@ def _apart(colours: Values, found: Pixels) -> Values:
 def _misfit(seen: Seen, both: slice, found: Pixels) -> Values:
     """How far a guess misses where the picture is known, around the hole."""
     ring = found & ~seen.unknown
-    miss = np.minimum(((seen.colours[both] - seen.picture) ** 2).mean(3), MOST_EDGE)
+    miss = np.minimum(_squared(seen.colours[both] - seen.picture), MOST_EDGE)
     weight = _blur(ring.sum(0), AROUND)
     return (_blur((miss * ring).sum(0), AROUND) + 1e-3 * UNTOLD) / (weight + 1e-3) + ROUGH
 
@@ -134,3 +134,9 @@ def _blur(values: NDArray[Any], window: int) -> Values:
         cv2.blur(np.ascontiguousarray(values, np.float32), (window, window)), np.float32
     )
     return out
+
+
+def _squared(miss: Values) -> Values:
+    """The mean square over the colours, [..., 3] -> [...]."""
+    squared: Values = np.einsum("...c,...c->...", miss, miss) / miss.shape[-1]
+    return squared

@@ -13,7 +13,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from pipelines.motion.flow import Field, Picture, looked_up, resized
+from pipelines.motion.flow import Field, Picture, looked_up
 from pipelines.motion.hidden import GUESSES, Pair, pairs, small
 from pipelines.motion.membrane import Pixels, smoothed
 
@@ -96,9 +96,7 @@ class Run:
         return ahead, behind
 
     def _step(self, at: int, pair: Pair, ahead: Steps, behind: Steps) -> None:
-        shape = self.unknown[at].shape
         for number, (there, back) in enumerate(pair.guesses().values()):
-            there, back = resized(there, *shape), resized(back, *shape)
             ahead[number][at] = _stepped(self.spots[at], there, back)
             behind[number][at + 1] = _stepped(self.spots[at + 1], back, there)
 
@@ -147,12 +145,16 @@ class Run:
 
 
 def _stepped(spots: Spots, there: Field, back: Field) -> Step:
-    move = there[spots.rows, spots.columns]
-    places = move + np.stack([spots.columns, spots.rows], 1).astype(np.float32)
-    height, width = there.shape[:2]
-    column = np.clip(np.rint(places[:, 0]), 0, width - 1).astype(np.intp)
-    row = np.clip(np.rint(places[:, 1]), 0, height - 1).astype(np.intp)
-    miss = move + back[row, column]
+    """The step each spot takes by a motion in small, and how far the way back misses."""
+    (height, width), (high, wide) = spots.order.shape, there.shape[:2]
+    share = np.array([wide / width, high / height], np.float32)
+    here = np.stack([spots.columns, spots.rows], 1).astype(np.float32)
+    if not len(here):
+        return Step(here, np.zeros(0, np.float32))
+    tiny = (here + 0.5) * share - 0.5
+    move = looked_up(there, tiny, cv2.INTER_LINEAR)
+    miss = (move + looked_up(back, tiny + move, cv2.INTER_LINEAR)) / share
+    places: Field = here + (move / share).astype(np.float32)
     return Step(places, np.hypot(miss[:, 0], miss[:, 1]))
 
 
