@@ -8,8 +8,8 @@ from numpy.typing import NDArray
 from pipelines.motion.grain import grown
 from pipelines.motion.hidden import HANDS
 from pipelines.motion.membrane import regions
+from pipelines.motion.mixing import Seen, mixed
 from pipelines.repairers import Mended, Scene
-from pipelines.repairers.mixing import Seen, mixed
 from pipelines.repairers.propagating import Run
 
 ROOM_PX = 24

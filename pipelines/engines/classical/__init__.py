@@ -18,7 +18,7 @@ class Classical:
 
     caps = Caps(
         name="classical",
-        version="2",
+        version="3",
         words=False,
         keyframes="any",
         needs_known=True,

@@ -1,53 +1,46 @@
-"""Missing pixels of a frame: seen in the frames around it where they can be, else painted in."""
+"""Missing pixels of a frame: seen in the frames around it where they can be, else made smooth.
+
+As the repairer of holes does it, but for single frames: it looks at a few frames near and far
+instead of following the motion through all of them.
+"""
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from pipelines.engines.known import NOTHING, KnownPixels, Mask
-from pipelines.motion.camera import of_flow
-from pipelines.motion.flow import Field, Picture, filled, flow, outside, warp
+from pipelines.motion.flow import Picture, disagreement, outside, resized, warp
+from pipelines.motion.grain import grown
+from pipelines.motion.hidden import GUESSES, Pair, Small, small
+from pipelines.motion.membrane import Box, smoothed
+from pipelines.motion.mixing import Seen, mixed
 
 AWAY = (1, 2, 4, 8, 14, 22)
-RING_PX = 12
-BAD_RING = 30.0  # gray levels by which the surroundings may miss before a neighbour is not used
-PAINT_PX = 5
 LEAST_ROOM_PX = 48
-ENOUGH = 0.5  # weight of what was seen at which no further frame is asked
+NEAR_PX = 24  # pixels around a hole at which the fit is judged
+MOST_PX = 4.0
+STEP_PX = 0.06  # what a frame of distance adds to the error even when there and back agree
+ENOUGH = len(GUESSES)  # looks at every pixel after which no further frame is asked
+Look = tuple[NDArray[np.float32], NDArray[np.float32]]
 
 
 def mended(known: KnownPixels, number: int) -> Picture:
     """Frame `number` with its unknown pixels filled; it depends on known pixels alone."""
     picture, unknown = known.picture(number), known.mask(number)
-    view = _view(unknown)
+    view = _around(unknown, max(LEAST_ROOM_PX, unknown.shape[1] // 6))
+    near = _around(unknown[view], NEAR_PX)
+    hole = unknown[view][near]
+    colours, error = _looks(known, number, view, near)
+    before, smooth = (p[view][near].astype(np.float32) for p in (picture, grown(picture, unknown)))
+    filled, _ = mixed(Seen(before, smooth, hole, hole, colours, error))
     out = picture.copy()
-    out[view] = _filled(known, number, view)
+    out[view][near][hole] = np.clip(filled[hole] + 0.5, 0, 255).astype(np.uint8)
     return out
 
 
-def _filled(known: KnownPixels, number: int, view: tuple[slice, slice]) -> Picture:
-    picture, unknown = known.picture(number)[view], known.mask(number)[view]
-    here = _covered(picture, unknown)
-    total = np.zeros(picture.shape, np.float32)
-    weight = np.zeros(unknown.shape, np.float32)
-    for other in _neighbours(known, number):
-        if not (unknown & (weight < ENOUGH)).any():
-            break
-        there, hidden = known.picture(other)[view], known.mask(other)[view]
-        _add(total, weight, (here, picture, unknown), there, hidden)
-    found = unknown & (weight > 1e-3)
-    out = picture.copy()
-    out[found] = np.clip(total[found] / weight[found][:, None] + 0.5, 0, 255).astype(np.uint8)
-    rest = unknown & ~found
-    if rest.any():
-        out = cv2.inpaint(out, rest.astype(np.uint8), PAINT_PX, cv2.INPAINT_TELEA)
-    return out
-
-
-def _view(unknown: Mask) -> tuple[slice, slice]:
-    """The hole and as much around it as its content may have moved."""
+def _around(unknown: Mask, room: int) -> Box:
+    """The hole and `room` pixels around it: what its content may have moved by."""
     height, width = unknown.shape
-    room = max(LEAST_ROOM_PX, width // 6)
     rows, columns = np.flatnonzero(unknown.any(axis=1)), np.flatnonzero(unknown.any(axis=0))
     return (
         slice(max(0, rows[0] - room), min(height, rows[-1] + 1 + room)),
@@ -55,61 +48,46 @@ def _view(unknown: Mask) -> tuple[slice, slice]:
     )
 
 
-def _neighbours(known: KnownPixels, number: int) -> list[int]:
-    places = [number + sign * away for away in AWAY for sign in (-1, 1)]
-    return [p for p in places if 0 <= p < len(known.kinds) and known.kinds[p] != NOTHING]
+def _looks(known: KnownPixels, number: int, view: Box, near: Box) -> Look:
+    """What frames ahead and behind show of the hole, by every guess: as `Seen` holds it."""
+    hidden = known.mask(number)[view]
+    here, hole = small(smoothed(known.picture(number)[view], hidden), hidden), hidden[near]
+    colours, errors = ([part] for part in _blank(2, hole.shape))
+    for away in AWAY:
+        sides = [_look(known, number + sign * away, here, view, near) for sign in (1, -1)]
+        for guess in range(len(GUESSES)):
+            colours.append(np.stack([shown[guess] for shown, _ in sides]))
+            errors.append(np.stack([miss[guess] + STEP_PX * away for _, miss in sides]))
+        seen = np.isfinite(np.concatenate(errors)).sum(0)
+        if (seen[hole] >= ENOUGH).all():
+            break
+    return np.concatenate(colours), np.concatenate(errors)
 
 
-def _add(
-    total: Field,
-    weight: Field,
-    here: tuple[Picture, Picture, Mask],
-    there: Picture,
-    hidden: Mask,
-) -> None:
-    """Adds what `there` shows of the hole, weighed by how well it fits around the hole."""
-    filled_here, picture, unknown = here
-    motion = _around(flow(filled_here, _covered(there, hidden)), unknown, hidden)
-    seen = warp(there, motion, cv2.INTER_CUBIC).astype(np.float32)
-    usable = ~outside(motion) & (warp(hidden.astype(np.float32), motion) < 0.02)
-    ring = _ring(unknown) & usable
-    if ring.sum() < 20 or not (usable & unknown).any():
-        return
-    miss = picture.astype(np.float32) - seen
-    error = float(np.abs(miss[ring]).mean())
-    if error > BAD_RING:
-        return
-    shift = filled(np.where(ring[..., None], np.clip(miss, -40, 40), 0), ring)
-    fits = np.exp(-error / 4) * (usable & unknown)
-    total += (seen + shift) * fits[..., None]
-    weight += fits
+def _look(known: KnownPixels, other: int, here: Small, view: Box, near: Box) -> Look:
+    """What frame `other` shows of a view, by each guess; errors infinite where it is hidden."""
+    size = near[0].stop - near[0].start, near[1].stop - near[1].start
+    if not 0 <= other < len(known.kinds) or known.kinds[other] == NOTHING:
+        return _blank(len(GUESSES), size)
+    hole = known.mask(other)[view]
+    shown = known.picture(other)[view]
+    shown = smoothed(shown, hole) if hole.any() else shown
+    pair = Pair(here, small(shown, hole))
+    return _blank(len(GUESSES), size) if pair.lost else _along(pair, shown, hole, near)
 
 
-def _around(motion: Field, unknown: Mask, hidden: Mask) -> Field:
-    """`motion` with that inside the holes replaced: what their surroundings do, and their edges."""
-    height, width = unknown.shape
-    near = np.ones((9, 9), np.uint8)
-    dark = cv2.dilate(unknown.astype(np.uint8), near) > 0
-    dark |= warp(cv2.dilate(hidden.astype(np.uint8), near), motion, cv2.INTER_NEAREST) > 0
-    if dark.all():
-        return motion
-    beside = cv2.dilate(dark.astype(np.uint8), np.ones((51, 51), np.uint8)) > 0
-    camera = of_flow(motion, beside & ~dark) or of_flow(motion, ~dark)
-    base = camera.field(height, width) if camera else np.zeros_like(motion)
-    rest = filled(motion - base, ~dark)
-    depth = cv2.distanceTransform(dark.astype(np.uint8), cv2.DIST_L2, 5)
-    inside = base + rest * (np.exp(-depth / 24)[..., None] if camera else 1)
-    return np.where(dark[..., None], inside, motion).astype(np.float32)
+def _along(pair: Pair, shown: Picture, hole: Mask, near: Box) -> Look:
+    wider = cv2.dilate(hole.astype(np.uint8), np.ones((3, 3), np.uint8)).astype(np.float32)
+    colours, errors = [], []
+    for there, back in pair.guesses().values():
+        there, back = resized(there, *hole.shape), resized(back, *hole.shape)
+        unseen = outside(there) | (warp(wider, there) > 0.02)
+        miss = np.minimum(disagreement(there, back), MOST_PX)
+        colours.append(warp(shown, there, cv2.INTER_CUBIC)[near].astype(np.float32))
+        errors.append(np.where(unseen, np.inf, miss)[near].astype(np.float32))
+    return np.stack(colours), np.stack(errors)
 
 
-def _covered(picture: Picture, unknown: Mask) -> Picture:
-    """`picture` with its hole filled smoothly, so that the hole's edge shows no motion."""
-    if not unknown.any() or unknown.all():
-        return picture
-    smooth = filled(picture.astype(np.float32), ~unknown)
-    return np.where(unknown[..., None], np.clip(smooth, 0, 255), picture).astype(np.uint8)
-
-
-def _ring(unknown: Mask) -> NDArray[np.bool_]:
-    kernel = np.ones((2 * RING_PX + 1, 2 * RING_PX + 1), np.uint8)
-    return (cv2.dilate(unknown.astype(np.uint8), kernel) > 0) & ~unknown
+def _blank(looks: int, size: tuple[int, ...]) -> Look:
+    shape = (looks, *size)
+    return np.zeros((*shape, 3), np.float32), np.full(shape, np.inf, np.float32)
