@@ -184,6 +184,9 @@ def arranged(board: Storyboard, wanted: Iterable[tuple[str | None, ShotPlan, boo
             number, seed = number + 1, seed + 1
         else:
             old = board.shot(id_)
+            if old.brought:
+                shots.append(old)
+                continue
             other = {"seed": old.seed + ANEW, "take": None} if anew else {}
             shots.append(old.model_copy(update={"plan": plan, **other}))
     if len(shots) > MOST_SHOTS:

@@ -44,6 +44,17 @@ def of_words(db: Connection, words: Iterable[str]) -> list[Take]:
     return sorted(found, key=lambda take: (-take.made, take.key))
 
 
+def mending(db: Connection, parents: Iterable[str]) -> dict[str, Take]:
+    """The newest take that mends each of these, by the key of the one it mends."""
+    wanted = list(dict.fromkeys(parents))
+    found: dict[str, Take] = {}
+    for at in range(0, len(wanted), AT_ONCE):
+        query = select(table).where(table.c.parent.in_(wanted[at : at + AT_ONCE]))
+        for row in db.execute(query.order_by(table.c.made)):
+            found[row.parent] = _take(row)
+    return found
+
+
 def filmed(db: Connection) -> list[Take]:
     """Every take that is no still, by its words, then oldest first."""
     query = select(table).where(table.c.words.is_not(None))

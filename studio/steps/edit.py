@@ -249,7 +249,11 @@ def _shot_edit(
     if unknown:
         raise BadEdit(f"A shot has no {unknown[0]!r} to edit.")
     plan = shot.plan
-    if text is not None and text != plan.text:
+    if shot.brought and (fields or reseed or not (text or "").strip()):
+        raise BadEdit("A clip is as it was filmed: it can be renamed, cut and repaired.")
+    if shot.brought:
+        plan = plan.model_copy(update={"text": str(text).strip()})
+    elif text is not None and text != plan.text:
         plan = reread(text, plan, document.prompt.language)
     said = {name: fields.pop(name) for name in TOLD_IN_WORDS if name in fields}
     if said:

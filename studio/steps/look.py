@@ -18,7 +18,7 @@ from studio.steps.playing import filmed, playing
 from studio.steps.preflight import advice
 from studio.steps.refine import phrases_of
 from studio.steps.requests import Request, generated, requests_of
-from studio.steps.show_clips import maps_of, show_clip
+from studio.steps.show_clips import known_of, show_clip
 from studio.steps.show_company import show_cast, show_ledger, show_shot
 from studio.workspace import Workspace
 
@@ -46,14 +46,14 @@ def look(workspace: Workspace, project: int, cores: int = 2) -> View:
     made = generated(requests)
     lacking = [r for id_, r in made.items() if id_ not in plays]
     older = filmed(workspace, project, lacking) if lacking else {}
-    maps = maps_of(workspace, plays.values())
+    clips = known_of(workspace, plays.values())
     advised = advice(document, made)
     shots = [
         _shot(r, plays.get(id_), have.get(r.still_key), jobs.get(r.key))
         | {"older": _older(older.get(id_))}
         | show_shot(r, known, document.prompt.language)
         | {"warnings": advised.get(id_, []) if r.generated else []}
-        | show_clip(r, plays.get(id_), maps, jobs)
+        | show_clip(r, plays.get(id_), clips, jobs)
         for id_, r in requests.items()
     ]
     settled = set(have) | {requests[id_].key for id_ in plays}

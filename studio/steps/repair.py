@@ -3,7 +3,7 @@
 import hashlib
 import json
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from studio.domain.clips import REPAIR_KEY
 from studio.domain.damage_map import DamageMap, hurt_frames
@@ -28,18 +28,26 @@ SEED_PACE = (0.1e-6, 0.8e-6)
 class Wish:
     """What is to be mended of what plays for a shot.
 
-    damages: numbers in its map. preview: only about a second around the first of them, which is
-    looked at and goes into no film. engine: a model that makes the pixels; "": measured motion.
+    damages: numbers in its map; None: all that somebody mends. preview: only about a second around
+    the first of them, which is looked at and goes into no film. engine: a model that makes the
+    pixels; "": measured motion.
     """
 
     shot: str
-    damages: tuple[int, ...]
+    damages: tuple[int, ...] | None
     preview: bool = False
     engine: str = ""
 
 
-def repair(workspace: Workspace, project: int, wish: Wish) -> int:
-    """The job that mends it. A repair that was made before is there at once.
+class Asked(NamedTuple):
+    """A job, and the key of the take it makes."""
+
+    job: int
+    key: str
+
+
+def repair(workspace: Workspace, project: int, wish: Wish) -> Asked:
+    """The job that mends it, and the key of what comes out; what was made before is there at once.
 
     Raises:
         NotFound: the project, the shot or its damage map is not there.
@@ -64,14 +72,16 @@ def repair(workspace: Workspace, project: int, wish: Wish) -> int:
         shot=wish.shot,
     )
     with workspace.writing() as db:
-        return queue.submit(db, new)
+        return Asked(queue.submit(db, new), new.key)
 
 
 def _chosen(known: DamageMap, wish: Wish) -> dict[str, Any]:
     every = known.damages
-    if not wish.damages or not all(0 <= n < len(every) for n in wish.damages):
+    all_of_them = [n for n, damage in enumerate(every) if damage["by"]]
+    numbers = all_of_them if wish.damages is None else wish.damages
+    if not numbers or not all(0 <= n < len(every) for n in numbers):
         raise BadEdit("Choose what is to be mended. Look for damage again if the list is empty.")
-    chosen = [every[n] for n in sorted(set(wish.damages))]
+    chosen = [every[n] for n in sorted(set(numbers))]
     width, height = known.size
     return {
         "damages": chosen,

@@ -1,13 +1,14 @@
 """What the page is told of clips: where they come from, what is broken, what was mended."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from studio.domain.damage_map import DamageMap
 from studio.domain.job import Failed, Job
 from studio.domain.take import Take
-from studio.history import damages
+from studio.history import damages, ratings, takes
 from studio.steps.requests import Request
 from studio.steps.sources import inspect_key, source_of
 from studio.workspace import Workspace
@@ -15,16 +16,28 @@ from studio.workspace import Workspace
 LIVE = ("queued", "running")
 
 
-def maps_of(workspace: Workspace, plays: Iterable[Take]) -> dict[str, DamageMap]:
-    """The damage maps of what plays, by the file they speak of."""
+@dataclass(frozen=True)
+class Known:
+    """What is known of what plays: damage maps by file, and what mends a take by its key."""
+
+    maps: Mapping[str, DamageMap]
+    mending: Mapping[str, Take]
+
+
+def known_of(workspace: Workspace, plays: Collection[Take]) -> Known:
+    """What is known of these takes."""
     with workspace.reading() as db:
-        return damages.of_files(db, [source_of(take) for take in plays])
+        maps = damages.of_files(db, [source_of(take) for take in plays])
+        mending = takes.mending(db, [take.key for take in plays])
+        rated = ratings.of_takes(db, [take.key for take in mending.values()])
+    unwanted = {key for key, rating in rated.items() if rating.rejected}
+    return Known(maps, {key: t for key, t in mending.items() if t.key not in unwanted})
 
 
 def show_clip(
     request: Request,
     take: Take | None,
-    maps: Mapping[str, DamageMap],
+    known: Known,
     jobs: Mapping[str, Job],
 ) -> dict[str, Any]:
     """What a View tells of a shot beside its words: `brought`, `damage`, `mended`.
@@ -41,7 +54,9 @@ def show_clip(
     if take is None:
         return told
     source = source_of(take)
-    told["damage"] = _damage(source, maps.get(source), jobs.get(inspect_key(source)))
+    damage = _damage(source, known.maps.get(source), jobs.get(inspect_key(source)))
+    mends = known.mending.get(take.key)
+    told["damage"] = damage | {"offer": mends.key if mends else None}
     told["mended"] = _mended(take)
     return told
 

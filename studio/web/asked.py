@@ -94,10 +94,10 @@ class Painted(BaseModel):
 
 
 class ToRepair(BaseModel):
-    """What is to be mended of a shot: numbers of its damage map."""
+    """What is to be mended of a shot: numbers of its damage map, or all."""
 
     shot: Text
-    damages: Annotated[list[Frame], Field(max_length=100_000)]
+    damages: Annotated[list[Frame], Field(max_length=100_000)] | None = None
     preview: bool = False
     engine: Text = ""
 

@@ -42,8 +42,10 @@ def inspected(studio: Open, project: Id, told: Shots) -> JSONResponse:
 @router.post("/projects/{project}/repair")
 def mended(studio: Open, project: Id, told: ToRepair) -> JSONResponse:
     """The job that mends some of the damage in what plays for a shot."""
-    wish = Wish(told.shot, tuple(told.damages), told.preview, told.engine)
-    return JSONResponse({"jobs": [repair(studio.workspace, project, wish)]})
+    chosen = None if told.damages is None else tuple(told.damages)
+    wish = Wish(told.shot, chosen, told.preview, told.engine)
+    asked = repair(studio.workspace, project, wish)
+    return JSONResponse({"jobs": [asked.job], "key": asked.key})
 
 
 @router.post("/projects/{project}/mask")

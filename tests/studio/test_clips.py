@@ -8,6 +8,7 @@ import pytest
 
 from pipelines.errors import UnreadableMedia
 from pipelines.media import count_frames, frames
+from studio.domain.errors import BadEdit
 from studio.domain.project import Head
 from studio.history import jobs, takes
 from studio.jobs.collecting import collect
@@ -82,6 +83,21 @@ def test_planning_anew_keeps_the_clips(workspace: Workspace, tmp_path: Path):
     view = look(workspace, project)
     assert [shot["brought"] is None for shot in view["shots"]] == [True, False]
     assert view["timeline"]["tracks"][0]["items"][-1]["src"] == 4
+
+
+@pytest.mark.usefixtures("worker")
+def test_words_about_the_board_leave_a_clip_as_it_was_filmed(workspace: Workspace, tmp_path: Path):
+    project = begin(workspace, "Cats").id
+    brought(workspace, project, film(tmp_path / "cat.mp4", moving_square(24, 64, 48)))
+    edit(workspace, project, None, {"op": "shot.add", "text": "A fox runs through snow."})
+    clip = look(workspace, project)["shots"][0]
+    edit(workspace, project, None, {"op": "board.talk", "text": "make it night"})
+    first, second = look(workspace, project)["shots"]
+    assert (first["text"], first["time"], second["time"]) == ("cat.mp4", clip["time"], "night")
+    with pytest.raises(BadEdit, match="as it was filmed"):
+        edit(workspace, project, None, {"op": "shot.edit", "id": clip["id"], "size": "CU"})
+    edit(workspace, project, None, {"op": "shot.edit", "id": clip["id"], "text": "The cat"})
+    assert look(workspace, project)["shots"][0]["text"] == "The cat"
 
 
 @pytest.mark.usefixtures("worker")

@@ -77,12 +77,12 @@ def shot_of(workspace: Workspace, project: int) -> dict[str, Any]:
 
 def mended(workspace: Workspace, project: int, *numbers: int) -> str:
     """The key of the take that mends these damages."""
-    job = repair(workspace, project, Wish(shot_of(workspace, project)["id"], numbers))
+    job, key = repair(workspace, project, Wish(shot_of(workspace, project)["id"], numbers))
     work(workspace, "repair")
     with workspace.reading() as db:
         done = jobs.get(db, job)
     assert done.state.name == "done", done.state
-    return done.key
+    return key
 
 
 def test_a_repair_is_a_take_with_a_parent_that_an_undo_takes_out_again(
@@ -90,7 +90,8 @@ def test_a_repair_is_a_take_with_a_parent_that_an_undo_takes_out_again(
 ):
     before = shot_of(workspace, project)
     key = mended(workspace, project, 0)
-    assert shot_of(workspace, project)["take"] == before["take"]
+    shot = shot_of(workspace, project)
+    assert (shot["take"], shot["damage"]["offer"]) == (before["take"], key)
     edit(workspace, project, None, {"op": "shot.take", "id": before["id"], "key": key})
     shot = shot_of(workspace, project)
     assert (shot["take"], shot["mended"]["parent"]) == (key, before["take"])

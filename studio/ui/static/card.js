@@ -62,6 +62,8 @@ export class Card {
       chip.textContent = value;
       this.label(chip, `${t(`field.${field}`)}: ${value}`);
     }
+    for (const name of ["size", "move"]) this.chips[name].hidden = Boolean(shot.brought);
+    this.chips.seconds.disabled = Boolean(shot.brought);
     this.pictured(shot);
     this.progress(shot.status, shot.progress);
     put(this.advice, advice(shot));
@@ -115,7 +117,7 @@ export class Card {
     if (this.stopping && this.stopping === this.shot.job && ["queued", "running"].includes(status)) return;
     this.stopping = null;
     const percent = Math.round((status === "done" ? 1 : progress ?? 0) * 100);
-    const words = t(`board.status_${status}`, { percent });
+    const words = this.shot.brought && status === "done" ? t("timeline.brought") : t(`board.status_${status}`, { percent });
     if (this.status.textContent !== words) this.status.textContent = words;
     this.element.dataset.status = status;
     this.fill.style.transform = `scaleX(${percent / 100})`;

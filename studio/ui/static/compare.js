@@ -3,13 +3,11 @@ import { kept } from "./contract.js";
 import { Dialog } from "./dialog.js";
 import { engineName } from "./engines.js";
 import { el, icon, media, put, set, store, t } from "./store.js";
-import { stars } from "./takes.js";
+import { CLIPS, stars } from "./takes.js";
 
 // Two pictures are told apart at one frame of difference; this is a little less than one at 24 a second.
 const APART_S = 0.035;
 const WIPES = 0.05;
-// What was not made from a seed.
-const CLIPS = new Set(["brought", "mended"]);
 
 export class Comparing extends Dialog {
   wiping = false;

@@ -51,7 +51,8 @@ export class Inspector {
     this.notes = el("div");
     this.take = el("button.rw-button", { type: "button", title: t("board.another_hint"), onclick: () => edit(this.shot.id, { reseed: true }) }, icon("again"), t("board.another"));
     this.render = el("button.rw-button", { type: "button", onclick: () => this.run() });
-    put(this.body, this.text("text", 3), el("div.rw-inspector-acts", {}, this.render, this.take), this.takes.element,
+    if (this.shot.brought) return put(this.body, this.text("text", 2), this.takes.element, this.cast, this.notes);
+    return put(this.body, this.text("text", 3), el("div.rw-inspector-acts", {}, this.render, this.take), this.takes.element,
       el("div.rw-pair", {}, this.pick("size"), this.pick("move")),
       el("div.rw-pair", {}, this.pick("angle"), this.number("seconds", 0.5, 60, 0.5)),
       el("div.rw-pair", {}, this.pick("setting"), this.pick("time")),

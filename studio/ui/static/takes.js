@@ -6,6 +6,8 @@ import { el, icon, lasting, media, named, put, says, sentence, set, store, t } f
 
 const BEST = 4;
 const STARS = 5;
+// What was not made from a seed.
+export const CLIPS = new Set(["brought", "mended"]);
 
 export class Takes {
   found = [];
@@ -64,7 +66,7 @@ export class Takes {
     const { found } = this;
     this.title.textContent = t("takes.head", { n: found.length });
     put(this.best, icon("copy"), t("takes.best", { n: BEST }));
-    set(this.best, { title: t("takes.best_hint", { n: BEST }) });
+    set(this.best, { title: t("takes.best_hint", { n: BEST }), hidden: Boolean(this.shot.brought) });
     put(this.versus, icon("compare"), t("takes.compare"));
     set(this.versus, { disabled: found.length < 2, title: t("takes.compare_hint") });
     set(this.strip, { "aria-label": t("takes.strip") });
@@ -82,7 +84,7 @@ export class Takes {
   thumb(take, i) {
     const on = take === this.one;
     const plays = take.key === this.shot.take;
-    const name = [t("takes.one", { n: i + 1, engine: engineName(take.engine), seed: take.seed }), plays ? t("takes.plays") : null,
+    const name = [CLIPS.has(take.engine) ? engineName(take.engine) : t("takes.one", { n: i + 1, engine: engineName(take.engine), seed: take.seed }), plays ? t("takes.plays") : null,
       take.key === this.shot.accepted ? t("takes.guides") : null, take.stars ? t("takes.stars", { n: take.stars }) : null, take.rejected ? t("takes.rejected") : null].filter(Boolean).join(", ");
     return el("div.rw-take", {
       role: "option", tabindex: on ? 0 : -1, "aria-selected": String(on), "aria-label": name, title: name,
@@ -92,7 +94,7 @@ export class Takes {
       take.key === this.shot.accepted && el("span.rw-take-guides", {}, icon("guide")),
       plays && el("span.rw-take-plays", {}, icon("check")), take.stars ? el("span.rw-take-stars", {}, `★ ${take.stars}`) : null,
       this.ticked.has(take.key) && el("span.rw-take-letter", {}, "AB"[[...this.ticked].indexOf(take.key)])),
-    el("span.rw-take-words", {}, engineName(take.engine).split(" · ")[0]), el("span.rw-take-words.rw-quiet", {}, t("takes.seed", { seed: take.seed })));
+    el("span.rw-take-words", {}, engineName(take.engine).split(" · ")[0]), el("span.rw-take-words.rw-quiet", {}, CLIPS.has(take.engine) ? "" : t("takes.seed", { seed: take.seed })));
   }
 
   look(take) {

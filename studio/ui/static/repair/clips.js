@@ -13,7 +13,8 @@ export class Clips {
     this.table = el("ul.rp-clips");
     this.title = el("h3.rw-head");
     this.add = el("button.rw-button.rw-small", { type: "button", onclick: () => this.choose() });
-    this.element = el("section.rp-section", {}, el("div.rw-headline", {}, this.title, el("span.rw-gap"), this.add), this.table);
+    this.doing = el("div.rw-row");
+    this.element = el("section.rp-section", {}, el("div.rw-headline", {}, this.title, el("span.rw-gap"), this.add), this.table, this.doing);
     target.append(this.picker);
     this.drops(target);
     for (const news of ["view", "jobs", "language"]) store.on(news, () => this.draw());
@@ -82,6 +83,20 @@ export class Clips {
     this.title.textContent = t("repair.clips", { n: rows.length });
     put(this.add, icon("plus"), t("repair.bring"));
     put(this.table, rows.length ? rows : el("li.rw-quiet.rp-none", {}, t("repair.bring_why")));
+    const broken = this.clips.filter((shot) => shot.damage?.state === "found" && !shot.damage.offer && !repairing(shot));
+    const ready = this.clips.filter((shot) => shot.damage?.offer);
+    const button = (word, n, act) => el("button.rw-button.rw-small", { type: "button", onclick: act }, icon(word === "accept_all" ? "check" : "mend"), t(`repair.do.${word}`, { n }));
+    put(this.doing, broken.length > 0 && button("repair_clips", broken.length, () => this.repair(broken)), ready.length > 0 && button("accept_all", ready.length, () => this.accept(ready)));
+  }
+
+  /** Everything that is broken in these clips is mended; each repair waits to be accepted. */
+  async repair(shots) {
+    for (const { id } of shots) await store.post("repair", { shot: id });
+    store.look();
+  }
+
+  async accept(shots) {
+    for (const { id, damage } of shots) await store.op({ op: "shot.take", id, key: damage.offer });
   }
 
   /** A clip on the timeline: its name, and what is known of it. */
@@ -107,10 +122,16 @@ export class Clips {
   }
 }
 
+/** The repair of a clip that is under way. */
+const repairing = (shot) => store.jobs.find((job) => job.kind === "repair" && !job.span && job.shot === shot?.id && LIVE.includes(job.state));
+
 /** What is known of a clip's damage: a state, and a few words. */
 export function standing(shot) {
   const { state, found, reason } = shot?.damage ?? { state: "none" };
   const job = state === "looking" && store.jobs.find(({ id }) => id === shot.damage.job);
+  const mends = repairing(shot);
+  if (mends) return ["looking", t("repair.running", { n: Math.round((mends.total ? mends.done / mends.total : 0) * 100) })];
+  if (shot?.damage?.offer) return ["ready", t("repair.mended")];
   if (state === "looking") return [state, t("repair.looking", { n: Math.round((job?.total ? job.done / job.total : 0) * 100) })];
   if (state === "found") return [state, t("repair.found", { n: found })];
   if (state === "clean") return [state, t(shot.mended ? "repair.all_mended" : "repair.clean")];

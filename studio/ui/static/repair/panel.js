@@ -36,7 +36,7 @@ export class Panel extends EventTarget {
   /** Speaks of the clip that is chosen. */
   follow() {
     const item = this.desk.choice?.item ?? null;
-    if (item?.shot !== this.item?.shot) this.picked = null;
+    if (item?.shot !== this.item?.shot) Object.assign(this, { picked: null, wanted: null });
     this.item = item?.shot ? item : null;
     this.draw();
   }
@@ -98,9 +98,11 @@ export class Panel extends EventTarget {
     this.draw(true);
   }
 
-  /** The newest that mends the take that plays. */
+  /** What was asked for last, once it is there; else the newest that mends the take that plays. */
   get offer() {
-    return this.takes.find((take) => take.parent === this.shot.take && !take.rejected) ?? null;
+    const failed = this.job && ["failed", "cancelled"].includes(this.job.state);
+    const key = (!failed && this.wanted) || this.shot.damage.offer;
+    return this.takes.find((take) => take.key === key && take.key !== this.shot.take && !take.rejected) ?? null;
   }
 
   parts(shot, job) {
@@ -141,7 +143,8 @@ export class Panel extends EventTarget {
   answer(take, shot) {
     return el("div.rp-offer", { role: "status" }, el("p", {}, icon("check"), t("repair.ready")),
       el("div.rw-row", {}, this.button("compare_new", "compare", (e) => this.contrast(shot.take, take.key, e.currentTarget)),
-        this.button("accept", "check", () => this.accept(take), "rw-button.rw-small.rw-accent")));
+        this.button("accept", "check", () => this.accept(take), "rw-button.rw-small.rw-accent"),
+        this.button("discard", "trash", () => this.discard(take))));
   }
 
   /** A second of the clip, mended to be looked at. */
@@ -155,8 +158,13 @@ export class Panel extends EventTarget {
   }
 
   accept(take) {
-    this.picked = null;
+    Object.assign(this, { picked: null, wanted: null });
     return store.op({ op: "shot.take", id: this.item.shot, key: take.key });
+  }
+
+  async discard(take) {
+    await store.ask(`studio/takes/${take.key}`, { rejected: true }, { op: "take.rate", id: this.item.shot });
+    store.look();
   }
 
   /** The take that was mended plays again. */
@@ -252,6 +260,7 @@ export class Panel extends EventTarget {
   async repair(shot, damages, preview = false) {
     const told = await store.post("repair", { shot: shot.id, damages, preview });
     if (told && preview) this.previews.add(told.jobs[0]);
+    else this.wanted = told?.key ?? null;
     this.asked = null; // it may have been made before, for another film
     if (told) this.draw(true);
   }
