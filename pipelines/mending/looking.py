@@ -6,6 +6,7 @@ from pathlib import Path
 
 from pipelines.detectors import Detector, Mark, Survey, Window, detectors_for
 from pipelines.footage import Footage, open_footage
+from pipelines.mending.holding import Held
 from pipelines.mending.map import DamageMap
 from pipelines.mending.merging import kept, merged
 from pipelines.mending.surveying import surveyed
@@ -32,7 +33,7 @@ def inspect(
         UnreadableMedia: nothing of the file can be saved.
         DiskFull, UnwritableMedia: a mask could not be written.
     """
-    with closing(open_footage(path, reference)) as footage:
+    with closing(Held(open_footage(path, reference))) as footage:
         return looked(footage, folder, progress, kinds)
 
 

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 if TYPE_CHECKING:
     from pipelines.repairers import Picture, Pixels
 
@@ -29,10 +31,14 @@ def proven(
     """
     proof = Proof()
     for before, pixels, after in zip(read, made, written, strict=True):
-        differs = (before != after).any(axis=2)
-        if pixels is None:
-            proof += Proof(differs.size, int(differs.sum()))
-        else:
-            known = ~pixels
-            proof += Proof(int(known.sum()), int((differs & known).sum()))
+        kept = before[..., 0].size if pixels is None else int((~pixels).sum())
+        proof += Proof(kept, _changed(before, after, pixels))
     return proof
+
+
+def _changed(before: "Picture", after: "Picture", made: "Pixels | None") -> int:
+    if (made is not None and made.all()) or np.array_equal(before, after):
+        return 0
+    red, green, blue = np.moveaxis(before != after, 2, 0)
+    differs = red | green | blue
+    return int((differs if made is None else differs & ~made).sum())

@@ -14,6 +14,7 @@ from pipelines.media import frames
 from pipelines.mending.assembling import assemble
 from pipelines.mending.delivering import delivered
 from pipelines.mending.grid import Grid
+from pipelines.mending.holding import Held
 from pipelines.mending.hurt import Hurt
 from pipelines.mending.looking import looked
 from pipelines.mending.map import DamageMap
@@ -75,7 +76,7 @@ def repair(
     key = _key(path, wanted)
     with (
         _shelf(out, key) as shelf,
-        closing(open_footage(path, wanted.reference)) as footage,
+        closing(Held(open_footage(path, wanted.reference))) as footage,
     ):
         check_size(out, footage.facts.width, footage.facts.height, out.suffix.lower() == ".mkv")
         found = _found(footage, wanted, shelf, part(progress, 0.0, LOOKING))

@@ -17,6 +17,7 @@ from pipelines.gray import read_gray, write_gray
 from pipelines.masks import Mask
 from pipelines.media import frames
 from pipelines.mending.grid import Grid
+from pipelines.mending.holding import Held
 from pipelines.mending.hurt import Hurt
 from pipelines.mending.looking import inspect
 from pipelines.mending.map import DamageMap, map_from
@@ -299,7 +300,7 @@ class Long:
         self.most = 0
 
     def frames(self, start=0, stop=None):
-        for number in range(start, self.facts.frames):
+        for number in range(start, self.facts.frames if stop is None else stop):
             picture = _Counted((HEIGHT, WIDTH, 3), np.uint8)
             picture[:] = number % 256
             self.alive.add(picture)
@@ -391,3 +392,17 @@ def test_an_engine_makes_what_the_others_are_unsure_of_when_there_is_one(
     assert done.origin[14:18] == [origin] * 4
     assert (done.pictures[15][25, 45] == 99).all() == (model is None)
     assert np.array_equal(done.pictures[15][:20], shown[15][:20])
+
+
+@pytest.mark.parametrize(("memory", "decoded"), [(2**30, 20), (0, 44)])
+def test_a_short_clip_is_decoded_once_and_nobody_can_paint_on_it(memory, decoded):
+    footage = Long(20)
+    held, given = Held(footage, memory), []
+    footage.frames, plain = lambda *a: (given.append(p) or p for p in plain(*a)), footage.frames
+    first = [next(iter(held.frames(0, 1))), *list(held.frames(1)), *list(held.frames())]
+    shown = list(held.frames(5, 9))
+    assert [int(p[0, 0, 0]) for p in first] == [*range(20), *range(20)]
+    assert [int(p[0, 0, 0]) for p in shown] == [5, 6, 7, 8]
+    assert len(given) == decoded
+    with pytest.raises(ValueError, match="read-only"):
+        shown[0][:] = 0
