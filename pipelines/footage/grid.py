@@ -52,6 +52,8 @@ def grid_of(scan: Scan) -> Grid:
     trusted = rising([stamp for stamp in stamps if stamp is not None])
     if len(trusted) < 2 or len(trusted) < TRUSTED * len(stamps):
         return _in_order(scan, told=any(stamp is not None for stamp in stamps))
+    if median(b - a for a, b in pairwise(trusted)) * scan.base * SLOWEST > 1:
+        return _in_order(scan, told=True)
     seconds = _without_leaps(trusted, float(scan.base))
     fps = rate_of(list(seconds.values()), scan.rates, float(scan.base))
     wanted = [None if s is None or s not in seconds else seconds[s] * float(fps) for s in stamps]

@@ -4,14 +4,13 @@ import weakref
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pipelines.errors import UnreadableMedia
 from pipelines.footage.grid import grid_of
 from pipelines.footage.messages import Silent
 from pipelines.footage.reader import reader
 from pipelines.footage.reel import reel_of
-from pipelines.footage.scan import Scan
 from pipelines.footage.telling import facts_of
 
 if TYPE_CHECKING:
@@ -55,28 +54,16 @@ class Opened:
 
     def _pictures(self, packets: Sequence[int]) -> Iterator["Picture"]:
         size = (self.facts.height, self.facts.width)
-        scan = self._reel.scan
-        asked: dict[str, Any] = {
-            "path": str(self._reel.path),
-            "first": 0 if scan.counted else _key_before(scan, min(packets)),
-            "wanted": list(packets),
-            "skip": self._reel.skip,
-            "counted": scan.counted,
-        }
+        part = self._reel.part(packets)
+        path = str(self._reel.path)
         try:
             with reader() as busy:
-                for _, picture in busy.pictures(size, self._patience_s, **asked):
+                for _, picture in busy.pictures(size, self._patience_s, path=path, **part):
                     yield picture
         except Silent as wrong:
             raise UnreadableMedia(
                 f"{self.facts.path.name} {wrong}, so it is not opened. Convert it first."
             ) from wrong
-
-
-def _key_before(scan: Scan, packet: int) -> int:
-    keys = sorted(f.packet for f in scan.frames if f.key and scan.packets[f.packet].key)
-    before = bisect_right(keys, packet) - 1
-    return keys[before] if before >= 0 else 0
 
 
 def _filled(

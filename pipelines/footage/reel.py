@@ -2,7 +2,10 @@
 
 import shutil
 import tempfile
-from dataclasses import dataclass, replace
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -17,18 +20,26 @@ TRIES = 2
 """How often a file is gone through; the packet at which the reader fell is left out next time."""
 SLOWEST_BYTES_S = 20_000
 """A file is given up that is read more slowly, whatever the reader says of its progress."""
+SEEN = 0.004
+"""Share of a picture that must be wrong before it counts as broken."""
+CONCEALED = ("h264", "mpeg4", "mpeg2video", "mpeg1video")
+"""Decoders that paint over what they lack, and can be told not to."""
 FILM = "mov,mp4"
 
 
 @dataclass(frozen=True)
 class Reel:
-    """path: what is decoded. skip: packets that are left out. folder: what is to be removed."""
+    """path: what is decoded. skip: packets that are left out. folder: what is to be removed.
+
+    invented: by packet, the share of a picture in doubt that the decoder invented.
+    """
 
     path: Path
     scan: Scan
     skip: tuple[int, ...] = ()
     notes: tuple[str, ...] = ()
     folder: Path | None = None
+    invented: Mapping[int, float] = field(default_factory=dict)
 
     @property
     def salvaged(self) -> bool:
@@ -40,6 +51,26 @@ class Reel:
         """How many pictures are beyond doubt."""
         return len(self.scan.frames) - len(in_doubt(self.scan))
 
+    @property
+    def doubted(self) -> list[int]:
+        """Places, in the order shown, of pictures that are seen not to be whole."""
+        frames = self.scan.frames
+        return [
+            place
+            for place in in_doubt(self.scan)
+            if frames[place].corrupt or self.invented.get(frames[place].packet, 1.0) > SEEN
+        ]
+
+    def part(self, packets: Sequence[int]) -> dict[str, Any]:
+        """What to ask a reader for, to get the frames of these packets."""
+        first = 0 if self.scan.counted else _key_before(self.scan, min(packets))
+        return {
+            "first": first,
+            "wanted": list(packets),
+            "skip": list(self.skip),
+            "counted": self.scan.counted,
+        }
+
     def remove(self) -> None:
         """Removes what was written for it."""
         if self.folder is not None:
@@ -47,6 +78,23 @@ class Reel:
 
 
 def reel_of(path: Path, reference: Path | None, patience_s: float) -> Reel:
+    """The file, or what can be saved of it, with what of its pictures is in doubt looked at.
+
+    Raises:
+        UnreadableMedia: there is nothing to be saved.
+    """
+    reel = _best(path, reference, patience_s)
+    doubts = [reel.scan.frames[place].packet for place in in_doubt(reel.scan)]
+    if not doubts or reel.scan.codec not in CONCEALED:
+        return reel
+    with reader() as busy, suppress(Silent, UnreadableMedia):
+        told = asked(busy, "doubts", reel.path, patience_s, **reel.part(doubts))
+        shares = {int(packet): share for packet, share in told["shares"].items()}
+        return replace(reel, invented=shares)
+    return reel
+
+
+def _best(path: Path, reference: Path | None, patience_s: float) -> Reel:
     """The file, or what can be saved of it where most of its pictures cannot be found by its index.
 
     Raises:
@@ -87,7 +135,7 @@ def _scanned(path: Path, patience_s: float) -> tuple[Scan, tuple[int, ...]]:
 
 def asked(busy: Any, deed: str, path: Path, patience_s: float, **about: Any) -> dict[str, Any]:
     """What a reader answers about a file, within the time that its size allows."""
-    most_s = 1.5 * patience_s + path.stat().st_size / SLOWEST_BYTES_S
+    most_s = patience_s + path.stat().st_size / SLOWEST_BYTES_S
     answer: dict[str, Any] = busy.ask(deed, patience_s, most_s, path=str(path), **about)
     return answer
 
@@ -126,3 +174,9 @@ def _timed(scan: Scan, fps: Fraction, stamps: list[int]) -> Scan:
     pairs = zip(scan.packets, stamps, strict=True)
     packets = tuple(packet._replace(pts=stamp) for packet, stamp in pairs)
     return replace(timed, packets=packets, base=1 / fps)
+
+
+def _key_before(scan: Scan, packet: int) -> int:
+    keys = sorted(f.packet for f in scan.frames if f.key and scan.packets[f.packet].key)
+    before = bisect_right(keys, packet) - 1
+    return keys[before] if before >= 0 else 0

@@ -1,6 +1,7 @@
 """One pass over a file, inside the process that decodes."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -33,28 +34,38 @@ def scanned(path: Path, skip: frozenset[int], beat: Beat) -> dict[str, Any]:
         return seen.told(container)
 
 
-def decoded(
-    path: Path, first: int, skip: frozenset[int], counted: bool, beat: Beat
-) -> Iterator[tuple[int, "av.VideoFrame"]]:
-    """The frames of the packets from `first` on, each with its number; as `scanned` found them.
+@dataclass(frozen=True)
+class Part:
+    """Frames from packet `first` on, as `scanned` found them.
 
-    counted: they are numbered as they come.
+    counted: they are numbered as they come. concealing: the decoder paints over what it lacks.
+    """
+
+    path: Path
+    first: int
+    skip: frozenset[int]
+    counted: bool
+    concealing: bool = True
+
+
+def decoded(part: Part, beat: Beat) -> Iterator[tuple[int, "av.VideoFrame"]]:
+    """The frames of a part, each with its number.
 
     Raises:
         UnreadableMedia: the file is of a kind that is not opened, or tells of no pictures.
     """
-    with open_container(path) as container:
+    with open_container(part.path) as container:
         stream = container.streams.video[0]
-        for place, frame in enumerate(_frames(container, stream, first, skip, beat)):
-            yield (place if counted else frame.pts), frame
+        if not part.concealing:
+            stream.codec_context.options = {"ec": "0"}
+        for place, frame in enumerate(_frames(container, stream, part, beat)):
+            yield (place if part.counted else frame.pts), frame
 
 
-def _frames(
-    container: Any, stream: Any, first: int, skip: frozenset[int], beat: Beat
-) -> Iterator[Any]:
+def _frames(container: Any, stream: Any, part: Part, beat: Beat) -> Iterator[Any]:
     for number, packet in enumerate(_demuxed(container, (stream,), _Faults())):
         beat(number)
-        if number >= first and number not in skip:
+        if number >= part.first and number not in part.skip:
             yield from tried(stream.codec_context, packet, number)[0]
     yield from tried(stream.codec_context, None, 0)[0]
 

@@ -6,6 +6,7 @@ and decoders hand time stamps on. So a file whose stamps are missing or wrong is
 
 import json
 import sys
+from collections import deque
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -42,24 +43,41 @@ def _scan(mouth: Mouth, path: str, skip: list[int]) -> dict[str, Any]:
     return scanned(Path(path), frozenset(skip), mouth.beat)
 
 
-def _pictures(mouth: Mouth, path: str, first: int, wanted: list[int], **how: Any) -> dict[str, Any]:
-    """Sends the frames of the packets `wanted`, in that order, decoding from packet `first` on."""
+def _pictures(
+    mouth: Mouth, path: str, wanted: list[int], size: list[int], **how: Any
+) -> dict[str, Any]:
+    """Sends the frames of the packets `wanted`, in that order.
+
+    For one that does not come this time the one after it is sent.
+    """
     from pipelines.footage.scanning import decoded
     from pipelines.reading import Pictures
 
-    turned, left, found = Pictures(as_stored=True), iter(wanted), 0
-    awaited = next(left, None)
-    skip = frozenset(how["skip"])
-    for number, frame in decoded(Path(path), first, skip, how["counted"], _slow(mouth)):
-        if number != awaited:
+    turned, left = Pictures(as_stored=True), deque(wanted)
+    rest = set(wanted)
+    for number, frame in decoded(_part(path, how), _slow(mouth)):
+        if number not in rest:
             continue
-        picture = _sized(turned.picture(frame), *how["size"])
-        mouth.show(number, memoryview(picture))
-        found += 1
-        awaited = next(left, None)
-        if awaited is None:
+        picture = _sized(turned.picture(frame), *size)
+        while number in rest:
+            rest.discard(left[0])
+            mouth.show(left.popleft(), memoryview(picture))
+        if not left:
             break
-    return {"found": found}
+    return {"lost": len(left)}
+
+
+def _part(path: str, how: dict[str, Any]) -> Any:
+    from pipelines.footage.scanning import Part
+
+    return Part(Path(path), **{**how, "skip": frozenset(how["skip"])})
+
+
+def _doubts(mouth: Mouth, path: str, wanted: list[int], **how: Any) -> dict[str, Any]:
+    """How much of each wanted frame is the decoder's own invention."""
+    from pipelines.footage.inventing import invented
+
+    return {"shares": invented(_part(path, how), set(wanted), _slow(mouth))}
 
 
 def _slow(mouth: Mouth) -> Callable[[int], None]:
@@ -85,5 +103,6 @@ def _save(mouth: Mouth, path: str, reference: str | None, out: str) -> dict[str,
 DEEDS: dict[str, Callable[..., dict[str, Any]]] = {
     "scan": _scan,
     "pictures": _pictures,
+    "doubts": _doubts,
     "save": _save,
 }

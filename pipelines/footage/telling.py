@@ -6,7 +6,6 @@ from pathlib import Path
 
 from pipelines.errors import UnreadableMedia
 from pipelines.footage import Facts
-from pipelines.footage.doubt import in_doubt
 from pipelines.footage.grid import Grid
 from pipelines.footage.reel import Reel
 from pipelines.footage.scan import Scan
@@ -26,7 +25,7 @@ def facts_of(path: Path, reel: Reel, grid: Grid) -> Facts:
     numbers, frames = grid.numbers, scan.frames
     placed = {number: frame for number, frame in zip(numbers, frames, strict=True)}
     placed.pop(None, None)
-    doubted = (numbers[place] for place in in_doubt(scan))
+    doubted = (numbers[place] for place in reel.doubted)
     begins, ends = scan.sound or (0.0, 0.0)
     return Facts(
         path=path,

@@ -262,11 +262,13 @@ def test_a_stamp_far_away_leaves_no_hour_of_empty_places():
     stamps = [*range(6), *range(90_006, 90_012)]
     packets = [Packet(s, s, n == 0, False, True) for n, s in enumerate(stamps)]
     assert grid_of(scan_of(packets, frames)).frames == 12
+    even = [Packet(n, n, n == 0, False, True) for n in range(12)]
+    assert grid_of(scan_of(even, frames, base=Fraction(16_711_681, 24))).frames == 12
 
 
-def scan_of(packets, frames) -> Scan:
+def scan_of(packets, frames, base=Fraction(1, 24)) -> Scan:
     return Scan(
-        codec="h264", container="matroska", base=Fraction(1, 24), rates=(Fraction(24),),
+        codec="h264", container="matroska", base=base, rates=(Fraction(24),),
         promised=0, packets=tuple(packets), frames=tuple(frames), failed=frozenset(),
         counted=False, sound=None, ended="",
     )  # fmt: skip
@@ -330,3 +332,19 @@ def test_a_steady_rate_is_never_taken_for_another(fps):
         stamps = [round(n / fps / base) for n in range(50)]
         seconds = [float(stamp * base) for stamp in stamps]
         assert rate_of(seconds, (), float(base)) == fps
+
+
+def test_what_leans_on_a_broken_picture_but_shows_nothing_wrong_is_not_called_broken(tmp_path):
+    path = coded(tmp_path / "a.mp4", range(30), size=(160, 96), g="15", bf="0", sc_threshold="0")
+    whole = list(open_footage(path).frames())
+    with av.open(str(path)) as container:
+        packet = [p for p in container.demux(video=0) if p.size][5]
+    data = bytearray(path.read_bytes())
+    data[packet.pos + packet.size * 3 // 4] ^= 0x55
+    path.write_bytes(data)
+    footage = open_footage(path)
+    wrong = [
+        np.abs(a.astype(int) - b).max(2) > 24 for a, b in zip(footage.frames(), whole, strict=True)
+    ]
+    seen = {number for number, pixels in enumerate(wrong) if pixels.mean() > 0.02}
+    assert seen <= set(footage.facts.corrupt) <= set(range(5, 15))
