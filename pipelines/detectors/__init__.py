@@ -134,6 +134,7 @@ class Detector:
 DETECTORS: dict[str, str] = {
     "absent": "pipelines.detectors.absent:Absent",
     "solid": "pipelines.detectors.solid:Solid",
+    "blocks": "pipelines.detectors.blocks:Blocks",
     "garbage": "pipelines.detectors.garbage:Garbage",
     "frozen": "pipelines.detectors.frozen:Frozen",
     "flicker": "pipelines.detectors.flicker:Flicker",

@@ -103,5 +103,12 @@ def _line(was: NDArray[np.float32], now: NDArray[np.float32]) -> tuple[float, fl
     return gain, more
 
 
+def closed(mask: NDArray[np.uint8], side: int) -> NDArray[np.uint8]:
+    """Gaps up to `side` pixels closed, also at the edge of the picture."""
+    wide = cv2.copyMakeBorder(mask, side, side, side, side, cv2.BORDER_REPLICATE)
+    shut = cv2.morphologyEx(wide, cv2.MORPH_CLOSE, np.ones((side, side), np.uint8))
+    return np.asarray(shut[side:-side, side:-side], np.uint8)
+
+
 def _bytes(picture: NDArray[Any]) -> Picture:
     return np.asarray(picture, np.uint8)

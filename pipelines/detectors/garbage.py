@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipelines.detectors import Detector, Mark, Window
-from pipelines.detectors.expecting import Expected, beyond, expected, relit, unexplained
+from pipelines.detectors.expecting import Expected, beyond, closed, expected, relit, unexplained
 from pipelines.detectors.surveying import SEEN, shrunk
 from pipelines.masks import Mask
 from pipelines.motion.flow import Field, Picture, flow
@@ -174,18 +174,11 @@ def _marked(window: Window, run: _Run, number: int, odd: float) -> list[Mark]:
 
 def _grown(look: _Look) -> NDArray[np.bool_]:
     """From the places nothing explains to all that hangs together with them, closed to blocks."""
-    weak = _closed((look.rest > WEAK).astype(np.uint8), JOINED)
+    weak = closed((look.rest > WEAK).astype(np.uint8), JOINED)
     count, labels, stats, _ = cv2.connectedComponentsWithStats(weak, connectivity=8)
     strong = np.bincount(labels[(look.sure > STRONG) & (weak > 0)], minlength=count)
     areas = stats[:, cv2.CC_STAT_AREA]
     kept = (strong >= np.maximum(FEWEST_STRONG, STRONG_SHARE * areas)) & (areas >= LEAST_AREA)
     kept[0] = False
-    whole = _closed(kept[labels].astype(np.uint8), CLOSED)
+    whole = closed(kept[labels].astype(np.uint8), CLOSED)
     return cv2.morphologyEx(whole, cv2.MORPH_OPEN, np.ones((OPENED, OPENED), np.uint8)) > 0
-
-
-def _closed(mask: NDArray[np.uint8], side: int) -> NDArray[np.uint8]:
-    """Gaps up to `side` pixels closed, also at the edge of the picture."""
-    wide = cv2.copyMakeBorder(mask, side, side, side, side, cv2.BORDER_REPLICATE)
-    shut = cv2.morphologyEx(wide, cv2.MORPH_CLOSE, np.ones((side, side), np.uint8))
-    return np.asarray(shut[side:-side, side:-side], np.uint8)

@@ -169,3 +169,36 @@ WHOLE = {
 def test_a_clip_that_is_whole_is_left_alone(clip, tmp_path):
     seen = looked(film(WHOLE[clip]()), tmp_path, kinds=["missing", "frozen", "black", "garbage"])
     assert [(d.kind, d.start, d.stop) for d in seen.damages] == []
+
+
+def _broken_blocks(picture, seed):
+    rng = np.random.default_rng(seed)
+    for x in range(32, 144, 16):
+        picture[64:80, x : x + 16] = rng.integers(0, 255, 3)
+    return picture
+
+
+def test_lost_bits_are_found_in_the_frames_the_decoder_doubts(tmp_path):
+    pictures = shot(24, speed=1.5)
+    _broken_blocks(pictures[6], 1)
+    for number in range(14, 20):
+        _broken_blocks(pictures[number], 2)
+    known = {
+        "corrupt": (6, *range(14, 20)),
+        "flagged": (6, 14),
+        "types": "IPPPPPBPPPPPPPPPPPPPIPPP",
+        "keys": (0, 20),
+    }
+    seen = looked(film(pictures, **known), tmp_path, kinds=["blocks"])
+    assert {(d.kind, d.start, d.stop) for d in seen.damages} == {
+        ("blocks", 6, 7),
+        ("blocks", 14, 20),
+    }
+    mask = next(iter(read_gray(next(d.mask for d in seen.damages if d.start == 14)))) > 0
+    assert mask[64:80, 32:144].mean() > 0.9
+    assert mask[:48].mean() < 0.05
+
+
+def test_whole_frames_that_lean_on_a_doubted_one_are_left_alone(tmp_path):
+    known = {"corrupt": tuple(range(8, 16)), "types": "IPPPPPPBBPBBPBBPIPPPPPPP", "keys": (0, 16)}
+    assert found(shot(24), tmp_path, ["blocks"], **known) == {}

@@ -1,0 +1,190 @@
+"""What a decoder made of lost bits: found in the frames it doubts, where they jump."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from pipelines.detectors import Detector, Mark, Window
+from pipelines.detectors.absent import runs
+from pipelines.detectors.expecting import beyond, closed, expected, largest, unexplained
+from pipelines.footage import Facts
+from pipelines.masks import Mask
+from pipelines.motion.flow import Picture, warp
+
+Pixels = NDArray[np.bool_]
+
+SHORT = 4
+SIDES_DOUBT, SIDES_LEVELS = 0.55, 8
+JUMP_LEVELS, CLOSED, OPENED, LEAST_AREA, ROW = 8.0, 17, 5, 0.0008, 16
+KEY_LEVELS, KEY_JUMP, KEY_USUAL = 10, 0.003, 1.7
+ALLOWED = np.ones((9, 9), np.uint8)
+
+
+@dataclass(frozen=True)
+class _Stretch:
+    """Doubted frames that follow each other.
+
+    told: the decoder named one of them itself. key: the first frame after them that is whole.
+    """
+
+    start: int
+    stop: int
+    told: bool
+    key: int
+
+
+class Blocks(Detector):
+    """Frames the decoder says are not whole, and in them the places that jump.
+
+    Few frames between whole ones: what both sides together do not explain, and all that was
+    decoded after it in the frame. Up to the next key frame: what leaves the motion when the bits
+    were lost, carried along. Frames that only lean on a broken one nothing much is predicted from
+    count when the next key frame puts something right.
+    """
+
+    kinds = ("blocks",)
+
+    def __init__(self) -> None:
+        self._carried: dict[int, Mask] = {}
+        self._stretches: list[_Stretch] | None = None
+
+    def look(self, window: Window) -> list[Mark]:
+        """The doubted frames of the window."""
+        if self._stretches is None:
+            self._stretches = list(_stretches(window.facts))
+        marks: list[Mark] = []
+        for one in self._stretches:
+            if one.stop <= window.own.start or one.start >= window.own.stop:
+                continue
+            marks += [
+                _mark(number, hurt, one)
+                for number, hurt in self._hurt(window, one)
+                if hurt.mean() > LEAST_AREA
+            ]
+        return marks
+
+    def _hurt(self, window: Window, one: _Stretch) -> Iterator[tuple[int, Pixels]]:
+        own = range(max(one.start, window.own.start), min(one.stop, window.own.stop))
+        sides = one.start - 1, one.stop
+        near = all(window.has(n) for n in sides) and window.same_shot(*sides)
+        if near and one.told and one.stop - one.start <= SHORT:
+            yield from ((n, _between(window, n, *sides)) for n in own)
+        elif one.told:
+            yield from ((n, self._since(window, one, n)) for n in own)
+        elif window.has(one.key) and _put_right(window, one.key):
+            yield from ((n, _back(window, n, one.key)) for n in own)
+
+    def _since(self, window: Window, one: _Stretch, number: int) -> Pixels:
+        """What left the motion since the stretch began."""
+        hurt = np.zeros(window.frame(number).shape[:2], bool)
+        before = number - 1
+        if number > one.start and before in self._carried and window.has(before):
+            at = number - window.start
+            known = self._carried[before].pixels().astype(np.uint8) * 255
+            hurt |= warp(known, window.motion.flow(at, at - 1)) > 127
+        if number == one.start or number in window.facts.flagged:
+            hurt |= _off_course(window, number)
+        self._carried = {number: Mask.of(hurt)}
+        return hurt
+
+
+def _stretches(facts: Facts) -> Iterator[_Stretch]:
+    """Doubted frames, parted into those that were named or decoded with them, and the rest."""
+    types = facts.types.ljust(facts.frames)
+    doubted = set(facts.corrupt)
+    told = {n for named in facts.flagged for n in _with(named, types, doubted)} & doubted
+    for start, stop in runs(facts.corrupt):
+        edges = [n for n in range(start + 1, stop) if (n in told) != (n - 1 in told)]
+        for first, last in pairwise([start, *edges, stop]):
+            yield _Stretch(first, last, first in told, stop)
+
+
+def _with(named: int, types: str, doubted: set[int]) -> range:
+    """The frames that share the fate of one that was named.
+
+    Of a B frame those up to the next P; of a P frame all up to where the doubt ends, and the B
+    frames shown before it, which were decoded after it.
+    """
+    first = last = named
+    if types[named] != "B":
+        while first - 1 in doubted and types[first - 1] == "B":
+            first -= 1
+    while last in doubted and (types[named] != "B" or types[last] == "B"):
+        last += 1
+    return range(first, last)
+
+
+def _between(window: Window, number: int, before: int, after: int) -> Pixels:
+    """What two whole sides do not explain, and the rows below it: they were decoded after it."""
+    a, b = before - window.start, after - window.start
+    motion, frames = window.motion, window.frames
+    share = (number - before) / (after - before)
+    sides = expected(frames[a], frames[b], motion.flow(a, b), motion.flow(b, a), share)
+    off = beyond(window.frame(number), sides.low, sides.high) - SIDES_DOUBT * sides.doubt
+    hurt = _places(cv2.blur(off, (3, 3)) > SIDES_LEVELS)
+    if hurt.any():
+        hurt[int(np.flatnonzero(hurt.any(axis=1))[0]) // ROW * ROW :] = True
+    return hurt
+
+
+def _off_course(window: Window, number: int) -> Pixels:
+    """Where a frame leaves the motion of those before it by more than they left theirs."""
+    at = number - window.start
+    if at < 3 or not window.same_shot(number - 3, number):
+        return np.zeros(window.frame(number).shape[:2], bool)
+    usual = cv2.blur(cv2.dilate(_missed(window, at - 1), ALLOWED), (15, 15))
+    return _places(_missed(window, at) > JUMP_LEVELS + usual)
+
+
+def _missed(window: Window, at: int) -> NDArray[np.float32]:
+    """Levels between a frame of the window and the one before it, moved on as it moved."""
+    ahead = warp(window.frames[at - 1], window.motion.flow(at - 1, at - 2))
+    off = largest(np.asarray(cv2.absdiff(window.frames[at], ahead), np.uint8))
+    return np.asarray(cv2.blur(off.astype(np.float32), (5, 5)), np.float32)
+
+
+def _put_right(window: Window, key: int) -> bool:
+    """Whether a key frame changes more than the frames after it do."""
+    steps = [n for n in range(key + 1, key + 3) if window.has(n) and window.same_shot(key, n)]
+    if not steps:
+        return False
+    usual = max(float(_jump(window, n).mean()) for n in steps)
+    return float(_jump(window, key).mean()) > max(KEY_JUMP, KEY_USUAL * usual)
+
+
+def _jump(window: Window, number: int) -> Pixels:
+    at = number - window.start
+    here, before = window.frames[at], window.frames[at - 1]
+    lost = unexplained(before, here, window.motion.flow(at - 1, at))
+    new = unexplained(here, before, window.motion.flow(at, at - 1))
+    return np.asarray(cv2.blur(cv2.max(lost, new), (3, 3)) > KEY_LEVELS, bool)
+
+
+def _back(window: Window, number: int, key: int) -> Pixels:
+    """What a key frame puts right, where it was in an earlier frame."""
+    wrong = cv2.dilate(_jump(window, key).astype(np.uint8), ALLOWED) * 255
+    at = np.asarray(wrong, np.uint8)
+    moved: Picture = warp(at, window.motion.flow(number - window.start, key - window.start))
+    return _places(moved > 127)
+
+
+def _places(hurt: NDArray[np.bool_]) -> Pixels:
+    """Large enough, closed to whole blocks."""
+    wide = closed(hurt.astype(np.uint8), CLOSED)
+    open_ = cv2.morphologyEx(wide, cv2.MORPH_OPEN, np.ones((OPENED, OPENED), np.uint8))
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(open_, connectivity=8)
+    kept = stats[:, cv2.CC_STAT_AREA] >= LEAST_AREA * hurt.size
+    kept[0] = False
+    return np.asarray(kept[labels], bool)
+
+
+def _mark(number: int, hurt: Pixels, one: _Stretch) -> Mark:
+    why = (
+        f"The decoder lost bits in frames {one.start} to {one.stop - 1}; "
+        f"{100 * float(hurt.mean()):.1f} % of this one jumps."
+    )
+    return Mark("blocks", number, number + 1, 0.9 if one.told else 0.5, why, masks=(Mask.of(hurt),))
