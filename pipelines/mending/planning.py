@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipelines.damage import LOST, Damage
 from pipelines.mending.map import OF_CLIP, OF_FILE, OF_SOUND, DamageMap
@@ -35,7 +36,22 @@ class Step:
 
 def plan(found: DamageMap, kinds: Sequence[str] | None = None) -> tuple[Step, ...]:
     """Who mends what. kinds: only these; those of the whole clip are mended only when named."""
-    return tuple(_step(damage, kinds) for damage in found.damages)
+    return _possible(found, [_step(damage, kinds) for damage in found.damages])
+
+
+def _possible(found: DamageMap, steps: list[Step]) -> tuple[Step, ...]:
+    """The steps, but for gaps in shots of which no frame is left to go by."""
+    lost = {n for s in steps if s.repairer == "gap" for n in range(s.damage.start, s.damage.stop)}
+    edges = pairwise([0, *found.cuts, found.facts.frames])
+    gone = [range(a, b) for a, b in edges if a < b and lost.issuperset(range(a, b))]
+
+    def told(step: Step) -> Step:
+        first = step.damage.start
+        if step.repairer == "gap" and not step.damage.insert and any(first in s for s in gone):
+            return Step(step.damage, None, "no frame of this shot is left to go by")
+        return step
+
+    return tuple(map(told, steps))
 
 
 def _step(damage: Damage, kinds: Sequence[str] | None) -> Step:

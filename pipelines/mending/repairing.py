@@ -21,7 +21,6 @@ from pipelines.mending.map import DamageMap
 from pipelines.mending.marked import marked
 from pipelines.mending.masking import write_mask
 from pipelines.mending.pieces import Piece, pieces, room
-from pipelines.mending.plain import Plain
 from pipelines.mending.planning import Step, plan
 from pipelines.mending.proof import Proof, proven
 from pipelines.mending.reel import Reel
@@ -30,7 +29,7 @@ from pipelines.mending.shelf import Done, Shelf, key_of
 from pipelines.mending.surveying import surveyed
 from pipelines.mending.working import Model, Work
 from pipelines.progress import Cancelled, Interrupted, Progress, part, silent
-from pipelines.repairers import REPAIRERS, Repairer, repairer
+from pipelines.repairers import repairer
 from pipelines.writing import check_size, write_video
 
 if TYPE_CHECKING:
@@ -146,7 +145,7 @@ class _Job:
         self.facts, self.steps, self.shelf = facts, steps, shelf
         self.grid = Grid(facts.frames, [s.damage for s in steps if s.repairer == "gap"])
         self.hurt = Hurt(steps, self.grid, facts.height, facts.width)
-        self.members = {name: _member(name) for name, on in self.hurt.by.items() if on}
+        self.members = {name: repairer(name) for name, on in self.hurt.by.items() if on}
         self._work = Work(self.hurt, self.members, model)
         self._reel = Reel(footage, self.grid, self.hurt.lost)
         self.pieces = list(self._pieces(found.cuts))
@@ -195,10 +194,6 @@ def _write(path: Path, pictures: "Sequence[Picture]", facts: Facts) -> None:
     with write_video(path, facts.width, facts.height, facts.fps, lossless=True) as sink:
         for picture in pictures:
             sink.add(picture)
-
-
-def _member(name: str) -> Repairer:
-    return repairer(name) if name in REPAIRERS else Plain()
 
 
 def _finished(job: _Job, done: Sequence[Done], out: Path, progress: Progress) -> RepairReport:

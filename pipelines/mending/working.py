@@ -9,7 +9,6 @@ import numpy as np
 from pipelines.clip import Span
 from pipelines.mending.hurt import Hurt
 from pipelines.mending.pieces import Piece
-from pipelines.mending.plain import Plain
 from pipelines.mending.planning import STAGES
 from pipelines.repairers import LOW, Mended, Repairer, Scene
 
@@ -169,8 +168,15 @@ def _origin(name: str, before: str) -> str:
     return ORIGINS.get(name, "filled")
 
 
-def _held(scene: Scene, mended: Mended) -> Mended:
-    """What a repairer left out, by the plainest means."""
-    made = Plain().mend(scene)
-    pictures = {n: p for n, p in made.pictures.items() if n not in mended.pictures}
-    return Mended(pictures, dict.fromkeys(pictures, 0.0), mended.method)
+def _held(scene: Scene, made: Mended) -> Mended:
+    """Lost frames that were left out: the nearest frame that is known or was made is held."""
+    pictures = {n: f for n, f in enumerate(scene.frames, scene.start) if not _lost(scene, n)}
+    pictures |= made.pictures
+    left = [n for n in range(scene.own.start, scene.own.stop) if n not in pictures]
+    held = {n: pictures[min(pictures, key=lambda m: abs(m - n))] for n in left if pictures}
+    return Mended(held, dict.fromkeys(held, 0.0), made.method)
+
+
+def _lost(scene: Scene, number: int) -> bool:
+    unknown = scene.unknown[number - scene.start]
+    return unknown is not None and bool(unknown.all())

@@ -108,3 +108,11 @@ def test_frames_keep_their_order_among_those_that_are_added():
     assert grid.frames == 13
     assert [grid.source(n) for n in range(13)] == [0, 1, 2, None, None, 3, 4, 5, 6, None, 7, 8, 9]
     assert [grid.source(grid.placed(n)) for n in range(10)] == list(range(10))
+
+
+def test_a_shot_of_which_nothing_is_left_stays_as_it_is_and_is_told():
+    gone = Damage("black", 10, 20, 0.9, "black")
+    found = DamageMap(facts(), (gone, Damage("missing", 4, 6, 1.0, "told")), cuts=(10, 20))
+    steps = plan(found)
+    assert [step.repairer for step in steps] == [None, "gap"]
+    assert "no frame of this shot" in steps[0].why
