@@ -23,6 +23,7 @@ RING_PX, MARGIN_PX = 4, 40
 AROUND, APART, MOVED, MIXED = 0.22, 0.2, 0.6, 0.4  # shares of a speck's contrast
 RARE, SURE = 0.1, 0.6  # specks a frame; doubt that a clip with fewer than that allows
 FAINT = 22.0  # gray levels
+DOUBTED = 0.4  # doubt from which all of that share must be left
 COLOUR, GRAY = 0.35, 14.0  # share of the contrast, and levels: more colour is a thing, not dirt
 STEP, BEND = 0.2, 0.02  # of the width: how far things go in a frame, and how far off a line
 MANY = 60  # specks a frame; more is weather, confetti or water
@@ -221,11 +222,15 @@ def _around(speck: Speck, told: Beside, frame: Picture) -> float:
 
 
 def _is_new(speck: Speck, frame: Picture, other: Picture) -> bool:
-    """Whether motion, looked for closely around it, does not find it in the other frame."""
+    """Whether motion, looked for closely around it, does not find it in the other frame.
+
+    Motion can squeeze a speck away in part; the less else speaks against it, the less that counts.
+    """
     place, pixels = _wider(speck, frame.shape[:2], MARGIN_PX)
     here, there = np.ascontiguousarray(frame[place]), np.ascontiguousarray(other[place])
     moved = warp(there, flow(here, there))
-    return bool(Beside(moved, moved).outside(here)[pixels].mean() > MOVED * abs(speck.contrast))
+    left = Beside(moved, moved).outside(here)[pixels].mean() / abs(speck.contrast)
+    return bool(left > MOVED * min(1.0, speck.doubt / DOUBTED))
 
 
 def _wider(
