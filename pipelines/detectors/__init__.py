@@ -140,6 +140,8 @@ DETECTORS: dict[str, str] = {
     "flicker": "pipelines.detectors.flicker:Flicker",
     "scratch": "pipelines.detectors.scratch:Scratch",
     "dirt": "pipelines.detectors.dirt:Dirt",
+    "dropout": "pipelines.detectors.dropout:Dropout",
+    "pixel": "pipelines.detectors.pixel:Pixel",
 }
 """name -> "module:class", in the order they look: whole frames first, pixels later."""
 

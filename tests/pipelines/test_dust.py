@@ -143,3 +143,47 @@ def test_what_no_frame_shows_is_filled_smoothly_and_trusted_little():
     assert list(mended.pictures) == [2]
     assert mended.confidence[2] == 0
     assert np.abs(mended.pictures[2].astype(int) - clean[2])[where[2]].mean() < 4
+
+
+def test_streaks_of_tape_are_found():
+    hurt, where = scene(), np.zeros((FRAMES, HEIGHT, WIDTH), bool)
+    rng = np.random.default_rng(2)
+    for n, (row, left, right) in {3: (30, 20, 120), 7: (80, 0, 192), 11: (55, 90, 150)}.items():
+        hurt[n] = hurt[n].copy()
+        hurt[n][row : row + 2, left:right] = rng.choice([5, 250], (1, right - left, 1))
+        where[n, row : row + 2, left:right] = True
+    told, marks = found("dropout", hurt)
+    assert agree(told, where) > 0.95
+    assert [mark.start for mark in marks] == [3, 7, 11]
+
+
+@pytest.mark.parametrize("speed", [0, 2, 7])
+def test_wires_and_ledges_that_go_with_the_scene_are_no_dropouts(speed):
+    pictures = scene(speed=float(speed))
+    for n, picture in enumerate(pictures):
+        for y in range(10, 300, 40):
+            cv2.line(picture, (0, y - speed * n), (WIDTH, y - speed * n), (235, 235, 230), 2)
+    assert not found("dropout", pictures)[1]
+
+
+def test_stuck_pixels_are_found_while_the_scene_moves_under_them():
+    hurt, where = [p.copy() for p in scene()], np.zeros((FRAMES, HEIGHT, WIDTH), bool)
+    for y, x, gray in ((20, 30, 255), (64, 100, 0), (100, 160, 255)):
+        where[:, y, x] = True
+        for picture in hurt:
+            picture[y, x] = gray
+    told, marks = found("pixel", hurt)
+    assert (told == where).all()
+    assert marks[0].why.startswith("3 dots, ")
+
+
+def test_letters_that_stand_over_the_scene_are_no_stuck_pixels():
+    pictures = scene()
+    for picture in pictures:
+        cv2.putText(picture, "12:05.", (10, 110), 0, 0.4, (255, 255, 255), 1)
+    assert not found("pixel", pictures)[1]
+
+
+@pytest.mark.parametrize("kind", ["dropout", "pixel"])
+def test_nothing_is_told_of_a_whole_clip(kind):
+    assert not found(kind, scene())[1]

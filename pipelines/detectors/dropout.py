@@ -1,0 +1,118 @@
+"""Line dropouts of tape: streaks a few rows high that fit neither their frame nor those beside."""
+
+from collections.abc import Iterator
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from pipelines.detectors import Detector, Mark, Window
+from pipelines.masks import Mask
+from pipelines.motion.beside import Beside, Place, beside
+from pipelines.motion.flow import Picture, flow, warp
+
+LONG = 0.06  # of the width, at least
+HIGH = 1 / 80  # of the height, at most
+OFF = 28  # gray levels by which a streak leaves what both sides show, on average
+JOIN = 9  # pixels: nearer pieces are one streak
+FITS = 0.4  # share of the streak's contrast by which the rows beside it may be off
+MOST = 30  # streaks a frame; more is no dropout, or no frame
+FEW, CLEAR = 3, 90  # streaks in a clip; levels one of so few must be off
+MARGIN = 24  # pixels around a streak in which motion is looked for
+
+
+class Dropout(Detector):
+    """Streaks of one frame."""
+
+    kinds = ("dropout",)
+
+    def __init__(self) -> None:
+        self._found: list[tuple[int, float, Mark]] = []
+
+    def look(self, window: Window) -> list[Mark]:
+        """Nothing yet: a clip with many is believed sooner."""
+        for number in range(window.own.start, window.own.stop):
+            pixels, count, by = streaks(window, number)
+            if count:
+                score, masks = min(1.0, 0.5 + by / 200), (Mask.of(pixels),)
+                why = _why(count, by)
+                mark = Mark("dropout", number, number + 1, score, why, masks=masks)
+                self._found.append((count, by, mark))
+        return []
+
+    def end(self) -> list[Mark]:
+        """Marks of one frame each. In a clip with few, a streak must be beyond doubt."""
+        few = sum(count for count, _, _ in self._found) < FEW
+        return [mark for _, by, mark in self._found if not few or by > CLEAR]
+
+
+def _why(count: int, by: float) -> str:
+    return f"{count} streaks along the rows, {by:.0f} levels off, in this frame alone."
+
+
+def streaks(window: Window, number: int) -> tuple[NDArray[np.bool_], int, float]:
+    """The pixels of all streaks of a frame, how many there are, and the levels they are off."""
+    frame = window.frame(number)
+    pixels = np.zeros(frame.shape[:2], bool)
+    near = window.sides(number)
+    if near is None:
+        return pixels, 0, 0.0
+    others = [window.frame(n) for n in near]
+    found = list(_elongated(Beside(*others).outside(frame)))
+    if not 0 < len(found) <= 4 * MOST:
+        return pixels, 0, 0.0
+    at = [n - window.start for n in (near[0], number, near[1])]
+    told = beside(window.motion, window.frames, (at[0], at[1], at[2]))
+    kept = [
+        (place, inside, by)
+        for place, inside in found
+        if (by := _off(place, inside, told, frame)) > 0
+        and all(_stays(place, inside, frame, other, by) for other in others)
+    ]
+    if len(kept) > MOST:
+        return pixels, 0, 0.0
+    for place, inside, _ in kept:
+        pixels[place] |= inside
+    return pixels, len(kept), max((by for *_, by in kept), default=0.0)
+
+
+def _elongated(out: NDArray[np.uint8]) -> Iterator[tuple[Place, NDArray[np.bool_]]]:
+    """Long low things among what leaves both sides."""
+    height, width = out.shape
+    joined = cv2.morphologyEx((out > OFF / 2).astype(np.uint8), cv2.MORPH_CLOSE, np.ones((1, JOIN)))
+    long = cv2.morphologyEx(joined, cv2.MORPH_OPEN, np.ones((1, int(LONG * width)), np.uint8))
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(long, connectivity=4)
+    for label in range(1, count):
+        left, top, wide, high = (int(v) for v in stats[label, :4])
+        if high <= max(2, round(HIGH * height)):
+            place = slice(top, top + high), slice(left, left + wide)
+            yield place, labels[place] == label
+
+
+def _off(place: Place, inside: NDArray[np.bool_], told: Beside, frame: Picture) -> float:
+    """By how many levels a streak is off; 0 when the rows beside it are off as well."""
+    rows, columns = place
+    if rows.start < 2 or rows.stop + 2 > frame.shape[0]:
+        return 0.0
+    by = float(np.abs(frame[place] - told.middle(place)).max(2)[inside].mean())
+    wide = slice(rows.start - 2, rows.stop + 2), columns
+    ring = np.abs(frame[wide] - told.middle(wide)).max(2)
+    beside_it = float(np.concatenate([ring[:1], ring[-1:]]).mean())
+    above, below = (
+        frame[row, columns].astype(np.float32) for row in (rows.start - 2, rows.stop + 1)
+    )
+    edge = float(np.abs(above - below).max(1).mean())
+    return by if by > OFF and beside_it < FITS * by and edge < 2 * FITS * by else 0.0
+
+
+def _stays(
+    place: Place, inside: NDArray[np.bool_], frame: Picture, other: Picture, by: float
+) -> bool:
+    """Whether motion does not find it in the other frame."""
+    rows, columns = place
+    top = max(0, rows.start - MARGIN)
+    near = slice(top, rows.stop + MARGIN), columns
+    here, there = np.ascontiguousarray(frame[near]), np.ascontiguousarray(other[near])
+    moved = warp(there, flow(here, there))
+    off = cv2.absdiff(here, moved).max(2)[rows.start - top : rows.stop - top]
+    return bool(off[inside].mean() > by / 2)
