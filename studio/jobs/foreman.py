@@ -22,6 +22,7 @@ from studio.jobs.collecting import collect, forget_lost
 from studio.jobs.counting import Counter
 from studio.jobs.devices import alone, devices
 from studio.jobs.process import is_alive
+from studio.jobs.queue import WITH_ENGINES
 from studio.workspace import Workspace, join_workspace
 
 LOOK_S = 0.1
@@ -74,7 +75,7 @@ class Foreman:
         self._posts = [Post() for _ in range(workers)]
         self._stills = Post(("--kinds", "still", "--until-idle", str(STILLS_IDLE_S)))
         self._heavy: list[Post] = []
-        told = ("--kinds", "shoot", "--until-idle", str(AWAY_IDLE_S), "--away")
+        told = ("--kinds", ",".join(WITH_ENGINES), "--until-idle", str(AWAY_IDLE_S), "--away")
         self._away = Post(told)
         self._stop = threading.Event()
         self._thread: threading.Thread | None = None
@@ -138,7 +139,7 @@ class Foreman:
 
     def _find(self) -> None:
         """Makes a post for every device; asking for them may take seconds."""
-        told = ("--kinds", "shoot", "--until-idle", str(HEAVY_IDLE_S), "--heavy")
+        told = ("--kinds", ",".join(WITH_ENGINES), "--until-idle", str(HEAVY_IDLE_S), "--heavy")
         self._heavy = [
             Post((*told, device.name), device.environment, device.name)
             for device in devices(os.environ)
@@ -150,7 +151,7 @@ class Foreman:
         if post.process and post.process.poll() is not None:
             self._bury(workspace, post)
         with workspace.reading() as db:
-            wanted = queue.waiting(db, ("shoot",), "away")
+            wanted = queue.waiting(db, WITH_ENGINES, "away")
         if wanted and post.process is None and time.monotonic() >= post.not_before:
             self._put_on(post)
 
@@ -161,7 +162,7 @@ class Foreman:
             if post.process and post.process.poll() is not None:
                 self._bury(workspace, post)
         with workspace.reading() as db:
-            lacking = queue.waiting(db, ("shoot",), "heavy")
+            lacking = queue.waiting(db, WITH_ENGINES, "heavy")
         lacking -= sum(post.process is not None for post in posts)
         now = time.monotonic()
         for post in posts:

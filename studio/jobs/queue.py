@@ -27,6 +27,8 @@ MOST_CRASHES = 5
 PATIENCE = 4
 """So many jobs go before one that waits longer, for the weights they share. By eye."""
 PREVIEW = 0
+WITH_ENGINES: tuple[Kind, ...] = ("shoot", "repair")
+"""Kinds of work that a model may do."""
 URGENCY: dict[Kind, int] = {
     "still": 1, "read": 1, "repair": 2, "follow": 1, "shoot": 2, "export": 3, "inspect": 3,
 }  # fmt: skip
@@ -321,7 +323,7 @@ def _row(new: NewJob) -> dict[str, Any]:
         "shot": new.shot,
         "payload": new.payload,
         "engine": told.get("engine"),
-        "holds": holds_of(new.payload) if new.kind == "shoot" else None,
+        "holds": holds_of(new.payload) if new.kind in WITH_ENGINES and told.get("engine") else None,
         "state": "queued",
         "total": float(new.frames),
         "pixels": int(picture.get("width", 0)) * int(picture.get("height", 0)),

@@ -5,13 +5,15 @@ import json
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from pipelines.engines import ENGINES, caps_of
 from studio.domain.clips import REPAIR_KEY
 from studio.domain.damage_map import DamageMap, hurt_frames
 from studio.domain.errors import BadEdit, NotFound
-from studio.history import damages
+from studio.history import damages, revisions
 from studio.jobs import queue
 from studio.jobs.queue import NewJob
 from studio.steps.damage import playing_takes
+from studio.steps.machine import machine_of
 from studio.steps.sources import source_of
 from studio.workspace import Workspace
 
@@ -29,14 +31,14 @@ class Wish:
     """What is to be mended of what plays for a shot.
 
     damages: numbers in its map; None: all that somebody mends. preview: only about a second around
-    the first of them, which is looked at and goes into no film. engine: a model that makes the
-    pixels; "": measured motion.
+    the first of them, which is looked at and goes into no film. model: the film's video model
+    makes the pixels; else measured motion does.
     """
 
     shot: str
     damages: tuple[int, ...] | None
     preview: bool = False
-    engine: str = ""
+    model: bool = False
 
 
 class Asked(NamedTuple):
@@ -60,6 +62,8 @@ def repair(workspace: Workspace, project: int, wish: Wish) -> Asked:
     if known is None:
         raise NotFound("This clip was not looked through yet. Look for damage first.")
     told = {"media": source, "take": take.key, "name": label, **_chosen(known, wish)}
+    if wish.model:
+        told |= _model(workspace, project)
     asker = project if wish.preview else None  # each film has its own looks; takes are for all
     inputs = json.dumps([REPAIR_KEY, asker, {**told, "name": ""}], sort_keys=True)
     new = NewJob(
@@ -89,8 +93,19 @@ def _chosen(known: DamageMap, wish: Wish) -> dict[str, Any]:
         "cuts": known.told["cuts"],
         "picture": {"width": width, "height": height},
         "span": _second(known, chosen[0]) if wish.preview else None,
-        "engine": wish.engine,
+        "engine": None,
     }
+
+
+def _model(workspace: Workspace, project: int) -> dict[str, Any]:
+    """The video model of the film, as a job is told of it."""
+    with workspace.reading() as db:
+        made = revisions.document(db, revisions.head(db, project).revision.id).format
+    if made.engine not in ENGINES or not caps_of(made.engine).weights:
+        raise BadEdit("This film has no video model. Choose one in the engines, or repair without.")
+    setup = made.setup.on(machine_of(workspace)).model_dump(mode="json", exclude_defaults=True)
+    beside = {"steps": made.steps, "guidance": made.guidance}
+    return {"engine": made.engine, "setup": setup, **beside}
 
 
 def _work(known: DamageMap, told: dict[str, Any]) -> int:

@@ -99,7 +99,7 @@ class ToRepair(BaseModel):
     shot: Text
     damages: Annotated[list[Frame], Field(max_length=100_000)] | None = None
     preview: bool = False
-    engine: Text = ""
+    model: bool = False
 
 
 class Best(BaseModel):

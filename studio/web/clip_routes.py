@@ -43,7 +43,7 @@ def inspected(studio: Open, project: Id, told: Shots) -> JSONResponse:
 def mended(studio: Open, project: Id, told: ToRepair) -> JSONResponse:
     """The job that mends some of the damage in what plays for a shot."""
     chosen = None if told.damages is None else tuple(told.damages)
-    wish = Wish(told.shot, chosen, told.preview, told.engine)
+    wish = Wish(told.shot, chosen, told.preview, told.model)
     asked = repair(studio.workspace, project, wish)
     return JSONResponse({"jobs": [asked.job], "key": asked.key})
 

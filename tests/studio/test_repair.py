@@ -10,11 +10,14 @@ import numpy as np
 import pytest
 
 from pipelines.brushes import Stroke
+from pipelines.engines import ENGINES
 from pipelines.gray import read_gray
 from pipelines.media import frames, open_picture
+from pipelines.setup import Setup
 from studio.domain.damage_map import DamageMap, left
 from studio.domain.errors import BadEdit, NotFound
-from studio.history import damages, jobs, takes
+from studio.domain.format import Format
+from studio.history import damages, jobs, revisions, takes
 from studio.jobs.collecting import collect
 from studio.jobs.worker import Worker
 from studio.steps import travel
@@ -30,6 +33,7 @@ from studio.steps.takes import takes_of
 from studio.workspace import Workspace, open_workspace
 from tests.makers import film, moving_square
 from tests.studio.beside import beside
+from tests.studio.tiny import FILLING
 
 SHOWN = moving_square(24, 64, 48)
 LOST = (10, 12)
@@ -167,6 +171,32 @@ def test_a_painted_mask_becomes_a_damage_that_can_be_seen_and_forgotten(
     assert mended(workspace, project, number)
     forget(workspace, shot["take"], number, time.time())
     assert [d["kind"] for d in map_of(workspace, shot["take"]).damages] == ["garbage", "garbage"]
+
+
+def test_a_video_model_of_the_film_mends_where_it_is_asked_to(
+    workspace: Workspace, project: int, tmp_path: Path
+):
+    id_ = shot_of(workspace, project)["id"]
+    with pytest.raises(BadEdit, match="no video model"):
+        repair(workspace, project, Wish(id_, (0,), model=True))
+    ENGINES["filling"] = FILLING
+    try:
+        made = Format(engine="filling", setup=Setup(weights=str(tmp_path / "weights")))
+        with workspace.writing() as db:
+            document = revisions.document(db, revisions.head(db, project).revision.id)
+            document = document.model_copy(update={"format": made})
+            revisions.commit(db, project, document, "format.set", None)
+        job, key = repair(workspace, project, Wish(id_, (0,), model=True))
+        work(workspace, "repair")
+        with workspace.reading() as db:
+            assert jobs.get(db, job).state.name == "queued"
+        Worker(workspace, ("repair",), "h", heavy=True).run(until_idle_s=0.0)
+        with workspace.reading() as db:
+            take = takes.of_key(db, key)
+            assert take, jobs.get(db, job).state
+    finally:
+        del ENGINES["filling"]
+    assert json.loads(take.report)["mended"]["runs"] == [[10, 12, "generated"]]
 
 
 def test_what_cannot_be_mended_is_refused_with_a_sentence(workspace: Workspace, project: int):

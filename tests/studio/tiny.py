@@ -14,6 +14,7 @@ from pipelines.pictures import open_picture
 TINY = "tests.studio.tiny:Tiny"
 SLOW = "tests.studio.tiny:Slow"
 WHOLE = "tests.studio.tiny:Whole"
+FILLING = "tests.studio.tiny:Filling"
 HEAVY = "tests.studio.tiny:Heavy"
 ENDLESS = "tests.studio.tiny:Endless"
 POSED = "tests.studio.tiny:Posed"
@@ -111,6 +112,12 @@ class Posed(Tiny):
         for picture in super().frames(asked, known, span, progress):
             picture[:] = corner
             yield picture
+
+
+class Filling(Heavy):
+    """Has weights, and makes what lacks of a clip."""
+
+    caps = Caps("filling", "1", weights=True, keyframes="any", runs=True, mask=True)
 
 
 class Listing:

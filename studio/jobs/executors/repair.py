@@ -12,17 +12,19 @@ from studio.domain.clips import MENDED
 from studio.domain.damage_map import DamageMap, Told, left
 from studio.domain.take import Take
 from studio.history import damages, takes
+from studio.jobs.executors.engines import memory
 from studio.jobs.executors.inspect import put_in
 from studio.jobs.executors.keeping import Made
 from studio.jobs.executors.read import write_copy
 from studio.jobs.executors.seconds import second_of
-from studio.jobs.payload import told_in
+from studio.jobs.payload import setup_of, told_in
 from studio.jobs.queue import Work
 from studio.workspace import Workspace
 
 if TYPE_CHECKING:
     from pipelines.mending.map import DamageMap as Found
     from pipelines.mending.report import RepairReport
+    from pipelines.mending.working import Model
 
 MENDING = 0.9
 REPAIRED = {"levelled": "repaired", "filled": "repaired", "filtered": "repaired"}
@@ -44,7 +46,7 @@ def repair(workspace: Workspace, work: Work, progress: Progress) -> None:
         path, found = workspace.media.path(told["media"]), found_in(workspace, told)
         if told["span"]:
             path, found = second_of(path, found, told["span"], scratch)
-        plays, report = _mended(path, found, scratch, progress)
+        plays, report = _mended(path, found, _model(work.job.payload), scratch, progress)
         made = Made(workspace, work, plays, began)
         master = None if told["span"] else put_in(workspace, Path(str(report.master)))
     if master is None:
@@ -52,6 +54,18 @@ def repair(workspace: Workspace, work: Work, progress: Progress) -> None:
             made.keep_result(db)
     else:
         _keep(workspace, work, made, report, master)
+
+
+def _model(payload: str) -> "Model | None":
+    """The video model that was asked for; what this process holds of another goes first."""
+    told = told_in(payload)
+    if not told["engine"]:
+        return None
+    from pipelines.mending.working import Model
+    from pipelines.repairers.fill import Fill
+
+    memory().drop()
+    return Model(Fill(told["engine"], setup_of(payload), told["steps"], told["guidance"]))
 
 
 def found_in(workspace: Workspace, told: Told) -> "Found":
@@ -68,7 +82,7 @@ def found_in(workspace: Workspace, told: Told) -> "Found":
 
 
 def _mended(
-    path: Path, found: "Found", scratch: Path, progress: Progress
+    path: Path, found: "Found", model: "Model | None", scratch: Path, progress: Progress
 ) -> tuple[Path, "RepairReport"]:
     """What plays, and the report, which names the master."""
     from pipelines.footage import open_footage
@@ -77,7 +91,8 @@ def _mended(
     kinds = tuple(sorted({damage.kind for damage in found.damages}))
     odd = found.facts.width % 2 or found.facts.height % 2
     out = scratch / ("mended.mkv" if odd else "mended.mp4")
-    report = repair(path, out, Wanted(found, kinds), part(progress, 0.0, MENDING if odd else 1.0))
+    wanted = Wanted(found, kinds, model=model)
+    report = repair(path, out, wanted, part(progress, 0.0, MENDING if odd else 1.0))
     if not odd:
         return out, report
     plays, footage = scratch / "plays.mp4", open_footage(out)

@@ -1,5 +1,6 @@
 // What is broken in the chosen clip, and what can be done about it. It stands in the inspector.
 
+import { engineName } from "../engines.js";
 import { between, el, icon, media, named, put, sentence, store, t } from "../store.js";
 import { standing } from "./clips.js";
 import { framesOf, spanWords } from "./lane.js";
@@ -226,6 +227,7 @@ export class Panel extends EventTarget {
     return el("div.rp-doing", {},
       el("div.rw-row", {},
         one && this.button("repair", "mend", () => this.repair(shot, one)),
+        one && withModel() && el("button.rw-button.rw-small", { type: "button", dataset: { key: "model" }, title: t("repair.model_hint"), onclick: () => this.repair(shot, one, false, true) }, icon("render"), t("repair.do.model", { engine: engineName(store.view.format.engine).split(" · ")[0] })),
         one && this.button("preview", "play", () => this.repair(shot, one, true)),
         several && this.button("repair_all", "mend", () => this.repair(shot, all)),
         this.button("paint", "pen", () => this.paint()),
@@ -257,8 +259,8 @@ export class Panel extends EventTarget {
     return t("repair.cost", { n: frames, frames, time: between([low, high]) });
   }
 
-  async repair(shot, damages, preview = false) {
-    const told = await store.post("repair", { shot: shot.id, damages, preview });
+  async repair(shot, damages, preview = false, model = false) {
+    const told = await store.post("repair", { shot: shot.id, damages, preview, model });
     if (told && preview) this.previews.add(told.jobs[0]);
     else this.wanted = told?.key ?? null;
     this.asked = null; // it may have been made before, for another film
@@ -274,6 +276,9 @@ export class Panel extends EventTarget {
   }
 }
 
+
+/** Whether the film is made by a video model, which can also make what is broken. */
+const withModel = () => !["auto", "animatic", "classical"].includes(store.view.format.engine);
 
 /** What was done, a line for each method: "Frozen, Black · along the motion". What was not done says why. */
 function told(events) {
