@@ -1,7 +1,7 @@
 """A stream written anew from the units a broken file holds."""
 
 import mmap
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import islice
@@ -19,12 +19,12 @@ from pipelines.footage.salvage.walking import (
     PICTURE,
     SEQUENCE,
     SLICE,
+    Beat,
     Unit,
     Walk,
     best_prefix,
 )
 
-Beat = Callable[[], None]
 SAMPLE = 90
 """Units that are looked at to find out how a stream is coded."""
 USUAL_RATE = Fraction(25)
@@ -70,7 +70,7 @@ def _saved(
         sink.write(b"".join(START + parameters for parameters in found.units))
         pictures, lengths = 0, told_lengths(found.units)
         clock = Clock(lengths)
-        walk = Walk(data, found.prefix, lengths.frame if lengths else 0)
+        walk = Walk(data, found.prefix, lengths.frame if lengths else 0, beat)
         for unit in _walked(walk, places, beat):
             sink.write(START)
             sink.write(data[unit.begin : unit.begin + unit.length])
@@ -124,7 +124,7 @@ def _sample(
     """The first units, from what stands before the first key picture on."""
     units: list[bytes] = []
     keys = 0
-    for unit in islice(_walked(Walk(data, prefix, bits), places, beat), SAMPLE * 4):
+    for unit in islice(_walked(Walk(data, prefix, bits, beat), places, beat), SAMPLE * 4):
         keys += unit.kind == KEY
         if keys or unit.kind not in (1,):
             units.append(bytes(data[unit.begin : unit.begin + unit.length]))

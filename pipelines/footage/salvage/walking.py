@@ -5,11 +5,12 @@ a stretch that is broken; there the next unit is looked for by what it must look
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from pipelines.footage.salvage.bits import Bits, unescaped
 
+Beat = Callable[[], None]
 SLICE, KEY, REMARK, SEQUENCE, PICTURE, BORDER, END, STREAM_END, FILLER = (
     1,
     5,
@@ -27,8 +28,11 @@ HEADS = {
 }
 """First bytes of units: nal_ref_idc is 0 where it must be, and not where it must not."""
 FORBIDDEN = re.compile(rb"\0\0[\0-\2]")
+SOMETHING = re.compile(rb"[^\0]")
 LARGEST = 1 << 23
 HEAD_BYTES = 24
+STRIDE, LOOKAHEAD = 1 << 22, 8
+"""Bytes looked through at a time, and those at the end that are looked at again."""
 LOOKED_AT = 1 << 16
 """So many bytes of a unit must hold nothing that is forbidden in one; looking at all costs time."""
 
@@ -45,9 +49,15 @@ class Unit:
 
 
 class Walk:
-    """A walk over one row. prefix: bytes that tell a length. frame_bits: 0 when not known."""
+    """A walk over one row.
 
-    def __init__(self, data: memoryview, prefix: int = 4, frame_bits: int = 0) -> None:
+    prefix: bytes that tell a length. frame_bits: 0 when not known. beat: called as it goes on.
+    """
+
+    def __init__(
+        self, data: memoryview, prefix: int = 4, frame_bits: int = 0, beat: Beat = lambda: None
+    ) -> None:
+        self._beat = beat
         self._data = data
         self._prefix = prefix
         self._bits = frame_bits
@@ -86,8 +96,16 @@ class Walk:
         return unit.number in (last.number, (last.number + 1) % (1 << self._bits))
 
     def _look_on(self, at: int, end: int) -> int:
-        found = self._next.search(self._data, at, end)
-        return found.start() if found else end
+        while at < end:
+            self._beat()
+            until = min(end, at + STRIDE)
+            told = SOMETHING.search(self._data, at, until)  # emptied stretches are long
+            at = max(at, told.start() - LOOKAHEAD) if told else until
+            found = self._next.search(self._data, at, until)
+            if found:
+                return found.start()
+            at = until if until == end else max(at + 1, until - LOOKAHEAD)
+        return end
 
     def _unit(self, at: int, end: int) -> Unit | None:
         """What stands here if it looks like a unit."""
