@@ -21,13 +21,15 @@ AROUND = 61  # pixels over which the fit at the hole's edge is judged
 PATIENCE_PX = 2.0
 NOISE = 60.0  # gray levels squared below which two sides agree
 UNTOLD = 400.0  # taken for the difference of two sides where there is only one
-ROUGH = 40.0
+ROUGH = 10.0
 MOST_EDGE = 2500.0
 SEAM = 40.0  # gray levels by which a seam may miss and still be corrected
 FADE_PX = 100.0
-APART, DRIFT, FEW = 0.8, 0.2, 0.1  # how much each kind of doubt counts
+APART, DRIFT, FEW = 0.6, 0.2, 0.05  # how much each kind of doubt counts
 MOST_DRIFT_PX = 5.0
-BLANK = 900.0  # squared error taken for what is made from its edge alone
+TOO_SURE = 1.5  # guesses share some of their errors: true errors are this much larger
+BLANK, OF_AROUND = 400.0, 0.6
+"""Squared error of what no frame shows: this, and a part of the variance around it."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,7 @@ def mixed(seen: Seen) -> tuple[Values, Values]:
     total = weight.sum(0)
     shown: Pixels = seen.hole & (total > 0)
     if not shown.any():
-        return _filled(seen, seen.smooth, shown), np.full(shown.shape, BLANK, np.float32)
+        return _filled(seen, seen.smooth, shown), np.full(shown.shape, _blank(seen), np.float32)
     share = weight / np.maximum(total, 1e-30)
     mean = np.einsum("khw,khwc->hwc", share, seen.colours)
     doubt = _doubt(seen, mean, share)
@@ -63,7 +65,14 @@ def mixed(seen: Seen) -> tuple[Values, Values]:
     doubt = _averaged(doubt, shown) + few
     trust = np.clip(1 - doubt / (stands_out + 1), 0, 1)[..., None]
     picture = np.where(shown[..., None], seen.smooth + trust * (mean - seen.smooth), seen.smooth)
-    return _filled(seen, picture, shown), np.where(shown, np.minimum(doubt, BLANK), BLANK)
+    miss = np.where(shown, TOO_SURE * np.minimum(doubt, stands_out), _blank(seen))
+    return _filled(seen, picture, shown), miss
+
+
+def _blank(seen: Seen) -> float:
+    """The squared error to expect where no frame shows what is hidden."""
+    around = seen.picture[~seen.unknown]
+    return BLANK + OF_AROUND * float(around.mean(1).var()) if len(around) else MOST_EDGE
 
 
 def _doubt(seen: Seen, mean: Values, share: Values) -> Values:
@@ -83,7 +92,7 @@ def _weights(seen: Seen) -> Values:
     for guess in range(0, len(close), 2):
         both = slice(guess, guess + 2)
         close[both] /= _apart(seen.colours[both], found[both])
-        close[both] /= _misfit(seen, both, found[both])
+        close[both] /= (_misfit(seen, both, found[both]) / ROUGH) ** 2
     return close
 
 

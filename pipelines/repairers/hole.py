@@ -64,5 +64,5 @@ def mended(run: Run, picture: Picture, at: int) -> tuple[Picture, float]:
         before, plain = (p[box].astype(np.float32) for p in (picture, smooth))
         filled, miss = mixed(Seen(before, plain, hole, unknown[box], seen_colours, seen_error))
         out[box][hole] = np.clip(filled[hole] + 0.5, 0, 255).astype(np.uint8)
-        missed += float(np.sqrt(miss[hole]).sum())
-    return out, float(1 / (1 + (missed / unknown.sum() / UNSURE) ** 2))
+        missed += float(miss[hole].sum())
+    return out, float(1 / (1 + missed / unknown.sum() / UNSURE**2))
