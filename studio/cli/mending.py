@@ -101,6 +101,8 @@ def _repaired(clip: Path, out: Path, wanted: "Wanted", told: Namespace) -> "Repa
     from pipelines.mending.repairing import repair as mend
 
     writable(out)
+    if clip.resolve() in (out.resolve(), out.with_name(f"{out.stem}.master.mkv").resolve()):
+        raise BadRequest(f"{clip.name} would be written over. Give the mended clip another name.")
     with show.bar(f"Mending {clip.name}", UNITS, "%") as progress:
         report = mend(clip, out, wanted, progress)
     if told.report:

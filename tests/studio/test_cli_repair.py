@@ -74,6 +74,7 @@ def test_a_page_can_be_in_chinese(tmp_path):
     [
         (("inspect", "nowhere.mp4"), "nowhere.mp4"),
         (("repair", "clip.mkv", "out.avi"), "out.avi"),
+        (("repair", "clip.mkv", "clip.mkv"), "written over"),
         (("inspect", "clip.mkv", "--kinds", "rust"), "no damage 'rust'"),
     ],
 )
