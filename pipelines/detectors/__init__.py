@@ -142,6 +142,8 @@ DETECTORS: dict[str, str] = {
     "dirt": "pipelines.detectors.dirt:Dirt",
     "dropout": "pipelines.detectors.dropout:Dropout",
     "pixel": "pipelines.detectors.pixel:Pixel",
+    "heard": "pipelines.detectors.heard:Heard",
+    "desync": "pipelines.detectors.desync:Desync",
 }
 """name -> "module:class", in the order they look: whole frames first, pixels later."""
 

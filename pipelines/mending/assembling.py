@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from fractions import Fraction
 from heapq import merge
 from pathlib import Path
@@ -16,11 +17,25 @@ from pipelines.writing import counted, written
 IN_MP4 = ("aac", "mp3", "mp3float", "ac3", "flac", "opus", "libopus")
 
 
-def assemble(pieces: Sequence[Path], out: Path, frames: int, sound: Path | None) -> str:
-    """Writes the pieces one after the other, with the sound of the file `sound`.
+@dataclass(frozen=True)
+class SoundFrom:
+    """Where the sound comes from. path: None is silent. offset_s: it is moved so much to the front.
 
-    Returns what became of the sound: "copied", "coded anew" or "none". Sound that cannot be copied
-    is coded anew, and what cannot even be decoded is left out: the pictures are not lost for it.
+    mended: a file that holds the stream `index` anew, moved already.
+    """
+
+    path: Path | None
+    offset_s: float = 0.0
+    mended: Path | None = None
+    index: int = -1
+
+
+def assemble(pieces: Sequence[Path], out: Path, frames: int, sound: SoundFrom) -> str:
+    """Writes the pieces one after the other, with their sound.
+
+    Returns what became of it: "mended", "moved", "copied", "coded anew" or "none". Sound that
+    cannot be copied is coded anew, and what cannot even be decoded is left out: the pictures are
+    not lost for it.
 
     Raises:
         UnwritableMedia: the file could not be written or did not read back.
@@ -28,12 +43,12 @@ def assemble(pieces: Sequence[Path], out: Path, frames: int, sound: Path | None)
     """
     for way in (_copied, _coded_anew):
         with suppress(UnreadableMedia, UnwritableMedia):
-            if sound is None:
+            if sound.path is None:
                 break
             if told := way(pieces, out, frames, sound):
                 return told
     with written(out) as part:
-        _mux(pieces, part, _Sounding(None, _is_mp4(out)), _is_mp4(out))
+        _mux(pieces, part, (), _is_mp4(out))
         counted(part, frames, out.name)
     return "none"
 
@@ -42,23 +57,23 @@ def _is_mp4(out: Path) -> bool:
     return out.suffix.lower() == ".mp4"
 
 
-def _copied(pieces: Sequence[Path], out: Path, frames: int, sound: Path) -> str:
+def _copied(pieces: Sequence[Path], out: Path, frames: int, sound: SoundFrom) -> str:
     """With the packets of the sound; nothing is done when this kind of file cannot hold them."""
-    with _Sounding(sound, _is_mp4(out)) as source:
-        if not source.streams:
+    with _Sounding(sound, _is_mp4(out)) as rest, _Mended(sound, _is_mp4(out)) as first:
+        if not (first.streams or rest.streams):
             return ""
         with written(out) as part:
-            _mux(pieces, part, source, _is_mp4(out))
+            _mux(pieces, part, (first, rest), _is_mp4(out))
             counted(part, frames, out.name)
-    return "copied"
+    return "mended" if sound.mended else "moved" if sound.offset_s else "copied"
 
 
-def _coded_anew(pieces: Sequence[Path], out: Path, frames: int, sound: Path) -> str:
-    if not has_sound(sound):
+def _coded_anew(pieces: Sequence[Path], out: Path, frames: int, sound: SoundFrom) -> str:
+    if sound.path is None or not has_sound(sound.path):
         return ""
     with written(out) as part:
-        _mux(pieces, part, _Sounding(None, _is_mp4(out)), _is_mp4(out))
-        add_sound(part, heard(sound, Span(0, frames), at(frames, _rate(pieces[0]))))
+        _mux(pieces, part, (), _is_mp4(out))
+        add_sound(part, heard(sound.path, Span(0, frames), at(frames, _rate(pieces[0]))))
         counted(part, frames, out.name)
     return "coded anew"
 
@@ -66,8 +81,8 @@ def _coded_anew(pieces: Sequence[Path], out: Path, frames: int, sound: Path) -> 
 class _Sounding:
     """The sound of a file as packets; nothing when it cannot be opened or not be copied."""
 
-    def __init__(self, path: Path | None, mp4: bool) -> None:
-        self._path, self._mp4 = path, mp4
+    def __init__(self, sound: SoundFrom, mp4: bool) -> None:
+        self._sound, self._path, self._mp4 = sound, sound.path, mp4
         self._opened: Any = None
         self.streams: list[Any] = []
         self.begins = Fraction(0)
@@ -81,6 +96,7 @@ class _Sounding:
                 self.streams = [s for s in container.streams.audio if self._fits(s)]
                 video = container.streams.video[0]
                 self.begins = Fraction(video.start_time or 0) * video.time_base
+                self.begins += Fraction(self._sound.offset_s)
         return self
 
     def __exit__(self, *told: object) -> None:
@@ -89,6 +105,8 @@ class _Sounding:
                 self._opened.__exit__(None, None, None)
 
     def _fits(self, stream: Any) -> bool:
+        if self._sound.mended and stream.index == self._sound.index:
+            return False
         name = stream.codec_context.name if stream.codec_context else ""
         return name in IN_MP4 if self._mp4 else name in CODECS or name.startswith("pcm_")
 
@@ -113,7 +131,20 @@ class _Sounding:
                     yield packet.dts * tick, 1, packet
 
 
-def _mux(pieces: Sequence[Path], part: Path, sound: _Sounding, mp4: bool) -> None:
+class _Mended(_Sounding):
+    """The sound that was made anew: a file without pictures that begins with them."""
+
+    def __enter__(self) -> "_Mended":
+        import av
+
+        if self._sound.mended:
+            self._container = av.open(str(self._sound.mended))
+            self._opened = self._container
+            self.streams = list(self._container.streams.audio)
+        return self
+
+
+def _mux(pieces: Sequence[Path], part: Path, sounds: Sequence[_Sounding], mp4: bool) -> None:
     import av
 
     options = {"fflags": "+bitexact", **({"movflags": "+faststart"} if mp4 else {})}
@@ -125,9 +156,12 @@ def _mux(pieces: Sequence[Path], part: Path, sound: _Sounding, mp4: bool) -> Non
         fps = Fraction(like.average_rate or 24)
         picture = film.add_stream_from_template(like)
         picture.time_base = 1 / fps
-        into = {s.index: film.add_stream_from_template(s) for s in sound.streams}
+        packed = [
+            sound.packets({s.index: film.add_stream_from_template(s) for s in sound.streams})
+            for sound in sounds
+        ]
         for _, _, packet in merge(
-            _pictures(pieces, picture, fps), sound.packets(into), key=lambda told: told[:2]
+            _pictures(pieces, picture, fps), *packed, key=lambda told: told[:2]
         ):
             film.mux(packet)
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from pipelines.footage import Facts
 from pipelines.media import frames
-from pipelines.mending.assembling import assemble
+from pipelines.mending.assembling import SoundFrom, assemble
 from pipelines.mending.shelf import Shelf
 from pipelines.progress import Progress
 from pipelines.writing import write_video
@@ -19,9 +19,14 @@ MOST_DB = 99.0
 
 
 def delivered(
-    pieces: Sequence[Path], out: Path, facts: Facts, shelf: Shelf, progress: Progress
+    pieces: Sequence[Path],
+    out: Path,
+    facts: Facts,
+    shelf: Shelf,
+    sound: SoundFrom,
+    progress: Progress,
 ) -> tuple[str, float]:
-    """Writes the pieces as H.264 with the clip's sound.
+    """Writes the pieces as H.264 with the sound.
 
     Returns what became of the sound, and the PSNR of the written file against the pieces, dB.
 
@@ -37,7 +42,7 @@ def delivered(
                 sink.add(picture)
                 count += 1
                 progress(count, 2 * max(facts.frames, count))
-    heard = assemble([coded], out, count, facts.path if facts.sound else None)
+    heard = assemble([coded], out, count, sound)
     return heard, _likeness(pieces, out)
 
 

@@ -55,7 +55,7 @@ def damage_json(damage: Damage) -> dict[str, Any]:
         "score": round(damage.score, 3),
         "mask": str(damage.mask) if damage.mask else None,
         "why": damage.why,
-        "values": {name: [round(v, 5) for v in many] for name, many in damage.values.items()},
+        "values": {name: [round(v, 6) for v in many] for name, many in damage.values.items()},
     }
 
 

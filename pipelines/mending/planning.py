@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipelines.damage import LOST, Damage
+from pipelines.hearing.filling import FILLED_S
 from pipelines.mending.map import OF_CLIP, OF_FILE, OF_SOUND, DamageMap
 from pipelines.repairers import REPAIRERS, repairer
 
@@ -63,10 +64,24 @@ def _step(damage: Damage, kinds: Sequence[str] | None) -> Step:
         return Step(
             damage, None, f"it changes the whole clip: ask for it with --kinds {damage.kind}"
         )
+    if damage.kind in OF_SOUND:
+        return _of_sound(damage)
     name, why = _suited(damage)
     if name in REPAIRERS or name in STAGES:
         return Step(damage, name, why)
     return Step(damage, None, f"nothing here mends {damage.kind} yet")
+
+
+def _of_sound(damage: Damage) -> Step:
+    """Sound has no frames: it is mended beside the pictures."""
+    if damage.kind == "desync" and "offset_s" not in damage.values:
+        return Step(damage, None, "nothing tells which of both is right: it may be meant so")
+    if damage.kind == "desync":
+        return Step(damage, "sound", "as long as the pictures: it is moved to begin with them")
+    longest = max(damage.values.get("lasts_s", (0.0,)))
+    if damage.kind == "silence" and longest > FILLED_S:
+        return Step(damage, None, "it is too long to be told from the sound around it")
+    return Step(damage, "sound", "short: told from the sound before and after")
 
 
 def _suited(damage: Damage) -> tuple[str, str]:
@@ -83,5 +98,4 @@ def _suited(damage: Damage) -> tuple[str, str]:
     if kind in FILLED:
         return "hole", "it hides a place for long: what is behind is carried in along the motion"
     by = [name for name in _others() if kind in repairer(name).kinds]
-    what = "sound" if kind in OF_SOUND else "picture"
-    return (by[0], f"the {what} of the whole clip is filtered") if by else ("", "")
+    return (by[0], "the picture of the whole clip is filtered") if by else ("", "")

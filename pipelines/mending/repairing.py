@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from pipelines.errors import UnwritableMedia
 from pipelines.footage import Facts, Footage, open_footage
 from pipelines.media import frames
-from pipelines.mending.assembling import assemble
+from pipelines.mending.assembling import SoundFrom, assemble
 from pipelines.mending.delivering import delivered
 from pipelines.mending.grid import Grid
 from pipelines.mending.holding import Held
@@ -26,6 +26,7 @@ from pipelines.mending.proof import Proof, proven
 from pipelines.mending.reel import Reel
 from pipelines.mending.report import RepairReport, treated
 from pipelines.mending.shelf import Done, Shelf, key_of
+from pipelines.mending.sounding import Voice, proven_sound, sound_from, voice
 from pipelines.mending.surveying import surveyed
 from pipelines.mending.working import Model, Work
 from pipelines.progress import Cancelled, Interrupted, Progress, part, silent
@@ -196,19 +197,28 @@ def _write(path: Path, pictures: "Sequence[Picture]", facts: Facts) -> None:
             sink.add(picture)
 
 
+def _sound(job: _Job, said: Voice, mp4: bool) -> SoundFrom:
+    if not job.facts.sound:
+        return SoundFrom(None)
+    return sound_from(said, job.shelf.folder, mp4)
+
+
 def _finished(job: _Job, done: Sequence[Done], out: Path, progress: Progress) -> RepairReport:
     """The pieces as one file, and the report."""
     files = [job.shelf.piece(number) for number in range(len(done))]
-    sound = job.facts.path if job.facts.sound else None
+    said = voice(job.facts.path, job.steps)
+    sound = _sound(job, said, mp4=False)
     master, encoded_db = None, None
     if out.suffix.lower() == ".mkv":
-        heard = assemble(files, out, job.grid.frames, sound)
+        heard = first = assemble(files, out, job.grid.frames, sound)
     else:
         master = out.with_name(f"{out.stem}.master.mkv")
-        assemble(files, master, job.grid.frames, sound)
-        heard, encoded_db = delivered(files, out, job.facts, job.shelf, progress)
+        first = assemble(files, master, job.grid.frames, sound)
+        given = _sound(job, said, mp4=True)
+        heard, encoded_db = delivered(files, out, job.facts, job.shelf, given, progress)
+    sounds = proven_sound(said, master or out) if first == "mended" else Proof()
     by: dict[str, dict[int, float]] = {}
-    methods: dict[str, str] = {}
+    methods: dict[str, str] = {"sound": "from the sound on both sides, by linear prediction"}
     for piece in done:
         methods |= piece.methods
         for name, many in piece.confidence.items():
@@ -221,6 +231,7 @@ def _finished(job: _Job, done: Sequence[Done], out: Path, progress: Progress) ->
         origin=tuple(origin for piece in done for origin in piece.origin),
         proof=sum((piece.proof for piece in done), Proof()),
         sound=heard,
+        sound_proof=sounds,
         seconds=0.0,
         master=master,
         encoded_db=encoded_db,

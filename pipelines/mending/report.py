@@ -40,11 +40,12 @@ class Treated:
 class RepairReport:
     """Everything a repair has to say.
 
-    proof: known pixels compared between what was read and what the lossless master holds.
+    proof: known pixels compared between what was read and what the lossless master holds;
+    sound_proof: the same of samples, when the sound was mended.
     origin: of each frame: original, levelled, filled, interpolated, filtered or generated.
     encoded_db: PSNR of the delivered file against the master; None when it is the master. sound:
-    copied, coded anew, none. added: frames the file had no place for, in order. reference: the
-    file of the same camera that helped.
+    mended, moved, copied, coded anew, none. added: frames the file had no place for, in order.
+    reference: the file of the same camera that helped.
     """
 
     out: Path
@@ -59,6 +60,7 @@ class RepairReport:
     notes: tuple[str, ...] = field(default_factory=tuple)
     added: tuple[int, ...] = ()
     reference: Path | None = None
+    sound_proof: Proof = field(default_factory=Proof)
 
     def source(self, number: int) -> int | None:
         """The frame of the broken file that frame `number` is; None when it was added."""
@@ -94,6 +96,8 @@ class RepairReport:
             "kept_pixels_changed": self.proof.changed,
             "encoded_db": self.encoded_db,
             "sound": self.sound,
+            "kept_samples": self.sound_proof.kept,
+            "kept_samples_changed": self.sound_proof.changed,
             "seconds": round(self.seconds, 3),
             "notes": list(self.notes),
         }

@@ -161,7 +161,11 @@ class _Page:
         told = [
             self._say("proof", kept=f"{report.proof.kept:,}", changed=report.proof.changed),
             self._say("origin", told=", ".join(parts)),
-            self._say(f"sound_{report.sound}"),
+            self._say(
+                f"sound_{report.sound}",
+                kept=report.sound_proof.kept,
+                changed=report.sound_proof.changed,
+            ),
         ]
         if report.encoded_db is not None:
             told.insert(1, self._say("encoded", db=report.encoded_db))

@@ -1,0 +1,124 @@
+"""The sound of a file as it is stored, in blocks; what a broken packet held is silent."""
+
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from pipelines.errors import UnreadableMedia
+from pipelines.hearing import Samples
+from pipelines.reading import open_container
+from pipelines.sound import CODECS
+
+LATE_S, LOST_S = 0.012, 2.0
+"""Seconds a block may stand late before something lacks: Matroska rounds to a thousandth. More
+than two are a sound that was not meant to be there."""
+LAYOUTS = {1: "mono", 2: "stereo"}
+"""Of plain samples a file often tells no more than how many channels there are."""
+SIZES = {"u8": 7, "s16": 15, "s32": 31}
+
+
+@dataclass(frozen=True)
+class Track:
+    """The sound that is mended. index: of its stream. begins: seconds after the first picture.
+
+    codec: as FFmpeg calls it. deep: its samples need float64.
+    """
+
+    index: int
+    codec: str
+    rate: int
+    channels: int
+    layout: str
+    begins: Fraction
+    deep: bool
+
+
+def track(path: Path) -> Track | None:
+    """The first sound of a file that is opened; None when there is none.
+
+    Raises:
+        UnreadableMedia: the file is missing, broken, or of a kind that is not opened.
+    """
+    with open_container(path) as container:
+        stream = _stream(container)
+        if stream is None:
+            return None
+        coded, first = stream.codec_context, next(_frames(container, stream), None)
+        if first is None:
+            return None
+        begins = _begins(first) or Fraction(0)
+        begins -= _seconds(container.streams.video[0])
+        return Track(
+            index=stream.index,
+            codec=coded.name,
+            rate=coded.sample_rate,
+            channels=coded.channels,
+            layout=LAYOUTS.get(coded.channels, coded.layout.name),
+            begins=begins,
+            deep=coded.format.name.rstrip("p") in ("s32", "dbl"),
+        )
+
+
+def samples(path: Path) -> Iterator[Samples]:
+    """All of that sound, in blocks as they come; where packets lack, as long a silence.
+
+    What cannot be decoded is silent, and a sound that breaks off ends there.
+
+    Raises:
+        UnreadableMedia: the file is missing, broken, or of a kind that is not opened.
+    """
+    with suppress(UnreadableMedia), open_container(path) as container:
+        stream = _stream(container)
+        if stream is None:
+            return
+        channels, rate = stream.codec_context.channels, stream.codec_context.sample_rate
+        due: Fraction | None = None
+        for frame in _frames(container, stream):
+            block = _block(frame, channels)
+            begins = _begins(frame)
+            if due is not None and begins is not None and LATE_S < begins - due < LOST_S:
+                yield np.zeros((round((begins - due) * rate), channels), block.dtype)
+                due = begins
+            yield block
+            due = begins if due is None else due
+            due = None if due is None else due + Fraction(len(block), rate)
+
+
+def _stream(container: Any) -> Any:
+    for stream in container.streams.audio:
+        coded = stream.codec_context
+        if coded is not None and (coded.name in CODECS or coded.name.startswith("pcm_")):
+            return stream
+    return None
+
+
+def _seconds(stream: Any) -> Fraction:
+    return Fraction(stream.start_time or 0) * Fraction(stream.time_base or 0)
+
+
+def _begins(frame: Any) -> Fraction | None:
+    return None if frame.pts is None else Fraction(frame.pts * frame.time_base)
+
+
+def _frames(container: Any, stream: Any) -> Iterator[Any]:
+    import av
+
+    for packet in container.demux(stream):
+        with suppress(av.FFmpegError):
+            yield from packet.decode()
+
+
+def _block(frame: Any, channels: int) -> Samples:
+    stored = frame.to_ndarray()
+    block = stored.T if frame.format.is_planar else stored.reshape(-1, channels)
+    kind = frame.format.name.rstrip("p")
+    if kind not in SIZES:
+        return np.ascontiguousarray(block)
+    wide = np.float64 if kind == "s32" else np.float32
+    middle = 128 if kind == "u8" else 0
+    return ((block.astype(wide) - middle) / wide(2 ** SIZES[kind])).astype(wide)
