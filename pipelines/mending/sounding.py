@@ -152,10 +152,9 @@ def _frame(block: Samples, of: Track, told: int, planar: bool) -> Any:
 
     kind = "fltp" if planar else "dbl" if of.deep else "flt"
     wide = np.float64 if kind == "dbl" else np.float32
-    laid = block.T if planar else block.reshape(1, -1)
-    frame = av.AudioFrame.from_ndarray(
-        np.ascontiguousarray(laid, wide), format=kind, layout=of.layout
-    )
+    laid: Any = block.T if planar else block.reshape(1, -1)
+    laid = np.ascontiguousarray(laid, wide)
+    frame = av.AudioFrame.from_ndarray(laid, format=kind, layout=of.layout)
     frame.sample_rate, frame.pts, frame.time_base = of.rate, told, Fraction(1, of.rate)
     return frame
 
