@@ -26,6 +26,8 @@ FAINT = 22.0  # gray levels
 DOUBTED = 0.4  # doubt from which all of that share must be left
 COLOUR, GRAY = 0.35, 14.0  # share of the contrast, and levels: more colour is a thing, not dirt
 STEP, BEND = 0.2, 0.02  # of the width: how far things go in a frame, and how far off a line
+WHILE, MOSTLY = 12, 0.35  # frames around; share of its like that must be dirt as well
+LIKELY = 1.0  # doubt up to which a thing is counted as its like
 MANY = 60  # specks a frame; more is weather, confetti or water
 TALL, THIN = 0.25, 0.1  # of the picture, of its height: such a thing is a scratch
 
@@ -69,6 +71,7 @@ class Dirt(Detector):
     def __init__(self) -> None:
         self._seen: dict[int, Seen] = {}
         self._kept: dict[int, list[Speck]] = {}
+        self._told: list[tuple[int, float, float, bool]] = []
         self._shape = (0, 0)
         self._frames = 0
 
@@ -83,12 +86,20 @@ class Dirt(Detector):
         for number in range(own.start, own.stop):
             here = [s for s in self._seen[number].dirt if not self._passes(number, s)]
             self._frames += 1
+            self._told += [
+                (number, float(s.pixels.sum()), s.contrast, any(s is h for h in here))
+                for s in self._seen[number].things
+                if s.doubt < LIKELY
+            ]
             if here:
                 self._kept[number] = here
         return []
 
     def end(self) -> list[Mark]:
         """Marks of one frame each. A clip with few specks keeps those beyond doubt alone."""
+        told = np.array(self._told).reshape(-1, 4)
+        kept = {n: [s for s in h if not _common(n, s, told)] for n, h in self._kept.items()}
+        self._kept = {n: here for n, here in kept.items() if here}
         many = sum(map(len, self._kept.values()))
         if many < RARE * self._frames:
             sure = {n: [s for s in here if s.doubt < SURE] for n, here in self._kept.items()}
@@ -121,6 +132,18 @@ class Seen:
 
     things: list[Speck]
     dirt: list[Speck]
+
+
+def _common(number: int, speck: Speck, told: NDArray[np.float64]) -> bool:
+    """Whether most of what looks like it, in the frames around, is no dirt: then it is weather.
+
+    told: one row for each thing seen: frame, pixels, contrast, 1 where it was taken for dirt.
+    """
+    frame, size, contrast, dirt = told.T
+    sizes, lights = size / speck.pixels.sum(), contrast / speck.contrast
+    alike = (sizes > 0.5) & (sizes < 2) & (lights > 0.6) & (lights < 1.7)
+    near = alike & (np.abs(frame - number) <= WHILE)
+    return bool(dirt[near].mean() < MOSTLY)
 
 
 def _in_line(run: dict[int, Speck], width: int) -> bool:
