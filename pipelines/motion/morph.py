@@ -47,8 +47,14 @@ class Morph(Way):
         leave = flow(self._a, before[0]) if before else None
         arrive = flow(self._b, after[0]) if after else None
         self._there, self._back = self._between(camera, leave, arrive)
-        over = of_flow(self._there) or camera
-        self._path = camera_path(over, outward(leave, before), outward(arrive, after), sides.steps)
+        height, width = self._a.shape[:2]
+        self._path = camera_path(
+            of_flow(self._there) or camera,
+            outward(leave, before),
+            outward(arrive, after),
+            sides.steps,
+            complex(width / 2, height / 2),
+        )
         self._miss_a = disagreement(self._there, self._back)
         self._miss_b = disagreement(self._back, self._there)
         self._own_there, self._own_back = self._own()
@@ -78,22 +84,18 @@ class Morph(Way):
     def _sure(self, apart: float, made: Float, share: float) -> float:
         """From the error to be feared: what the ends differ by, and the camera beside its path."""
         feared = apart
-        for axis, far in zip((1, 0), self._unsure(share), strict=True):
+        for axis, far in zip((1, 0), self._path.unsure(share * self.sides.steps), strict=True):
             slope = float((np.diff(made, axis=axis) ** 2).mean())
             feared += slope * far**2 / (1 + far**2 / 4)  # a shift beyond 2 pixels errs no more
         return 1 / (1 + feared / DOUBTED)
-
-    def _unsure(self, share: float) -> tuple[float, float]:
-        """How far the camera may stand beside its path, across and down."""
-        height, width = self._a.shape[:2]
-        middle = complex(width / 2, height / 2)
-        return self._path.unsure(share * self.sides.steps, middle)
 
     def _softened(self, made: Float, share: float) -> Float:
         """What is seen on average where the camera may stand a little beside its path."""
         width = self._a.shape[1]
         scale = made.shape[1] / width
-        across, down = (scale * min(width / SOFTEST, far) for far in self._unsure(share))
+        across, down = (
+            scale * min(width / SOFTEST, far) for far in self._path.unsure(share * self.sides.steps)
+        )
         if max(across, down) < LEAST_SOFT_PX:
             return made
         return cv2.GaussianBlur(made, (0, 0), max(across, 0.01), sigmaY=max(down, 0.01))
@@ -140,6 +142,7 @@ class Morph(Way):
         """How far each pixel of `a` and of `b` has gone at `share`."""
         steps, shape = self.sides.steps, self._a.shape[:2]
         curve = 0.5 * steps**2 * share * (1 - share)
+        curve *= self._path.steady if steps > 2 else 1.0
         view, over = self._path.at(share * steps), self._path.at(steps)
         from_a = share * self._own_there + view.field(*shape) - curve * self._bend_a
         from_b = (1 - share) * self._own_back - curve * self._bend_b

@@ -1,6 +1,6 @@
 """How the camera goes through a gap: a spline through where it stood before and after it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 
 import cv2
@@ -11,16 +11,30 @@ from pipelines.motion.camera import Similarity, of_flow
 from pipelines.motion.flow import Field, Picture, flow, resized
 
 NOISE = 1e-4  # how little the spline may pass beside a place that is known
+SMOOTHEST = 3  # places known on each side from which a gap of one frame takes the smoother spline
 SMOOTHER = 0.5  # of the deviation that is left then
-SMOOTHEST = 3  # frames known on each side from which a gap of one frame takes the smoother spline
+SWAYS, RUNS = 0.2, 0.8  # share of a speed that is left a frame later
+MEASURED = 0.1  # of a speed, by which its change is measured wrongly
+FAINT = 0.03  # pixels squared by which speed has to vary before it tells anything
+
+Kernel = Callable[[NDArray[np.float64]], NDArray[np.float64]]
 
 
 class CameraPath:
-    """Where the camera's view of frame 0 stands in other frames, by their number."""
+    """Where the camera's view of frame 0 stands in other frames, by their number.
 
-    def __init__(self, views: Mapping[int, Similarity]) -> None:
+    middle: of the picture, as x + iy; how even the path is, is judged there. steady: 0-1, from a
+    camera that sways to one whose speed lasts.
+    """
+
+    def __init__(self, views: Mapping[int, Similarity], middle: complex) -> None:
         self._views = views
         self._known = np.array(sorted(views), float)
+        self._places = np.array([views[int(number)].of(middle) for number in self._known])
+        self._end = next((int(number) for number in self._known if number > 0), 0)
+        sides = (self._known <= 0).sum(), (self._known >= self._end).sum()
+        self._smooth = self._end == 2 and min(sides) >= SMOOTHEST
+        self.steady = float(np.clip((self._kept() - SWAYS) / (RUNS - SWAYS), 0, 1))
 
     def view(self, number: int) -> Similarity | None:
         """The view in frame `number`; None where it is not known."""
@@ -28,53 +42,73 @@ class CameraPath:
 
     def at(self, number: float) -> Similarity:
         """The view at `number`, which may lie between frames."""
-        known = self._known
-        weights = spline(known, number, self._order())
-        views = [self._views[int(place)] for place in known]
+        weights = self._weights(number)
+        views = [self._views[int(place)] for place in self._known]
         turn = sum(weight * view.turn for weight, view in zip(weights, views, strict=True))
         shift = sum(weight * view.shift for weight, view in zip(weights, views, strict=True))
         return Similarity(complex(turn), complex(shift))
 
-    def unsure(self, number: float, middle: complex) -> tuple[float, float]:
-        """How far, pixels across and down, the view at `number` may miss `middle` of the picture.
+    def _weights(self, number: float) -> NDArray[np.float64]:
+        if self._smooth:
+            return spline(self._known, number, smooth)
+        share = number / self._end
+        straight = (self._known == 0) * (1 - share) + (self._known == self._end) * share
+        curved = spline(self._known, number, bending)
+        return self.steady * curved + (1 - self.steady) * straight
+
+    def unsure(self, number: float) -> tuple[float, float]:
+        """How far, pixels across and down, the view at `number` may miss the middle.
 
         The deviation of a speed that changes at random, by as much as it is seen to change outside
         the gap, between ends where place and speed are known.
         """
-        end = self._end()
-        jerks = [
-            self._views[n - 1].of(middle)
-            - 2 * self._views[n].of(middle)
-            + self._views[n + 1].of(middle)
-            for n in self._views
-            if not 0 < n < end and {n - 1, n + 1} <= self._views.keys()
-        ]
-        if not jerks:
+        changes = self._changes()
+        if not len(changes):
             return 0.0, 0.0
-        room = max(0.0, number * (end - number) / end) ** 1.5 / 3**0.5
-        room *= SMOOTHER if self._order() == 5 else 1.0
-        across, down = np.sqrt(np.mean(np.real(jerks) ** 2)), np.sqrt(np.mean(np.imag(jerks) ** 2))
+        room = max(0.0, number * (self._end - number) / self._end) ** 1.5 / 3**0.5
+        room *= SMOOTHER if self._smooth else 1.0
+        across, down = (np.sqrt((part**2).mean()) for part in (changes.real, changes.imag))
         return float(across * room), float(down * room)
 
-    def _end(self) -> int:
-        return next((int(n) for n in self._known if n > 0), 0)
+    def _speeds(self) -> NDArray[np.complex128]:
+        return np.diff(self._places) / np.diff(self._known)
 
-    def _order(self) -> int:
-        """Measured on hand-held shots: over one frame speed is smoother than over several."""
-        last = self._end()
-        sides = [(self._known <= 0).sum(), (self._known >= last).sum()]
-        return 5 if last == 2 and min(sides) >= SMOOTHEST else 3
+    def _changes(self) -> NDArray[np.complex128]:
+        """Of speed from frame to frame, where it is known."""
+        beside = np.diff(self._known) == 1
+        return np.diff(self._speeds())[beside[1:] & beside[:-1]]
+
+    def _kept(self) -> float:
+        """The share of a speed that is left a frame later, by how it changes around the gap."""
+        changes, frames = self._changes(), np.diff(self._known)
+        if not len(changes):
+            return 1.0
+        speeds = self._speeds()
+        mean = (speeds * frames).sum() / frames.sum()
+        power = (np.abs(speeds - mean) ** 2 * frames).sum() / len(frames)
+        if power < FAINT:
+            return 1.0
+        noise = (MEASURED * abs(mean)) ** 2
+        lost = max(0.0, float((np.abs(changes) ** 2).mean()) - noise) / (2 * power)
+        return 1 - lost
 
 
-def spline(known: NDArray[np.float64], at: float, order: int) -> NDArray[np.float64]:
-    """Weights of what is known at the places `known` for the natural spline's value `at`.
+def smooth(apart: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The kernel of a place whose acceleration changes at random (a quintic spline)."""
+    return -(np.abs(apart) ** 5) / 240
 
-    order: 3 leaves acceleration free to change at random, 5 its change (Wahba 1990, chapter 1).
+
+def bending(apart: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The kernel of a place whose speed changes at random (a cubic spline)."""
+    return np.abs(apart) ** 3 / 12
+
+
+def spline(known: NDArray[np.float64], at: float, kernel: Kernel) -> NDArray[np.float64]:
+    """Weights of what is known at the places `known` for the spline's value `at` (kriging).
+
+    A line is kept as it is. Measured on hand-held shots: over one missing frame the smoother kernel
+    errs a fifth less, over more the bending one.
     """
-
-    def kernel(apart: NDArray[np.float64]) -> NDArray[np.float64]:
-        return abs(apart) ** 3 / 12 if order == 3 else -(abs(apart) ** 5) / 240
-
     count = len(known)
     line = np.stack([np.ones(count), known], axis=1)
     inner = kernel(known[:, None] - known[None]) + NOISE * np.eye(count)
@@ -84,7 +118,11 @@ def spline(known: NDArray[np.float64], at: float, order: int) -> NDArray[np.floa
 
 
 def camera_path(
-    over: Similarity | None, leave: Sequence[Field], arrive: Sequence[Field], steps: int
+    over: Similarity | None,
+    leave: Sequence[Field],
+    arrive: Sequence[Field],
+    steps: int,
+    middle: complex,
 ) -> CameraPath:
     """The path over a gap of `steps`; standing still where it is not known to lead `over` it.
 
@@ -92,7 +130,7 @@ def camera_path(
     its last frame.
     """
     if over is None:
-        return CameraPath({0: Similarity(), steps: Similarity()})
+        return CameraPath({0: Similarity(), steps: Similarity()}, middle)
     views = {0: Similarity(), steps: over}
     for start, outward, fields in ((0, -1, leave), (steps, 1, arrive)):
         view = views[start]
@@ -102,7 +140,7 @@ def camera_path(
                 break
             view = further.after(view)
             views[start + outward * number] = view
-    return CameraPath(views)
+    return CameraPath(views, middle)
 
 
 def outward(first: Field | None, frames: Sequence[Picture]) -> list[Field]:

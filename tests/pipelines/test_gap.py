@@ -5,7 +5,8 @@ import numpy as np
 import pytest
 
 from pipelines.clip import Span
-from pipelines.motion.path import spline
+from pipelines.motion.camera import Similarity
+from pipelines.motion.path import CameraPath, bending, smooth, spline
 from pipelines.repairers import LOW, Scene, repairer
 from tests.makers import ground, moving_square, psnr
 
@@ -102,10 +103,20 @@ def test_a_shot_of_which_nothing_is_known_is_left_alone():
     assert not repairer("gap").mend(lost_in(moving_square(3, WIDTH, HEIGHT), [0, 1, 2])).pictures
 
 
-@pytest.mark.parametrize("order", [3, 5])
-def test_a_spline_passes_through_what_is_known_and_keeps_a_line(order):
+@pytest.mark.parametrize("kernel", [smooth, bending])
+def test_a_path_passes_through_what_is_known_and_keeps_a_line(kernel):
     known = np.array([-3.0, -2, -1, 0, 2, 3, 4, 5])
-    assert spline(known, 0.0, order) @ known**3 == pytest.approx(0, abs=0.02)
-    assert spline(known, 3.0, order) @ known**3 == pytest.approx(27, abs=0.05)
-    assert spline(known, 1.0, order) @ (5 - 2 * known) == pytest.approx(3)
-    assert spline(known, 1.0, order).sum() == pytest.approx(1)
+    assert spline(known, 0.0, kernel) @ known**2 == pytest.approx(0, abs=0.02)
+    assert spline(known, 3.0, kernel) @ known**2 == pytest.approx(9, abs=0.05)
+    assert spline(known, 1.0, kernel) @ (5 - 2 * known) == pytest.approx(3)
+
+
+def test_the_steadier_the_speed_the_more_it_counts_and_the_less_is_unsure():
+    even = {n: Similarity(shift=0.5 * (n - 2) ** 2) for n in (-3, -2, -1, 0, 4, 5, 6, 7)}
+    shaken = {n: Similarity(shift=2.0 * (n % 2)) for n in even}
+    curved, straight = CameraPath(even, 0j), CameraPath(shaken, 0j)
+    assert curved.at(2).shift.real == pytest.approx(0, abs=0.15)
+    assert (curved.steady, straight.steady) == (1, 0)
+    assert straight.at(2).shift.real == pytest.approx(0)
+    assert curved.unsure(2)[0] < straight.unsure(2)[0] / 3
+    assert curved.unsure(0) == curved.unsure(2)[1:] * 2
