@@ -8,9 +8,13 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from fractions import Fraction
 from pathlib import Path
 
+import numpy as np
 from playwright.sync_api import Page, sync_playwright
+
+from pipelines.media import frames, write_video
 
 ROOT = Path(__file__).parent.parent
 PICTURES = Path(__file__).parent / "pictures"
@@ -67,6 +71,32 @@ def taken(page: Page, tab: str, name: str) -> None:
     page.screenshot(path=PICTURES / f"{name}.png")
 
 
+def broken(page: Page, folder: str) -> Path:
+    """The first shot as a file of its own, some of its frames still or black."""
+    take = Path(folder) / "take.mp4"
+    media = told(page, "return store.view.shots[0].media;")
+    take.write_bytes(page.request.get(f"{page.url.split('?')[0]}{media}").body())
+    shown = list(frames(take))[:72]
+    shown[20:24] = [shown[19]] * 4
+    shown[40] = np.zeros_like(shown[0])
+    out = Path(folder) / "old-holiday.mp4"
+    height, width = shown[0].shape[:2]
+    with write_video(out, width, height, Fraction(24)) as sink:
+        for picture in shown:
+            sink.add(picture)
+    return out
+
+
+def mended(page: Page, folder: str) -> None:
+    """A broken clip is brought in and looked at, on the Timeline tab."""
+    told(page, "send('tab', 'timeline');")
+    page.locator("#rw-timeline input[type=file]").set_input_files([broken(page, folder)])
+    clip = page.locator(".rp-clip[data-state=found]")
+    clip.wait_for(timeout=240_000)
+    clip.click()
+    page.locator(".rp-event").first.click()
+
+
 def main() -> None:
     """The sample film, opened, rendered and photographed."""
     PICTURES.mkdir(exist_ok=True)
@@ -85,6 +115,9 @@ def main() -> None:
         told(page, "await store.op({op: 'item.trim', id: 'i2', edge: 'out', frames: -18});")
         for tab in ("prompt", "storyboard", "timeline", "history"):
             taken(page, tab, f"{tab}-dark")
+        mended(page, folder)
+        taken(page, "timeline", "repair-dark")
+        told(page, "await store.undo();")
         told(page, "store.setTheme('light'); store.setLanguage('zh');")
         for tab in ("storyboard", "timeline"):
             taken(page, tab, f"{tab}-light-zh")

@@ -20,7 +20,9 @@ def preferred(workspace: Workspace, project: int | None = None) -> list[Pair]:
     """The pairs of a workspace, or those of one project's words, whose files are all there."""
     words = None if project is None else _words(workspace, project)
     with workspace.reading() as db:
-        every = [t for t in takes.filmed(db) if words is None or t.words in words]
+        # A clip that was brought in has no words, and is nobody's to learn from.
+        filmed = [take for take in takes.filmed(db) if json.loads(take.recipe)["prompt"]]
+        every = [t for t in filmed if words is None or t.words in words]
         rated = ratings.of_takes(db, [take.key for take in every])
         thoughts = Thoughts(rated, frozenset(ratings.picks(db)))
     return [

@@ -26,6 +26,7 @@ from studio.steps.damage import forget, look_at_shots, map_of, masked_still
 from studio.steps.edit import edit
 from studio.steps.look import look
 from studio.steps.paint import Painting, paint
+from studio.steps.preferences import preferred
 from studio.steps.projects import begin
 from studio.steps.repair import Wish, repair
 from studio.steps.sources import source_of
@@ -102,6 +103,7 @@ def test_a_repair_is_a_take_with_a_parent_that_an_undo_takes_out_again(
     assert (shot["mended"]["changed"], shot["mended"]["runs"]) == (0, [[10, 12, "interpolated"]])
     assert shot["mended"]["kept"] == 22 * 64 * 48
     assert shot["damage"]["found"] == 1
+    assert preferred(workspace) == []
     travel.undo(workspace, project)
     assert shot_of(workspace, project)["take"] == before["take"]
     travel.redo(workspace, project)

@@ -64,6 +64,7 @@ export class Proxies {
       timecode(start, rate),
       timecode(item.dur, rate),
       isGap(item) ? "" : statusWord(item),
+      isGap(item) ? "" : faults(item),
     ];
     set(node, {
       "aria-selected": String(item.id === chosen),
@@ -76,4 +77,10 @@ export class Proxies {
       },
     });
   }
+}
+
+/** How much of a clip is broken, in words. */
+function faults(item) {
+  const { state, found } = store.shot(item.shot)?.damage ?? {};
+  return state === "found" ? t("repair.found", { n: found }) : "";
 }
