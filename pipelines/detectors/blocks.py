@@ -20,7 +20,7 @@ Pixels = NDArray[np.bool_]
 SHORT = 4
 SIDES_DOUBT, SIDES_LEVELS = 0.55, 8
 JUMP_LEVELS, CLOSED, OPENED, LEAST_AREA, ROW = 8.0, 17, 5, 0.0008, 16
-KEY_LEVELS, KEY_JUMP, KEY_USUAL = 10, 0.003, 1.7
+KEY_LEVELS = 10
 ALLOWED = np.ones((9, 9), np.uint8)
 
 
@@ -73,16 +73,16 @@ class Blocks(Detector):
         near = all(window.has(n) for n in sides) and window.same_shot(*sides)
         if near and one.told and one.stop - one.start <= SHORT:
             yield from ((n, _between(window, n, *sides)) for n in own)
-        elif one.told:
+        elif one.told or not window.has(one.key):
             yield from ((n, self._since(window, one, n)) for n in own)
-        elif window.has(one.key) and _put_right(window, one.key):
+        else:
             yield from ((n, _back(window, n, one.key)) for n in own)
 
     def _since(self, window: Window, one: _Stretch, number: int) -> Pixels:
         """What left the motion since the stretch began."""
         hurt = np.zeros(window.frame(number).shape[:2], bool)
         before = number - 1
-        if number > one.start and before in self._carried and window.has(before):
+        if before in self._carried and window.has(before):
             at = number - window.start
             known = self._carried[before].pixels().astype(np.uint8) * 255
             hurt |= warp(known, window.motion.flow(at, at - 1)) > 127
@@ -145,15 +145,6 @@ def _missed(window: Window, at: int) -> NDArray[np.float32]:
     ahead = warp(window.frames[at - 1], window.motion.flow(at - 1, at - 2))
     off = largest(np.asarray(cv2.absdiff(window.frames[at], ahead), np.uint8))
     return np.asarray(cv2.blur(off.astype(np.float32), (5, 5)), np.float32)
-
-
-def _put_right(window: Window, key: int) -> bool:
-    """Whether a key frame changes more than the frames after it do."""
-    steps = [n for n in range(key + 1, key + 3) if window.has(n) and window.same_shot(key, n)]
-    if not steps:
-        return False
-    usual = max(float(_jump(window, n).mean()) for n in steps)
-    return float(_jump(window, key).mean()) > max(KEY_JUMP, KEY_USUAL * usual)
 
 
 def _jump(window: Window, number: int) -> Pixels:

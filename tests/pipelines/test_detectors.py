@@ -199,6 +199,13 @@ def test_lost_bits_are_found_in_the_frames_the_decoder_doubts(tmp_path):
     assert mask[:48].mean() < 0.05
 
 
-def test_whole_frames_that_lean_on_a_doubted_one_are_left_alone(tmp_path):
-    known = {"corrupt": tuple(range(8, 16)), "types": "IPPPPPPBBPBBPBBPIPPPPPPP", "keys": (0, 16)}
-    assert found(shot(24), tmp_path, ["blocks"], **known) == {}
+def test_frames_that_lean_on_a_broken_one_are_hurt_where_the_key_frame_puts_it_right(tmp_path):
+    pictures = shot(24, speed=1.5, spot=False)
+    for number in range(12, 16):
+        _broken_blocks(pictures[number], 2)
+    known = {"corrupt": tuple(range(12, 16)), "types": "I" + "P" * 15 + "IPPPPPPP", "keys": (0, 16)}
+    seen = looked(film(pictures, **known), tmp_path, kinds=["blocks"])
+    assert [(d.start, d.stop) for d in seen.damages] == [(12, 16)]
+    mask = next(iter(read_gray(seen.damages[0].mask))) > 0
+    assert mask[64:80, 40:130].mean() > 0.8
+    assert mask[:48].mean() < 0.05
