@@ -74,6 +74,9 @@ REPAIRERS: dict[str, str] = {
     "gap": "pipelines.repairers.gap:Gap",
     "hole": "pipelines.repairers.hole:Hole",
     "level": "pipelines.repairers.level:Level",
+    "deinterlace": "pipelines.repairers.filters:Deinterlace",
+    "deblock": "pipelines.repairers.filters:Deblock",
+    "denoise": "pipelines.repairers.filters:Denoise",
     "fill": "pipelines.repairers.fill:Fill",
 }
 """name -> "module:class"."""
