@@ -142,6 +142,7 @@ DETECTORS: dict[str, str] = {
     "dirt": "pipelines.detectors.dirt:Dirt",
     "dropout": "pipelines.detectors.dropout:Dropout",
     "pixel": "pipelines.detectors.pixel:Pixel",
+    "logo": "pipelines.detectors.logo:Logo",
     "fabric": "pipelines.detectors.fabric:Fabric",
     "heard": "pipelines.detectors.heard:Heard",
     "desync": "pipelines.detectors.desync:Desync",

@@ -3,11 +3,13 @@
 import io
 
 import av
+import cv2
 import numpy as np
 import pytest
 
 from pipelines.clip import Span
 from pipelines.damage import Damage
+from pipelines.gray import read_gray
 from pipelines.mending.looking import looked
 from pipelines.mending.map import DamageMap
 from pipelines.mending.planning import plan
@@ -50,6 +52,14 @@ def coarse(pictures):
         return [frame.to_ndarray(format="rgb24") for frame in back.decode(video=0)]
 
 
+def signed(pictures):
+    """With a sign of two letters laid over, half seen through; and where it is."""
+    sign = np.zeros((HIGH, WIDE), np.uint8)
+    cv2.putText(sign, "TV", (140, 26), cv2.FONT_HERSHEY_DUPLEX, 0.7, 255, 2)
+    cover = 0.7 * (sign[..., None] / 255)
+    return [np.rint(p * (1 - cover) + 240 * cover).astype(np.uint8) for p in pictures], sign > 0
+
+
 def told(pictures, folder):
     return looked(film(pictures), folder, kinds=KINDS).damages
 
@@ -82,6 +92,20 @@ def test_blocks_of_a_coder_are_told(tmp_path):
 def test_a_clean_clip_has_none_of_them(tmp_path):
     assert told(shot(24), tmp_path) == ()
     assert told([shot(1)[0]] * 12, tmp_path) == ()
+
+
+def test_a_sign_that_stays_while_the_scene_moves_is_told_pixel_by_pixel(tmp_path):
+    pictures, sign = signed(shot(40, speed=6))
+    (found,) = looked(film(pictures), tmp_path, kinds=("logo",)).damages
+    assert (found.kind, found.start, found.stop) == ("logo", 0, 40)
+    mask = next(read_gray(found.mask)) > 0
+    assert (mask & sign).sum() > 0.95 * sign.sum()
+    assert mask.sum() < 4 * sign.sum()
+
+
+def test_nothing_is_a_sign_where_the_camera_stands_or_the_clip_is_clean(tmp_path):
+    for pictures in (shot(40, speed=6), signed(shot(40, speed=0))[0]):
+        assert looked(film(pictures), tmp_path, kinds=("logo",)).damages == ()
 
 
 def test_a_filter_brings_a_clip_nearer_to_what_it_was():
