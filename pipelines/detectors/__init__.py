@@ -143,6 +143,7 @@ DETECTORS: dict[str, str] = {
     "dropout": "pipelines.detectors.dropout:Dropout",
     "pixel": "pipelines.detectors.pixel:Pixel",
     "logo": "pipelines.detectors.logo:Logo",
+    "shake": "pipelines.detectors.shake:Shake",
     "fabric": "pipelines.detectors.fabric:Fabric",
     "heard": "pipelines.detectors.heard:Heard",
     "desync": "pipelines.detectors.desync:Desync",

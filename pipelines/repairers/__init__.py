@@ -77,6 +77,7 @@ REPAIRERS: dict[str, str] = {
     "deinterlace": "pipelines.repairers.filters:Deinterlace",
     "deblock": "pipelines.repairers.filters:Deblock",
     "denoise": "pipelines.repairers.filters:Denoise",
+    "steady": "pipelines.repairers.steady:Steady",
     "fill": "pipelines.repairers.fill:Fill",
 }
 """name -> "module:class"."""

@@ -1,6 +1,7 @@
 """What lies over the whole clip is told, and filtered when somebody asks for it."""
 
 import io
+from itertools import pairwise
 
 import av
 import cv2
@@ -9,6 +10,7 @@ import pytest
 
 from pipelines.clip import Span
 from pipelines.damage import Damage
+from pipelines.detectors.shake import trembling
 from pipelines.gray import read_gray
 from pipelines.mending.looking import looked
 from pipelines.mending.map import DamageMap
@@ -106,6 +108,37 @@ def test_a_sign_that_stays_while_the_scene_moves_is_told_pixel_by_pixel(tmp_path
 def test_nothing_is_a_sign_where_the_camera_stands_or_the_clip_is_clean(tmp_path):
     for pictures in (shot(40, speed=6), signed(shot(40, speed=0))[0]):
         assert looked(film(pictures), tmp_path, kinds=("logo",)).damages == ()
+
+
+def shaken(pictures):
+    """Each picture thrown somewhere else; and by how much."""
+    throws = np.random.default_rng(2).uniform(-2.5, 2.5, (len(pictures), 2))
+    return [
+        cv2.warpAffine(p, np.float32([[1, 0, x], [0, 1, y]]), (WIDE, HIGH), borderMode=4)
+        for p, (x, y) in zip(pictures, throws, strict=True)
+    ]
+
+
+def test_a_trembling_camera_is_told_and_steadied_and_an_even_pan_stays(tmp_path):
+    clean = shot(36, spot=False, speed=1.0)
+    assert looked(film(clean), tmp_path, kinds=("shake",)).damages == ()
+    (found,) = looked(film(shaken(clean)), tmp_path, kinds=("shake",)).damages
+    assert (found.kind, found.start, found.stop) == ("shake", 0, 36)
+    before, after = (trembling(steps_of(p))[0] for p in (shaken(clean), steadied(shaken(clean))))
+    assert after < 0.4 * before
+    held = steadied(clean)
+    assert min(psnr(held[n], clean[n]) for n in range(36)) > 28
+
+
+def steadied(pictures):
+    made = mended("steady", pictures)
+    return [made[n] for n in range(len(pictures))]
+
+
+def steps_of(pictures):
+    grays = [cv2.cvtColor(p, cv2.COLOR_RGB2GRAY).astype(np.float32) for p in pictures]
+    fading = cv2.createHanningWindow((WIDE, HIGH), cv2.CV_32F)
+    return np.array([cv2.phaseCorrelate(a, b, fading)[0] for a, b in pairwise(grays)])
 
 
 def test_a_filter_brings_a_clip_nearer_to_what_it_was():
