@@ -14,9 +14,11 @@ from pipelines.hearing import Samples
 from pipelines.reading import open_container
 from pipelines.sound import CODECS
 
-LATE_S, LOST_S = 0.012, 2.0
+LATE_S, LOST_S, MOST_LOST_S = 0.012, 2.0, 20.0
 """Seconds a block may stand late before something lacks: Matroska rounds to a thousandth. More
-than two are a sound that was not meant to be there."""
+than two are a sound that was not meant to be there; many of them are broken time stamps."""
+LOUDEST = 64.0
+"""Beyond is no sound but what a broken packet was decoded to."""
 LAYOUTS = {1: "mono", 2: "stereo"}
 """Of plain samples a file often tells no more than how many channels there are."""
 SIZES = {"u8": 7, "s16": 15, "s32": 31}
@@ -76,13 +78,14 @@ def samples(path: Path) -> Iterator[Samples]:
         stream = _stream(container)
         if stream is None:
             return
-        channels, rate = stream.codec_context.channels, stream.codec_context.sample_rate
-        due: Fraction | None = None
+        coded, due, left = stream.codec_context, None, MOST_LOST_S
+        channels, rate = coded.channels, coded.sample_rate
         for frame in _frames(container, stream):
-            block = _block(frame, channels)
-            begins = _begins(frame)
-            if due is not None and begins is not None and LATE_S < begins - due < LOST_S:
-                yield np.zeros((round((begins - due) * rate), channels), block.dtype)
+            block, begins = _block(frame, channels, rate), _begins(frame)
+            late = 0 if due is None or begins is None else begins - due
+            if LATE_S < late < min(LOST_S, left):
+                yield np.zeros((round(late * rate), channels), block.dtype)
+                left -= float(late)
                 due = begins
             yield block
             due = begins if due is None else due
@@ -92,7 +95,9 @@ def samples(path: Path) -> Iterator[Samples]:
 def _stream(container: Any) -> Any:
     for stream in container.streams.audio:
         coded = stream.codec_context
-        if coded is not None and (coded.name in CODECS or coded.name.startswith("pcm_")):
+        if coded is None or not (coded.sample_rate and coded.channels):
+            continue
+        if coded.name in CODECS or coded.name.startswith("pcm_"):
             return stream
     return None
 
@@ -113,12 +118,15 @@ def _frames(container: Any, stream: Any) -> Iterator[Any]:
             yield from packet.decode()
 
 
-def _block(frame: Any, channels: int) -> Samples:
+def _block(frame: Any, channels: int, rate: int) -> Samples:
+    """The samples of a frame; silence where it is not of the kind the file speaks of."""
+    if (frame.layout.nb_channels, frame.sample_rate) != (channels, rate):
+        return np.zeros((frame.samples, channels), np.float32)
     stored = frame.to_ndarray()
     block = stored.T if frame.format.is_planar else stored.reshape(-1, channels)
     kind = frame.format.name.rstrip("p")
     if kind not in SIZES:
-        return np.ascontiguousarray(block)
+        return np.clip(np.nan_to_num(block, posinf=0.0, neginf=0.0), -LOUDEST, LOUDEST)
     wide = np.float64 if kind == "s32" else np.float32
     middle = 128 if kind == "u8" else 0
     return ((block.astype(wide) - middle) / wide(2 ** SIZES[kind])).astype(wide)

@@ -132,6 +132,19 @@ def test_nothing_is_made_of_a_sound_without_wounds():
     assert np.array_equal(np.concatenate(list(filled(blocks, []))), np.concatenate(blocks))
 
 
+def test_a_sound_with_broken_bytes_is_read_to_its_end(tmp_path):
+    path = clip(tmp_path / "a.mp4", tune(), codec="aac")
+    told = bytearray(path.read_bytes())
+    rng = np.random.default_rng(5)
+    for place in rng.integers(len(told) // 8, len(told) - len(told) // 8, 60):
+        told[place] = int(rng.integers(256))
+    broken = tmp_path / "b.mp4"
+    broken.write_bytes(bytes(told))
+    sound = heard(broken)
+    assert np.isfinite(sound).all()
+    assert 0.5 * SECONDS * RATE < len(sound) < 1.5 * SECONDS * RATE
+
+
 def test_a_clean_sound_is_left_alone(tmp_path):
     for codec, name in (("pcm_s16le", "a.mkv"), ("aac", "a.mp4")):
         path = clip(tmp_path / name, tune(), codec=codec)
