@@ -18,12 +18,14 @@ Fps = Annotated[Fraction, BeforeValidator(rate), PlainSerializer(str)]
 class Known(Value):
     """Pixels that are already there.
 
-    at: the first frame they cover. file: a picture (one frame) or a clip (a run of frames).
+    at: the first frame they cover. file: a picture or a clip (a run of frames).
+    frames: how many frames a picture stands; a clip has its own.
     mask: a gray clip, white where pixels are to be made; None says every pixel is known.
     """
 
     at: int = Field(ge=0)
     file: Path
+    frames: int = Field(default=1, ge=1, le=100_000)
     mask: Path | None = None
 
 
@@ -86,6 +88,8 @@ class Completion(Value):
         for known in told["known"]:
             for part in ("file", "mask"):
                 known[part] = known[part] and digests.get(Path(known[part]), known[part])
+            if known["frames"] == 1:
+                known.pop("frames")
         told["references"] = [digests.get(Path(r), r) for r in told["references"]]
         if told["previs"] is None:
             told.pop("previs")

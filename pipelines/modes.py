@@ -1,15 +1,20 @@
 """Every way of making video, phrased as one `Completion`."""
 
+from collections.abc import Sequence
 from fractions import Fraction
 from pathlib import Path
 from typing import Literal
 
+from pydantic import Field
+
 from pipelines.clip import Clip
 from pipelines.completion import Completion, Known, Previs
-from pipelines.script import ShotPlan
+from pipelines.errors import BadRequest
+from pipelines.script import ShotPlan, Value
 from pipelines.wording import worded
 
 KEEPS_LIGHT = 0.5
+HOLD_S, TRANSITION_S, LONGEST_STAND_S = 1.0, 1.5, 30.0
 
 
 def from_text(shot: ShotPlan, width: int, height: int, fps: Fraction, seed: int = 0) -> Completion:
@@ -39,6 +44,48 @@ def between(pictures: list[Path], asked: Completion) -> Completion:
         for i, picture in enumerate(pictures)
     )
     return asked.model_copy(update={"known": known})
+
+
+class Still(Value):
+    """A picture of a joined clip.
+
+    hold: seconds it stands. then: seconds from it to the next one; the last one's counts nothing.
+    """
+
+    file: Path
+    hold: float = Field(default=HOLD_S, ge=0, le=LONGEST_STAND_S)
+    then: float = Field(default=TRANSITION_S, ge=0, le=LONGEST_STAND_S)
+
+
+def seconds_of(stills: Sequence[Still]) -> float:
+    """How long it takes to show these pictures."""
+    return sum(still.hold + still.then for still in stills) - stills[-1].then
+
+
+def joined(stills: Sequence[Still], asked: Completion) -> Completion:
+    """`asked`, showing `stills` one after the other; they fill it, in the shares of their times.
+
+    The first picture begins it and the last one ends it. Each stands one frame at least, whole
+    frames are given to the nearest.
+
+    Raises:
+        BadRequest: there are fewer frames than pictures.
+    """
+    if len(stills) > asked.frames:
+        raise BadRequest(
+            f"{len(stills)} pictures do not fit into {asked.frames} frames. "
+            "Let them stand longer, or leave some out."
+        )
+    scale = (asked.frames - 1) / (seconds_of(stills) or 1.0)
+    began, known, free = 0.0, list[Known](), 0
+    for number, still in enumerate(stills, 1):
+        latest = asked.frames - 1 - (len(stills) - number)
+        first = min(max(free, round(began * scale)), latest)
+        last = min(max(first, round((began + still.hold) * scale)), latest)
+        last = latest if number == len(stills) else last
+        known.append(Known(at=first, file=still.file, frames=last - first + 1))
+        began, free = began + still.hold + still.then, last + 1
+    return asked.model_copy(update={"known": tuple(known)})
 
 
 def extended(clip: Clip, more: int, before: bool = False) -> Completion:

@@ -184,7 +184,8 @@ class _Cover:
         self.still = is_picture(known.file)
         self._reel = Reel(known.file)
         self._mask_reel = Reel(known.mask) if known.mask and not is_picture(known.mask) else None
-        self.stop = min(known.at + (1 if self.still else self._reel.clip.frames), asked.frames)
+        length = known.frames if self.still else self._reel.clip.frames
+        self.stop = min(known.at + length, asked.frames)
         self._check()
 
     def __contains__(self, number: int) -> bool:

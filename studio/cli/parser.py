@@ -152,7 +152,13 @@ def _join(verbs: "Verbs[Line]") -> None:
     verb = _verb(verbs, "join", "two or more stills -> one moving clip", "pictures")
     verb.add_argument("pictures", type=_path, nargs="+", help="PNG, JPEG or WebP")
     verb.add_argument("--out", type=_path, required=True, help="the clip, such as clip.mp4")
-    verb.add_argument("--seconds", type=float, default=4.0, help="length of the clip")
+    verb.add_argument("--seconds", type=float, help="length of the clip (default: 4, or the times)")
+    verb.add_argument(
+        "--hold", "--holds", metavar="S", help="seconds each picture stands: 1, or 1,0.5,2"
+    )
+    verb.add_argument(
+        "--transition", "--transitions", metavar="S", help="seconds between them: 1.5, or 1,2"
+    )
     verb.add_argument("--size", metavar="WxH", help="picture size (default: the first picture's)")
     verb.add_argument("--fps", default="24", help="frames a second")
     verb.add_argument("--report", type=_path, help="JSON: engine, why, seconds, kept pixels")

@@ -8,15 +8,14 @@ from pipelines import media
 from pipelines.clip import rate
 from pipelines.completion import Completion, completion_from
 from pipelines.errors import BadRequest, UnwritableMedia
-from pipelines.modes import between, frames_of
+from pipelines.modes import frames_of, joined
 from pipelines.setup import Setup
 from studio.cli import show
 from studio.cli.files import report_writable, told_in, writable
 from studio.cli.setups import making_of
 from studio.cli.sizes import sides
+from studio.cli.times import timed
 from studio.settings import Settings
-
-LONGEST_CLIP_S = 3600
 
 
 def complete(told: Namespace, settings: Settings) -> int:
@@ -42,21 +41,17 @@ def join(told: Namespace, _: Settings) -> int:
     if told.out.suffix.lower() == ".mp4":
         width, height = width - width % 2, height - height % 2
     fps = rate(told.fps)
-    if not 0 < told.seconds <= LONGEST_CLIP_S:
-        raise BadRequest(
-            f"A clip of {told.seconds:g} s cannot be made. Use more than 0 and at most "
-            f"{LONGEST_CLIP_S}, such as --seconds 4."
-        )
+    stills, seconds = timed(told)
     asked = completion_from(
         {
-            "frames": max(len(told.pictures), frames_of(told.seconds, fps)),
+            "frames": max(len(told.pictures), frames_of(seconds, fps)),
             "width": width,
             "height": height,
             "fps": str(fps),
         },
         Path(),
     )
-    return _completed(between(told.pictures, asked), None, told, Setup())
+    return _completed(joined(stills, asked), None, told, Setup())
 
 
 def _completed(asked: Completion, engine: str | None, told: Namespace, setup: Setup) -> int:

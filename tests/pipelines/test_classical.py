@@ -79,6 +79,21 @@ def test_a_still_is_left_and_met_at_rest_and_a_moving_shot_at_speed():
     assert Sides(a, a, (a,), (), 8).eased(0.01) > 0.0099
 
 
+def test_a_picture_that_is_held_is_left_and_met_at_rest(tmp_path):
+    a, b = (seen_from([place])[0] for place in (0, 12))
+    known = (
+        Known(at=0, file=still(tmp_path / "a.png", a), frames=6),
+        Known(at=18, file=still(tmp_path / "b.png", b), frames=6),
+    )
+    clip = made(Completion(frames=24, width=WIDTH, height=HEIGHT, known=known))
+    assert all(np.array_equal(picture, a) for picture in clip[:6])
+    assert all(np.array_equal(picture, b) for picture in clip[18:])
+    steps = [of_flow(flow(x, y)).shift.real for x, y in pairwise(clip[5:19])]
+    assert sum(steps) == pytest.approx(-12, abs=0.5)
+    assert abs(steps[0]) < 0.5 > abs(steps[-1])
+    assert min(steps) < -1.2
+
+
 def test_two_views_of_one_thing_are_morphed():
     a, *_, b = moving_square(8, WIDTH, HEIGHT, speed=2)
     found = way(Sides(a, b, (), (), 7))

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from pipelines.clip import EmptySpan, Span, rate
-from pipelines.completion import Completion, completion_from
+from pipelines.completion import Completion, Known, completion_from
 from pipelines.errors import BadRequest
-from pipelines.modes import between, extended, frames_of, from_text, looped
+from pipelines.modes import Still, between, extended, frames_of, from_text, joined, looped
 from pipelines.script import Change, ShotPlan, Subject
 
 SHOT = ShotPlan(text="A fox runs", subjects=(Subject(id="s1", noun="fox"),), notes=("a note",))
@@ -97,3 +97,31 @@ def test_extended_and_looped_keep_the_clip_and_ask_for_the_rest():
     clip = Clip(Path("c.mkv"), "0" * 64, 10, 64, 48, Fraction(24))
     assert (extended(clip, 5).frames, extended(clip, 5, before=True).known[0].at) == (15, 5)
     assert [k.at for k in looped(clip, 6).known] == [0, 16]
+
+
+def stood(frames: int, *times: tuple[float, float]) -> list[tuple[int, int]]:
+    stills = [
+        Still(file=Path(f"{n}.png"), hold=hold, then=then) for n, (hold, then) in enumerate(times)
+    ]
+    known = joined(stills, Completion(frames=frames, width=64, height=64)).known
+    return [(one.at, one.at + one.frames) for one in known]
+
+
+def test_pictures_stand_for_their_share_of_a_joined_clip():
+    assert stood(41, (1, 1), (0, 1), (1, 9)) == [(0, 11), (20, 21), (30, 41)]
+    assert stood(3, (0, 0), (0, 0), (0, 0)) == [(0, 1), (1, 2), (2, 3)]
+    assert stood(5, (9, 0), (9, 0), (0, 0)) == [(0, 3), (3, 4), (4, 5)]
+    pictures = [Path(f"{n}.png") for n in range(4)]
+    evenly = joined([Still(file=p, hold=0, then=2) for p in pictures], asked(frames=50))
+    assert evenly == between(pictures, asked(frames=50))
+
+
+def test_more_pictures_than_frames_are_refused():
+    with pytest.raises(BadRequest, match="stand longer"):
+        stood(2, (1, 1), (1, 1), (1, 1))
+
+
+def test_a_picture_that_stands_one_frame_has_the_key_it_always_had():
+    one, two = (asked(known=(Known(at=0, file=Path("a.png"), frames=n),)) for n in (1, 2))
+    assert "frames" not in one.model_dump(exclude_defaults=True)["known"][0]
+    assert one.key("x") == asked(known=(Known(at=0, file=Path("a.png")),)).key("x") != two.key("x")

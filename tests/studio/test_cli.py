@@ -250,6 +250,28 @@ def test_two_stills_are_joined_and_reported(here, capsys):
     assert media.clip_of(here / "clip.mkv").frames == 12
 
 
+@pytest.mark.parametrize(
+    ("times", "frames"),
+    [(["--hold", "1,0,0.5"], 108), (["--hold", "1", "--seconds", "5"], 120),
+     (["--transition", "0.5,1"], 108), (["--transition", "1", "--seconds", "3"], 72)],
+)  # fmt: skip
+def test_pictures_stand_as_long_as_is_said(here, times, frames):
+    assert app.main(["join", "a.png", "a.png", "a.png", "--out", "c.mkv", *times]) == 0
+    assert media.clip_of(here / "c.mkv").frames == frames
+
+
+@pytest.mark.parametrize(
+    ("times", "remedy"),
+    [(["--hold", "1,2,3"], "2 with commas"), (["--hold", "long"], "such as --hold 1"),
+     (["--hold", "nan"], "such as"), (["--transition", "-1"], "such as --transition 1"),
+     (["--hold", "0", "--transition", "0"], "such as --seconds 4"),
+     (["--hold", "3", "--seconds", "4"], "shorten the times"),
+     (["--hold", "1", "--transition", "1", "--seconds", "4"], "Leave out one")],
+)  # fmt: skip
+def test_times_that_cannot_be_are_refused(here, capsys, times, remedy):
+    assert remedy in refused(capsys, "join", "a.png", "a.png", *OUT, *times)
+
+
 def test_the_same_film_is_not_rendered_twice(here, capsys):
     typed = ["make", FOX, "--shots", "2", "--seconds", "1", "--size", "64x64", "--json"]
     told = []

@@ -18,7 +18,7 @@ class Classical:
 
     caps = Caps(
         name="classical",
-        version="3",
+        version="4",
         words=False,
         keyframes="any",
         needs_known=True,

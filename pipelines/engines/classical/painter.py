@@ -52,6 +52,10 @@ class Painter:
         return self._seen(number) if inside else None
 
     def _outside(self, number: int, outward: int) -> tuple[Picture, ...]:
+        """Known frames beyond an end; none where it stands still, as a picture that is held."""
+        beyond = self._beside(number + outward)
+        if beyond is not None and np.array_equal(beyond, self._seen(number)):
+            return ()
         places = range(number + outward, number + outward * (OUTSIDE + 1), outward)
         return tuple(takewhile(lambda seen: seen is not None, map(self._beside, places)))
 
