@@ -41,38 +41,33 @@ class Track:
 
 
 def track(path: Path) -> Track | None:
-    """The first sound of a file that is opened; None when there is none.
+    """The first sound of a file that is opened; None when there is none, or it cannot be read."""
+    with suppress(UnreadableMedia), open_container(path) as container:
+        return _track(container)
+    return None
 
-    Raises:
-        UnreadableMedia: the file is missing, broken, or of a kind that is not opened.
-    """
-    with open_container(path) as container:
-        stream = _stream(container)
-        if stream is None:
-            return None
-        coded, first = stream.codec_context, next(_frames(container, stream), None)
-        if first is None:
-            return None
-        begins = _begins(first) or Fraction(0)
-        begins -= _seconds(container.streams.video[0])
-        return Track(
-            index=stream.index,
-            codec=coded.name,
-            rate=coded.sample_rate,
-            channels=coded.channels,
-            layout=LAYOUTS.get(coded.channels, coded.layout.name),
-            begins=begins,
-            deep=coded.format.name.rstrip("p") in ("s32", "dbl"),
-        )
+
+def _track(container: Any) -> Track | None:
+    stream = _stream(container)
+    first = next(_frames(container, stream), None) if stream else None
+    if first is None:
+        return None
+    coded = stream.codec_context
+    return Track(
+        index=stream.index,
+        codec=coded.name,
+        rate=coded.sample_rate,
+        channels=coded.channels,
+        layout=LAYOUTS.get(coded.channels, coded.layout.name),
+        begins=(_begins(first) or Fraction(0)) - _seconds(container.streams.video[0]),
+        deep=coded.format.name.rstrip("p") in ("s32", "dbl"),
+    )
 
 
 def samples(path: Path) -> Iterator[Samples]:
     """All of that sound, in blocks as they come; where packets lack, as long a silence.
 
     What cannot be decoded is silent, and a sound that breaks off ends there.
-
-    Raises:
-        UnreadableMedia: the file is missing, broken, or of a kind that is not opened.
     """
     with suppress(UnreadableMedia), open_container(path) as container:
         stream = _stream(container)
