@@ -10,9 +10,10 @@ from numpy.typing import NDArray
 
 from pipelines.detectors import Detector, Mark, Window
 from pipelines.detectors.absent import runs
-from pipelines.detectors.expecting import beyond, closed, expected, largest, unexplained
+from pipelines.detectors.expecting import beyond, closed, expected, unexplained
 from pipelines.footage import Facts
 from pipelines.masks import Mask
+from pipelines.motion.colours import largest
 from pipelines.motion.flow import Picture, warp
 
 Pixels = NDArray[np.bool_]

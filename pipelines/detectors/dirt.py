@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from pipelines.detectors import Detector, Mark, Window
 from pipelines.masks import Mask
 from pipelines.motion.beside import Beside, beside
+from pipelines.motion.colours import largest
 from pipelines.motion.flow import Picture, flow, warp
 
 WEAK, STRONG, DOUBT = 14, 20, 1.4  # levels beyond both sides; levels for each level of their doubt
@@ -240,7 +241,7 @@ def _around(speck: Speck, told: Beside, frame: Picture) -> float:
     seen = pixels.astype(np.uint8)
     wide = cv2.dilate(seen, np.ones((2 * RING_PX + 1,) * 2, np.uint8))
     ring = (wide > 0) & (cv2.dilate(seen, np.ones((3, 3), np.uint8)) == 0)
-    off = np.abs(frame[place] - told.middle(place)).max(2)
+    off = largest(np.abs(frame[place] - told.middle(place)))
     return float(off[ring].mean()) if ring.any() else np.inf
 
 

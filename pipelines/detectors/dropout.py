@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from pipelines.detectors import Detector, Mark, Window
 from pipelines.masks import Mask
 from pipelines.motion.beside import Beside, Place, beside
+from pipelines.motion.colours import largest
 from pipelines.motion.flow import Picture, flow, warp
 
 LONG = 0.06  # of the width, at least
@@ -94,9 +95,9 @@ def _off(place: Place, inside: NDArray[np.bool_], told: Beside, frame: Picture) 
     rows, columns = place
     if rows.start < 2 or rows.stop + 2 > frame.shape[0]:
         return 0.0
-    by = float(np.abs(frame[place] - told.middle(place)).max(2)[inside].mean())
+    by = float(largest(np.abs(frame[place] - told.middle(place)))[inside].mean())
     wide = slice(rows.start - 2, rows.stop + 2), columns
-    ring = np.abs(frame[wide] - told.middle(wide)).max(2)
+    ring = largest(np.abs(frame[wide] - told.middle(wide)))
     beside_it = float(np.concatenate([ring[:1], ring[-1:]]).mean())
     above, below = (
         frame[row, columns].astype(np.float32) for row in (rows.start - 2, rows.stop + 1)
@@ -114,5 +115,5 @@ def _stays(
     near = slice(top, rows.stop + MARGIN), columns
     here, there = np.ascontiguousarray(frame[near]), np.ascontiguousarray(other[near])
     moved = warp(there, flow(here, there))
-    off = cv2.absdiff(here, moved).max(2)[rows.start - top : rows.stop - top]
+    off = largest(cv2.absdiff(here, moved))[rows.start - top : rows.stop - top]
     return bool(off[inside].mean() > by / 2)

@@ -7,6 +7,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from pipelines.motion.colours import largest
 from pipelines.motion.flow import Field, Picture, disagreement, warp
 
 AROUND = np.ones((3, 3), np.uint8)
@@ -33,7 +34,7 @@ class Expected:
 def expected(before: Picture, after: Picture, there: Field, back: Field, share: float) -> Expected:
     """From the two sides and the motion between them; `share` of the way lies before the frame."""
     a, b = warp(before, share * back), warp(after, (1 - share) * there)
-    doubt = largest(_bytes(cv2.absdiff(a, b))).astype(np.float32)
+    doubt = largest(cv2.absdiff(a, b)).astype(np.float32)
     miss = disagreement(there, back)
     return Expected(
         low=_bytes(cv2.erode(cv2.min(a, b), AROUND)),
@@ -47,7 +48,7 @@ def expected(before: Picture, after: Picture, there: Field, back: Field, share: 
 
 def beyond(picture: Picture, low: Picture, high: Picture) -> Picture:
     """Gray levels by which the worst channel of `picture` leaves a range, uint8 [H, W]."""
-    return largest(_bytes(cv2.max(cv2.subtract(picture, high), cv2.subtract(low, picture))))
+    return largest(cv2.max(cv2.subtract(picture, high), cv2.subtract(low, picture)))
 
 
 def unexplained(picture: Picture, other: Picture, to_other: Field) -> Picture:
@@ -55,12 +56,6 @@ def unexplained(picture: Picture, other: Picture, to_other: Field) -> Picture:
     moved = warp(other, to_other)
     low, high = _bytes(cv2.erode(moved, AROUND)), _bytes(cv2.dilate(moved, AROUND))
     return beyond(picture, low, high)
-
-
-def largest(picture: Picture) -> Picture:
-    """The largest channel, [H, W]."""
-    first, second, third = cv2.split(picture)
-    return _bytes(cv2.max(cv2.max(first, second), third))
 
 
 def relit(picture: Picture, like: Picture) -> tuple[Picture, float]:

@@ -14,6 +14,7 @@ from pipelines.detectors import Detector, Mark, Window
 from pipelines.detectors.expecting import Expected, beyond, closed, expected, relit, unexplained
 from pipelines.detectors.surveying import SEEN, shrunk
 from pipelines.masks import Mask
+from pipelines.motion.colours import largest
 from pipelines.motion.flow import Field, Picture, flow
 
 JUMPS, SEEN_LEVELS = 12, 10
@@ -162,7 +163,7 @@ def _marked(window: Window, run: _Run, number: int, odd: float) -> list[Mark]:
     area = float(hurt.mean())
     if not hurt.any():
         return []
-    levels = float(cv2.absdiff(frames[at], sides.middle).max(axis=2)[hurt].mean())
+    levels = float(largest(cv2.absdiff(frames[at], sides.middle))[hurt].mean())
     why = (
         f"{100 * area:.1f} % of the picture is {levels:.0f} gray levels off what the frames "
         "before and after it agree on."

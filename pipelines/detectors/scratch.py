@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from pipelines.detectors import Detector, Mark, Window
 from pipelines.masks import Mask
+from pipelines.motion.colours import largest
 from pipelines.motion.flow import Field, Picture, gray
 
 Grays = NDArray[np.float32]
@@ -369,7 +370,7 @@ def masked(frame: Picture, line: Line) -> Mask:
     left, right = smooth[:, :2].mean(1, keepdims=True), smooth[:, -2:].mean(1, keepdims=True)
     high, low = np.maximum(left, right), np.minimum(left, right)
     off = smooth - high if line.sign > 0 else low - smooth
-    by = np.clip(off.max(2), 0, None)
+    by = np.clip(largest(off), 0, None)
     course = cv2.blur(np.minimum(by, 2 * line.by), (1, COURSE))
     core = course > 0.5 * course.max(1, keepdims=True)
     out = core & (by > np.maximum(RIDGE, 0.4 * (by * core).max(1, keepdims=True)))

@@ -9,6 +9,7 @@ import numpy as np
 
 from pipelines.detectors import Survey
 from pipelines.footage import Facts
+from pipelines.motion.colours import largest
 from pipelines.motion.flow import flow, gray, length, warp
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def unlike(a: "Picture", b: "Picture") -> tuple[float, float]:
     """
     there = flow(a, b)
     moved = warp(b, there)
-    levels = float(cv2.blur(cv2.absdiff(a, moved), (3, 3)).max(axis=2).mean())
+    levels = float(largest(cv2.blur(cv2.absdiff(a, moved), (3, 3))).mean())
     other = 1 - _correlation(gray(a), gray(moved))
     return levels * other, other
 

@@ -4,6 +4,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from pipelines.motion.colours import mean
 from pipelines.motion.flow import Picture
 
 DETAIL_PX = 1.2
@@ -40,4 +41,4 @@ def _mixed(a: Float, b: Float, part: Float) -> Float:
 
 
 def _around(values: Float) -> Float:
-    return cv2.GaussianBlur(values.mean(axis=2), (0, 0), AROUND_PX)
+    return cv2.GaussianBlur(mean(values), (0, 0), AROUND_PX)

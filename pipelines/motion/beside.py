@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipelines.motion.between_frames import Motion
+from pipelines.motion.colours import largest
 from pipelines.motion.flow import Field, Picture, warp
 
 AROUND = 9  # pixels over which the two sides are compared
@@ -25,7 +26,7 @@ class Beside:
     @cached_property
     def unsure(self) -> Field:
         """By how many levels, in the worst colour, the sides differ around each pixel, [H, W]."""
-        apart = cv2.absdiff(self.before, self.after).max(2).astype(np.float32)
+        apart = largest(cv2.absdiff(self.before, self.after)).astype(np.float32)
         around: Field = cv2.blur(apart, (AROUND, AROUND))
         return around
 
@@ -43,8 +44,9 @@ class Beside:
         near = np.ones((reach, reach), np.uint8)
         low = cv2.erode(cv2.min(self.before, self.after), near)
         high = cv2.dilate(cv2.max(self.before, self.after), near)
-        off: NDArray[np.uint8] = np.maximum(cv2.subtract(frame, high), cv2.subtract(low, frame))
-        worst: NDArray[np.uint8] = off.max(2)
+        worst: NDArray[np.uint8] = largest(
+            cv2.max(cv2.subtract(frame, high), cv2.subtract(low, frame))
+        )
         return worst
 
 

@@ -8,6 +8,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from pipelines.motion.colours import mean
 from pipelines.motion.membrane import Picture, Pixels, Values, membrane, regions
 
 AROUND_PX = 16  # pixels around a hole that tell its grain
@@ -37,7 +38,7 @@ def grain_fill(picture: Picture, unknown: Pixels) -> Values:
 
 def grain(picture: Values, unknown: Pixels) -> tuple[float, NDArray[np.float64]]:
     """How much less things vary along the grain than across it, 0-1, and its direction (x, y)."""
-    gray = cv2.GaussianBlur(picture.mean(2), (0, 0), 1)
+    gray = cv2.GaussianBlur(mean(picture), (0, 0), 1)
     x, y = cv2.Sobel(gray, cv2.CV_32F, 1, 0), cv2.Sobel(gray, cv2.CV_32F, 0, 1)
     beside = _wider(unknown, AWAY_PX + AROUND_PX) & ~_wider(unknown, AWAY_PX)
     if not beside.any():

@@ -12,6 +12,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from pipelines.motion.colours import largest
 from pipelines.motion.membrane import Pixels, membrane
 
 Values = NDArray[np.floating[Any]]
@@ -116,7 +117,7 @@ def _misfit(seen: Seen, both: slice, found: Pixels) -> Values:
 def _joined(seen: Seen, mean: Values, found: Pixels) -> Values:
     """`mean` with its seam removed: what it misses at the edge, carried inwards."""
     miss = seen.picture - mean
-    ring = found & ~seen.unknown & (np.abs(miss).max(2) < SEAM)
+    ring = found & ~seen.unknown & (largest(np.abs(miss)) < SEAM)
     if not ring.any():
         return mean
     deep = cv2.distanceTransform(seen.unknown.astype(np.uint8), cv2.DIST_L2, 3)

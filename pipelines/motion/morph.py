@@ -5,6 +5,7 @@ import numpy as np
 
 from pipelines.motion.agreeing import Float, agreed
 from pipelines.motion.camera import Similarity, of_flow
+from pipelines.motion.colours import largest
 from pipelines.motion.flow import (
     Field,
     Picture,
@@ -175,7 +176,7 @@ class Morph(Way):
             warp(end.astype(np.float32), resized(to, height, width), cv2.INTER_CUBIC)
             for end, to in ((self.sides.a, to_a), (self.sides.b, to_b))
         )
-        differ = np.abs(a - b).max(axis=2)
+        differ = largest(cv2.absdiff(a, b))
         differ = cv2.blur(cv2.resize(differ, self._a.shape[1::-1]), (3, 3))
         unsure = np.clip((differ - 6) / 20, 0, 1)
         known_a = (1 - share) * _right(to_a, self._miss_a, unsure)
