@@ -177,7 +177,7 @@ def _lacking(name: str) -> str | None:
 def _told(passed: dict[str, list[str]]) -> list[str]:
     """The engines that were passed over, those with the same reason together."""
     return [
-        f"{first} {reason}" + (f" (likewise {', '.join(others)})" if others else "")
+        f"{first} {reason} (likewise {', '.join(others)})" if others else f"{first} {reason}"
         for reason, (first, *others) in passed.items()
     ]
 
@@ -185,14 +185,19 @@ def _told(passed: dict[str, list[str]]) -> list[str]:
 def _beside(caps: Caps, asked: Completion) -> str | None:
     """What stands beside the pixels and an engine with `caps` does not take."""
     if len(asked.references) > caps.references:
-        most = f"at most {caps.references}" if caps.references else "no"
-        return f"takes {most} reference pictures"
+        return _few(caps.references)
     reach = reach_of(caps)
     if not reach.overlap and not reach.holds(asked.frames):
         return f"makes at most {reach.most} frames in one go and cannot go on from them"
     if asked.control is not None and not caps.control:
         return "takes no control passes"
     return unsteerable(caps, asked.previs.by) if asked.previs else None
+
+
+def _few(references: int) -> str:
+    if references:
+        return f"takes at most {references} reference pictures"
+    return "takes no reference pictures"
 
 
 def unsteerable(caps: Caps, by: str) -> str | None:

@@ -61,9 +61,7 @@ def _step(damage: Damage, kinds: Sequence[str] | None) -> Step:
     if damage.kind in OF_FILE:
         return Step(damage, "reader", "what could be saved was laid on an even grid as it was read")
     if damage.kind in OF_CLIP and kinds is None:
-        return Step(
-            damage, None, f"it changes the whole clip: ask for it with --kinds {damage.kind}"
-        )
+        return Step(damage, None, "it changes the whole clip: it is done when asked for by name")
     if damage.kind in OF_SOUND:
         return _of_sound(damage)
     name, why = _suited(damage)

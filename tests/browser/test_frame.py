@@ -1,11 +1,18 @@
 """The frame of the page: project bar, tabs, language, theme, undo."""
 
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from pipelines.completion import Completion
+from pipelines.engines import ENGINES
+from pipelines.engines.router import choose
+from pipelines.errors import Refused
+from pipelines.modes import seen_as, steered
 from tests.browser.conftest import Film, Server
+from tests.makers import ground, still
 
 pytestmark = pytest.mark.browser
 
@@ -165,6 +172,28 @@ def test_a_refusal_is_told_in_chinese_with_what_it_quotes(page: Page, empty: Fil
         "The answer of the remote writer cannot be used: the refined words are empty."))"""
     )
     assert said == "远程写手的回答无法使用：润色后的文字是空的。"
+
+
+def _refusals(picture: Path) -> list[str]:
+    """What the router says of requests that nothing here can answer."""
+    asked = Completion(prompt="", frames=9, width=64, height=64)
+    said = []
+    for request in (asked, steered(asked, picture), seen_as(asked, [picture])):
+        with pytest.raises(Refused) as told:
+            choose(request)
+        said.append(str(told.value))
+    return said
+
+
+def test_what_no_engine_can_is_told_in_chinese_but_for_their_names(
+    page: Page, empty: Film, tmp_path: Path
+) -> None:
+    page.get_by_role("button", name="中文").click()
+    said = _refusals(still(tmp_path / "a.png", ground(64, 64)))
+    module = f"{empty.home}/studio/static/sentences.js"
+    read = f"async (said) => said.map((await import('{module}')).sentence)"
+    for told, chinese in zip(said, page.evaluate(read, said), strict=True):
+        assert {word for word in re.findall("[a-zA-Z_0-9]+", chinese)} <= set(ENGINES), told
 
 
 def test_a_project_that_is_not_there_is_told_and_another_opens(

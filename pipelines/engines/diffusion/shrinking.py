@@ -68,7 +68,7 @@ def lasting(engine: "Diffusion", part: Part, progress: Progress) -> Made:
             _shorter(engine, part)
         else:
             engine.again(step.setup, step.lever)
-            progress(0.0, 1.0, f"trying again: {step.lever.name} {step.lever.state}")
+            progress(0.0, 1.0, f"trying again: {step.lever.why}")
 
 
 def loosened(setup: Setup, levers: tuple[Lever, ...], wrong: BaseException) -> Step | None:

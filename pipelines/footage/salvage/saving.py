@@ -113,9 +113,9 @@ def _sets(
         yield Sets(inside, prefix, None, "The stream itself tells how it is coded.")
     coding, note = coding_by_trying(sample, beat)
     if coding is not None:
-        yield Sets(
-            tuple(coding.sets()), prefix, None, f"{note} {coding.size[0]} x {coding.size[1]}."
-        )
+        width, height = coding.size
+        told_so = f"{note} The picture is {width} x {height}."
+        yield Sets(tuple(coding.sets()), prefix, None, told_so)
 
 
 def _sample(
