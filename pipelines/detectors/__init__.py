@@ -53,7 +53,8 @@ class Survey:
     difference to the frame before at that size, float32 [T]; 0 for the first. peaks, travel: what
     changes most between a frame and the one before (99.5th percentile of gray levels, smoothed)
     and how far what moves most goes (97th percentile, thousandths of the width); seen at 192
-    pixels; empty when nobody looked.
+    pixels; empty when nobody looked. apart, calm: gray levels of difference to the frame before,
+    where 7x7 pixels differ most in one direction and in the calmest fifth of the picture.
     """
 
     facts: Facts
@@ -62,6 +63,8 @@ class Survey:
     cuts: frozenset[int]
     peaks: tuple[float, ...] = ()
     travel: tuple[float, ...] = ()
+    apart: tuple[float, ...] = ()
+    calm: tuple[float, ...] = ()
 
 
 @dataclass

@@ -9,6 +9,7 @@ LOST_TIME, ALL_BUT_EQUAL = 1.3, 0.02
 NEAR, RHYTHM = 12, 0.18
 FEWEST_MOVING = 4
 SEVERAL = 6
+WHITE, FAINTEST, ANOTHER, STANDS_OUT = 3.0, 0.1, 1.3, 3.0
 
 
 class Frozen(Detector):
@@ -16,7 +17,9 @@ class Frozen(Detector):
 
     Three things are no damage: a scene that comes to rest (it slows down), animation on twos and
     films brought to another rate (equal frames come in a rhythm), and an end that is held.
-    Thresholds by eye on eight clips of film, against the changes around each run.
+    A copy that was stored anew is told by its noise: it differs a little everywhere and as a patch
+    nowhere (white), where the frames around it differ as patches do that move. Thresholds by eye on
+    eight clips of film, against the changes around each run.
     """
 
     kinds = ("frozen",)
@@ -27,7 +30,8 @@ class Frozen(Detector):
     def survey(self, survey: Survey) -> list[Mark]:
         """Only keeps them: an edge that is itself broken tells nothing, and that is seen later."""
         runs = _still_runs(survey)
-        rhythm = _regular(runs)
+        renewed = [run for run in runs if _is_white(survey, run[0])]
+        rhythm = _regular(renewed) | _regular([run for run in runs if run not in renewed])
         marks = [_mark(survey, run, runs) for run in runs if run not in rhythm]
         self._found = [mark for mark in marks if mark is not None]
         return []
@@ -47,18 +51,43 @@ Run = tuple[int, int]
 
 
 def _still_runs(survey: Survey) -> list[Run]:
-    """Stretches of frames that look like the one before each; an absent frame belongs to none."""
+    """Stretches of frames that look like the one before each; an absent frame belongs to none.
+
+    Copies with noise of their own and frames that are merely alike do not mix.
+    """
     known = set(range(1, len(survey.peaks))) - set(survey.facts.absent) - survey.cuts
     runs: list[Run] = []
     for number in sorted(known):
         near = sorted(survey.peaks[max(1, number - NEAR) : number + NEAR + 1])
-        if survey.peaks[number] > min(STILL, SHARE * near[len(near) * 3 // 4]):
+        white = _is_white(survey, number)
+        if not white and survey.peaks[number] > min(STILL, SHARE * near[len(near) * 3 // 4]):
             continue
-        if runs and runs[-1][1] == number:
+        if runs and runs[-1][1] == number and white == _is_white(survey, number - 1):
             runs[-1] = (runs[-1][0], number + 1)
         else:
             runs.append((number, number + 1))
     return runs
+
+
+def _is_white(survey: Survey, number: int) -> bool:
+    """Whether a frame differs from the one before by noise alone."""
+    apart, calm = survey.apart[number], survey.calm[number]
+    return calm > FAINTEST and apart < WHITE * calm
+
+
+def _is_renewed(survey: Survey, run: Run, near: list[int]) -> bool:
+    """Whether a run has noise of its own that its surroundings lack, and patches move there."""
+    start, stop = run
+    if not _is_white(survey, start):
+        return False
+    calm, usual = survey.calm[start], median(survey.calm[n] for n in near)
+    most = STANDS_OUT * max(survey.apart[start:stop])
+    lively = [n for n in near if survey.apart[n] > most and not _is_white(survey, n)]
+    return (
+        not usual / ANOTHER < calm < usual * ANOTHER
+        and min(survey.apart[start - 1], survey.apart[stop]) > most
+        and 2 * len(lively) > len(near)
+    )
 
 
 def _regular(runs: list[Run]) -> set[Run]:
@@ -80,6 +109,8 @@ def _mark(survey: Survey, run: Run, runs: list[Run]) -> Mark | None:
     moving = _moving_around(survey, run, runs)
     if start < 2 or stop >= len(survey.peaks) or len(moving) < FEWEST_MOVING:
         return None
+    if _is_renewed(survey, run, moving):
+        return _mark_of_renewed(survey, run)
     still = max(survey.peaks[start:stop])
     usual = median(survey.peaks[n] for n in moving)
     edges = min(survey.peaks[start - 1], survey.peaks[stop])
@@ -94,6 +125,16 @@ def _mark(survey: Survey, run: Run, runs: list[Run]) -> Mark | None:
     why = (
         f"Repeats the frame before while the scene moves, {stop - start} in all; then it jumps "
         f"{further:.1f} times as far as a frame usually goes."
+    )
+    return Mark("frozen", start, stop, round(score, 2), why)
+
+
+def _mark_of_renewed(survey: Survey, run: Run) -> Mark:
+    start, stop = run
+    score = min(0.98, 0.7 + 0.02 * survey.apart[stop] / max(survey.apart[start:stop]))
+    why = (
+        f"Repeats the frame before with nothing new but noise, {stop - start} in all, "
+        "while the frames around it move."
     )
     return Mark("frozen", start, stop, round(score, 2), why)
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     Picture = NDArray[np.uint8]
 
 WIDTH, SEEN, LOWEST = 96, 192, 16
+STRUCTURE, BLOCK, CALM = 7, 15, 20
 OTHER_SCENE = 0.2
 STRONG, LOCAL = 3.0, 4.0
 NEIGHBOURS = 6
@@ -29,19 +30,19 @@ FLAT = 4.0
 def survey_of(facts: Facts, frames: "Iterable[Picture]") -> Survey:
     """`frames` (all of the grid, in order, uint8 [H, W, 3] RGB) in small; none is kept in full."""
     small: list[Picture] = []
-    peaks, travel = [0.0], [0.0]
-    before: Picture | None = None
+    seen = [(0.0, 0.0, 0.0, 0.0)]
+    before: tuple[Picture, Picture] | None = None
     for frame in frames:
         small.append(shrunk(frame, WIDTH))
-        now = gray(shrunk(frame, SEEN))
+        now = gray(frame), gray(shrunk(frame, SEEN))
         if before is not None:
-            peaks.append(_peak(before, now))
-            travel.append(_travel(before, now))
+            change = _peak(before[1], now[1]), _travel(before[1], now[1])
+            seen.append((*change, *_texture(before[0], now[0])))
         before = now
     steps = [0.0, *(cv2.absdiff(gray(a), gray(b)).mean() for a, b in pairwise(small))]
     cuts = cuts_of(small, facts.corrupt)
     stack, changes = np.stack(small), np.array(steps, np.float32)
-    return Survey(facts, stack, changes, cuts, tuple(peaks), tuple(travel))
+    return Survey(facts, stack, changes, cuts, *zip(*seen, strict=True))
 
 
 def cuts_of(small: "Sequence[Picture]", corrupt: Collection[int] = ()) -> frozenset[int]:
@@ -134,6 +135,14 @@ def _correlation(a: "Picture", b: "Picture") -> float:
 def _peak(a: "Picture", b: "Picture") -> float:
     difference = cv2.blur(cv2.subtract(a, b, dtype=cv2.CV_32F), (3, 3))
     return float(np.percentile(cv2.blur(np.abs(difference), (3, 3)), 99.5))
+
+
+def _texture(a: "Picture", b: "Picture") -> tuple[float, float]:
+    """What differs most as a patch, and what differs everywhere: see `Survey`."""
+    difference = cv2.subtract(b, a, dtype=cv2.CV_32F)
+    apart = cv2.blur(difference, (STRUCTURE, STRUCTURE))
+    noise = cv2.blur(np.abs(difference), (BLOCK, BLOCK))[BLOCK // 2 :: BLOCK, BLOCK // 2 :: BLOCK]
+    return max(float(apart.max()), -float(apart.min())), float(np.percentile(noise, CALM))
 
 
 def _travel(a: "Picture", b: "Picture") -> float:

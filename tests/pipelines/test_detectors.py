@@ -89,6 +89,31 @@ def test_frozen_frames_of_a_moving_scene_are_found(tmp_path):
     assert found(pictures, tmp_path, ["frozen"]) == {"frozen": [12, 25, 26, 27]}
 
 
+def _walker(frames, grain=0, hidden=()):
+    """A still camera before a wall, and far off somebody small who walks two pixels a frame."""
+    wall, rng = ground(WIDE, HIGH, 5), np.random.default_rng(2)
+    for number in range(frames):
+        picture = wall.copy()
+        if number not in hidden:
+            cv2.rectangle(picture, (30 + 2 * number, 60), (33 + 2 * number, 68), (20, 30, 40), -1)
+        noise = rng.integers(-grain, grain + 1, picture.shape)
+        yield np.clip(picture.astype(np.int16) + noise, 0, 255).astype(np.uint8)
+
+
+def test_copies_stored_anew_are_found_by_their_noise_where_hardly_anything_moves(tmp_path):
+    pictures, rng = list(_walker(36)), np.random.default_rng(4)
+    for number in (12, 22, 23, 24):
+        noise = rng.integers(-1, 2, pictures[0].shape)
+        copied = np.clip(pictures[11 if number == 12 else 21].astype(np.int16) + noise, 0, 255)
+        pictures[number] = copied.astype(np.uint8)
+    assert found(pictures, tmp_path, ["frozen"]) == {"frozen": [12, 22, 23, 24]}
+
+
+def test_a_noisy_camera_whose_walker_is_hidden_for_a_moment_is_not_frozen(tmp_path):
+    pictures = list(_walker(36, grain=3, hidden=(15, 16, 17, 18)))
+    assert found(pictures, tmp_path, ["frozen"]) == {}
+
+
 def test_a_still_scene_and_animation_on_twos_are_not_frozen(tmp_path):
     still, moving = [shot(1)[0]] * 14, shot(16)
     assert found([*moving, *[moving[-1]] * 14, *still], tmp_path, ["frozen"]) == {}
