@@ -12,6 +12,8 @@ from pipelines.repairers import REPAIRERS, repairer
 CLEANED = ("scratch", "dirt", "dropout", "pixel")
 CONCEALED = ("blocks", "garbage", "black")
 FILLED = ("logo", "hole")
+MEANT = ("logo",)
+"""What somebody put there: it is told, and taken away only when that is asked for."""
 STAGES = ("level", "clean", "hole", "conceal", "gap")
 """In the order they work: light first, then parts of frames, then whole frames between them."""
 
@@ -36,8 +38,13 @@ class Step:
 
 
 def plan(found: DamageMap, kinds: Sequence[str] | None = None) -> tuple[Step, ...]:
-    """Who mends what. kinds: only these; those of the whole clip are mended only when named."""
+    """Who mends what. kinds: only these; None: all but what must be named (`needs_naming`)."""
     return _possible(found, [_step(damage, kinds) for damage in found.damages])
+
+
+def needs_naming(damage: Damage) -> bool:
+    """Whether it is mended only when asked for: it may be meant, or mending changes every pixel."""
+    return damage.kind in OF_CLIP or damage.kind in MEANT
 
 
 def _possible(found: DamageMap, steps: list[Step]) -> tuple[Step, ...]:
@@ -62,6 +69,8 @@ def _step(damage: Damage, kinds: Sequence[str] | None) -> Step:
         return Step(damage, "reader", "what could be saved was laid on an even grid as it was read")
     if damage.kind in OF_CLIP and kinds is None:
         return Step(damage, None, "it changes the whole clip: it is done when asked for by name")
+    if damage.kind in MEANT and kinds is None:
+        return Step(damage, None, "it may be meant: it is done when asked for by name")
     if damage.kind in OF_SOUND:
         return _of_sound(damage)
     name, why = _suited(damage)

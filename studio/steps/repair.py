@@ -30,9 +30,9 @@ SEED_PACE = (0.1e-6, 0.8e-6)
 class Wish:
     """What is to be mended of what plays for a shot.
 
-    damages: numbers in its map; None: all that somebody mends. preview: only about a second around
-    the first of them, which is looked at and goes into no film. model: the film's video model
-    makes the pixels; else measured motion does.
+    damages: numbers in its map; None: all that somebody mends, but what must be chosen by itself.
+    preview: only about a second around the first of them, which is looked at and goes into no
+    film. model: the film's video model makes the pixels; else measured motion does.
     """
 
     shot: str
@@ -81,7 +81,7 @@ def repair(workspace: Workspace, project: int, wish: Wish) -> Asked:
 
 def _chosen(known: DamageMap, wish: Wish) -> dict[str, Any]:
     every = known.damages
-    all_of_them = [n for n, damage in enumerate(every) if damage["by"]]
+    all_of_them = [n for n, damage in enumerate(every) if damage["by"] and not damage.get("named")]
     numbers = all_of_them if wish.damages is None else wish.damages
     if not numbers or not all(0 <= n < len(every) for n in numbers):
         raise BadEdit("Choose what is to be mended. Look for damage again if the list is empty.")

@@ -13,7 +13,7 @@ from pipelines.mending.grid import Grid
 from pipelines.mending.map import DamageMap
 from pipelines.mending.merging import merged
 from pipelines.mending.pieces import Room, pieces
-from pipelines.mending.planning import plan
+from pipelines.mending.planning import needs_naming, plan
 
 WIDTH, HEIGHT = 96, 64
 
@@ -116,3 +116,12 @@ def test_a_shot_of_which_nothing_is_left_stays_as_it_is_and_is_told():
     steps = plan(found)
     assert [step.repairer for step in steps] == [None, "gap"]
     assert "no frame of this shot" in steps[0].why
+
+
+def test_a_sign_that_may_be_meant_is_taken_away_only_when_it_is_named():
+    found = DamageMap(facts(), (Damage("logo", 0, 24, 0.9, "planted", mask=Path("mask.mkv")),))
+    assert plan(found)[0].repairer is None
+    assert "by name" in plan(found)[0].why
+    assert plan(found, ("logo",))[0].repairer == "hole"
+    assert needs_naming(found.damages[0])
+    assert not needs_naming(Damage("dirt", 0, 1, 0.9, "planted"))

@@ -18,6 +18,7 @@ from studio.domain.damage_map import DamageMap, left
 from studio.domain.errors import BadEdit, NotFound
 from studio.domain.format import Format
 from studio.history import damages, jobs, revisions, takes
+from studio.jobs import queue
 from studio.jobs.collecting import collect
 from studio.jobs.worker import Worker
 from studio.steps import travel
@@ -141,6 +142,19 @@ def test_the_same_repair_costs_nothing_and_the_next_goes_on_from_the_last(
     assert parents[parents[first]] is None
     with workspace.reading() as db:
         assert sum(job.kind == "repair" for job in jobs.of_project(db, project)) == 2
+
+
+def test_what_may_be_meant_is_mended_only_when_it_is_chosen(workspace: Workspace, project: int):
+    shot = shot_of(workspace, project)
+    known = map_of(workspace, shot["take"])
+    sign = {**garbage(0, 24), "kind": "logo", "by": "hole", "named": True}
+    with workspace.writing() as db:
+        told = {**known.told, "damages": [sign, garbage(*LOST)]}
+        damages.keep(db, DamageMap(known.media, told, time.time()))
+    for wish, kinds in ((Wish(shot["id"], None), ["garbage"]), (Wish(shot["id"], (0,)), ["logo"])):
+        with workspace.reading() as db:
+            asked = queue.get(db, repair(workspace, project, wish).job)
+        assert [damage["kind"] for damage in json.loads(asked.payload)["damages"]] == kinds
 
 
 def test_a_preview_is_a_second_of_the_clip_and_no_take(workspace: Workspace, project: int):

@@ -37,14 +37,17 @@ def look_for_damage(workspace: Workspace, work: Work, progress: Progress) -> Non
 
 
 def as_kept(workspace: Workspace, found: "Found", media: str) -> dict[str, Any]:
-    """The map as it is kept: files by their digest, and for each damage who would mend it."""
-    from pipelines.mending.planning import plan
+    """The map as it is kept: files by their digest, and for each damage who would mend it.
+
+    named: that is done only when this very damage is chosen.
+    """
+    from pipelines.mending.planning import needs_naming, plan
 
     told = found.as_json()
     kinds = sorted({damage.kind for damage in found.damages})
     for damage, step in zip(told["damages"], plan(found, kinds), strict=True):
         damage["mask"] = damage["mask"] and put_in(workspace, Path(damage["mask"]))
-        damage |= {"by": step.repairer, "how": step.why}
+        damage |= {"by": step.repairer, "how": step.why, "named": needs_naming(step.damage)}
     return told | {"media": {**told["media"], "path": media}}
 
 

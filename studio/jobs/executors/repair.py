@@ -154,7 +154,7 @@ def _told(before: dict[str, Any] | None, report: "RepairReport") -> dict[str, An
     }
 
 
-OURS = ("by", "how", "strokes")
+OURS = ("by", "how", "named", "strokes")
 """What is kept of a damage beside what the menders know."""
 EVENT = ("kind", "start", "stop", "repairer", "plan", "method", "confidence", "offer_model")
 

@@ -221,7 +221,7 @@ export class Panel extends EventTarget {
   }
 
   doing(map, shot) {
-    const all = map.damages.map((hurt, n) => (hurt.by ? n : null)).filter((n) => n !== null);
+    const all = map.damages.map((hurt, n) => (hurt.by && !hurt.named ? n : null)).filter((n) => n !== null);
     const one = this.hurt?.by ? [this.picked] : null;
     const several = all.length > 1 || (all.length > 0 && !one);
     return el("div.rp-doing", {},
@@ -232,7 +232,7 @@ export class Panel extends EventTarget {
         several && this.button("repair_all", "mend", () => this.repair(shot, all)),
         this.button("paint", "pen", () => this.paint()),
         this.hurt && this.forget()),
-      all.length ? el("p.rw-quiet", {}, this.cost(map, one ?? all)) : null);
+      one || all.length ? el("p.rw-quiet", {}, this.cost(map, one ?? all)) : null);
   }
 
   /** Paints on the frame that stands; the clip's first, when another clip is seen. */
