@@ -24,12 +24,14 @@ CLIPPED = 8  # levels from black and white that say nothing of the light
 ENOUGH = 0.04  # share of a picture that must speak
 SCALES = 0.006, 0.012, 0.025, 0.05, 0.1
 OWN = 1.5  # how much more a frame's own light counts: what could be true is left alone
+TIED = 1e-9  # weight by which a frame nothing is known of stays where the first one is
 STEADY, STEADY_RUN = 500.0, 9  # what a line loses by each unit it climbs a frame; frames
 LEVEL = 3.0  # gray levels, least jump worth calling one
 LARGE = 0.6  # a jump beyond this is a frame lost, not light
 OFTEN, TURNS = 0.12, 8  # share of frames that must be off; steps up or down, at least
 QUIET = 0.3  # share of frames that are right; where fewer are, half a jump counts too
 DARKER = 0.15  # share of the jumps that must go down
+LONGEST, BESIDE = 360, 60  # frames looked at together in a long shot; on each side of its own
 EXPLAINED = 0.5  # what may be left of a jump once gain and offset are undone, as a share
 
 
@@ -56,14 +58,26 @@ class Flicker(Detector):
         """Marks of one frame each, whole frames."""
         marks: list[Mark] = []
         for start, stop in _shots(survey):
-            if stop - start > TURNS:
-                marks += _marks(start, survey.small[start:stop])
+            if stop - start <= TURNS:
+                continue
+            for own, low, high in _stretches(start, stop):
+                found = _marks(low, survey.small[low:high])
+                marks += [mark for mark in found if mark.start in own]
         return marks
 
 
 def _shots(survey: Survey) -> Iterator[tuple[int, int]]:
     edges = [0, *sorted(survey.cuts), len(survey.small)]
     yield from pairwise(edges)
+
+
+def _stretches(start: int, stop: int) -> Iterator[tuple[range, int, int]]:
+    """Parts of a shot, and from where to where each is looked at: what is kept grows no further."""
+    step = LONGEST if stop - start <= LONGEST else LONGEST - 2 * BESIDE
+    for first in range(start, stop, step):
+        last = min(stop, first + step)
+        low, high = max(start, first - BESIDE), min(stop, last + BESIDE)
+        yield range(first, last), low, high
 
 
 def _marks(start: int, small: NDArray[np.uint8]) -> list[Mark]:
@@ -147,14 +161,17 @@ def _summed(
     frames: int, pairs: list[tuple[int, int]], steps: Array, sure: Array, scale: float
 ) -> Array:
     """The path whose steps are `steps`, 0 at first; steps that fit badly lose their say."""
-    rows = np.zeros((len(pairs), frames))
-    for n, (a, b) in enumerate(pairs):
-        rows[n, a], rows[n, b] = -1, 1
+    first, second = np.array(pairs).T
     weight, found = sure.copy(), np.zeros(frames)
     for _ in range(6):
-        root = np.sqrt(weight)
-        found[1:] = np.linalg.lstsq(root[:, None] * rows[:, 1:], root * steps, rcond=None)[0]
-        weight = sure / (1 + np.abs(rows @ found - steps) / scale)
+        system, asked = TIED * np.eye(frames), np.zeros(frames)
+        for ends, sign in ((first, -1), (second, 1)):
+            np.add.at(asked, ends, sign * weight * steps)
+            np.add.at(system, (ends, ends), weight)
+        np.subtract.at(system, (first, second), weight)
+        np.subtract.at(system, (second, first), weight)
+        found[1:] = np.linalg.solve(system[1:, 1:], asked[1:])
+        weight = sure / (1 + np.abs(found[second] - found[first] - steps) / scale)
     return found
 
 

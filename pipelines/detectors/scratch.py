@@ -128,7 +128,7 @@ class Scratch(Detector):
     def end(self) -> list[Mark]:
         """Marks of the frames of each scratch."""
         self._close()
-        return [mark for track in self._done if track.is_scratch() for mark in _marks(track)]
+        return [mark for track in self._done for mark in _marks(track)]
 
     def _step(self, window: Window, number: int) -> None:
         if not window.is_whole(number):
@@ -163,7 +163,7 @@ class Scratch(Detector):
             if track.last != seen.number and track.left is None:
                 track.left = _absent(track.line, without(seen.strips, others), flow, -1)
         ended = [track for track in self._live if seen.number - track.last > MISSED]
-        self._done += ended
+        self._done += [track for track in ended if track.is_scratch()]
         self._live = [track for track in self._live if track not in ended]
 
     def _others(self, number: int, at: int) -> list[Line]:
@@ -171,7 +171,7 @@ class Scratch(Detector):
         return [t.lines[at] for t in self._live if t.last == number and at in t.lines]
 
     def _close(self) -> None:
-        self._done += self._live
+        self._done += [track for track in self._live if track.is_scratch()]
         self._live = []
 
 

@@ -39,8 +39,8 @@ def _mark(survey: Survey, start: int, stop: int) -> Mark | None:
 
 def _steps(small: NDArray[np.uint8]) -> NDArray[np.float64]:
     """How the whole picture moves from frame to frame, pixels [T - 1, 2]."""
-    grays = [gray(picture).astype(np.float32) for picture in small]
-    fading = cv2.createHanningWindow(grays[0].shape[::-1], cv2.CV_32F)
+    grays = (gray(picture).astype(np.float32) for picture in small)
+    fading = cv2.createHanningWindow(small.shape[2:0:-1], cv2.CV_32F)
     pairs = itertools.pairwise(grays)
     moved = np.array([cv2.phaseCorrelate(a, b, fading)[0] for a, b in pairs])
     near: NDArray[np.float64] = moved[np.abs(moved).max(1) < FARTHEST]

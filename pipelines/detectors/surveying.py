@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Picture = NDArray[np.uint8]
+    Pictures = Sequence[Picture] | Picture
 
 WIDTH, SEEN, LOWEST = 96, 192, 16
 STRUCTURE, BLOCK, CALM = 7, 15, 20
@@ -29,11 +30,12 @@ FLAT = 4.0
 
 def survey_of(facts: Facts, frames: "Iterable[Picture]") -> Survey:
     """`frames` (all of the grid, in order, uint8 [H, W, 3] RGB) in small; none is kept in full."""
-    small: list[Picture] = []
+    size = _lower(facts.height, facts.width, WIDTH)
+    small: Picture = np.empty((facts.frames, *size, 3), np.uint8)
     seen = [(0.0, 0.0, 0.0, 0.0)]
     before: tuple[Picture, Picture] | None = None
-    for frame in frames:
-        small.append(shrunk(frame, WIDTH))
+    for number, frame in enumerate(frames):
+        small[number] = shrunk(frame, WIDTH)
         now = gray(frame), gray(shrunk(frame, SEEN))
         if before is not None:
             change = _peak(before[1], now[1]), _travel(before[1], now[1])
@@ -41,11 +43,11 @@ def survey_of(facts: Facts, frames: "Iterable[Picture]") -> Survey:
         before = now
     steps = [0.0, *(cv2.absdiff(gray(a), gray(b)).mean() for a, b in pairwise(small))]
     cuts = cuts_of(small, facts.corrupt)
-    stack, changes = np.stack(small), np.array(steps, np.float32)
-    return Survey(facts, stack, changes, cuts, *zip(*seen, strict=True))
+    changes = np.array(steps, np.float32)
+    return Survey(facts, small, changes, cuts, *zip(*seen, strict=True))
 
 
-def cuts_of(small: "Sequence[Picture]", corrupt: Collection[int] = ()) -> frozenset[int]:
+def cuts_of(small: "Pictures", corrupt: Collection[int] = ()) -> frozenset[int]:
     """Frames that begin another shot than the frame before belongs to.
 
     Both sides must differ whichever of their frames are compared, so that a frame that is broken,
@@ -76,7 +78,7 @@ def unlike(a: "Picture", b: "Picture") -> tuple[float, float]:
     return levels * other, other
 
 
-def _is_cut(small: "Sequence[Picture]", change: "NDArray[np.float64]", at: int) -> bool:
+def _is_cut(small: "Pictures", change: "NDArray[np.float64]", at: int) -> bool:
     around = [change[n] for n in _range(small, at - NEIGHBOURS, at + NEIGHBOURS) if n != at]
     if change[at] < max(STRONG, LOCAL * float(np.median(around))):
         return False
@@ -90,7 +92,7 @@ def _is_cut(small: "Sequence[Picture]", change: "NDArray[np.float64]", at: int) 
     )
 
 
-def _is_blamed(small: "Sequence[Picture]", change: float, at: int, doubted: frozenset[int]) -> bool:
+def _is_blamed(small: "Pictures", change: float, at: int, doubted: frozenset[int]) -> bool:
     """Whether broken frames alone make the change: the shot goes on behind them."""
     before, after = at - 1, at
     while before in doubted:
@@ -103,18 +105,18 @@ def _is_blamed(small: "Sequence[Picture]", change: float, at: int, doubted: froz
     return not known or unlike(small[before], small[after])[0] < change / 2
 
 
-def _back(small: "Sequence[Picture]", last: int) -> list[int]:
+def _back(small: "Pictures", last: int) -> list[int]:
     """The frames of the side that ends with `last`; more when it ends in one colour."""
     reach = RETURNS_FLAT if _is_flat(small[last]) else RETURNS
     return list(_range(small, last - reach + 1, last))
 
 
-def _ahead(small: "Sequence[Picture]", first: int) -> list[int]:
+def _ahead(small: "Pictures", first: int) -> list[int]:
     reach = RETURNS_FLAT if _is_flat(small[first]) else RETURNS
     return list(_range(small, first, first + reach - 1))
 
 
-def _range(small: "Sequence[Picture]", first: int, last: int) -> range:
+def _range(small: "Pictures", first: int, last: int) -> range:
     return range(max(0, first), min(len(small) - 1, last) + 1)
 
 
@@ -151,6 +153,10 @@ def _travel(a: "Picture", b: "Picture") -> float:
 
 def shrunk(picture: "Picture", wide: int) -> "Picture":
     """`picture`, `wide` pixels wide, averaged by area."""
-    height, width = picture.shape[:2]
-    size = (wide, max(LOWEST, round(height * wide / width)))
-    return np.asarray(cv2.resize(picture, size, interpolation=cv2.INTER_AREA), np.uint8)
+    size = _lower(picture.shape[0], picture.shape[1], wide)
+    return np.asarray(cv2.resize(picture, size[::-1], interpolation=cv2.INTER_AREA), np.uint8)
+
+
+def _lower(height: int, width: int, wide: int) -> tuple[int, int]:
+    """The height and width of a picture made `wide` pixels wide."""
+    return max(LOWEST, round(height * wide / width)), wide

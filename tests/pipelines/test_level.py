@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from pipelines.clip import Span
-from pipelines.detectors import Survey
+from pipelines.detectors import Survey, flicker
 from pipelines.detectors.flicker import Flicker, step
 from pipelines.footage import Facts
 from pipelines.repairers import Scene
@@ -41,6 +41,16 @@ def test_every_jump_is_found_with_its_gain_and_offset():
         gain, offset = LIT[mark.start]
         told = [mark.values["gain"][0] * gray + mark.values["offset"][0] for gray in (60, 180)]
         assert np.allclose(told, [gain * 60 + offset, gain * 180 + offset], atol=1.5)
+
+
+def test_a_long_shot_is_looked_at_in_parts_and_nothing_is_told_twice(monkeypatch):
+    there = shown(panned(FRAMES), LIT)
+    whole = [mark.start for mark in Flicker().survey(survey([*there, *there[::-1]]))]
+    monkeypatch.setattr(flicker, "LONGEST", 60)
+    monkeypatch.setattr(flicker, "BESIDE", 15)
+    parts = [mark.start for mark in Flicker().survey(survey([*there, *there[::-1]]))]
+    assert parts == whole
+    assert len(parts) == 2 * len(LIT)
 
 
 def test_the_reason_tells_how_far_it_jumped_and_how_often():
