@@ -49,6 +49,14 @@ class Counts:
         path = self._folder / f"{_shape(setup)}.why"
         return path.read_text("utf-8") if path.is_file() else None
 
+    def finished(self) -> frozenset[str]:
+        """Names of what has been counted, or cannot be."""
+        names = [path.stem for path in self._folder.glob("*.*") if path.suffix in (".json", ".why")]
+        return frozenset(name for name in names if not self._is_wanted(name))
+
+    def _is_wanted(self, name: str) -> bool:
+        return (self._folder / f"{name}.wanted").exists()
+
     def _told(self, name: str, kind: type[Counted], asked: dict[str, str]) -> Counted | None:
         path = self._folder / f"{name}.json"
         with suppress(FileNotFoundError, ValidationError, UnicodeDecodeError):

@@ -30,6 +30,7 @@ from studio.steps.cast_edits import CAST_EDITS
 from studio.steps.engines import weighed
 from studio.steps.fact_edits import FACT_EDITS
 from studio.steps.refine import RULES, prompt_of, refine, reread, reworded, written_in
+from studio.steps.serving import naming
 from studio.steps.take_edits import TAKE_EDITS
 from studio.steps.takes import found, passed_over
 from studio.steps.talk import talked
@@ -40,10 +41,13 @@ Edit = Callable[..., tuple[Document, str]]
 LONGEST_LABEL = 120
 
 
-def edit(workspace: Workspace, project: int, base: int | None, op: dict[str, Any]) -> Head:
+def edit(
+    workspace: Workspace, project: int, base: int | None, op: dict[str, Any], model: str = ""
+) -> Head:
     """Does one operation and keeps the result.
 
-    base: the revision the creator saw; None takes whatever is newest.
+    base: the revision the creator saw; None takes whatever is newest. model: what a server
+    elsewhere is asked for when the film names none.
 
     Raises:
         BadEdit: the operation cannot be done; nothing changed.
@@ -56,7 +60,7 @@ def edit(workspace: Workspace, project: int, base: int | None, op: dict[str, Any
     with workspace.reading() as db:
         head = revisions.head(db, project)
         document = revisions.document(db, head.revision.id)
-    op = answered(workspace, document, op)
+    op = naming(document, answered(workspace, document, op), model)
     changed, label = applied(document, op)
     passed = passed_over(workspace, project, op) if op["op"] == "shot.take" else []
     with workspace.writing() as db:

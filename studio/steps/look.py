@@ -197,10 +197,16 @@ def told_job(job: Job, still: str | None = None) -> dict[str, Any]:
         "eta": eta(job),
         "reason": state.reason if isinstance(state, Failed) else None,
         "media": url(state.media) if isinstance(state, Done) else None,
-        "span": json.loads(job.payload).get("span") if job.kind == "repair" else None,
+        **_asked(job),
         "still": still,
         **_told_now(job),
     }
+
+
+def _asked(job: Job) -> dict[str, Any]:
+    """What tells a job from others of its shot: the frames of a repair, the seed of a take."""
+    told = json.loads(job.payload) if job.kind in ("repair", "shoot") else {}
+    return {"span": told.get("span"), "seed": told.get("completion", {}).get("seed")}
 
 
 def _told_now(job: Job) -> dict[str, Any]:

@@ -2,10 +2,12 @@
 
 from typing import Any
 
+from pipelines.engines import ENGINES, caps_of
 from pipelines.engines.remote import reachable
 from pipelines.errors import MissingPart
 from pipelines.keys import keep_key, key_of, must_be_key, server_of
 from pipelines.setup import Setup
+from studio.domain.document import Document
 from studio.settings import Serving
 from studio.steps.machine import Chosen, choose, machine_of
 from studio.workspace import Workspace
@@ -26,6 +28,20 @@ def set_up(workspace: Workspace, serving: Serving, chosen: Chosen) -> None:
 def served(machine: Setup, serving: Serving) -> Setup:
     """How this machine runs engines, with the server of the environment where none is chosen."""
     return machine.model_copy(update={"url": machine.url or serving.url})
+
+
+def naming(document: Document, op: dict[str, Any], model: str) -> dict[str, Any]:
+    """The operation, with the model a server elsewhere is asked for: it is part of a take's key.
+
+    model: of the environment, taken where the film names none.
+    """
+    engine = str(op.get("engine", document.format.engine))
+    if op.get("op") != "format.set" or engine not in ENGINES or not caps_of(engine).elsewhere:
+        return op
+    setup = op.get("setup", document.format.setup.model_dump(mode="json"))
+    if not model or not isinstance(setup, dict) or setup.get("model"):
+        return op
+    return {**op, "setup": {**setup, "model": model}}
 
 
 def key_at(serving: Serving, url: str) -> str:

@@ -65,7 +65,7 @@ def looked(studio: Open, project: Id) -> JSONResponse:
 def edited(studio: Open, project: Id, told: Op) -> JSONResponse:
     """One operation."""
     try:
-        edit(studio.workspace, project, told.base, told.op)
+        edit(studio.workspace, project, told.base, told.op, studio.shelf.serving.model)
     except Overtaken as wrong:
         return refused(wrong, view=look(studio.workspace, project, studio.cores))
     return _view(studio, project)

@@ -20,6 +20,7 @@ from studio.domain.job import Done, Queued, Running
 from studio.domain.storyboard import storyboard
 from studio.history import revisions, takes
 from studio.jobs import queue
+from studio.jobs.counting import Counts
 from studio.steps.look import eta, told_job, url
 from studio.steps.refine import phrases_of, refine, vary
 from studio.steps.requests import Request as Wished
@@ -84,7 +85,7 @@ def previewed(studio: Open, job: Id) -> Response:
 
 @router.get("/projects/{project}/events")
 async def events(studio: Open, project: Id, request: Request) -> StreamingResponse:
-    """Server-sent events: `view` when the project changes, `jobs` when work moves."""
+    """Server-sent events: `view` when the project changes, `jobs` when work moves, `counted`."""
     await run_in_threadpool(_moment, studio.workspace, project)
     return StreamingResponse(
         _until_wrong(_events(studio.workspace, project, request)),
@@ -127,7 +128,8 @@ async def made_still(workspace: Workspace, wanted: Wished) -> str | None:
 
 async def _events(workspace: Workspace, project: int, request: Request) -> AsyncIterator[str]:
     seen: tuple[int, int] | None = None
-    asked_for, beat = -1, time.monotonic()
+    counted: frozenset[str] | None = None
+    asked_for, beat, counts = -1, time.monotonic(), Counts(workspace.folder)
     while not await request.is_disconnected():
         revision, seq = await run_in_threadpool(_moment, workspace, project)
         if revision != asked_for:
@@ -140,6 +142,8 @@ async def _events(workspace: Workspace, project: int, request: Request) -> Async
         elif time.monotonic() - beat > BEAT_S:
             beat = time.monotonic()
             yield ": still here\n\n"
+        if counted != (counted := await run_in_threadpool(counts.finished)):
+            yield _event("counted", {})
         await asyncio.sleep(LOOK_S)
 
 

@@ -168,6 +168,7 @@ def test_what_cannot_be_counted_is_told_in_its_own_words(workspace, project):
     while list((workspace.folder / "counted").glob("*.wanted")) and time.monotonic() < until:
         counter.look()
         time.sleep(0.05)
+    assert [name.partition("-")[0] for name in Counts(workspace.folder).finished()] == ["shape"]
     told = look(workspace, project)["cost"]
     assert told["from"] == "unknown"
     assert told["why"].startswith("What /models/wan costs cannot be counted")

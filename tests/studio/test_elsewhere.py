@@ -180,6 +180,21 @@ def test_a_server_that_is_not_there_is_told_in_words(client):
     assert looked["why"] == "http://127.0.0.1:9/v1 cannot be reached. Check that it runs."
 
 
+def test_a_film_that_names_no_model_keeps_the_one_its_server_is_asked_for(client):
+    project = client.post("/studio/projects", json={}).json()["id"]
+
+    def said(**op: object) -> str:
+        told = {"op": {"op": "format.set", **op}}
+        view = client.post(f"/studio/projects/{project}/ops", json=told).json()
+        return view["format"]["setup"]["model"]
+
+    assert said(engine="vace", setup={}) == ""
+    assert said(engine="remote") == "tiny"
+    assert said(setup={"model": "larger"}) == "larger"
+    assert said(steps=8) == "larger"
+    assert said(setup={"model": ""}) == "tiny"
+
+
 def test_the_price_of_a_server_is_learned_and_money_is_spoken_of(workspace, client, server):
     project = client.post("/studio/projects", json={}).json()["id"]
     plan = {"op": "prompt.refine", "text": "a red fox runs over a hill"}

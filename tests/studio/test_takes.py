@@ -16,11 +16,12 @@ from studio.domain.format import Format
 from studio.domain.storyboard import storyboard
 from studio.domain.timeline import Timeline
 from studio.history import projects, ratings, revisions
+from studio.jobs import queue
 from studio.jobs.worker import Worker
 from studio.steps import travel
 from studio.steps.deliver import deliver
 from studio.steps.edit import edit
-from studio.steps.look import look
+from studio.steps.look import look, told_job
 from studio.steps.preferences import preferred
 from studio.steps.projects import begin
 from studio.steps.shoot import shoot
@@ -72,6 +73,13 @@ def several(workspace: Workspace, project: int, n: int = 3) -> dict[int, dict]:
     best(workspace, project, "s1", n)
     work(workspace)
     return takes_by_seed(workspace, project)
+
+
+def test_takes_that_wait_are_told_apart_by_their_seeds(workspace, project):
+    best(workspace, project, "s1", 3)
+    with workspace.reading() as db:
+        waiting = [told_job(job)["seed"] for job in queue.of_project(db, project)]
+    assert len(set(waiting)) == 3
 
 
 def test_best_of_three_makes_the_present_seed_and_two_further_ones_once(workspace, project):

@@ -4,7 +4,8 @@ import { price } from "./spending.js";
 import { between, el, icon, put, send, sentence, set, store, t } from "./store.js";
 
 const DRAWN = ["auto", "animatic", "classical"];
-const AGAIN_MS = 2000;
+/** Only in case no event tells that the counting is over. */
+const AGAIN_MS = 30000;
 
 /** Whether the film's engine draws: it has no ladder, and its figures fit beside the button. */
 export const drawn = () => DRAWN.includes(store.view.format.engine);
@@ -18,6 +19,7 @@ export class Ladder {
     this.sum = el("p.rw-ladder-cost", { role: "status" });
     this.ways = el("div.rw-ways", { hidden: true });
     this.element = el("div.rw-ladder", {}, this.steps, this.follow.element, this.sum, this.ways);
+    store.on("counted", () => this.counted());
   }
 
   draw() {
@@ -31,6 +33,12 @@ export class Ladder {
     if (asked === this.asked) return;
     this.asked = asked;
     this.refresh();
+  }
+
+  /** Something was counted: figures that waited for it may be there. */
+  counted() {
+    if (store.view?.cost.from === "counting") store.look();
+    if (this.rungs.some((rung) => rung.from === "counting")) this.refresh();
   }
 
   async refresh() {

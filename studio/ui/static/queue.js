@@ -140,8 +140,9 @@ function titleOf(job) {
 }
 
 function noteOf(job) {
-  if (job.state === "failed") return sentence(job.reason) ?? t("queue.state.failed");
+  if (job.state === "failed" && job.reason) return sentence(job.reason);
   const words = [named("queue.kind", job.kind), t(`queue.state.${job.state}`)];
+  if (Number.isInteger(job.seed)) words.splice(1, 0, t("takes.seed", job));
   if (job.state === "running" && (job.steps || job.note)) return [...words, told(job)].join(" · ");
   if (job.state === "running" && job.total)
     words.push(t("queue.frames", { done: Math.floor(job.done), total: job.total }));

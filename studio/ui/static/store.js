@@ -194,6 +194,7 @@ class Store {
     this.#events = events;
     events.addEventListener("view", (e) => this.#moved(JSON.parse(e.data)));
     events.addEventListener("jobs", (e) => this.#worked(JSON.parse(e.data)));
+    events.addEventListener("counted", () => this.emit("counted"));
     events.onopen = () => this.emit("live", true);
     events.onerror = () => {
       this.emit("live", false);
@@ -218,13 +219,10 @@ class Store {
     if (ended(before) !== ended(jobs) || states(before) !== states(jobs)) this.#lookSoon();
   }
 
-  /** Asks for a fresh View: something of it that is no edit may have become known. */
-  look() { this.#lookSoon(); }
-
-  /** Takes a fresh View soon, once, and never in the middle of an edit. */
   /** Asks for the View: something changed that no revision and no job tells. */
   look() { this.#lookSoon(); }
 
+  /** Takes a fresh View soon, once, and never in the middle of an edit. */
   #lookSoon() {
     this.#looking ??= setTimeout(async () => {
       await this.#queue;
