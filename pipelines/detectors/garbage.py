@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from pipelines.detectors import Detector, Mark, Window
 from pipelines.detectors.expecting import Expected, beyond, closed, expected, relit, unexplained
 from pipelines.detectors.surveying import SEEN, shrunk
+from pipelines.detectors.torn import is_torn
 from pipelines.masks import Mask
 from pipelines.motion.colours import largest
 from pipelines.motion.flow import Field, Picture, flow
@@ -24,6 +25,7 @@ REPEATED = 0.4
 STRONG, WEAK, DOUBT_STRONG, DOUBT_WEAK = 14, 8, 0.5, 0.55
 FEWEST_STRONG, STRONG_SHARE, LEAST_AREA = 20, 0.05, 60
 JOINED, CLOSED, OPENED = 5, 17, 7
+MOST = 0.75
 WHOLE, FLASH, FLASH_ODD = 0.95, 0.12, 0.3
 
 
@@ -47,8 +49,9 @@ class Garbage(Detector):
     A frame is predicted from both its sides without itself; what it shows beyond that counts only
     where the sides agree and where neither side, moved on its own, explains it. What the clip
     usually leaves unexplained (fast limbs, spray, wild pans) sets the bar near each frame. All is
-    looked for at 192 pixels; full size is for frames that were found. Thresholds were chosen on
-    four clips of film with planted damage and held on four others.
+    looked for at 192 pixels; full size is for frames that were found. They must show there that
+    the places are torn from the picture: what passes close to the camera is in one frame too.
+    Thresholds were chosen on four clips of film with planted damage and held on four others.
     """
 
     kinds = ("garbage",)
@@ -161,7 +164,7 @@ def _marked(window: Window, run: _Run, number: int, odd: float) -> list[Mark]:
     look = _looked(frames[at], sides, (frames[a], to_a), (frames[b], to_b))
     hurt = _grown(look)
     area = float(hurt.mean())
-    if not hurt.any():
+    if not hurt.any() or not (area > MOST or is_torn(frames[at], (frames[a], frames[b]), hurt)):
         return []
     levels = float(largest(cv2.absdiff(frames[at], sides.middle))[hurt].mean())
     why = (

@@ -179,11 +179,22 @@ def _zoom(frames):
         )
 
 
+def _trunks(pictures):
+    """Dark trunks that pass close to the camera, each in one frame or two."""
+    for number, x in ((6, 130), (7, 20), (12, 90), (17, 150), (17, 30)):
+        soft = np.zeros((HIGH, WIDE), np.float32)
+        cv2.line(soft, (x, 0), (x + 3, HIGH), 1, 16)
+        soft = cv2.blur(soft, (9, 3))[..., None]
+        pictures[number] = (pictures[number] * (1 - soft) + 12 * soft).astype(np.uint8)
+    return pictures
+
+
 WHOLE = {
     "a pan": lambda: shot(24),
     "a wild pan": lambda: shot(24, speed=21),
     "a zoom": lambda: list(_zoom(24)),
     "a flash": lambda: _flash(shot(24)),
+    "trunks close by": lambda: _trunks(shot(24)),
     "a cut": lambda: [*shot(12), *shot(12, seed=8)],
     "on twos": lambda: [picture for picture in shot(12, speed=5) for _ in range(2)],
     "a still title": lambda: [*shot(12), *[ground(WIDE, HIGH, 6)] * 12],

@@ -83,6 +83,15 @@ def test_one_frame_lost_in_black_is_no_flicker():
     assert Flicker().survey(survey(shown(panned(FRAMES), {20: (0, 0)}))) == []
 
 
+def test_dark_trunks_that_run_through_the_picture_are_no_flicker():
+    pictures = [picture.copy() for picture in panned(FRAMES)]
+    for number in LIT:
+        for left in (5, 38, 70):
+            at = (left + 7 * number) % 80
+            pictures[number][:, at : at + 10] = 15
+    assert Flicker().survey(survey(pictures)) == []
+
+
 def test_a_step_is_told_though_a_part_of_the_picture_changes():
     a = np.stack(panned(1))[0].astype(np.float32)
     b = 1.1 * a - 5
