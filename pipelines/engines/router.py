@@ -122,7 +122,7 @@ def why_not(caps: Caps, asked: Completion, known: "KnownPixels | None" = None) -
         return _without_pictures(caps, asked)
     if (kinds == PART).any() and not caps.mask:
         return "cannot make single pixels of a frame"
-    return _misplaced(caps, known.whole, asked.frames)
+    return misplaced(caps, known.whole, asked.frames)
 
 
 def because_of(caps: Caps, asked: Completion) -> str:
@@ -219,7 +219,8 @@ def _without_pictures(caps: Caps, asked: Completion) -> str | None:
     return None
 
 
-def _misplaced(caps: Caps, whole: frozenset[int], frames: int) -> str | None:
+def misplaced(caps: Caps, whole: frozenset[int], frames: int) -> str | None:
+    """Why an engine with `caps` cannot take these frames as known ones; None when it can."""
     places = {
         "none": (set(), "works from words and takes no pictures"),
         "first": ({0}, "takes only a first frame"),

@@ -23,7 +23,7 @@ def split(board: Storyboard, id_: str) -> Storyboard:
         BadEdit: the board is full, or there is neither a line nor a second action to share out.
     """
     plan = board.shot(id_).plan
-    if board.shot(id_).brought:
+    if board.shot(id_).given:
         raise BadEdit("A clip is split on the timeline. Put the playhead where to cut, press S.")
     lines = _halves(plan.dialogue)
     actions = _shared(plan)

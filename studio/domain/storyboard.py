@@ -7,8 +7,10 @@ from pipelines.completion import Fps
 from pipelines.modes import frames_of
 from pipelines.script import MOST_SHOTS, ShotPlan, Value
 from studio.domain.errors import BadEdit, NotFound
+from studio.domain.joining import Standing
 
 CLIP = "c"  # begins the id of a clip that was brought in
+JOINED = "j"  # begins the id of a shot of joined pictures
 ANEW = 1000  # how far the seed of another take is from the last one's
 
 
@@ -36,7 +38,8 @@ class Shot(Value):
 
     take: key of the take that plays whatever the request is now (a pin); None: the request's own.
     accepted: what an engine follows instead of the drawn shot, when the film follows something.
-    brought: the clip this shot is; None: it is made from its words.
+    brought: the clip this shot is. joined: the pictures it is made of. Without either it is made
+    from its words.
     """
 
     id: str
@@ -45,6 +48,12 @@ class Shot(Value):
     take: str | None = None
     accepted: Accepted | None = None
     brought: Brought | None = None
+    joined: tuple[Standing, ...] = ()
+
+    @property
+    def given(self) -> bool:
+        """Whether its pictures come from elsewhere: words about the board do not change it."""
+        return bool(self.brought or self.joined)
 
 
 class Storyboard(Value):
@@ -124,13 +133,40 @@ def bring(board: Storyboard, plan: ShotPlan, brought: Brought) -> Storyboard:
     return _numbered([*board.shots, shot])
 
 
+def join(board: Storyboard, plan: ShotPlan, pictures: tuple[Standing, ...]) -> Storyboard:
+    """The board with joined pictures as a shot at its end.
+
+    Raises:
+        BadEdit: the board is full.
+    """
+    if len(board.shots) >= MOST_SHOTS:
+        raise BadEdit(f"A storyboard holds at most {MOST_SHOTS} shots. Remove one first.")
+    shot = Shot(id=f"{JOINED}{_next(board, JOINED)}", plan=plan, seed=0, joined=pictures)
+    return _numbered([*board.shots, shot])
+
+
+def rejoined(
+    board: Storyboard, id_: str, plan: ShotPlan, pictures: tuple[Standing, ...]
+) -> Storyboard:
+    """The board with other pictures, order or times for a shot of joined pictures; no pin.
+
+    Raises:
+        BadEdit: the shot is none of joined pictures.
+    """
+    shot = board.shot(id_)
+    if not shot.joined:
+        raise BadEdit("That shot is not made of pictures. Join them as a new one.")
+    shot = shot.model_copy(update={"plan": plan, "joined": pictures, "take": None})
+    return _numbered(shot if s.id == id_ else s for s in board.shots)
+
+
 def planned(board: Storyboard, plans: Iterable[ShotPlan], seed: int) -> Storyboard:
-    """A new board of these plans; the clips of the old one stay, at its end.
+    """A new board of these plans; clips and joined pictures of the old one stay, at its end.
 
     Raises:
         BadEdit: there would be too many shots.
     """
-    shots = [*storyboard(plans, seed).shots, *(shot for shot in board.shots if shot.brought)]
+    shots = [*storyboard(plans, seed).shots, *(shot for shot in board.shots if shot.given)]
     if len(shots) > MOST_SHOTS:
         raise BadEdit(f"A storyboard holds at most {MOST_SHOTS} shots. Remove one first.")
     return _numbered(shots)
@@ -184,7 +220,7 @@ def arranged(board: Storyboard, wanted: Iterable[tuple[str | None, ShotPlan, boo
             number, seed = number + 1, seed + 1
         else:
             old = board.shot(id_)
-            if old.brought:
+            if old.given:
                 shots.append(old)
                 continue
             other = {"seed": old.seed + ANEW, "take": None} if anew else {}

@@ -27,6 +27,7 @@ from studio.workspace import Workspace
 # Until this machine has finished jobs of its own: seconds a million drawn pixels take on one 2020s
 # laptop core, and what a worker holds, low to high (bench/REPORT.md, section "Film").
 SEED_RATES = (0.05e-6, 0.14e-6)
+SEED_RATES_JOINING = (0.05e-6, 1.0e-6)  # a dissolve and a morph, in the same unit
 SEED_MEMORY = (180 * 2**20, 330 * 2**20)
 ENOUGH = 3
 CORE_W = 8.0
@@ -144,7 +145,8 @@ def _part(counts: Counts, group: list[Request], done: list[Measured], cores: int
 
 def _drawn(group: list[Request], done: list[Measured], cores: int) -> _Part:
     """Engines that draw keep every core busy, a worker each."""
-    what = _learned(done, cores)
+    seed = SEED_RATES_JOINING if group[0].shot.joined else SEED_RATES
+    what = _learned(done, cores, seed)
     workers = _workers(group, cores)
     seconds = what.rates * _pixels(group)
     price = Price(seconds, what.memory * workers, seconds * (CORE_W * workers / 3.6e6), True)
@@ -187,11 +189,11 @@ def _plans(prompt: Prompt, text: str, wanted: Wanted) -> tuple[ShotPlan, ...]:
     return refine(text, wanted).shots
 
 
-def _learned(done: list[Measured], cores: int) -> _Learned:
+def _learned(done: list[Measured], cores: int, seed: tuple[float, float]) -> _Learned:
     rates = _rates(done)
     held = [float(m.memory) for m in done if m.memory]
     return _Learned(
-        rates=_likely(rates) or Interval(*SEED_RATES) * (1 / cores),
+        rates=_likely(rates) or Interval(*seed) * (1 / cores),
         memory=_likely(held) or Interval(*SEED_MEMORY),
         measured=len(rates) >= ENOUGH and len(held) >= ENOUGH,
     )

@@ -22,13 +22,14 @@ from studio.domain.following import followed
 from studio.domain.format import Format
 from studio.domain.project import Head
 from studio.domain.prompt import Prompt
-from studio.domain.storyboard import Storyboard
+from studio.domain.storyboard import Shot, Storyboard
 from studio.domain.timeline import Timeline, Track
 from studio.history import files, projects, ratings, revisions
 from studio.steps.asking import asked_of, remembered
 from studio.steps.cast_edits import CAST_EDITS
 from studio.steps.engines import weighed
 from studio.steps.fact_edits import FACT_EDITS
+from studio.steps.join import JOIN_EDITS
 from studio.steps.refine import RULES, prompt_of, refine, reread, reworded, written_in
 from studio.steps.serving import naming
 from studio.steps.take_edits import TAKE_EDITS
@@ -66,10 +67,17 @@ def edit(
     with workspace.writing() as db:
         if passed:
             ratings.pick_over(db, op["key"], passed, time.time())
-        if op["op"] == "cast.reference":
-            files.kind_of(db, op["picture"])
+        for picture in _pictures(op):
+            files.kind_of(db, picture)
         revisions.commit(db, project, changed, label, head.revision.id if base is None else base)
         return revisions.head(db, project)
+
+
+def _pictures(op: dict[str, Any]) -> list[str]:
+    """The files that an edit that was made names."""
+    if op["op"] == "shot.join":
+        return [told["picture"] for told in op["pictures"]]
+    return [op["picture"]] if op["op"] == "cast.reference" else []
 
 
 def applied(document: Document, op: dict[str, Any]) -> tuple[Document, str]:
@@ -203,8 +211,8 @@ def _board_plan(document: Document) -> tuple[Document, str]:
 
 
 def _clips_of(document: Document) -> Timeline:
-    """The timeline with nothing on it but clips that were brought in, as they were cut."""
-    clips = {shot.id for shot in document.storyboard.shots if shot.brought}
+    """The timeline with nothing on it but clips and joined pictures, as they were cut."""
+    clips = {shot.id for shot in document.storyboard.shots if shot.given}
     tracks = tuple(
         Track(kind=t.kind, name=t.name, items=tuple(i for i in t.items if i.shot in clips))
         for t in document.timeline.tracks
@@ -253,9 +261,9 @@ def _shot_edit(
     if unknown:
         raise BadEdit(f"A shot has no {unknown[0]!r} to edit.")
     plan = shot.plan
-    if shot.brought and (fields or reseed or not (text or "").strip()):
-        raise BadEdit("A clip is as it was filmed: it can be renamed, cut and repaired.")
-    if shot.brought:
+    if shot.given:
+        _may_change(shot, fields, reseed, text)
+    if shot.given and text is not None:
         plan = plan.model_copy(update={"text": str(text).strip()})
     elif text is not None and text != plan.text:
         plan = reread(text, plan, document.prompt.language)
@@ -268,6 +276,14 @@ def _shot_edit(
         board = storyboard.reseeded(board, id, shot.seed + storyboard.ANEW)
     label = "shot.reseed" if reseed else "shot.edit"
     return _with_board(document, board), f"{label}|{plan.number}"
+
+
+def _may_change(shot: Shot, fields: dict[str, Any], reseed: bool, text: str | None) -> None:
+    named = bool((text or "").strip())
+    if shot.brought and (fields or reseed or not named):
+        raise BadEdit("A clip is as it was filmed: it can be renamed, cut and repaired.")
+    if fields or not (named or reseed):
+        raise BadEdit("Joined pictures have times of their own. Open them to change these.")
 
 
 def _shot_move(document: Document, id: str, to: int) -> tuple[Document, str]:
@@ -284,8 +300,12 @@ def _shot_add(document: Document, text: str, after: str | None = None) -> tuple[
 def _shot_duplicate(document: Document, id: str) -> tuple[Document, str]:
     shot = document.storyboard.shot(id)
     plan = shot.plan
-    if shot.brought:
-        board = storyboard.bring(document.storyboard, plan, shot.brought)
+    if shot.given:
+        board = document.storyboard
+        if shot.brought:
+            board = storyboard.bring(board, plan, shot.brought)
+        else:
+            board = storyboard.join(board, plan, shot.joined)
         return _with_board(document, board), f"shot.duplicate|{plan.number}"
     board = storyboard.added(document.storyboard, plan, after=id)
     return _with_board(document, board), f"shot.duplicate|{plan.number}"
@@ -356,4 +376,5 @@ EDITS: dict[str, Edit] = {
     **CAST_EDITS,
     **FACT_EDITS,
     **TAKE_EDITS,
+    **JOIN_EDITS,
 }

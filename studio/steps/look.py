@@ -47,12 +47,13 @@ def look(workspace: Workspace, project: int, cores: int = 2) -> View:
     lacking = [r for id_, r in made.items() if id_ not in plays]
     older = filmed(workspace, project, lacking) if lacking else {}
     clips = known_of(workspace, plays.values())
-    advised = advice(document, made)
+    worded = {id_: r for id_, r in made.items() if not r.shot.joined}
+    advised = advice(document, worded)
     shots = [
         _shot(r, plays.get(id_), have.get(r.still_key), jobs.get(r.key))
         | {"older": _older(older.get(id_))}
         | show_shot(r, known, document.prompt.language)
-        | {"warnings": advised.get(id_, []) if r.generated else []}
+        | {"warnings": advised.get(id_, []) if id_ in worded else []}
         | show_clip(r, plays.get(id_), clips, jobs)
         for id_, r in requests.items()
     ]
@@ -62,7 +63,7 @@ def look(workspace: Workspace, project: int, cores: int = 2) -> View:
         "prompt": _prompt(document.prompt),
         "script": document.script.model_dump(mode="json") if document.script.name else None,
         "format": document.format.model_dump(mode="json"),
-        "engine": next((r.engine for r in made.values()), "animatic"),
+        "engine": next((r.engine for r in worded.values()), "animatic"),
         "shots": shots,
         "cast": show_cast(document, known, requests),
         "ledger": show_ledger(document, known),
@@ -115,6 +116,7 @@ def _shot(
         "key": request.key,
         "seed": shot.seed,
         "take": take.key if take else None,
+        "joined": [{**one.model_dump(), "url": url(one.picture)} for one in shot.joined],
         "pinned": bool(take and take.key == shot.take),
         "accepted": shot.accepted and shot.accepted.key,
     }

@@ -41,7 +41,7 @@ def add_picture(
     with workspace.reading() as db:
         document = revisions.document(db, revisions.head(db, project).revision.id)
     applied(document, op)
-    sha256 = _taken_in(workspace, _plain(name), data)
+    sha256 = taken_in(workspace, name, data)
     return edit(workspace, project, base, {**op, "picture": sha256})
 
 
@@ -82,7 +82,9 @@ def _one(subject: Subject) -> Subject:
     return subject.model_copy(update={"count": min(subject.count, 3)})
 
 
-def _taken_in(workspace: Workspace, name: str, data: bytes) -> str:
+def taken_in(workspace: Workspace, name: str, data: bytes) -> str:
+    """The sha256 of a picture, once it was opened and kept. name: for sentences only."""
+    name = _plain(name)
     suffix = next((s for head, s in SUFFIXES.items() if data.startswith(head)), "")
     draft = workspace.media.temporary(suffix)
     try:

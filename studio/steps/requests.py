@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from pipelines import modes
 from pipelines.completion import SHOWN_AS, Completion, Previs
 from pipelines.engines import ENGINES, Caps, caps_of
-from pipelines.engines.router import choose, unsteerable
+from pipelines.engines.router import choose, misplaced, unsteerable
 from pipelines.modes import from_text
 from pipelines.script import Language
 from pipelines.setup import Setup
@@ -23,6 +24,8 @@ from studio.domain.wording import phrases
 
 STILL_WIDTH = 640
 DRAWN = "animatic"
+JOINS = "classical"
+"""Who joins pictures where the film's engine cannot: it needs no weights."""
 NEVER_OF_A_CLIP = ("depth",)
 """What a clip does not tell: it is always of the drawn shot."""
 
@@ -54,6 +57,8 @@ class Request:
         clip = self.shot.brought
         if clip:
             return words_of(clip.key, BROUGHT)
+        if self.shot.joined:
+            return words_of(" ".join(one.picture for one in self.shot.joined), JOINS)
         return words_of(self.asked.prompt, self.asked.negative)
 
     @property
@@ -111,6 +116,8 @@ def _request(
     if shot.brought:
         asked = asked.model_copy(update={"frames": length(shot, made.fps)})
         return Request(shot, asked, BROUGHT, shot.brought.key, direction, asked, DRAWN, Setup())
+    if shot.joined:
+        return _joining(shot, direction, made, asked)
     told = phrases(direction, cast, language)
     if told:
         words = ("" if language == "zh" else " ").join([asked.prompt, *told])
@@ -127,6 +134,29 @@ def _request(
         asked = _followed(asked, made, caps, shot.accepted)
     still = (drawn, choose(drawn)[0]) if caps.weights else (asked, engine)
     return Request(shot, asked, engine, asked.key(caps.id), direction, *still, setup)
+
+
+def _joining(shot: Shot, direction: Direction, made: Format, asked: Completion) -> Request:
+    """By the film's engine when it has weights and takes pictures at these frames.
+
+    The words are told to it alone: a new name does not have pictures joined anew.
+    """
+    plain = Completion(
+        frames=asked.frames, width=made.width, height=made.height, fps=made.fps, seed=shot.seed
+    )
+    still = modes.from_image(shot.joined[0].still.file, plain.model_copy(update={"frames": 1}))
+    plain = modes.joined([one.still for one in shot.joined], plain)
+    engine, setup, caps = JOINS, Setup(), caps_of(JOINS)
+    wanted = caps_of(made.engine) if made.engine in ENGINES else caps
+    whole = frozenset(n for k in plain.known for n in range(k.at, k.at + k.frames))
+    if wanted.weights and misplaced(wanted, whole, plain.frames) is None:
+        engine, setup = made.engine, made.setup
+        caps = replace(wanted, setup=setup.id)
+        beside = {"prompt": shot.plan.text, "steps": made.steps, "guidance": made.guidance}
+        plain = plain.model_copy(update=beside)
+    else:
+        plain = plain.model_copy(update={"seed": 0})
+    return Request(shot, plain, engine, plain.key(caps.id), direction, still, JOINS, setup)
 
 
 def _followed(asked: Completion, made: Format, caps: Caps, accepted: Accepted | None) -> Completion:

@@ -6,6 +6,7 @@ from pydantic import BaseModel, BeforeValidator, Field
 
 from pipelines.brushes import MOST_STROKES, Stroke
 from pipelines.script import ShotPlan, Wanted
+from studio.domain.joining import MOST, Standing
 from studio.steps.projects import UNTITLED
 
 LARGEST_ID = 2**63 - 1
@@ -91,6 +92,12 @@ class Painted(BaseModel):
     shot: Text
     frame: Frame
     strokes: Annotated[tuple[Stroke, ...], Field(min_length=1, max_length=MOST_STROKES)]
+
+
+class ToJoin(BaseModel):
+    """Pictures to be joined, in order."""
+
+    pictures: Annotated[tuple[Standing, ...], Field(max_length=MOST)]
 
 
 class ToRepair(BaseModel):

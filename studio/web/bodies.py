@@ -13,7 +13,7 @@ from studio.web.errors import TooMuch
 
 MOST_BODY = 2_000_000
 MOST_PICTURE = 24 * 2**20
-PICTURES = re.compile(r"/studio/projects/\d+/pictures")
+PICTURES = re.compile(r"/studio/projects/\d+/(pictures|stills)")
 MOST_UPLOAD = 512 * 2**20
 UPLOAD = "/gradio_api/upload"
 CLIPS = re.compile(r"/studio/projects/\d+/clips")

@@ -12,10 +12,12 @@ from pipelines.files import told as in_words
 from studio.domain.errors import NotFound
 from studio.steps.bring import bring
 from studio.steps.damage import forget, look_at_shots, map_of, masked_still
-from studio.steps.look import look
+from studio.steps.join import outlook
+from studio.steps.look import look, url
 from studio.steps.paint import Painting, paint
+from studio.steps.pictures import taken_in
 from studio.steps.repair import Wish, pace, repair
-from studio.web.asked import Frame, Id, Painted, Shots, Text, ToRepair
+from studio.web.asked import Frame, Id, Painted, Shots, Text, ToJoin, ToRepair
 from studio.web.media_route import DIGEST, FOREVER
 from studio.web.studio import Open, Studio
 
@@ -31,6 +33,20 @@ async def brought(studio: Open, project: Id, request: Request, name: Text = "") 
         return await run_in_threadpool(_brought, studio, project, draft, name)
     finally:
         draft.unlink(missing_ok=True)
+
+
+@router.post("/projects/{project}/stills")
+async def sent(studio: Open, project: Id, request: Request, name: Text = "") -> JSONResponse:
+    """A picture to be joined with others: the bytes of a PNG, JPEG or WebP as the body."""
+    data = await request.body()
+    sha256 = await run_in_threadpool(taken_in, studio.workspace, name, data)
+    return JSONResponse({"picture": sha256, "url": url(sha256)})
+
+
+@router.post("/projects/{project}/joining")
+def joining(studio: Open, project: Id, told: ToJoin) -> JSONResponse:
+    """What joining these pictures would come to."""
+    return JSONResponse(outlook(studio.workspace, project, told.pictures, studio.cores))
 
 
 @router.post("/projects/{project}/inspect")

@@ -62,8 +62,8 @@ export class Card {
       chip.textContent = value;
       this.label(chip, `${t(`field.${field}`)}: ${value}`);
     }
-    for (const name of ["size", "move"]) this.chips[name].hidden = Boolean(shot.brought);
-    this.chips.seconds.disabled = Boolean(shot.brought);
+    for (const name of ["size", "move"]) this.chips[name].hidden = given(shot);
+    this.chips.seconds.disabled = given(shot);
     this.pictured(shot);
     this.progress(shot.status, shot.progress);
     put(this.advice, advice(shot));
@@ -166,3 +166,6 @@ function pictureOf(shot) {
   const filmed = shot.take && (shot.pinned || store.view.engine !== DRAWN);
   return filmed ? `studio/takes/${shot.take}/still` : shownOlder(shot)?.still ?? shot.still;
 }
+
+/** Whether its pictures come from elsewhere: a clip, or pictures that are joined. */
+const given = (shot) => Boolean(shot.brought || shot.joined.length);

@@ -2,6 +2,7 @@
 import { Comparing } from "./compare.js";
 import { ANGLES, MOVES, SIZES, TIMES, WEATHERS, edit, written } from "./fields.js";
 import { inherited, role } from "./ledger.js";
+import { join } from "./joining.js";
 import { el, icon, known, language, meant, named, put, set, store, t } from "./store.js";
 import { Takes } from "./takes.js";
 
@@ -52,6 +53,7 @@ export class Inspector {
     this.take = el("button.rw-button", { type: "button", title: t("board.another_hint"), onclick: () => edit(this.shot.id, { reseed: true }) }, icon("again"), t("board.another"));
     this.render = el("button.rw-button", { type: "button", onclick: () => this.run() });
     if (this.shot.brought) return put(this.body, this.text("text", 2), this.takes.element, this.cast, this.notes);
+    if (this.shot.joined.length) return put(this.body, this.text("text", 2), el("div.rw-inspector-acts", {}, this.render, this.pictures()), this.takes.element, this.cast, this.notes);
     return put(this.body, this.text("text", 3), el("div.rw-inspector-acts", {}, this.render, this.take), this.takes.element,
       el("div.rw-pair", {}, this.pick("size"), this.pick("move")),
       el("div.rw-pair", {}, this.pick("angle"), this.number("seconds", 0.5, 60, 0.5)),
@@ -60,6 +62,11 @@ export class Inspector {
       this.cast, this.notes,
       el("details.rw-more", { open: this.unfolded, ontoggle: (e) => { this.unfolded = e.target.open; } }, el("summary", {}, icon("down"), t("board.more_fields")), el("div.rw-fold", {},
         this.number("lens_mm", 8, 400, 1), this.word("mood"), this.word("style"), this.word("dialogue"))));
+  }
+
+  pictures() {
+    const open = el("button.rw-button", { type: "button", onclick: () => join(open, { shot: this.shot }) }, icon("film"), t("join.open"));
+    return open;
   }
 
   facts(shot) {

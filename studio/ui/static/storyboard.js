@@ -2,6 +2,7 @@
 import { Card } from "./card.js";
 import { Cast } from "./cast.js";
 import { Inspector } from "./inspector.js";
+import { dropped, join } from "./joining.js";
 import { Ladder, drawn } from "./ladder.js";
 import { Ledger } from "./ledger.js";
 import { closeMenu, menu } from "./menu.js";
@@ -25,6 +26,7 @@ class Board {
     this.go = el("button.rw-button.rw-accent", { type: "button", onclick: () => this.render() });
     this.side = el("button.rw-bare", { type: "button", onclick: () => this.fold() }, icon("panel"));
     this.add = el("button.rw-add", { type: "button", onclick: () => this.insert(null) });
+    this.join = el("button.rw-button.rw-small.rw-script-menu", { type: "button", onclick: () => join(this.join) });
     this.grid = el("div.rw-grid", { role: "list" });
     this.scroller = el("div.rw-board-scroll", {}, this.grid);
     this.inspector = new Inspector({ more: (shot, anchor) => this.actions(shot, anchor), close: () => this.fold() });
@@ -33,13 +35,16 @@ class Board {
     this.cast = new Cast({ changed: () => this.sides(), select: (id) => this.show(id) });
     this.scripts = new Scripts();
     this.spoken = el("div.rw-hidden", { "aria-live": "polite" });
-    const head = el("div.rw-board-head", {}, this.count, this.note, el("span.rw-gap"), this.scripts.button, this.cast.button, this.go, this.side);
+    const head = el("div.rw-board-head", {}, this.count, this.note, el("span.rw-gap"), this.join, this.scripts.button, this.cast.button, this.go, this.side);
     this.full = el("div.rw-board", {}, el("div.rw-board-top", {}, head, this.ladder.element),
       this.scroller, this.ledger.element, this.inspector.element, this.cast.element, this.spoken);
     this.empty = el("div.rw-empty");
     this.scroller.after(new Talk(this.grid).element);
     put(element, this.full, this.empty);
-    for (const place of [this.full, this.empty]) this.scripts.drops(place);
+    for (const place of [this.full, this.empty]) {
+      dropped(place);
+      this.scripts.drops(place);
+    }
     this.full.dataset.folded = String(matchMedia("(max-width: 860px)").matches);
     this.listen();
     this.draw();
@@ -108,6 +113,8 @@ class Board {
     const hints = shots.reduce((sum, s) => sum + (s.warnings ?? []).filter((warned) => warned.fix).length, 0);
     const takes = todo && drawn() ? [cost.memory && gigabytes(cost.memory), cost.kwh && energy(cost.kwh)] : [];
     this.note.textContent = [...takes, todo && cost.reuse && drawn() ? t("board.reused", { n: cost.reuse }) : null, hints ? t("board.warned", { n: hints }) : null].filter(Boolean).join(" · ");
+    put(this.join, icon("film"), el("span", {}, t("join.button")));
+    set(this.join, { title: t("join.button") });
     this.note.title = this.note.textContent;
     const label = t(this.folded ? "board.inspector_show" : "board.inspector_hide");
     set(this.side, { "aria-label": label, title: label, "aria-pressed": String(!this.folded) });
@@ -117,6 +124,7 @@ class Board {
     put(this.empty, el("h2", {}, t("board.empty_title")), el("p", {}, t("board.empty")),
       el("div.rw-row", {}, el("button.rw-button.rw-accent", { type: "button", onclick: () => send("tab", "prompt") }, t("board.empty_go")),
         el("button.rw-button", { type: "button", onclick: () => store.begin({ sample: true }) }, icon("film"), t("prompt.sample")),
+        el("button.rw-button", { type: "button", onclick: (e) => join(e.currentTarget) }, icon("film"), t("join.button")),
         this.scripts.invitation()));
     this.scripts.draw(this.empty, true);
   }
@@ -196,6 +204,7 @@ class Board {
       { label: t("board.render_this"), icon: "render", f: () => store.post("render", { shots: [shot.id] }) },
       { label: t("board.another"), icon: "again", f: () => store.op({ op: "shot.edit", id: shot.id, reseed: true }) },
       ...(shot.job && ["queued", "running"].includes(shot.status) ? [{ label: t("board.cancel"), icon: "close", f: () => store.job(shot.job, "cancel") }] : []),
+      ...(shot.joined.length ? [{ label: t("join.change"), icon: "film", f: () => join(anchor, { shot }) }] : []),
       { line: true },
       { label: t("board.add_after"), icon: "plus", f: () => this.insert(shot.id) },
       { label: t("board.duplicate"), icon: "copy", f: () => this.duplicate(shot) },

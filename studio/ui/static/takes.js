@@ -1,6 +1,7 @@
 // The takes of the chosen shot: a strip to walk along, stars and refusals, the one that plays, two side by side.
 import { kept } from "./contract.js";
 import { engineName } from "./engines.js";
+import { drawn } from "./ladder.js";
 import { Live } from "./live.js";
 import { el, icon, lasting, media, named, put, says, sentence, set, store, t } from "./store.js";
 
@@ -66,7 +67,7 @@ export class Takes {
     const { found } = this;
     this.title.textContent = t("takes.head", { n: found.length });
     put(this.best, icon("copy"), t("takes.best", { n: BEST }));
-    set(this.best, { title: t("takes.best_hint", { n: BEST }), hidden: Boolean(this.shot.brought) });
+    set(this.best, { title: t("takes.best_hint", { n: BEST }), hidden: Boolean(this.shot.brought || (this.shot.joined.length && drawn())) });
     put(this.versus, icon("compare"), t("takes.compare"));
     set(this.versus, { disabled: found.length < 2, title: t("takes.compare_hint") });
     set(this.strip, { "aria-label": t("takes.strip") });

@@ -1,8 +1,9 @@
 // Clips from elsewhere: chosen or dropped, one after the other; what became of each stands in a table.
 
+import { join, pictures } from "../joining.js";
 import { el, icon, put, sentence, store, t } from "../store.js";
 
-const FILES = "video/*,.mp4,.mov,.m4v,.mkv,.webm,.avi,.mpg,.mpeg,.ts,.mts,.m2ts,.ogv,.3gp,.h264,.hevc,.265,.264";
+const FILES = "image/png,image/jpeg,image/webp,video/*,.mp4,.mov,.m4v,.mkv,.webm,.avi,.mpg,.mpeg,.ts,.mts,.m2ts,.ogv,.3gp,.h264,.hevc,.265,.264";
 const LIVE = ["queued", "running"];
 
 export class Clips {
@@ -13,8 +14,9 @@ export class Clips {
     this.table = el("ul.rp-clips");
     this.title = el("h3.rw-head");
     this.add = el("button.rw-button.rw-small", { type: "button", onclick: () => this.choose() });
+    this.joins = el("button.rw-button.rw-small", { type: "button", onclick: () => join(this.joins) });
     this.doing = el("div.rw-row");
-    this.element = el("section.rp-section", {}, el("div.rw-headline", {}, this.title, el("span.rw-gap"), this.add), this.table, this.doing);
+    this.element = el("section.rp-section", {}, el("div.rw-headline", {}, this.title, el("span.rw-gap"), this.joins, this.add), this.table, this.doing);
     target.append(this.picker);
     this.drops(target);
     for (const news of ["view", "jobs", "language"]) store.on(news, () => this.draw());
@@ -49,6 +51,10 @@ export class Clips {
 
   /** Sends files one after the other; each becomes a clip at the end of the film. */
   async take(files) {
+    const stills = files.filter((file) => pictures([file]));
+    if (stills.length) join(this.add, { files: stills });
+    files = files.filter((file) => !stills.includes(file));
+    if (!files.length) return;
     this.coming.push(...files.map((file) => ({ file, name: file.name, state: "waiting" })));
     this.desk.choose(null);
     this.draw();
@@ -82,6 +88,7 @@ export class Clips {
     this.target.toggleAttribute("data-coming", this.coming.length > 0);
     this.title.textContent = t("repair.clips", { n: rows.length });
     put(this.add, icon("plus"), t("repair.bring"));
+    put(this.joins, icon("film"), t("join.button"));
     put(this.table, rows.length ? rows : el("li.rw-quiet.rp-none", {}, t("repair.bring_why")));
     const broken = this.clips.filter((shot) => shot.damage?.state === "found" && !shot.damage.offer && !repairing(shot));
     const ready = this.clips.filter((shot) => shot.damage?.offer);

@@ -102,6 +102,7 @@ export class Inspector {
           "render",
           () => store.post("render", { shots: [item.shot] }),
         ],
+        shot?.joined.length > 0 && ["pictures", "pen", (e) => join(e.currentTarget, { shot })],
         ["open_shot", "film", () => this.open(item.shot)],
         ["remove", "trash", () => this.doing.remove()],
       ]),
