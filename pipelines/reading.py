@@ -232,6 +232,8 @@ def _check(container: Any, path: Path) -> None:
             f"{path.name} is {coded.width} x {coded.height} pixels. Use at most {LONGEST_SIDE}."
         )
     coded.thread_count = 1
+    if coded.name == "ffv1":
+        coded.thread_type, coded.thread_count = "SLICE", 2
 
 
 def _reason(wrong: BaseException) -> str:

@@ -327,6 +327,7 @@ def _stream(container: Any, width: int, height: int, fps: Fraction, crf: int | N
     coded.time_base = 1 / fps
     if crf is None:
         stream.pix_fmt, coded.gop_size = "bgr0", 1
+        coded.thread_type, coded.thread_count = "SLICE", 2  # the bytes are those of one thread
         stream.options = {"level": "3", "slices": "4", "slicecrc": "1", "flags": "+bitexact"}
         return stream
     stream.pix_fmt, coded.gop_size = "yuv420p", GOP

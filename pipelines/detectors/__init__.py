@@ -117,9 +117,14 @@ class Window:
 
 
 class Detector:
-    """One way of finding damage. A fresh one for each clip: it may keep what it saw."""
+    """One way of finding damage. A fresh one for each clip: it may keep what it saw.
+
+    gathers: `look` tells nothing before the end, so nobody waits for it: it looks at its windows,
+    in order, in a thread of its own while others look at the same ones and the next.
+    """
 
     kinds: tuple[str, ...] = ()
+    gathers: bool = False
 
     def survey(self, survey: Survey) -> list[Mark]:
         """What the clip in small tells."""

@@ -68,6 +68,7 @@ class Dirt(Detector):
     """What is neither before nor after, while both sides agree."""
 
     kinds = ("dirt",)
+    gathers = True
 
     def __init__(self) -> None:
         self._seen: dict[int, Seen] = {}

@@ -26,6 +26,7 @@ class Dropout(Detector):
     """Streaks of one frame."""
 
     kinds = ("dropout",)
+    gathers = True
 
     def __init__(self) -> None:
         self._found: list[tuple[int, float, Mark]] = []

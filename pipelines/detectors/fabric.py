@@ -32,6 +32,7 @@ class Fabric(Detector):
     """
 
     kinds = ("interlaced", "noise", "compression")
+    gathers = True
 
     def __init__(self) -> None:
         self._frames, self._flagged = 0, False

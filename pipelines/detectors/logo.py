@@ -33,6 +33,7 @@ class Logo(Detector):
     """
 
     kinds = ("logo",)
+    gathers = True
 
     def __init__(self) -> None:
         self._frames = self._count = 0

@@ -22,6 +22,7 @@ class Pixel(Detector):
     """Dots counted over the whole clip."""
 
     kinds = ("pixel",)
+    gathers = True
 
     def __init__(self) -> None:
         self._frames: list[int] = []

@@ -113,6 +113,7 @@ class Scratch(Detector):
     """Lines that come and go, or that the scene moves under."""
 
     kinds = ("scratch",)
+    gathers = True
 
     def __init__(self) -> None:
         self._live: list[Track] = []

@@ -1,6 +1,7 @@
 """Looks a clip through: in small first, then at full size, and writes down what is broken."""
 
 from collections.abc import Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from pipelines.mending.surveying import surveyed
 from pipelines.mending.windows import windows
 from pipelines.progress import Progress, part, silent
 
+HANDS = 2
+"""Threads that look at windows beside the first: OpenCV lets go of Python while it works."""
 SURVEY = 0.2
 """The part of the time the look in small takes."""
 
@@ -58,17 +61,47 @@ def _seen(
     """Everything the detectors say, each after those before it."""
     marks = [mark for detector in detectors for mark in detector.survey(survey)]
     looking = [d for d in detectors if type(d).look is not Detector.look]
-    for window in windows(footage, survey.cuts, _light(marks)) if looking else ():
-        window.marks.extend(mark for mark in marks if _touches(mark, window))
-        for detector in looking:
-            told = detector.look(window)
-            window.marks.extend(told)
-            marks += told
-        progress(window.own.stop, footage.facts.frames)
+    telling = [d for d in looking if not d.gathers]
+    with _Gathering([d for d in looking if d.gathers]) as gathering:
+        for window in windows(footage, survey.cuts, _light(marks)) if looking else ():
+            window.marks.extend(mark for mark in marks if _touches(mark, window))
+            for detector in telling:
+                told = detector.look(window)
+                window.marks.extend(told)
+                marks += told
+            gathering.look(window)
+            progress(window.own.stop, footage.facts.frames)
     for detector in detectors:
         marks += detector.end()
     progress(1, 1)
     return marks
+
+
+class _Gathering:
+    """Detectors that look at a window beside each other, and while others look at the next."""
+
+    def __init__(self, detectors: Sequence[Detector]) -> None:
+        self._detectors, self._busy = detectors, list[Future[list[Mark]]]()
+        self._hands = ThreadPoolExecutor(HANDS)
+
+    def __enter__(self) -> "_Gathering":
+        return self
+
+    def __exit__(self, wrong: type[BaseException] | None, *rest: object) -> None:
+        try:
+            if wrong is None:
+                self._done()
+        finally:
+            self._hands.shutdown(cancel_futures=True)
+
+    def look(self, window: Window) -> None:
+        """Goes on once all have looked at the window before."""
+        self._done()
+        self._busy = [self._hands.submit(one.look, window) for one in self._detectors]
+
+    def _done(self) -> None:
+        for one in self._busy:
+            one.result()
 
 
 def _light(marks: list[Mark]) -> dict[int, tuple[float, float]]:

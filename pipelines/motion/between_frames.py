@@ -8,7 +8,10 @@ from pipelines.motion.flow import Field, Picture, disagreement, flow, gray, resi
 
 
 class Motion:
-    """Flows between the frames of a run, by their places in it; made when asked for, and kept."""
+    """Flows between the frames of a run, by their places in it; made when asked for, and kept.
+
+    Rough ones are kept small: asking again costs little, keeping them large a window's memory.
+    """
 
     def __init__(self, frames: Sequence[Picture]) -> None:
         self._frames = frames
@@ -29,10 +32,8 @@ class Motion:
     def rough(self, a: int, b: int) -> Field:
         """Like `flow`, looked for at half size: in a quarter of the time."""
         if (a, b) not in self._rough:
-            height, width = self._frames[a].shape[:2]
-            found = flow(self._half(a), self._half(b))
-            self._rough[a, b] = resized(found, height, width)
-        return self._rough[a, b]
+            self._rough[a, b] = flow(self._half(a), self._half(b))
+        return resized(self._rough[a, b], *self._frames[a].shape[:2])
 
     def _half(self, number: int) -> Picture:
         if number not in self._halves:

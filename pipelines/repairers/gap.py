@@ -1,6 +1,7 @@
 """Frames lost as a whole: made from the frames on both sides, along the motion between them."""
 
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from itertools import takewhile
 
 import numpy as np
@@ -9,6 +10,7 @@ from numpy.typing import NDArray
 from pipelines.clip import Span
 from pipelines.motion.camera import aligned
 from pipelines.motion.flow import Picture
+from pipelines.motion.hidden import HANDS
 from pipelines.motion.morph import Morph
 from pipelines.motion.sides import Sides, small
 from pipelines.repairers import Mended, Scene
@@ -34,16 +36,23 @@ class Gap:
         pictures: dict[int, Picture] = {}
         confidence: dict[int, float] = {}
         notes: list[str] = []
-        for lost in _runs(whole):
-            wanted = [n for n in range(lost.start, lost.stop) if scene.start + n in _own(scene)]
-            if not wanted:
-                continue
-            made, said = _filled(scene, whole, lost, wanted)
+        for made, said in _all_filled(scene, whole):
             notes += said
             for at, (picture, sure) in made.items():
                 pictures[scene.start + at] = _pasted(picture, scene.frames[at], scene.unknown[at])
                 confidence[scene.start + at] = sure
         return Mended(pictures, confidence, METHOD, tuple(notes))
+
+
+def _all_filled(scene: Scene, whole: Sequence[bool]) -> list[tuple[dict[int, Made], list[str]]]:
+    """What `_filled` gives for each gap, in order; two are worked on at once."""
+    gaps = [
+        (lost, wanted)
+        for lost in _runs(whole)
+        if (wanted := [n for n in range(lost.start, lost.stop) if scene.start + n in _own(scene)])
+    ]
+    with ThreadPoolExecutor(HANDS) as hands:
+        return list(hands.map(lambda gap: _filled(scene, whole, *gap), gaps))
 
 
 def _own(scene: Scene) -> range:
