@@ -19,13 +19,15 @@ class Known(Value):
     """Pixels that are already there.
 
     at: the first frame they cover. file: a picture or a clip (a run of frames).
-    frames: how many frames a picture stands; a clip has its own.
+    frames: how many frames a picture stands; a clip has its own. whole: a picture of quite another
+    shape than the video's is not cut, but stands whole before its own blur.
     mask: a gray clip, white where pixels are to be made; None says every pixel is known.
     """
 
     at: int = Field(ge=0)
     file: Path
     frames: int = Field(default=1, ge=1, le=100_000)
+    whole: bool = False
     mask: Path | None = None
 
 
@@ -88,8 +90,9 @@ class Completion(Value):
         for known in told["known"]:
             for part in ("file", "mask"):
                 known[part] = known[part] and digests.get(Path(known[part]), known[part])
-            if known["frames"] == 1:
-                known.pop("frames")
+            for name in ("frames", "whole"):
+                if known[name] == Known.model_fields[name].default:
+                    known.pop(name)
         told["references"] = [digests.get(Path(r), r) for r in told["references"]]
         if told["previs"] is None:
             told.pop("previs")

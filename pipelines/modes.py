@@ -66,7 +66,7 @@ def joined(stills: Sequence[Still], asked: Completion) -> Completion:
     """`asked`, showing `stills` one after the other; they fill it, in the shares of their times.
 
     The first picture begins it and the last one ends it. Each stands one frame at least, whole
-    frames are given to the nearest.
+    frames are given to the nearest. A portrait in a wide clip stands whole before its own blur.
 
     Raises:
         BadRequest: there are fewer frames than pictures.
@@ -83,7 +83,7 @@ def joined(stills: Sequence[Still], asked: Completion) -> Completion:
         first = min(max(free, round(began * scale)), latest)
         last = min(max(first, round((began + still.hold) * scale)), latest)
         last = latest if number == len(stills) else last
-        known.append(Known(at=first, file=still.file, frames=last - first + 1))
+        known.append(Known(at=first, file=still.file, frames=last - first + 1, whole=True))
         began, free = began + still.hold + still.then, last + 1
     return asked.model_copy(update={"known": tuple(known)})
 

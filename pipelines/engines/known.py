@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from pipelines.clip import Clip, Span
 from pipelines.completion import Completion, Known
 from pipelines.errors import BadRequest
-from pipelines.media import clip_of, fitted, frames, is_picture, open_picture
+from pipelines.media import clip_of, fitted, frames, is_picture, laid, open_picture
 
 Picture = NDArray[np.uint8]
 Mask = NDArray[np.bool_]
@@ -27,10 +27,10 @@ UNKNOWN_FROM = 128
 class KnownPixels:
     """What `asked` knows, frame by frame. Memory does not grow with the length.
 
-    Pictures are fitted to the size asked for (scaled to cover it, the rest cut off evenly); clips
-    must have it. Where files overlap, the one named first counts. The size may be larger than that
-    asked for: then edges are repeated to the right and below, and behind the end a last frame that
-    is known is held.
+    Pictures are fitted to the size asked for (scaled to cover it, the rest cut off evenly, unless
+    `Known.whole` keeps them from it); clips must have it. Where files overlap, the one named first
+    counts. The size may be larger than that asked for: then edges are repeated to the right and
+    below, and behind the end a last frame that is known is held.
 
     kinds: uint8 [frames], for each frame NOTHING, PART or WHOLE of it known.
     whole: the frames of which every pixel is known.
@@ -213,7 +213,8 @@ class _Cover:
 
     @cached_property
     def _still(self) -> Picture:
-        picture = fitted(open_picture(self._known.file), self._asked.width, self._asked.height)
+        shaped = laid if self._known.whole else fitted
+        picture = shaped(open_picture(self._known.file), self._asked.width, self._asked.height)
         picture.flags.writeable = False
         return picture
 

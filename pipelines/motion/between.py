@@ -5,7 +5,7 @@ import numpy as np
 
 from pipelines.motion.agreeing import blended
 from pipelines.motion.camera import Similarity, aligned, zoomed
-from pipelines.motion.flow import Picture
+from pipelines.motion.flow import Field, Picture
 from pipelines.motion.morph import Morph
 from pipelines.motion.sides import Sides, Way, small
 
@@ -77,7 +77,19 @@ class Dissolve(Way):
         light = cv2.GaussianBlur(cv2.cvtColor(b, cv2.COLOR_RGB2GRAY), (0, 0), height / 30 + 1)
         light = light.astype(np.float32)
         light = (light - light.min()) / max(1.0, float(np.ptp(light)))
-        return blended(a, b, np.clip(share * 1.5 - (1 - light) * 0.5, 0, 1))
+        return _clear(a, b, np.clip(share * 1.5 - (1 - light) * 0.5, 0, 1))
+
+
+def _clear(a: Picture, b: Picture, part: Field) -> Picture:
+    """Both over one another with the contrast of one: unlike pictures mixed are flatter, as fog.
+
+    What two independent pictures vary by adds up in squares, so the mix varies by the root of
+    part^2 + (1 - part)^2 of what one does; that is given back around the mean nearby.
+    """
+    mixed = blended(a, b, part).astype(np.float32)
+    low = cv2.GaussianBlur(mixed, (0, 0), a.shape[0] / 24)
+    gain = 1 / np.sqrt(part**2 + (1 - part) ** 2)
+    return np.clip(np.rint(low + (mixed - low) * gain[..., None]), 0, 255).astype(np.uint8)
 
 
 def _is_zoom(sides: Sides, camera: Similarity) -> bool:

@@ -159,6 +159,8 @@ def _join(verbs: "Verbs[Line]") -> None:
     verb.add_argument(
         "--transition", "--transitions", metavar="S", help="seconds between them: 1.5, or 1,2"
     )
+    verb.add_argument("--prompt", type=_words_of, default="", help="what a video model is told")
+    _engine(verb)
     verb.add_argument("--size", metavar="WxH", help="picture size (default: the first picture's)")
     verb.add_argument("--fps", default="24", help="frames a second")
     verb.add_argument("--report", type=_path, help="JSON: engine, why, seconds, kept pixels")

@@ -12,7 +12,7 @@ from pipelines.modes import frames_of, joined
 from pipelines.setup import Setup
 from studio.cli import show
 from studio.cli.files import report_writable, told_in, writable
-from studio.cli.setups import making_of
+from studio.cli.setups import AUTO, Making, making_of
 from studio.cli.sizes import sides
 from studio.cli.times import timed
 from studio.settings import Settings
@@ -29,11 +29,10 @@ def complete(told: Namespace, settings: Settings) -> int:
         raise BadRequest("A request says itself what steers it. Leave steer out, write its previs.")
     beside = {n: v for n in ("steps", "guidance") if (v := getattr(made, n)) is not None}
     asked = completion_from({**request, **beside}, told.request.absolute().parent)
-    engine = None if made.engine == "auto" else made.engine
-    return _completed(asked, engine, told, made.setup)
+    return _completed(asked, _engine(made), told, made.setup)
 
 
-def join(told: Namespace, _: Settings) -> int:
+def join(told: Namespace, settings: Settings) -> int:
     """Two or more stills -> one moving clip."""
     writable(told.out)
     first = media.open_picture(told.pictures[0])
@@ -42,16 +41,26 @@ def join(told: Namespace, _: Settings) -> int:
         width, height = width - width % 2, height - height % 2
     fps = rate(told.fps)
     stills, seconds = timed(told)
+    made = making_of(told, settings, choosing=False)
+    if made.steer:
+        raise BadRequest("Pictures are joined without steering. Leave steer out.")
     asked = completion_from(
         {
             "frames": max(len(told.pictures), frames_of(seconds, fps)),
             "width": width,
             "height": height,
             "fps": str(fps),
+            "prompt": told.prompt,
+            "steps": made.steps,
+            "guidance": made.guidance,
         },
         Path(),
     )
-    return _completed(joined(stills, asked), None, told, Setup())
+    return _completed(joined(stills, asked), _engine(made), told, made.setup)
+
+
+def _engine(made: Making) -> str | None:
+    return None if made.engine == AUTO else made.engine
 
 
 def _completed(asked: Completion, engine: str | None, told: Namespace, setup: Setup) -> int:

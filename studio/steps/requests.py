@@ -144,7 +144,7 @@ def _joining(shot: Shot, direction: Direction, made: Format, asked: Completion) 
     plain = Completion(
         frames=asked.frames, width=made.width, height=made.height, fps=made.fps, seed=shot.seed
     )
-    still = modes.from_image(shot.joined[0].still.file, plain.model_copy(update={"frames": 1}))
+    still = modes.joined([shot.joined[0].still], plain.model_copy(update={"frames": 1}))
     plain = modes.joined([one.still for one in shot.joined], plain)
     engine, setup, caps = JOINS, Setup(), caps_of(JOINS)
     wanted = caps_of(made.engine) if made.engine in ENGINES else caps

@@ -144,6 +144,21 @@ def test_a_picture_of_another_shape_is_fitted_and_a_clip_is_refused(run, tmp_pat
         complete(asked, tmp_path / "out.mkv", Washed())
 
 
+def test_a_picture_of_quite_another_shape_stands_whole_before_its_own_blur(tmp_path):
+    tall = np.zeros((100, 50, 3), np.uint8)
+    tall[:2], tall[-2:] = 255, 200
+    known = Known(at=0, file=still(tmp_path / "tall.png", tall), whole=True)
+    shown = KnownPixels(EMPTY.model_copy(update={"width": 80, "height": 40, "known": (known,)}))
+    picture = shown.picture(0)
+    assert picture[0, 31:49].min() > 180 < picture[-1, 31:49].min() + 40
+    assert picture[20, 31:49].max() == 0
+    assert np.ptp(picture[:, :28]) < 80
+    near = still(tmp_path / "near.png", ground(60, 40))
+    kinds = [Known(at=0, file=near, whole=whole) for whole in (True, False)]
+    a, b = (KnownPixels(EMPTY.model_copy(update={"known": (k,)})).picture(0) for k in kinds)
+    assert np.array_equal(a, b)
+
+
 def test_a_keyframe_outside_the_shot_is_refused(run):
     asked = EMPTY.model_copy(update={"known": (Known(at=10, file=run),)})
     with pytest.raises(BadRequest, match=r"Keyframe 10 lies outside the shot \(0-9\)"):

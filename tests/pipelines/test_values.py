@@ -99,6 +99,10 @@ def test_extended_and_looped_keep_the_clip_and_ask_for_the_rest():
     assert [k.at for k in looped(clip, 6).known] == [0, 16]
 
 
+THE_KEY = "d525bce6662b533dd154c0b12bd3d7586b81ff83ac1310790abc96985211e81e"
+"""Of a picture known at the first frame, before pictures could stand."""
+
+
 def stood(frames: int, *times: tuple[float, float]) -> list[tuple[int, int]]:
     stills = [
         Still(file=Path(f"{n}.png"), hold=hold, then=then) for n, (hold, then) in enumerate(times)
@@ -113,7 +117,8 @@ def test_pictures_stand_for_their_share_of_a_joined_clip():
     assert stood(5, (9, 0), (9, 0), (0, 0)) == [(0, 3), (3, 4), (4, 5)]
     pictures = [Path(f"{n}.png") for n in range(4)]
     evenly = joined([Still(file=p, hold=0, then=2) for p in pictures], asked(frames=50))
-    assert evenly == between(pictures, asked(frames=50))
+    alike = between(pictures, asked(frames=50)).known
+    assert [(k.at, k.frames) for k in evenly.known] == [(k.at, 1) for k in alike]
 
 
 def test_more_pictures_than_frames_are_refused():
@@ -122,6 +127,9 @@ def test_more_pictures_than_frames_are_refused():
 
 
 def test_a_picture_that_stands_one_frame_has_the_key_it_always_had():
-    one, two = (asked(known=(Known(at=0, file=Path("a.png"), frames=n),)) for n in (1, 2))
-    assert "frames" not in one.model_dump(exclude_defaults=True)["known"][0]
-    assert one.key("x") == asked(known=(Known(at=0, file=Path("a.png")),)).key("x") != two.key("x")
+    usual, longer, whole = (
+        asked(known=(Known(at=0, file=Path("a.png"), **told),))
+        for told in ({}, {"frames": 2}, {"whole": True})
+    )
+    assert usual.key("x") == THE_KEY
+    assert len({one.key("x") for one in (usual, longer, whole)}) == 3

@@ -17,6 +17,7 @@ from studio.cli.film import format_of
 from studio.cli.setups import making_of
 from studio.settings import Settings, settings
 from tests.checkpoints import checkpoint
+from tests.makers import ground, still
 
 ASKED = '{"prompt": "a fox", "frames": 5, "width": 64, "height": 64}'
 
@@ -206,3 +207,16 @@ def test_the_device_must_be_one():
         settings(Namespace(), {"TORCH_DEVICE": "CPU"})
     assert settings(Namespace(), {"TORCH_DEVICE": "cpu"}).device == "cpu"
     assert settings(Namespace(), {"TORCH_DEVICE": ""}).device == "auto"
+
+
+def test_stills_are_joined_by_a_model(built, here):
+    for seed, name in enumerate("ab"):
+        still(here / f"{name}.png", ground(64, 64, seed=seed))
+    typed = ["join", "a.png", "b.png", "--hold", "0.1", "--transition", "0.2", "--fps", "16"]
+    by = ["--engine", "vace", "--weights", str(built), "--set", "steps=1", "--prompt", "a lake"]
+    assert app.main([*typed, *by, "--out", "c.mkv", "--report", "r.json"]) == 0
+    told = json.loads((here / "r.json").read_text())
+    assert (told["engine"].split()[0], told["frames"]) == ("vace", 6)
+    assert told["kept_pixels"] == 4 * 64 * 64
+    assert told["kept_pixels_changed"] == 0
+    assert app.main([*typed, "--set", "steer=depth", "--out", "d.mkv"]) == app.REFUSED

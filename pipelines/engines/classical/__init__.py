@@ -18,7 +18,7 @@ class Classical:
 
     caps = Caps(
         name="classical",
-        version="4",
+        version="5",
         words=False,
         keyframes="any",
         needs_known=True,
