@@ -12,6 +12,7 @@ from pipelines.detectors import Detector, Mark, Window
 from pipelines.detectors.absent import runs
 from pipelines.detectors.expecting import beyond, closed, expected, unexplained
 from pipelines.footage import Facts
+from pipelines.footage.inventing import cells_of
 from pipelines.masks import Mask
 from pipelines.motion.colours import largest
 from pipelines.motion.flow import Picture, warp
@@ -41,10 +42,11 @@ class _Stretch:
 class Blocks(Detector):
     """Frames the decoder says are not whole, and in them the places that jump.
 
-    Few frames between whole ones: what both sides together do not explain, and all that was
-    decoded after it in the frame. Up to the next key frame: what leaves the motion when the bits
-    were lost, carried along. Frames that only lean on a broken one nothing much is predicted from
-    count when the next key frame puts something right.
+    Few frames between whole ones: what both sides together do not explain, and all that was decoded
+    after it in the frame, with what the reader knows to be painted. Up to the next key frame: what
+    leaves the motion when the bits were lost, carried along. Frames that only lean on a broken one
+    nothing much is predicted from count when the next key frame puts something right. Where all
+    this finds nothing in a frame the reader is sure of, it is what was painted.
     """
 
     kinds = ("blocks",)
@@ -69,10 +71,19 @@ class Blocks(Detector):
         return marks
 
     def _hurt(self, window: Window, one: _Stretch) -> Iterator[tuple[int, Pixels]]:
+        for number, hurt in self._jumps(window, one):
+            painted = _invented(window, number)
+            if painted is not None and _is_short(window, one):
+                yield number, painted | hurt
+            elif painted is not None and hurt.mean() <= LEAST_AREA:
+                yield number, painted
+            else:
+                yield number, hurt
+
+    def _jumps(self, window: Window, one: _Stretch) -> Iterator[tuple[int, Pixels]]:
         own = range(max(one.start, window.own.start), min(one.stop, window.own.stop))
         sides = one.start - 1, one.stop
-        near = all(window.has(n) for n in sides) and window.same_shot(*sides)
-        if near and one.told and one.stop - one.start <= SHORT:
+        if _is_short(window, one):
             yield from ((n, _between(window, n, *sides)) for n in own)
         elif one.told or not window.has(one.key):
             yield from ((n, self._since(window, one, n)) for n in own)
@@ -91,6 +102,23 @@ class Blocks(Detector):
             hurt |= _off_course(window, number)
         self._carried = {number: Mask.of(hurt)}
         return hurt
+
+
+def _is_short(window: Window, one: _Stretch) -> bool:
+    """Whether whole frames stand near on both sides of a stretch that was named."""
+    sides = one.start - 1, one.stop
+    near = all(window.has(n) for n in sides) and window.same_shot(*sides)
+    return near and one.told and one.stop - one.start <= SHORT
+
+
+def _invented(window: Window, number: int) -> Pixels | None:
+    """What the reader knows the decoder to have painted; None where it does not know."""
+    facts = window.facts
+    told = dict(zip(facts.corrupt, facts.invented, strict=False)).get(number)
+    if not told:
+        return None
+    cells = cells_of(told, *window.frame(number).shape[:2])
+    return closed(cells.astype(np.uint8), CLOSED) > 0
 
 
 def _stretches(facts: Facts) -> Iterator[_Stretch]:

@@ -26,15 +26,16 @@ class Facts:
     """What is known of a file before its pixels are looked at.
 
     frames: of the grid. stored: pictures the file has. absent: grid numbers without a picture.
-    corrupt: grid numbers whose picture the decoder says is not whole, with those that lean on
-    it up to the next key frame and show it. flagged: those of them it said so of itself. types:
-    a letter for each grid frame: I, P, B, or a blank where that is not known. keys: grid
-    numbers of key frames. steady: the time stamps lay on the grid. codec, container: as FFmpeg
-    calls them. interlaced: the decoder says so. promised: pictures the file's header speaks of,
-    0 when it does not. sound: whether there is any. sound_begins, sound_seconds: when it
-    begins, counted from the first picture, and how long it lasts. salvaged: the file does not
-    tell where its pictures are, so they were looked for, without their sound. notes: what was
-    done to open it, in sentences.
+    corrupt: grid numbers whose picture the decoder says is not whole, with those that lean on it up
+    to the next key frame and show it. invented: of each of these where the decoder painted
+    (`inventing.cells_of` reads it), empty where that is not known. flagged: those of them it said
+    so of itself. types: a letter for each grid frame: I, P, B, or a blank where that is not known.
+    keys: grid numbers of key frames. steady: the time stamps lay on the grid. codec, container: as
+    FFmpeg calls them. interlaced: the decoder says so. promised: pictures the file's header speaks
+    of, 0 when it does not. sound: whether there is any. sound_begins, sound_seconds: when it
+    begins, counted from the first picture, and how long it lasts. salvaged: the file does not tell
+    where its pictures are, so they were looked for, without their sound. notes: what was done to
+    open it, in sentences.
     """
 
     path: Path
@@ -45,6 +46,7 @@ class Facts:
     stored: int
     absent: tuple[int, ...] = ()
     corrupt: tuple[int, ...] = ()
+    invented: tuple[str, ...] = ()
     flagged: tuple[int, ...] = ()
     types: str = ""
     keys: tuple[int, ...] = ()

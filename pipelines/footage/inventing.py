@@ -5,6 +5,8 @@ wrong in another way. So where the two differ, neither is what was filmed; and w
 a picture is whole though it leans on one that is not.
 """
 
+import zlib
+from base64 import b64decode, b64encode
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -17,20 +19,22 @@ if TYPE_CHECKING:
 
     Picture = NDArray[np.uint8]
 
-SEEN = 24
-"""Gray levels that are seen as a difference."""
+SEEN, TOUCHED = 30, 20
+"""Gray levels that are seen as a difference, and from which a place counts as not filmed."""
+CELL, FEWEST = 8, 0.1
+"""Pixels of a side of a cell, and the share of it that must be touched."""
 MOST_HELD = 16
 """Pictures that wait for the other decoder to come to theirs."""
 CLOSED = 9
 """Pixels between two differences that count as one."""
 
 
-def invented(part: Part, wanted: set[int], beat: Beat) -> dict[str, float]:
-    """The share of each wanted frame, 0 to 1, by its number."""
+def invented(part: Part, wanted: set[int], beat: Beat) -> dict[str, tuple[float, str]]:
+    """The share of each wanted frame, 0 to 1, and where (see `cells_of`), by its number."""
     pictures = _shown(part, wanted, beat)
     others = _shown(replace(part, concealing=False), wanted, beat)
     unpainted: dict[int, Picture] = {}
-    shares: dict[str, float] = {}
+    shares: dict[str, tuple[float, str]] = {}
     for number, picture in pictures:
         while number not in unpainted and (coming := next(others, None)) is not None:
             unpainted[coming[0]] = coming[1]
@@ -52,12 +56,34 @@ def _shown(part: Part, wanted: set[int], beat: Beat) -> Iterator[tuple[int, "Pic
             return
 
 
-def _share(a: "Picture", b: "Picture | None") -> float:
+def _share(a: "Picture", b: "Picture | None") -> tuple[float, str]:
     import cv2
     import numpy as np
 
     if b is None or a.shape != b.shape:
-        return 1.0
+        return 1.0, ""
+    apart = cv2.absdiff(a, b).max(2)
+    seen = (apart > SEEN).astype(np.uint8)
+    share = cv2.morphologyEx(seen, cv2.MORPH_CLOSE, np.ones((CLOSED, CLOSED))).mean()
+    return float(share), told_of((apart > TOUCHED).astype(np.float32))
 
-    apart = (cv2.absdiff(a, b).max(2) > SEEN).astype(np.uint8)
-    return float(cv2.morphologyEx(apart, cv2.MORPH_CLOSE, np.ones((CLOSED, CLOSED))).mean())
+
+def told_of(touched: "NDArray[np.float32]") -> str:
+    """In one line, where a picture was invented; touched: 1 in such pixels, else 0, [H, W]."""
+    import cv2
+    import numpy as np
+
+    high, wide = (-(-side // CELL) for side in touched.shape)
+    cells = cv2.resize(touched, (wide, high), interpolation=cv2.INTER_AREA) > FEWEST
+    return b64encode(zlib.compress(np.packbits(cells).tobytes())).decode()
+
+
+def cells_of(told: str, height: int, width: int) -> "NDArray[np.bool_]":
+    """Where a picture of that size was invented, bool [H, W], from the line that tells it."""
+    import cv2
+    import numpy as np
+
+    high, wide = -(-height // CELL), -(-width // CELL)
+    bits = np.frombuffer(zlib.decompress(b64decode(told)), np.uint8)
+    cells = np.unpackbits(bits, count=high * wide).reshape(high, wide)
+    return cv2.resize(cells, (width, height), interpolation=cv2.INTER_NEAREST) > 0

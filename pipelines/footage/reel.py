@@ -31,7 +31,7 @@ FILM = "mov,mp4"
 class Reel:
     """path: what is decoded. skip: packets that are left out. folder: what is to be removed.
 
-    invented: by packet, the share of a picture in doubt that the decoder invented.
+    invented: by packet, the share of a picture in doubt that the decoder invented; cells: where.
     """
 
     path: Path
@@ -40,6 +40,7 @@ class Reel:
     notes: tuple[str, ...] = ()
     folder: Path | None = None
     invented: Mapping[int, float] = field(default_factory=dict)
+    cells: Mapping[int, str] = field(default_factory=dict)
 
     @property
     def salvaged(self) -> bool:
@@ -89,8 +90,9 @@ def reel_of(path: Path, reference: Path | None, patience_s: float) -> Reel:
         return reel
     with reader() as busy, suppress(Silent, UnreadableMedia):
         told = asked(busy, "doubts", reel.path, patience_s, **reel.part(doubts))
-        shares = {int(packet): share for packet, share in told["shares"].items()}
-        return replace(reel, invented=shares)
+        shares = {int(packet): share for packet, (share, _) in told["shares"].items()}
+        cells = {int(packet): where for packet, (_, where) in told["shares"].items()}
+        return replace(reel, invented=shares, cells=cells)
     return reel
 
 

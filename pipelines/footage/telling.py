@@ -25,7 +25,11 @@ def facts_of(path: Path, reel: Reel, grid: Grid) -> Facts:
     numbers, frames = grid.numbers, scan.frames
     placed = {number: frame for number, frame in zip(numbers, frames, strict=True)}
     placed.pop(None, None)
-    doubted = (numbers[place] for place in reel.doubted)
+    doubted = {
+        number: reel.cells.get(frames[place].packet, "")
+        for place in reel.doubted
+        if (number := numbers[place]) is not None
+    }
     begins, ends = scan.sound or (0.0, 0.0)
     return Facts(
         path=path,
@@ -35,7 +39,8 @@ def facts_of(path: Path, reel: Reel, grid: Grid) -> Facts:
         frames=grid.frames,
         stored=len(frames),
         absent=tuple(n for n in range(grid.frames) if n not in placed),
-        corrupt=tuple(n for n in doubted if n is not None),
+        corrupt=tuple(doubted),
+        invented=tuple(doubted.values()),
         flagged=tuple(n for n, f in placed.items() if n is not None and f.corrupt),
         types="".join(placed[n].kind or " " if n in placed else " " for n in range(grid.frames)),
         keys=tuple(n for n, f in placed.items() if n is not None and f.key),

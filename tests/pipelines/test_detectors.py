@@ -11,6 +11,7 @@ import pytest
 from pipelines.damage import KINDS
 from pipelines.detectors import DETECTORS, detectors_for
 from pipelines.footage import Facts
+from pipelines.footage.inventing import told_of
 from pipelines.gray import read_gray
 from pipelines.mending.looking import looked
 from tests.makers import ground
@@ -233,6 +234,19 @@ def test_lost_bits_are_found_in_the_frames_the_decoder_doubts(tmp_path):
     mask = next(iter(read_gray(next(d.mask for d in seen.damages if d.start == 14)))) > 0
     assert mask[64:80, 32:144].mean() > 0.9
     assert mask[:48].mean() < 0.05
+
+
+def test_what_the_decoder_painted_is_hurt_though_it_fits_the_motion(tmp_path):
+    painted = np.zeros((HIGH, WIDE), np.float32)
+    painted[32:64, 48:96] = 1
+    known = {"corrupt": (9,), "flagged": (9,), "types": "I" + "P" * 8 + "B" + "P" * 14}
+    plain = looked(film(shot(24), **known), tmp_path, kinds=["blocks"])
+    assert plain.damages == ()
+    told = {**known, "invented": (told_of(painted),)}
+    seen = looked(film(shot(24), **told), tmp_path, kinds=["blocks"])
+    assert [(d.start, d.stop) for d in seen.damages] == [(9, 10)]
+    mask = next(iter(read_gray(seen.damages[0].mask))) > 0
+    assert np.array_equal(mask, painted > 0)
 
 
 def test_frames_that_lean_on_a_broken_one_are_hurt_where_the_key_frame_puts_it_right(tmp_path):

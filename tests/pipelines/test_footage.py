@@ -16,6 +16,7 @@ import pytest
 from pipelines.errors import UnreadableMedia
 from pipelines.footage import open_footage
 from pipelines.footage.grid import grid_of, rate_of
+from pipelines.footage.inventing import cells_of
 from pipelines.footage.reader import reader
 from pipelines.footage.scan import Frame, Packet, Scan
 from tests.makers import film, moving_square, square
@@ -348,3 +349,7 @@ def test_what_leans_on_a_broken_picture_but_shows_nothing_wrong_is_not_called_br
     ]
     seen = {number for number, pixels in enumerate(wrong) if pixels.mean() > 0.02}
     assert seen <= set(footage.facts.corrupt) <= set(range(5, 15))
+    assert len(footage.facts.invented) == len(footage.facts.corrupt)
+    worst = max(seen, key=lambda number: wrong[number].mean())
+    told = footage.facts.invented[footage.facts.corrupt.index(worst)]
+    assert cells_of(told, 96, 160)[wrong[worst]].mean() > 0.6
