@@ -63,6 +63,18 @@ def test_a_phone_scrolls_in_no_tab_sideways(page: Page, film: Film) -> None:
         assert page.evaluate("document.documentElement.scrollWidth") == 420
 
 
+def test_the_engine_is_chosen_on_a_phone_too(page: Page, film: Film) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    film.open("Storyboard")
+    page.get_by_role("button", name=re.compile("^Engine: ")).click()
+    page.get_by_role("menuitem", name="Set up the engines").click()
+    tab = page.get_by_role("dialog", name="Engines").get_by_role("tab", name=re.compile("^LTX "))
+    tab.focus()
+    page.keyboard.press("Enter")
+    expect(tab).to_have_attribute("aria-selected", "true")
+    expect(tab).to_be_in_viewport(ratio=1)
+
+
 def test_a_phone_has_room_for_a_fact_and_shows_when_a_version_was_made(
     page: Page, film: Film
 ) -> None:

@@ -44,6 +44,9 @@ class Engines extends Dialog {
   get one() { return this.told.engines.find((e) => e.name === this.seen) ?? this.told.engines[0]; }
   /** The weights an engine takes: in this film what the film names, else what was chosen here. */
   weightsOf(one) { return (one.name === this.used && this.setup.weights) || one.weights; }
+  /** Whether the film names other weights than this machine: what is told of these does not hold then. */
+  isNamed(one) { return one.needs_weights && this.weightsOf(one) !== one.weights; }
+  standing(one) { return this.isNamed(one) ? "named" : String(one.ready); }
   get setup() { return store.view.format.setup ?? {}; }
 
   take(told) {
@@ -96,7 +99,15 @@ class Engines extends Dialog {
     set(this.list, { "aria-label": t("engines.title") });
     put(this.list, this.told.engines.map((one) => this.line(one)));
     if (at) this.list.querySelector("[aria-selected=true]").focus();
+    this.bring();
     if (!this.typing) this.drawPart();
+  }
+
+  /** The engine that is shown comes into sight in its list, which lies down on a narrow screen. */
+  bring() {
+    if (this.brought === this.seen || !this.list.clientWidth) return;
+    this.brought = this.seen;
+    this.list.querySelector("[aria-selected=true]").scrollIntoView({ block: "nearest", inline: "center" });
   }
 
   /** Whether a field of the engine that is shown is being written in. */
@@ -107,7 +118,7 @@ class Engines extends Dialog {
     return el("button.rw-engines-line", {
       type: "button", role: "tab", "aria-selected": String(on), tabindex: on ? 0 : -1,
       onclick: () => { this.seen = one.name; this.draw(); },
-    }, el("span.rw-dot", { dataset: { ready: String(one.ready) } }), el("span.rw-engines-name", {}, engineName(one.name)),
+    }, el("span.rw-dot", { dataset: { ready: this.standing(one) } }), el("span.rw-engines-name", {}, engineName(one.name)),
     el("span.rw-quiet", {}, t(one.name === this.used ? "engines.used" : one.ready ? "writing.ready" : "engines.missing")));
   }
 
@@ -130,9 +141,8 @@ class Engines extends Dialog {
   drawState() {
     const { one } = this;
     put(this.head, el("h3", {}, engineName(one.name)), el("span.rw-gap"), this.choice(one));
-    this.state.dataset.ready = String(one.ready);
-    const weights = this.weightsOf(one);
-    const named = weights && weights !== one.weights;
+    const [weights, named] = [this.weightsOf(one), this.isNamed(one)];
+    this.state.dataset.ready = this.standing(one);
     put(this.state, one.needs_weights && !weights ? [icon("info"), t("engines.no_weights")] : named ? [icon("info"), t("engines.named", { weights })] : standing(one));
     put(this.list, this.told.engines.map((line) => this.line(line)));
   }

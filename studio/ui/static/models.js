@@ -41,6 +41,6 @@ function facts({ licence, gated, gigabytes, memory_gb: memory, good_for: kinds, 
   if (why) return sentence(why);
   return [
     folder, licence, gated ? t("engines.gated") : null, gigabytes ? t("engines.size", { size: gigabytes }) : null,
-    memory ? t("engines.memory", { memory }) : null, kinds.map((kind) => t(`engines.for_${kind}`)).join(", "),
+    memory ? t("engines.memory", { memory }) : null, kinds.map((kind) => t(`engines.for_${kind}`)).join(t("queue.comma")),
   ].filter(Boolean).join(" · ");
 }
