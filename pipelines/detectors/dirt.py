@@ -22,7 +22,7 @@ WEAK, STRONG, DOUBT = 14, 20, 1.4  # levels beyond both sides; levels for each l
 LEAST_PX, SMALL_PX, MOST = 4, 8, 0.03  # pixels; pixels; share of the picture
 RING_PX, MARGIN_PX = 4, 40
 AROUND, APART, MOVED, MIXED = 0.22, 0.2, 0.6, 0.4  # shares of a speck's contrast
-RARE, SURE = 0.1, 0.6  # specks a frame; doubt that a clip with fewer than that allows
+RARE, SURE, LARGE = 0.1, 0.6, 0.005  # specks a frame; doubt and size a clip with fewer allows
 FAINT = 22.0  # gray levels
 DOUBTED = 0.4  # doubt from which all of that share must be left
 COLOUR, GRAY = 0.35, 14.0  # share of the contrast, and levels: more colour is a thing, not dirt
@@ -104,9 +104,14 @@ class Dirt(Detector):
         self._kept = {n: here for n, here in kept.items() if here}
         many = sum(map(len, self._kept.values()))
         if many < RARE * self._frames:
-            sure = {n: [s for s in here if s.doubt < SURE] for n, here in self._kept.items()}
+            sure = {n: [s for s in here if self._is_sure(s)] for n, here in self._kept.items()}
             self._kept = {n: here for n, here in sure.items() if here}
         return [_mark(n, here, self._shape) for n, here in sorted(self._kept.items())]
+
+    def _is_sure(self, speck: Speck) -> bool:
+        """Whether it is believed alone: beyond doubt, and small, as a part of a trunk is not."""
+        height, width = self._shape
+        return speck.doubt < SURE and bool(speck.pixels.sum() < LARGE * height * width)
 
     def _passes(self, number: int, speck: Speck) -> bool:
         """Whether it goes through three frames in a line, as a ball or a bird does."""

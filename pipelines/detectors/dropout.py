@@ -18,7 +18,7 @@ OFF = 28  # gray levels by which a streak leaves what both sides show, on averag
 JOIN = 9  # pixels: nearer pieces are one streak
 FITS = 0.4  # share of the streak's contrast by which the rows beside it may be off
 MOST = 30  # streaks a frame; more is no dropout, or no frame
-FEW, CLEAR = 3, 90  # streaks in a clip; levels one of so few must be off
+FEW, RARE, CLEAR = 3, 0.15, 90  # streaks in a clip, and a frame; levels one of so few must be off
 MARGIN = 24  # pixels around a streak in which motion is looked for
 
 
@@ -30,11 +30,13 @@ class Dropout(Detector):
 
     def __init__(self) -> None:
         self._found: list[tuple[int, float, Mark]] = []
+        self._frames = 0
 
     def look(self, window: Window) -> list[Mark]:
         """Nothing yet: a clip with many is believed sooner."""
         for number in range(window.own.start, window.own.stop):
             pixels, count, by = streaks(window, number)
+            self._frames += 1
             if count:
                 score, masks = min(1.0, 0.5 + by / 200), (Mask.of(pixels),)
                 why = _why(count, by)
@@ -44,7 +46,7 @@ class Dropout(Detector):
 
     def end(self) -> list[Mark]:
         """Marks of one frame each. In a clip with few, a streak must be beyond doubt."""
-        few = sum(count for count, _, _ in self._found) < FEW
+        few = sum(count for count, _, _ in self._found) < max(FEW, RARE * self._frames)
         return [mark for _, by, mark in self._found if not few or by > CLEAR]
 
 

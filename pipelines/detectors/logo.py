@@ -14,6 +14,9 @@ EDGE, STEADY = 8.0, 0.45
 MOVES, STILLER = 2.5, 0.7
 """Gray levels the pixels around change from sample to sample, and how much of that those of the
 sign itself may: all by eye."""
+BOTH_WAYS = 0.1
+"""Share of a sign's edges that must run across, and as many upright: a zoom leaves a ledge that
+runs across its middle in place, but nothing that stands on it."""
 SMALLEST, LARGEST = 0.0006, 0.06
 WIDEST, HIGHEST, MIDDLE = 0.6, 0.25, 0.3
 CLUTTER = 0.03
@@ -67,7 +70,8 @@ class Logo(Detector):
         strength = np.hypot(across, down)
         varies = np.sqrt(np.maximum(0, power - strength**2))
         steady = (strength > EDGE) & (varies < STEADY * strength)
-        pixels = _signs(steady, change, float(edges.sum()))
+        upright = steady & (np.abs(across) > np.abs(down))
+        pixels = _signs(steady, upright, change, float(edges.sum()))
         if pixels is None:
             return []
         share = round(100 * float(pixels.mean()), 1)
@@ -76,10 +80,11 @@ class Logo(Detector):
         return [Mark("logo", 0, self._frames, 0.8, why, masks=(mask,) * self._frames)]
 
 
-def _signs(steady: Pixels, change: Plane, edges: float) -> Pixels | None:
+def _signs(steady: Pixels, upright: Pixels, change: Plane, edges: float) -> Pixels | None:
     """The places of the signs, filled, with a margin; None when there is none.
 
-    edges: how many pixels of a frame lie on edges, steady or not.
+    upright: which of the steady edges go up and down more than across. edges: how many pixels of
+    a frame lie on edges, steady or not.
     """
     near = max(3, len(steady) // AROUND) | 1
     joined = _closed(steady, near)
@@ -88,7 +93,8 @@ def _signs(steady: Pixels, change: Plane, edges: float) -> Pixels | None:
     for one in range(1, count):
         x, y, w, h = (int(side) for side in boxes[one][:4])
         part = labels == one
-        if _is_placed(x, y, w, h, steady.shape) and _stands_out(part, (x, y, w, h), steady, change):
+        placed = _is_placed(x, y, w, h, steady.shape) and _goes_both_ways(upright[part & steady])
+        if placed and _stands_out(part, (x, y, w, h), steady, change):
             out |= _closed(part, 2 * near + 1)
     pixels = cv2.dilate(out, np.ones((MARGIN, MARGIN), np.uint8)) > 0
     beside = int((steady & ~pixels).sum())
@@ -110,6 +116,11 @@ def _is_placed(x: int, y: int, w: int, h: int, shape: tuple[int, ...]) -> bool:
     across = x + w > MIDDLE * wide and x < (1 - MIDDLE) * wide
     down = y + h > MIDDLE * high and y < (1 - MIDDLE) * high
     return not (across and down)
+
+
+def _goes_both_ways(upright: Pixels) -> bool:
+    """Whether edges run both ways; of each, whether it is upright."""
+    return bool(len(upright)) and BOTH_WAYS <= float(upright.mean()) <= 1 - BOTH_WAYS
 
 
 def _stands_out(

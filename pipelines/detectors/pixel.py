@@ -15,6 +15,7 @@ LARGEST_PX = 9
 APART_PX = 6  # pixels to the next dot: letters and logos stand closer
 MOST = 60  # dots in a picture
 MOVES = 6.0  # levels the ground must change
+NEAR_PX, BESIDE = 5, 0.15  # pixels around a dot; share of them that may be halfway like it
 CLEAR, STARK = 35.0, 60.0  # levels off, where it does and where it does not
 
 
@@ -82,9 +83,22 @@ def dots(mean: NDArray[np.float32]) -> tuple[NDArray[np.bool_], int, float]:
         size = int(stats[label, cv2.CC_STAT_AREA])
         alone = crowd[groups[here][0]] == size
         level, moves = float(mean[2][here].max()), float(changes[here].max())
-        if label and alone and size <= LARGEST_PX and level > (CLEAR if moves > MOVES else STARK):
+        clear = level > (CLEAR if moves > MOVES else STARK)
+        if label and alone and size <= LARGEST_PX and clear and not _is_corner(here, mean):
             pixels |= here
             kept, by = kept + 1, max(by, level)
         if kept > MOST:
             return np.zeros_like(pixels), 0, 0.0
     return pixels, kept, by
+
+
+def _is_corner(dot: NDArray[np.bool_], mean: NDArray[np.float32]) -> bool:
+    """Whether more of the same lies beside it: a corner that a zoom leaves in place."""
+    rows, columns = np.nonzero(dot)
+    top, left = max(0, rows.min() - NEAR_PX), max(0, columns.min() - NEAR_PX)
+    place = slice(top, rows.max() + NEAR_PX + 1), slice(left, columns.max() + NEAR_PX + 1)
+    inside, ground = dot[place], mean[3][place]
+    beside = cv2.dilate(inside.astype(np.uint8), np.ones((5, 5), np.uint8)) == 0
+    light = mean[0][place][inside].mean() > mean[1][place][inside].mean()
+    like = (ground - ground[inside].mean()) * (1 if light else -1)
+    return bool((like[beside] > mean[2][place][inside].max() / 2).mean() > BESIDE)

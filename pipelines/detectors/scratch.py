@@ -30,6 +30,7 @@ CLEAR = 12.0  # gray levels a line must have, in the median of the strips that s
 DRIFT = 8  # pixels a line may jump in a frame, at 640 pixels a row
 MISSED = 2  # frames in which it may be overlooked
 MOST = 12  # lines a frame; more is a pattern
+RUNS, RUNS_PX = 0.01, 4.0  # of the width, and pixels, a frame: so far no scratch goes on and on
 LONGEST = 40  # frames a line may last that only comes and goes
 COURSE = 41  # rows over which the course of a line is smoothed
 MOVES = 1.2  # pixels a frame from which a scene counts as moving
@@ -94,10 +95,17 @@ class Track:
         ends = (self.came, self.left)
         known = True in ends if self._stays() else ends == (True, True)
         comes_and_goes = False not in ends and known and len(self.lines) <= LONGEST
-        return (comes_and_goes or self.under > UNDER) and not self._goes_along()
+        seen = comes_and_goes or self.under > UNDER
+        return seen and not self._goes_along() and not self._runs()
 
     def _stays(self) -> bool:
         return len(self.steps) > 1
+
+    def _runs(self) -> bool:
+        """Whether it goes far from frame to frame, as a pole does that is nearer than the rest."""
+        width = next(iter(self.masks.values())).width
+        steps = [abs(went) for _, went in self.steps]
+        return bool(steps) and float(np.median(steps)) > max(RUNS_PX, RUNS * width)
 
     def _goes_along(self) -> bool:
         """Whether it goes where the scene goes, as most of its steps tell."""

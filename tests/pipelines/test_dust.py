@@ -187,3 +187,38 @@ def test_letters_that_stand_over_the_scene_are_no_stuck_pixels():
 @pytest.mark.parametrize("kind", ["dropout", "pixel"])
 def test_nothing_is_told_of_a_whole_clip(kind):
     assert not found(kind, scene())[1]
+
+
+def _pole(pictures):
+    """A pole nearer than the rest runs by; the rest hides it but in two frames."""
+    for number, x in ((5, 96), (6, 88)):
+        cv2.line(pictures[number], (x, 0), (x, HEIGHT), (5, 5, 5), 2)
+
+
+def _trunk(pictures):
+    """A part of a dark trunk, in one frame."""
+    cv2.ellipse(pictures[9], (90, 60), (9, 16), 0, 0, 360, (8, 8, 8), -1)
+
+
+def _puddles(pictures):
+    """Faint light lines on the ground, three in a second."""
+    for number, y in ((4, 30), (11, 70), (18, 100)):
+        line = pictures[number][y : y + 1, 60:90]
+        line[:] = np.clip(line.astype(int) + 45, 0, 255)
+
+
+def _corner(pictures):
+    """The corner of a label the camera moves in on, and a ground that grows brighter."""
+    for number, picture in enumerate(pictures):
+        picture[:] = 60 + 2 * number
+        cv2.rectangle(picture, (90, 64), (140 + number, 30 - number), (190, 190, 190), -1)
+
+
+@pytest.mark.parametrize(
+    ("kind", "passes"),
+    [("scratch", _pole), ("dirt", _trunk), ("dropout", _puddles), ("pixel", _corner)],
+)
+def test_what_a_scene_shows_once_is_no_damage(kind, passes):
+    pictures = [picture.copy() for picture in scene(24)]
+    passes(pictures)
+    assert not found(kind, pictures)[1]

@@ -110,6 +110,13 @@ def test_nothing_is_a_sign_where_the_camera_stands_or_the_clip_is_clean(tmp_path
         assert looked(film(pictures), tmp_path, kinds=("logo",)).damages == ()
 
 
+def test_a_ledge_along_which_the_camera_goes_is_no_sign(tmp_path):
+    pictures = shot(40, speed=6, spot=False)
+    for picture in pictures:
+        picture[90:94, :96] = 235
+    assert looked(film(pictures), tmp_path, kinds=("logo",)).damages == ()
+
+
 def shaken(pictures):
     """Each picture thrown somewhere else; and by how much."""
     throws = np.random.default_rng(2).uniform(-2.5, 2.5, (len(pictures), 2))
