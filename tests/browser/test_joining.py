@@ -38,6 +38,10 @@ def test_pictures_become_a_shot_and_other_times_make_it_anew(empty: Film, tmp_pa
     expect(card).to_have_count(1)
     after = shot(empty)
     assert (after["id"], after["take"] != before["take"]) == (before["id"], True)
+    empty.open("Timeline")
+    page.get_by_role("option", name="2 pictures joined").click(force=True)
+    page.get_by_role("button", name="Pictures", exact=True).click()
+    expect(again.locator(".rw-join-picture")).to_have_count(2)
     (item,) = empty.view()["timeline"]["tracks"][0]["items"]
     assert (item["dur"], item["shot"], item["status"]) == (17, after["id"], "done")
 

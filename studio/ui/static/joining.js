@@ -186,7 +186,8 @@ class Joining extends Dialog {
   /** The shot is put on the film, or changed, and made. */
   async make() {
     const { shot } = this;
-    const text = shot?.text ?? t("join.called", { n: this.rows.length });
+    const named = shot && shot.text !== t("join.called", { n: shot.joined.length });
+    const text = named ? shot.text : t("join.called", { n: this.rows.length });
     const old = new Set(store.view.shots.map(({ id }) => id));
     this.go.disabled = true;
     const view = await store.op({ op: "shot.join", pictures: this.wanted, text, ...(shot && { id: shot.id }) });

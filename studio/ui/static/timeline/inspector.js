@@ -1,5 +1,6 @@
 // What is known of the chosen clip, and what can be done with it.
 
+import { join } from "../joining.js";
 import { el, icon, put, send, store, t, sentence } from "../store.js";
 import { isGap } from "./model.js";
 import { timecode, written } from "./timecode.js";
