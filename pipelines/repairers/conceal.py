@@ -19,6 +19,7 @@ LONGEST = 6
 FARTHEST_PX = 12.0
 ROOM_PX, RING_PX = 24, 3
 MOST_SEAM = 24.0
+FIT_PX, BESIDE_PX, FORCED = 33, 5, 1.75
 
 
 class Conceal:
@@ -26,7 +27,8 @@ class Conceal:
 
     The frame is made as if all of it were lost, moved to fit the part that is known, and its
     colours are led over to those at the edge. What stays hurt for longer is filled from wherever
-    it is seen, as a hole is.
+    it is seen, as a hole is. Where the frame had to be moved far to fit, time does not run evenly
+    there (a frame that stands twice, a jolt): then it is the mean of both ways.
     """
 
     kinds = ("garbage", "blocks", "black")
@@ -40,15 +42,17 @@ class Conceal:
         short = _between_whole(scene)
         own = set(range(scene.own.start, scene.own.stop))
         made = self._gap.mend(_as_lost(scene, short)) if short & own else Mended({}, {}, "")
-        pictures = {
-            n: _fitted(scene.frames[n - scene.start], made.pictures[n], unknown)
-            for n in short & own & made.pictures.keys()
-            if (unknown := scene.unknown[n - scene.start]) is not None
-        }
+        short &= own & made.pictures.keys()
+        fitted = {n: _fitted(scene, n, made.pictures[n]) for n in short}
+        pictures = {n: picture for n, (picture, _) in fitted.items()}
+        forced = {n for n, (_, far) in fitted.items() if far}
         sure = {n: made.confidence[n] for n in pictures}
         rest = [n for n in own - pictures.keys() if _is_part(scene.unknown[n - scene.start])]
-        if rest:
+        if rest or forced:
             filled_in = self._hole.mend(scene)
+            for n in forced & filled_in.pictures.keys():
+                both = cv2.addWeighted(pictures[n], 0.5, filled_in.pictures[n], 0.5, 0)
+                pictures[n] = np.asarray(both, np.uint8)
             pictures |= {n: filled_in.pictures[n] for n in rest if n in filled_in.pictures}
             sure |= {n: filled_in.confidence[n] for n in rest if n in filled_in.confidence}
         return Mended(pictures, sure, "taken from the frames beside it and fitted to what is left")
@@ -76,9 +80,26 @@ def _is_part(unknown: Pixels | None) -> bool:
     return unknown is not None and bool(unknown.any()) and not unknown.all()
 
 
-def _fitted(picture: Picture, made: Picture, unknown: Pixels) -> Picture:
-    """`picture` with its unknown part from `made`, moved and coloured to meet the known part."""
-    return _blended(picture, _moved(picture, made, unknown), unknown)
+def _fitted(scene: Scene, number: int, made: Picture) -> tuple[Picture, bool]:
+    """The frame with its unknown part from `made`, fitted, and whether that had to be forced."""
+    picture, unknown = scene.frames[number - scene.start], scene.unknown[number - scene.start]
+    if unknown is None:
+        return picture, False
+    moved = _moved(picture, made, unknown)
+    return _blended(picture, moved, unknown), _is_forced(picture, made, moved, unknown)
+
+
+def _is_forced(picture: Picture, made: Picture, moved: Picture, unknown: Pixels) -> bool:
+    """Whether what is known beside the unknown part fits far better after the move than before."""
+    hurt = unknown.astype(np.uint8)
+    wide, close = (
+        cv2.dilate(hurt, np.ones((side, side), np.uint8)) for side in (FIT_PX, BESIDE_PX)
+    )
+    ring = (wide > 0) & (close == 0)
+    if not ring.any():
+        return False
+    before, after = (float(cv2.absdiff(picture, one)[ring].mean()) for one in (made, moved))
+    return before > FORCED * max(after, 0.5)
 
 
 def _moved(picture: Picture, made: Picture, unknown: Pixels) -> Picture:

@@ -32,6 +32,24 @@ def test_a_broken_part_is_made_and_nothing_else_is_touched(hurt):
         assert 0 < mended.confidence[100 + number] <= 1
 
 
+def test_a_frame_that_stood_twice_is_not_taken_from_the_moment_between(monkeypatch):
+    was = shot(14, spot=False, speed=6)
+    was[6] = was[5].copy()
+    frames, unknown = [p.copy() for p in was], [None] * len(was)
+    frames[6][60:] = (0, 135, 0)
+    unknown[6] = np.zeros((HIGH, WIDE), bool)
+    unknown[6][60:] = True
+    scene = Scene(100, frames, unknown, Span(100, 114))
+
+    def off():
+        made = repairer("conceal").mend(scene).pictures[106][60:]
+        return np.abs(made.astype(int) - was[6][60:]).mean()
+
+    both = off()
+    monkeypatch.setattr("pipelines.repairers.conceal.FORCED", np.inf)
+    assert both < 0.93 * off()
+
+
 def test_frames_lost_as_a_whole_are_left_to_others():
     scene, _ = _scene([5])
     scene.unknown[5][:] = True
