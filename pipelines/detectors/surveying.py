@@ -30,8 +30,7 @@ FLAT = 4.0
 
 def survey_of(facts: Facts, frames: "Iterable[Picture]") -> Survey:
     """`frames` (all of the grid, in order, uint8 [H, W, 3] RGB) in small; none is kept in full."""
-    size = _lower(facts.height, facts.width, WIDTH)
-    small: Picture = np.empty((facts.frames, *size, 3), np.uint8)
+    small = _room(facts)
     seen = [(0.0, 0.0, 0.0, 0.0)]
     before: tuple[Picture, Picture] | None = None
     for number, frame in enumerate(frames):
@@ -45,6 +44,20 @@ def survey_of(facts: Facts, frames: "Iterable[Picture]") -> Survey:
     cuts = cuts_of(small, facts.corrupt)
     changes = np.array(steps, np.float32)
     return Survey(facts, small, changes, cuts, *zip(*seen, strict=True))
+
+
+def cuts_in(facts: Facts, frames: "Iterable[Picture]") -> frozenset[int]:
+    """The cuts of a survey, when nothing else is wanted of it: in half the time."""
+    small = _room(facts)
+    for number, frame in enumerate(frames):
+        small[number] = shrunk(frame, WIDTH)
+    return cuts_of(small, facts.corrupt)
+
+
+def _room(facts: Facts) -> "Picture":
+    """Room for all frames in small."""
+    size = _lower(facts.height, facts.width, WIDTH)
+    return np.empty((facts.frames, *size, 3), np.uint8)
 
 
 def cuts_of(small: "Pictures", corrupt: Collection[int] = ()) -> frozenset[int]:

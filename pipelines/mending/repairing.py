@@ -27,7 +27,7 @@ from pipelines.mending.reel import Reel
 from pipelines.mending.report import RepairReport, treated
 from pipelines.mending.shelf import Done, Shelf, key_of
 from pipelines.mending.sounding import Voice, proven_sound, sound_from, voice
-from pipelines.mending.surveying import surveyed
+from pipelines.mending.surveying import cuts
 from pipelines.mending.working import Model, Work
 from pipelines.progress import Cancelled, Interrupted, Progress, part, silent
 from pipelines.repairers import repairer
@@ -125,8 +125,8 @@ def _found(footage: Footage, wanted: Wanted, shelf: Shelf, progress: Progress) -
     else:
         damages = marked(wanted.damage, footage.facts, shelf.reading)
         lost = frozenset(n for d in damages if not d.mask for n in range(d.start, d.stop))
-        cuts = surveyed(footage, progress, lost).cuts
-        found = DamageMap(footage.facts, damages, tuple(sorted(cuts)))
+        shots = cuts(footage, progress, lost)
+        found = DamageMap(footage.facts, damages, tuple(sorted(shots)))
     shelf.keep_map(found)
     return found
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from pipelines.detectors import Survey
-from pipelines.detectors.surveying import survey_of
+from pipelines.detectors.surveying import cuts_in, survey_of
 from pipelines.footage import Footage
 from pipelines.progress import Progress
 
@@ -12,12 +12,17 @@ if TYPE_CHECKING:
     from pipelines.footage import Picture
 
 
-def surveyed(footage: Footage, progress: Progress, lost: frozenset[int] = frozenset()) -> Survey:
-    """The clip in small, its cuts found. lost: frames somebody marked as lost.
+def surveyed(footage: Footage, progress: Progress) -> Survey:
+    """The clip in small, its cuts found."""
+    return survey_of(footage.facts, _standing_in(footage, progress, frozenset()))
+
+
+def cuts(footage: Footage, progress: Progress, lost: frozenset[int]) -> frozenset[int]:
+    """Where its shots begin. lost: frames somebody marked as lost.
 
     A cut within a gap is told at the first frame after it: frames before are of the shot before.
     """
-    return survey_of(footage.facts, _standing_in(footage, progress, lost))
+    return cuts_in(footage.facts, _standing_in(footage, progress, lost))
 
 
 def _standing_in(footage: Footage, progress: Progress, lost: frozenset[int]) -> Iterator["Picture"]:
