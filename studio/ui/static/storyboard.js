@@ -202,7 +202,7 @@ class Board {
   actions(shot, anchor) {
     menu(anchor, [
       { label: t("board.render_this"), icon: "render", f: () => store.post("render", { shots: [shot.id] }) },
-      { label: t("board.another"), icon: "again", f: () => store.op({ op: "shot.edit", id: shot.id, reseed: true }) },
+      ...(shot.brought || (shot.joined.length && drawn()) ? [] : [{ label: t("board.another"), icon: "again", f: () => store.op({ op: "shot.edit", id: shot.id, reseed: true }) }]),
       ...(shot.job && ["queued", "running"].includes(shot.status) ? [{ label: t("board.cancel"), icon: "close", f: () => store.job(shot.job, "cancel") }] : []),
       ...(shot.joined.length ? [{ label: t("join.change"), icon: "film", f: () => join(anchor, { shot }) }] : []),
       { line: true },
