@@ -18,7 +18,8 @@ OFF = 28  # gray levels by which a streak leaves what both sides show, on averag
 JOIN = 9  # pixels: nearer pieces are one streak
 FITS = 0.4  # share of the streak's contrast by which the rows beside it may be off
 MOST = 30  # streaks a frame; more is no dropout, or no frame
-FEW, RARE, CLEAR = 3, 0.15, 90  # streaks in a clip, and a frame; levels one of so few must be off
+FEW, RARE = 3, 0.15  # streaks in a clip, and a frame: fewer are few
+CLEAR, PLAIN = 120, 60  # levels one of few must be off, and one of many
 MARGIN = 24  # pixels around a streak in which motion is looked for
 
 
@@ -47,7 +48,8 @@ class Dropout(Detector):
     def end(self) -> list[Mark]:
         """Marks of one frame each. In a clip with few, a streak must be beyond doubt."""
         few = sum(count for count, _, _ in self._found) < max(FEW, RARE * self._frames)
-        return [mark for _, by, mark in self._found if not few or by > CLEAR]
+        least = CLEAR if few else PLAIN
+        return [mark for _, by, mark in self._found if by > least]
 
 
 def _why(count: int, by: float) -> str:

@@ -31,6 +31,7 @@ DRIFT = 8  # pixels a line may jump in a frame, at 640 pixels a row
 MISSED = 2  # frames in which it may be overlooked
 MOST = 12  # lines a frame; more is a pattern
 RUNS, RUNS_PX = 0.01, 4.0  # of the width, and pixels, a frame: so far no scratch goes on and on
+SHORTEST = 3  # frames one of the clip's lines must last: what only flits by is a pole
 LONGEST = 40  # frames a line may last that only comes and goes
 COURSE = 41  # rows over which the course of a line is smoothed
 MOVES = 1.2  # pixels a frame from which a scene counts as moving
@@ -137,6 +138,8 @@ class Scratch(Detector):
     def end(self) -> list[Mark]:
         """Marks of the frames of each scratch."""
         self._close()
+        if all(len(track.lines) < SHORTEST for track in self._done):
+            return []
         return [mark for track in self._done for mark in _marks(track)]
 
     def _step(self, window: Window, number: int) -> None:

@@ -13,6 +13,10 @@ JOLT, TURNS = 0.5, 0.58
 """Pixels of the small picture the motion changes by from frame to frame, in the middle, and how
 often it turns about; a hand that follows something stays below one of them. By eye."""
 LEAST, FARTHEST = 12, 12.0
+ALIKE, MISSED, MISSED_PX = 0.5, 0.5, 0.1
+"""Share of the frames in which a quarter of the picture must jump as the whole does, and by how
+much it may miss that: as a share, and pixels. Films shaken on purpose 0.67 and more, a camera that
+follows a runner past trunks 0.35 and less."""
 
 
 class Shake(Detector):
@@ -29,7 +33,7 @@ class Shake(Detector):
 
 def _mark(survey: Survey, start: int, stop: int) -> Mark | None:
     jolt, turns = trembling(_steps(survey.small[start:stop]))
-    if jolt < JOLT or turns < TURNS:
+    if jolt < JOLT or turns < TURNS or not _is_whole(survey.small[start:stop]):
         return None
     thousandths = round(1000 * jolt / survey.small.shape[2], 1)
     why = f"The whole picture jumps to and fro, by {thousandths} thousandths of its width a frame."
@@ -37,14 +41,32 @@ def _mark(survey: Survey, start: int, stop: int) -> Mark | None:
     return Mark("shake", start, stop, min(0.95, turns), why, values=values)
 
 
+def _is_whole(small: NDArray[np.uint8]) -> bool:
+    """Whether the quarters of the picture jump alike: what runs through it is only somewhere."""
+    height, width = small.shape[1] // 2, small.shape[2] // 2
+    changes = np.diff(_moved(small), axis=0)
+    alike = []
+    halves = [(slice(side), slice(-side, None)) for side in (height, width)]
+    for rows, columns in itertools.product(*halves):
+        miss = np.diff(_moved(small[:, rows, columns]), axis=0) - changes
+        near = np.hypot(*miss.T) < MISSED * np.hypot(*changes.T) + MISSED_PX
+        alike.append(near.mean())
+    return bool(np.median(alike) >= ALIKE)
+
+
 def _steps(small: NDArray[np.uint8]) -> NDArray[np.float64]:
-    """How the whole picture moves from frame to frame, pixels [T - 1, 2]."""
+    """How the whole picture moves from frame to frame where it can be told, pixels [N, 2]."""
+    moved = _moved(small)
+    near: NDArray[np.float64] = moved[np.abs(moved).max(1) < FARTHEST]
+    return near
+
+
+def _moved(small: NDArray[np.uint8]) -> NDArray[np.float64]:
+    """How most of the picture moves from frame to frame, pixels [T - 1, 2]."""
     grays = (gray(picture).astype(np.float32) for picture in small)
     fading = cv2.createHanningWindow(small.shape[2:0:-1], cv2.CV_32F)
     pairs = itertools.pairwise(grays)
-    moved = np.array([cv2.phaseCorrelate(a, b, fading)[0] for a, b in pairs])
-    near: NDArray[np.float64] = moved[np.abs(moved).max(1) < FARTHEST]
-    return near
+    return np.array([cv2.phaseCorrelate(a, b, fading)[0] for a, b in pairs])
 
 
 def trembling(steps: NDArray[np.float64]) -> tuple[float, float]:

@@ -9,7 +9,7 @@ from pipelines.motion.flow import Picture
 
 STEP, SHARPER = 24, 2
 LONG_PX, NEAR_PX = 12, 9
-FEWEST_PX, LEAST_SHARE = 24, 0.04
+FEWEST_PX, LEAST_SHARE = 36, 0.04
 
 Places = NDArray[np.uint8]
 

@@ -110,6 +110,14 @@ def test_nothing_is_a_sign_where_the_camera_stands_or_the_clip_is_clean(tmp_path
         assert looked(film(pictures), tmp_path, kinds=("logo",)).damages == ()
 
 
+def test_a_part_of_the_picture_that_jumps_is_no_trembling_camera(tmp_path):
+    clean = shot(40, speed=0, spot=False)
+    pictures = shaken(clean)
+    for picture, still in zip(pictures, clean, strict=True):
+        picture[:70] = cv2.blur(still, (25, 25))[:70]
+    assert looked(film(pictures), tmp_path, kinds=("shake",)).damages == ()
+
+
 def test_a_ledge_along_which_the_camera_goes_is_no_sign(tmp_path):
     pictures = shot(40, speed=6, spot=False)
     for picture in pictures:
