@@ -19,6 +19,7 @@ from pipelines.motion.colours import largest
 from pipelines.motion.flow import Field, Picture, flow
 
 JUMPS, SEEN_LEVELS = 12, 10
+CLEARLY = 1.3
 LEAST_JUMP, LEAST_ODD, LONG_ODD = 0.0005, 0.0004, 0.05
 NEAR, LONGEST, SHORT = 8, 3, 2
 REPEATED = 0.4
@@ -156,6 +157,8 @@ def _looked(
 
 def _marked(window: Window, run: _Run, number: int, odd: float) -> list[Mark]:
     """The frame at full size; nothing when nothing is left of it there."""
+    if odd < CLEARLY * run.needed:
+        return []
     at, a, b = (n - window.start for n in (number, run.before, run.after))
     motion, frames = window.motion, window.frames
     share = (number - run.before) / (run.after - run.before)
