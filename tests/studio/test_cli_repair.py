@@ -133,7 +133,11 @@ def test_a_stopped_repair_leaves_nothing(tmp_path):
     clip, mask = lost(tmp_path, {5, 60}, count=100)
     before = set(tmp_path.iterdir())
     typed = [sys.executable, "app.py", "repair", clip, tmp_path / "o.mkv", "--mask", mask]
-    work = subprocess.Popen(typed, cwd=ROOT, stderr=subprocess.PIPE, text=True)
+    heard = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:  # run in the background, the tests may have been told to ignore it, and hand that on
+        work = subprocess.Popen(typed, cwd=ROOT, stderr=subprocess.PIPE, text=True)
+    finally:
+        signal.signal(signal.SIGINT, heard)
     while not (tmp_path / ".o.mkv.mending" / "map.json").exists() and work.poll() is None:
         time.sleep(0.005)
     work.send_signal(signal.SIGINT)
