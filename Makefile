@@ -2,7 +2,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-TYPED := $(wildcard pipelines/*.py) $(wildcard pipelines/engines/*.py) pipelines/engines/diffusion pipelines/engines/weights pipelines/engines/levers pipelines/engines/costing studio/domain
+TYPED := $(wildcard pipelines/*.py) $(wildcard pipelines/engines/*.py) pipelines/engines/diffusion pipelines/engines/weights pipelines/engines/levers pipelines/engines/costing pipelines/footage pipelines/detectors pipelines/repairers pipelines/mending pipelines/hearing studio/domain
 
 .PHONY: run test check bench screenshots clean
 
