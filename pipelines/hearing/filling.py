@@ -41,9 +41,11 @@ def filled(blocks: Iterable[Samples], wounds: Sequence[Wound]) -> Iterator[Sampl
         base = keep
         if len(ready):
             yield ready
-    for group in groups if held is not None else ():
+    if held is None:
+        return
+    for group in groups:
         _close(held, base, group)
-    if held is not None and len(held):
+    if len(held):
         yield held
 
 

@@ -117,11 +117,13 @@ def _block(frame: Any, channels: int, rate: int) -> Samples:
     """The samples of a frame; silence where it is not of the kind the file speaks of."""
     if (frame.layout.nb_channels, frame.sample_rate) != (channels, rate):
         return np.zeros((frame.samples, channels), np.float32)
-    stored = frame.to_ndarray()
-    block = stored.T if frame.format.is_planar else stored.reshape(-1, channels)
+    stored: Samples = frame.to_ndarray()
+    block: Samples = stored.T if frame.format.is_planar else stored.reshape(-1, channels)
     kind = frame.format.name.rstrip("p")
     if kind not in SIZES:
-        return np.clip(np.nan_to_num(block, posinf=0.0, neginf=0.0), -LOUDEST, LOUDEST)
+        sane: Samples = np.clip(np.nan_to_num(block, posinf=0.0, neginf=0.0), -LOUDEST, LOUDEST)
+        return sane
     wide = np.float64 if kind == "s32" else np.float32
     middle = 128 if kind == "u8" else 0
-    return ((block.astype(wide) - middle) / wide(2 ** SIZES[kind])).astype(wide)
+    scaled: Samples = ((block.astype(wide) - middle) / wide(2 ** SIZES[kind])).astype(wide)
+    return scaled
