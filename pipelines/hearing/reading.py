@@ -123,7 +123,7 @@ def _block(frame: Any, channels: int, rate: int) -> Samples:
     if kind not in SIZES:
         sane: Samples = np.clip(np.nan_to_num(block, posinf=0.0, neginf=0.0), -LOUDEST, LOUDEST)
         return sane
-    wide = np.float64 if kind == "s32" else np.float32
+    wide: Any = np.float64 if kind == "s32" else np.float32
     middle = 128 if kind == "u8" else 0
     scaled: Samples = ((block.astype(wide) - middle) / wide(2 ** SIZES[kind])).astype(wide)
     return scaled
