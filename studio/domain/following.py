@@ -2,8 +2,18 @@
 
 from fractions import Fraction
 
+from studio.domain import ledger
+from studio.domain.document import Document
 from studio.domain.storyboard import Storyboard, length
 from studio.domain.timeline import Item, Timeline, new_id, with_track
+
+
+def with_board(document: Document, board: Storyboard) -> Document:
+    """The document with another board, which its timeline and its ledger follow."""
+    timeline = followed(document.timeline, board, document.format.fps)
+    facts = ledger.followed(document.ledger, document.storyboard, board)
+    parts = {"storyboard": board, "timeline": timeline, "ledger": facts}
+    return document.model_copy(update=parts)
 
 
 def followed(timeline: Timeline, board: Storyboard, fps: Fraction) -> Timeline:

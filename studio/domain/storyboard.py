@@ -127,8 +127,7 @@ def bring(board: Storyboard, plan: ShotPlan, brought: Brought) -> Storyboard:
     Raises:
         BadEdit: the board is full.
     """
-    if len(board.shots) >= MOST_SHOTS:
-        raise BadEdit(f"A storyboard holds at most {MOST_SHOTS} shots. Remove one first.")
+    _must_hold(len(board.shots) + 1)
     shot = Shot(id=f"{CLIP}{_next(board, CLIP)}", plan=plan, seed=0, brought=brought)
     return _numbered([*board.shots, shot])
 
@@ -139,8 +138,7 @@ def join(board: Storyboard, plan: ShotPlan, pictures: tuple[Standing, ...]) -> S
     Raises:
         BadEdit: the board is full.
     """
-    if len(board.shots) >= MOST_SHOTS:
-        raise BadEdit(f"A storyboard holds at most {MOST_SHOTS} shots. Remove one first.")
+    _must_hold(len(board.shots) + 1)
     shot = Shot(id=f"{JOINED}{_next(board, JOINED)}", plan=plan, seed=0, joined=pictures)
     return _numbered([*board.shots, shot])
 
@@ -167,8 +165,7 @@ def planned(board: Storyboard, plans: Iterable[ShotPlan], seed: int) -> Storyboa
         BadEdit: there would be too many shots.
     """
     shots = [*storyboard(plans, seed).shots, *(shot for shot in board.shots if shot.given)]
-    if len(shots) > MOST_SHOTS:
-        raise BadEdit(f"A storyboard holds at most {MOST_SHOTS} shots. Remove one first.")
+    _must_hold(len(shots))
     return _numbered(shots)
 
 
@@ -189,8 +186,7 @@ def added(board: Storyboard, plan: ShotPlan, after: str | None = None) -> Storyb
     Raises:
         BadEdit: the board is full.
     """
-    if len(board.shots) >= MOST_SHOTS:
-        raise BadEdit(f"A storyboard holds at most {MOST_SHOTS} shots. Remove one first.")
+    _must_hold(len(board.shots) + 1)
     number = _next(board)
     seed = 1 + max((s.seed for s in board.shots), default=0)
     shots = list(board.shots)
@@ -225,9 +221,13 @@ def arranged(board: Storyboard, wanted: Iterable[tuple[str | None, ShotPlan, boo
                 continue
             other = {"seed": old.seed + ANEW, "take": None} if anew else {}
             shots.append(old.model_copy(update={"plan": plan, **other}))
-    if len(shots) > MOST_SHOTS:
-        raise BadEdit(f"A storyboard holds at most {MOST_SHOTS} shots. Remove one first.")
+    _must_hold(len(shots))
     return _numbered(shots)
+
+
+def _must_hold(shots: int) -> None:
+    if shots > MOST_SHOTS:
+        raise BadEdit(f"A storyboard holds at most {MOST_SHOTS} shots. Remove one first.")
 
 
 def _next(board: Storyboard, letter: str = "s") -> int:

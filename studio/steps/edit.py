@@ -18,11 +18,11 @@ from pipelines.writers.striking import struck
 from studio.domain import editing, ledger, splitting, storyboard
 from studio.domain.document import Document
 from studio.domain.errors import BadEdit
-from studio.domain.following import followed
+from studio.domain.following import followed, with_board
 from studio.domain.format import Format
 from studio.domain.project import Head
 from studio.domain.prompt import Prompt
-from studio.domain.storyboard import Shot, Storyboard
+from studio.domain.storyboard import Shot
 from studio.domain.timeline import Timeline, Track
 from studio.history import files, projects, ratings, revisions
 from studio.steps.asking import asked_of, remembered
@@ -233,14 +233,7 @@ def _board_talk(
         BadEdit: nothing of it could be done; the message says why.
     """
     board = talked(document, text, shot, read)
-    return _with_board(document, board), f"board.talk|{text[:LONGEST_LABEL]}"
-
-
-def _with_board(document: Document, board: Storyboard) -> Document:
-    timeline = followed(document.timeline, board, document.format.fps)
-    facts = ledger.followed(document.ledger, document.storyboard, board)
-    parts = {"storyboard": board, "timeline": timeline, "ledger": facts}
-    return document.model_copy(update=parts)
+    return with_board(document, board), f"board.talk|{text[:LONGEST_LABEL]}"
 
 
 EDITABLE = (
@@ -275,7 +268,7 @@ def _shot_edit(
     if reseed:
         board = storyboard.reseeded(board, id, shot.seed + storyboard.ANEW)
     label = "shot.reseed" if reseed else "shot.edit"
-    return _with_board(document, board), f"{label}|{plan.number}"
+    return with_board(document, board), f"{label}|{plan.number}"
 
 
 def _may_change(shot: Shot, fields: dict[str, Any], reseed: bool, text: str | None) -> None:
@@ -288,38 +281,37 @@ def _may_change(shot: Shot, fields: dict[str, Any], reseed: bool, text: str | No
 
 def _shot_move(document: Document, id: str, to: int) -> tuple[Document, str]:
     board = storyboard.moved(document.storyboard, id, to)
-    return _with_board(document, board), f"shot.move|{board.shot(id).plan.number}"
+    return with_board(document, board), f"shot.move|{board.shot(id).plan.number}"
 
 
 def _shot_add(document: Document, text: str, after: str | None = None) -> tuple[Document, str]:
     plan = refine(text, Wanted(shots=1, language=document.prompt.language)).shots[0]
     board = storyboard.added(document.storyboard, plan, after)
-    return _with_board(document, board), "shot.add"
+    return with_board(document, board), "shot.add"
 
 
 def _shot_duplicate(document: Document, id: str) -> tuple[Document, str]:
-    shot = document.storyboard.shot(id)
+    board = document.storyboard
+    shot = board.shot(id)
     plan = shot.plan
-    if shot.given:
-        board = document.storyboard
-        if shot.brought:
-            board = storyboard.bring(board, plan, shot.brought)
-        else:
-            board = storyboard.join(board, plan, shot.joined)
-        return _with_board(document, board), f"shot.duplicate|{plan.number}"
-    board = storyboard.added(document.storyboard, plan, after=id)
-    return _with_board(document, board), f"shot.duplicate|{plan.number}"
+    if shot.brought:
+        board = storyboard.bring(board, plan, shot.brought)
+    elif shot.joined:
+        board = storyboard.join(board, plan, shot.joined)
+    else:
+        board = storyboard.added(board, plan, after=id)
+    return with_board(document, board), f"shot.duplicate|{plan.number}"
 
 
 def _shot_split(document: Document, id: str) -> tuple[Document, str]:
     number = document.storyboard.shot(id).plan.number
-    return _with_board(document, splitting.split(document.storyboard, id)), f"shot.split|{number}"
+    return with_board(document, splitting.split(document.storyboard, id)), f"shot.split|{number}"
 
 
 def _shot_remove(document: Document, id: str) -> tuple[Document, str]:
     number = document.storyboard.shot(id).plan.number
     board = storyboard.removed(document.storyboard, id)
-    return _with_board(document, board), f"shot.remove|{number}"
+    return with_board(document, board), f"shot.remove|{number}"
 
 
 def _on_timeline(name: str) -> Edit:

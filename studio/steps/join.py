@@ -5,7 +5,7 @@ from typing import Any
 from pipelines.script import ShotPlan
 from studio.domain import storyboard
 from studio.domain.document import Document
-from studio.domain.following import followed
+from studio.domain.following import with_board
 from studio.domain.joining import Standing, lasting
 from studio.domain.storyboard import Shot
 from studio.history import files, revisions, takes
@@ -30,9 +30,7 @@ def shot_join(
         board = storyboard.join(document.storyboard, plan, pictures)
     else:
         board = storyboard.rejoined(document.storyboard, id, plan, pictures)
-    timeline = followed(document.timeline, board, document.format.fps)
-    changed = document.model_copy(update={"storyboard": board, "timeline": timeline})
-    return changed, f"shot.join|{len(pictures)}"
+    return with_board(document, board), f"shot.join|{len(pictures)}"
 
 
 def outlook(

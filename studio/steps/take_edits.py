@@ -6,7 +6,7 @@ from studio.domain import storyboard
 from studio.domain.clips import BROUGHT
 from studio.domain.document import Document
 from studio.domain.errors import BadEdit
-from studio.domain.following import followed
+from studio.domain.following import with_board
 from studio.domain.storyboard import Accepted, Brought
 from studio.domain.take import Take
 from studio.steps.requests import request_in
@@ -40,9 +40,7 @@ def shot_take(
                 f"That take has {read.frames} frames and the shot needs {request.asked.frames}. "
                 "Shorten the shot first."
             )
-    timeline = followed(document.timeline, board, document.format.fps)
-    changed = document.model_copy(update={"storyboard": board, "timeline": timeline})
-    return changed, f"{label}|{card.plan.number}"
+    return with_board(document, board), f"{label}|{card.plan.number}"
 
 
 def clip_add(
@@ -62,9 +60,7 @@ def clip_add(
     plan = ShotPlan(text=name or "Clip", seconds=round(seconds, 3))
     brought = Brought(key=key, frames=read.frames, fps=fps)
     board = storyboard.bring(document.storyboard, plan, brought)
-    timeline = followed(document.timeline, board, document.format.fps)
-    changed = document.model_copy(update={"storyboard": board, "timeline": timeline})
-    return changed, f"clip.add|{plan.text}"
+    return with_board(document, board), f"clip.add|{plan.text}"
 
 
 def shot_accept(
