@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, insert, select
 
 from studio.domain.damage_map import DamageMap
+from studio.domain.errors import NotFound
 from studio.history.tables import damage as table
 
 AT_ONCE = 500
@@ -17,6 +18,18 @@ def keep(db: Connection, found: DamageMap) -> None:
     db.execute(delete(table).where(table.c.media == found.media))
     told = json.dumps(found.told, ensure_ascii=False, sort_keys=True)
     db.execute(insert(table).values(media=found.media, made=found.made, told=told))
+
+
+def get(db: Connection, media: str) -> DamageMap:
+    """The map of one file.
+
+    Raises:
+        NotFound: it was not looked through yet.
+    """
+    known = of_file(db, media)
+    if known is None:
+        raise NotFound("This clip was not looked through yet. Look for damage first.")
+    return known
 
 
 def of_file(db: Connection, media: str) -> DamageMap | None:

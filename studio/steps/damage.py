@@ -34,7 +34,10 @@ def look_for_damage(workspace: Workspace, project: int, key: str, label: str) ->
     Raises:
         NotFound: there is no such take.
     """
-    take = found(workspace, key)
+    return _looking(workspace, project, found(workspace, key), label)
+
+
+def _looking(workspace: Workspace, project: int, take: Take, label: str) -> int:
     source = source_of(take)
     told = json.dumps({"media": source, "name": label}, ensure_ascii=False)
     new = NewJob("inspect", inspect_key(source), label, told, take.frames, project)
@@ -50,7 +53,7 @@ def look_at_shots(workspace: Workspace, project: int, shots: list[str]) -> list[
         BadEdit: a shot has no picture yet.
     """
     return [
-        look_for_damage(workspace, project, take.key, label)
+        _looking(workspace, project, take, label)
         for take, label in playing_takes(workspace, project, shots)
     ]
 
@@ -83,14 +86,11 @@ def map_of(workspace: Workspace, key: str) -> DamageMap:
 
 def _map(workspace: Workspace, take: Take) -> DamageMap:
     with workspace.reading() as db:
-        known = damages.of_file(db, source_of(take))
-    if known is None:
-        raise NotFound("This clip was not looked through yet. Look for damage first.")
-    return known
+        return damages.get(db, source_of(take))
 
 
-def forget(workspace: Workspace, key: str, number: int, now: float) -> None:
-    """Takes one damage off the map of a take: it is none, or its mask is not wanted.
+def forget(workspace: Workspace, key: str, number: int, now: float) -> DamageMap:
+    """The map of a take with one damage taken off: it is none, or its mask is not wanted.
 
     Raises:
         NotFound: there is no such take or damage.
@@ -99,8 +99,10 @@ def forget(workspace: Workspace, key: str, number: int, now: float) -> None:
     if not 0 <= number < len(known.damages):
         raise NotFound("There is no such damage in this clip. Look for damage again.")
     rest = [damage for n, damage in enumerate(known.damages) if n != number]
+    kept = DamageMap(known.media, {**known.told, "damages": rest}, now)
     with workspace.writing() as db:
-        damages.keep(db, DamageMap(known.media, {**known.told, "damages": rest}, now))
+        damages.keep(db, kept)
+    return kept
 
 
 def masked_still(
@@ -121,18 +123,18 @@ def masked_still(
     place = workspace.previews.of(name)
     if not place.exists():
         hurt = known.damages[number]
-        picture = _black(known) if alone else _frame(workspace, take, frame)
+        picture = _black(known) if alone else _frame(workspace, take.media, frame)
         if hurt["mask"] and hurt["start"] <= frame < hurt["stop"]:
-            white = _mask(workspace, hurt["mask"], frame - hurt["start"])
+            white = _frame(workspace, hurt["mask"], frame - hurt["start"])
             picture = white if alone else _reddened(picture, white)
         _write(place, picture)
     return place
 
 
-def _frame(workspace: Workspace, take: Take, frame: int) -> "Picture":
+def _frame(workspace: Workspace, media: str, frame: int) -> "Picture":
     from pipelines.media import frame_at
 
-    return frame_at(workspace.media.path(take.media), frame)
+    return frame_at(workspace.media.path(media), frame)
 
 
 def _black(known: DamageMap) -> "Picture":
@@ -140,12 +142,6 @@ def _black(known: DamageMap) -> "Picture":
 
     width, height = known.size
     return np.zeros((height, width, 3), np.uint8)
-
-
-def _mask(workspace: Workspace, mask: str, frame: int) -> "Picture":
-    from pipelines.media import frame_at
-
-    return frame_at(workspace.media.path(mask), frame)
 
 
 def _reddened(picture: "Picture", white: "Picture") -> "Picture":

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from pipelines.engines import ENGINES, caps_of
 from studio.domain.clips import REPAIR_KEY
 from studio.domain.damage_map import DamageMap, hurt_frames
-from studio.domain.errors import BadEdit, NotFound
+from studio.domain.errors import BadEdit
 from studio.history import damages, revisions
 from studio.jobs import queue
 from studio.jobs.queue import NewJob
@@ -58,9 +58,7 @@ def repair(workspace: Workspace, project: int, wish: Wish) -> Asked:
     ((take, label),) = playing_takes(workspace, project, [wish.shot])
     source = source_of(take)
     with workspace.reading() as db:
-        known = damages.of_file(db, source)
-    if known is None:
-        raise NotFound("This clip was not looked through yet. Look for damage first.")
+        known = damages.get(db, source)
     told = {"media": source, "take": take.key, "name": label, **_chosen(known, wish)}
     if wish.model:
         told |= _model(workspace, project)

@@ -11,7 +11,6 @@ from pipelines.brushes import Stroke, painted
 from pipelines.clip import Span
 from pipelines.progress import Progress
 from studio.domain.damage_map import DamageMap, Told
-from studio.domain.errors import NotFound
 from studio.history import damages
 from studio.jobs import queue
 from studio.jobs.executors.inspect import put_in
@@ -44,9 +43,7 @@ def follow(workspace: Workspace, work: Work, progress: Progress) -> None:
         kept = put_in(workspace, mask)
     seconds = time.monotonic() - began
     with workspace.writing() as db:
-        known = damages.of_file(db, told["media"])
-        if known is None:
-            raise NotFound("This clip was not looked through yet. Look for damage first.")
+        known = damages.get(db, told["media"])
         damages.keep(db, _with(known, _damage(told, kept)))
         queue.finish(db, work.job.id, told["media"], seconds)
 
