@@ -9,7 +9,6 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, Response
 
 from pipelines.files import told as in_words
-from studio.domain.errors import NotFound
 from studio.steps.bring import bring
 from studio.steps.damage import forget, look_at_shots, map_of, masked_still
 from studio.steps.join import outlook
@@ -18,8 +17,9 @@ from studio.steps.paint import Painting, paint
 from studio.steps.pictures import taken_in
 from studio.steps.repair import Wish, pace, repair
 from studio.web.asked import Frame, Id, Painted, Shots, Text, ToJoin, ToRepair
-from studio.web.media_route import DIGEST, FOREVER
+from studio.web.media_route import FOREVER
 from studio.web.studio import Open, Studio
+from studio.web.take_routes import key_of_take
 
 router = APIRouter(prefix="/studio")
 
@@ -74,21 +74,20 @@ def painted(studio: Open, project: Id, told: Painted) -> JSONResponse:
 @router.post("/takes/{key}/damage/{number}/forget")
 def forgotten(studio: Open, key: Text, number: int) -> JSONResponse:
     """The damage map of a take, without one of its damages."""
-    forget(studio.workspace, _key(key), number, time.time())
-    return JSONResponse(map_of(studio.workspace, _key(key)).told)
+    return JSONResponse(forget(studio.workspace, key_of_take(key), number, time.time()).told)
 
 
 @router.get("/takes/{key}/damage")
 def mapped(studio: Open, key: Text) -> JSONResponse:
     """The damage map of a take, and what mending it would take here."""
-    known = map_of(studio.workspace, _key(key))
+    known = map_of(studio.workspace, key_of_take(key))
     return JSONResponse({**known.told, **pace(studio.workspace, known)})
 
 
 @router.get("/takes/{key}/damage/{number}/still")
 def masked(studio: Open, key: Text, number: int, frame: Frame, alone: bool = False) -> Response:
     """A frame with the mask of one damage over it, or that mask alone."""
-    place = masked_still(studio.workspace, _key(key), number, frame, alone)
+    place = masked_still(studio.workspace, key_of_take(key), number, frame, alone)
     return FileResponse(place, headers={"cache-control": FOREVER})
 
 
@@ -104,9 +103,3 @@ async def _written(draft: Path, request: Request) -> None:
 def _brought(studio: Studio, project: int, draft: Path, name: str) -> JSONResponse:
     bring(studio.workspace, project, draft, name)
     return JSONResponse(look(studio.workspace, project, studio.cores))
-
-
-def _key(told: str) -> str:
-    if not DIGEST.fullmatch(told):
-        raise NotFound("There is no such take in this workspace. Render the shot again.")
-    return told

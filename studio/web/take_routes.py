@@ -28,22 +28,31 @@ def listed(studio: Open, project: Id, shot: Text) -> JSONResponse:
 @router.post("/takes/{key}")
 def rated(studio: Open, key: Text, told: Rated) -> JSONResponse:
     """Stars for a take, or its rejection."""
-    return JSONResponse(rate(studio.workspace, _key(key), told.stars, told.rejected))
+    return JSONResponse(rate(studio.workspace, key_of_take(key), told.stars, told.rejected))
 
 
 @router.get("/takes/{key}/still")
 def still(studio: Open, key: Text) -> Response:
     """A picture of a take."""
-    return FileResponse(still_of(studio.workspace, _key(key)), headers={"cache-control": FOREVER})
+    return FileResponse(
+        still_of(studio.workspace, key_of_take(key)), headers={"cache-control": FOREVER}
+    )
 
 
 @router.get("/takes/{key}/strip")
 def strip(studio: Open, key: Text) -> Response:
     """Six pictures of a take side by side."""
-    return FileResponse(strip_of(studio.workspace, _key(key)), headers={"cache-control": FOREVER})
+    return FileResponse(
+        strip_of(studio.workspace, key_of_take(key)), headers={"cache-control": FOREVER}
+    )
 
 
-def _key(told: str) -> str:
+def key_of_take(told: str) -> str:
+    """What a path names, when it can be the key of a take.
+
+    Raises:
+        NotFound: it cannot.
+    """
     if not DIGEST.fullmatch(told):
         raise NotFound("There is no such take in this workspace. Render the shot again.")
     return told
