@@ -58,16 +58,15 @@ class MediaStore:
             folder.mkdir(exist_ok=True)
         except OSError as wrong:
             raise told(wrong, folder) from wrong
+        stays = False
         try:
             yield folder
         except Interrupted:
-            if not name:
+            stays = bool(name)
+            raise
+        finally:
+            if not stays:
                 shutil.rmtree(folder, ignore_errors=True)
-            raise
-        except BaseException:
-            shutil.rmtree(folder, ignore_errors=True)
-            raise
-        shutil.rmtree(folder, ignore_errors=True)
 
     def put_file(self, path: Path, suffix: str) -> str:
         """Moves a finished file in and gives its sha256; equal files are kept once.

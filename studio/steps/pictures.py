@@ -14,6 +14,7 @@ from studio.domain.format import Format
 from studio.domain.project import Head
 from studio.domain.storyboard import storyboard
 from studio.history import files, revisions
+from studio.jobs.payload import called
 from studio.steps.edit import applied, edit
 from studio.steps.requests import Request, request_of
 from studio.workspace import Workspace
@@ -101,10 +102,8 @@ def taken_in(workspace: Workspace, name: str, data: bytes) -> str:
 def _must_open(draft: Path, name: str) -> None:
     if not is_picture(draft):
         raise UnreadableMedia(f"{name} is no PNG, JPEG or WebP. Save it as one of these.")
-    try:
+    with called(draft, name):
         decoding.facts(draft)
-    except UnreadableMedia as wrong:
-        raise UnreadableMedia(str(wrong).replace(draft.name, name)) from wrong
 
 
 def _plain(name: str) -> str:

@@ -2,6 +2,7 @@
 
 import json
 import time
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -95,11 +96,9 @@ def _mended(
     report = repair(path, out, wanted, part(progress, 0.0, MENDING if odd else 1.0))
     if not odd:
         return out, report
-    plays, footage = scratch / "plays.mp4", open_footage(out)
-    try:
+    plays = scratch / "plays.mp4"
+    with closing(open_footage(out)) as footage:
         write_copy(footage, plays, part(progress, MENDING, 1 - MENDING))
-    finally:
-        footage.close()
     return plays, replace(report, master=out)
 
 
