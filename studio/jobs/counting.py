@@ -51,11 +51,9 @@ class Counts:
 
     def finished(self) -> frozenset[str]:
         """Names of what has been counted, or cannot be."""
-        names = [path.stem for path in self._folder.glob("*.*") if path.suffix in (".json", ".why")]
-        return frozenset(name for name in names if not self._is_wanted(name))
-
-    def _is_wanted(self, name: str) -> bool:
-        return (self._folder / f"{name}.wanted").exists()
+        there = list(self._folder.glob("*.*"))
+        wanted = {path.stem for path in there if path.suffix == ".wanted"}
+        return frozenset(p.stem for p in there if p.suffix in (".json", ".why")) - wanted
 
     def _told(self, name: str, kind: type[Counted], asked: dict[str, str]) -> Counted | None:
         path = self._folder / f"{name}.json"
