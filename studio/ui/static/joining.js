@@ -68,10 +68,9 @@ class Joining extends Dialog {
     put(this.add, icon("plus"), t("join.add"));
     this.add.disabled = this.rows.length >= MOST;
     put(this.go, icon("render"), t(this.shot ? "join.again" : "join.make"));
-    put(this.all, this.add, el("span.rw-gap"), this.everyone("hold"), this.everyone("then"));
     set(this.list, { "aria-label": t("join.list") });
     put(this.list, this.rows.length ? this.rows.map((row, at) => this.card(row, at)) : el("li.rw-quiet.rw-join-none", {}, t("join.why")));
-    this.tell();
+    this.timed();
   }
 
   /** One number for every picture. */

@@ -1,5 +1,6 @@
 // Scripts come in, storyboards go out: the menu of the board's head, files dropped on the board,
 // and the line that says what was read.
+import { drops } from "./dropping.js";
 import { menu } from "./menu.js";
 import { complaint } from "./notices.js";
 import { el, icon, put, set, store, t } from "./store.js";
@@ -53,21 +54,7 @@ export class Scripts {
   }
 
   /** Takes scripts that are dropped on `target`; what others take (pictures) is left to them. */
-  drops(target) {
-    const files = (e) => !e.defaultPrevented && [...(e.dataTransfer?.types ?? [])].includes("Files");
-    target.addEventListener("dragover", (e) => {
-      if (!files(e)) return;
-      e.preventDefault();
-      target.dataset.over = "true";
-    });
-    target.addEventListener("dragleave", (e) => { if (!target.contains(e.relatedTarget)) delete target.dataset.over; });
-    target.addEventListener("drop", (e) => {
-      delete target.dataset.over;
-      if (!files(e)) return;
-      e.preventDefault();
-      this.take(e.dataTransfer.files[0]);
-    });
-  }
+  drops(target) { drops(target, ([file]) => this.take(file)); }
 
   picked() {
     const [file] = this.picker.files;

@@ -10,6 +10,7 @@ import { keyedTo, reorderable } from "./reorder.js";
 import { Scripts } from "./scripts.js";
 import { energy, gigabytes } from "./spending.js";
 import { between, el, icon, lasting, put, send, set, store, t } from "./store.js";
+import { seedless } from "./takes.js";
 import { Talk } from "./talk.js";
 
 export function mount(element) {
@@ -202,7 +203,7 @@ class Board {
   actions(shot, anchor) {
     menu(anchor, [
       { label: t("board.render_this"), icon: "render", f: () => store.post("render", { shots: [shot.id] }) },
-      ...(shot.brought || (shot.joined.length && drawn()) ? [] : [{ label: t("board.another"), icon: "again", f: () => store.op({ op: "shot.edit", id: shot.id, reseed: true }) }]),
+      ...(seedless(shot) ? [] : [{ label: t("board.another"), icon: "again", f: () => store.op({ op: "shot.edit", id: shot.id, reseed: true }) }]),
       ...(shot.job && ["queued", "running"].includes(shot.status) ? [{ label: t("board.cancel"), icon: "close", f: () => store.job(shot.job, "cancel") }] : []),
       ...(shot.joined.length ? [{ label: t("join.change"), icon: "film", f: () => join(anchor, { shot }) }] : []),
       { line: true },

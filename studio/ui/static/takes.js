@@ -10,6 +10,9 @@ const STARS = 5;
 // What was not made from a seed.
 export const CLIPS = new Set(["brought", "mended"]);
 
+/** Whether no other seed makes another take of a shot: it is a clip, or its pictures are joined by drawing. */
+export const seedless = (shot) => Boolean(shot.brought || (shot.joined.length && drawn()));
+
 export class Takes {
   found = [];
   seen = null;
@@ -67,7 +70,7 @@ export class Takes {
     const { found } = this;
     this.title.textContent = t("takes.head", { n: found.length });
     put(this.best, icon("copy"), t("takes.best", { n: BEST }));
-    set(this.best, { title: t("takes.best_hint", { n: BEST }), hidden: Boolean(this.shot.brought || (this.shot.joined.length && drawn())) });
+    set(this.best, { title: t("takes.best_hint", { n: BEST }), hidden: seedless(this.shot) });
     put(this.versus, icon("compare"), t("takes.compare"));
     set(this.versus, { disabled: found.length < 2, title: t("takes.compare_hint") });
     set(this.strip, { "aria-label": t("takes.strip") });

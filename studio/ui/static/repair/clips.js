@@ -1,10 +1,14 @@
 // Clips from elsewhere: chosen or dropped, one after the other; what became of each stands in a table.
 
+import { drops } from "../dropping.js";
 import { join, pictures } from "../joining.js";
 import { el, icon, put, sentence, store, t } from "../store.js";
 
 const FILES = "image/png,image/jpeg,image/webp,video/*,.mp4,.mov,.m4v,.mkv,.webm,.avi,.mpg,.mpeg,.ts,.mts,.m2ts,.ogv,.3gp,.h264,.hevc,.265,.264";
-const LIVE = ["queued", "running"];
+export const LIVE = ["queued", "running"];
+
+/** How much of a job is done, in percent. */
+const percent = (job) => Math.round((job?.total ? job.done / job.total : 0) * 100);
 
 export class Clips {
   /** @param {HTMLElement} target takes files that are dropped on it */
@@ -18,7 +22,7 @@ export class Clips {
     this.doing = el("div.rw-row");
     this.element = el("section.rp-section", {}, el("div.rw-headline", {}, this.title, el("span.rw-gap"), this.joins, this.add), this.table, this.doing);
     target.append(this.picker);
-    this.drops(target);
+    drops(target, (files) => this.take(files));
     for (const news of ["view", "jobs", "language"]) store.on(news, () => this.draw());
     store.on("opened", () => { this.coming = []; });
     store.on("error", (wrong) => this.refused(wrong));
@@ -31,22 +35,6 @@ export class Clips {
     const files = [...this.picker.files];
     this.picker.value = "";
     this.take(files);
-  }
-
-  drops(target) {
-    const files = (e) => [...(e.dataTransfer?.types ?? [])].includes("Files");
-    target.addEventListener("dragover", (e) => {
-      if (!files(e)) return;
-      e.preventDefault();
-      target.dataset.over = "true";
-    });
-    target.addEventListener("dragleave", (e) => { if (!target.contains(e.relatedTarget)) delete target.dataset.over; });
-    target.addEventListener("drop", (e) => {
-      delete target.dataset.over;
-      if (!files(e)) return;
-      e.preventDefault();
-      this.take([...e.dataTransfer.files]);
-    });
   }
 
   /** Sends files one after the other; each becomes a clip at the end of the film. */
@@ -117,7 +105,7 @@ export class Clips {
     const job = store.jobs.find(({ kind, label, state }) => kind === "read" && label === one.name && LIVE.includes(state));
     const words = one.state === "failed" ? one.why ?? t("repair.failed")
       : one.state === "waiting" ? t("queue.state.queued")
-      : job ? t("repair.reading", { n: Math.round((job.total ? job.done / job.total : 0) * 100) }) : t("repair.sending");
+      : job ? t("repair.reading", { n: percent(job) }) : t("repair.sending");
     const shut = el("button.rw-bare", { type: "button", "aria-label": t("word.dismiss"), onclick: () => { this.coming.splice(this.coming.indexOf(one), 1); this.draw(); } }, icon("close"));
     return el("li.rp-coming", { dataset: { state: one.state }, role: one.state === "failed" ? "alert" : "status" },
       el("span.rp-clip-name", {}, one.name), el("span.rp-clip-state", {}, words), one.state === "failed" && shut);
@@ -137,9 +125,9 @@ export function standing(shot) {
   const { state, found, reason } = shot?.damage ?? { state: "none" };
   const job = state === "looking" && store.jobs.find(({ id }) => id === shot.damage.job);
   const mends = repairing(shot);
-  if (mends) return ["looking", t("repair.running", { n: Math.round((mends.total ? mends.done / mends.total : 0) * 100) })];
+  if (mends) return ["looking", t("repair.running", { n: percent(mends) })];
   if (shot?.damage?.offer) return ["ready", t("repair.mended")];
-  if (state === "looking") return [state, t("repair.looking", { n: Math.round((job?.total ? job.done / job.total : 0) * 100) })];
+  if (state === "looking") return [state, t("repair.looking", { n: percent(job) })];
   if (state === "found") return [state, t("repair.found", { n: found })];
   if (state === "clean") return [state, t(shot.mended ? "repair.all_mended" : "repair.clean")];
   if (state === "failed") return [state, sentence(reason) ?? t("repair.failed")];

@@ -3,7 +3,7 @@
 import { named, store, t } from "../store.js";
 import { find, isGap } from "../timeline/model.js";
 import * as paint from "../timeline/paint.js";
-import { timecode } from "../timeline/timecode.js";
+import { rateOf, timecode } from "../timeline/timecode.js";
 import { filmFrame, groupOf, maps, reach } from "./maps.js";
 
 const TALL = 9;
@@ -80,7 +80,7 @@ export class Lane {
 
   origin(pen, item, place, colour, shot) {
     const { runs = [], fps } = shot.mended;
-    const map = fps && { rate: { num: Number(fps.split("/")[0]), den: Number(fps.split("/")[1] ?? 1) } };
+    const map = fps && { rate: rateOf(fps) };
     const y = place.y + place.h - ORIGIN - 1;
     pen.fillStyle = colour.original;
     pen.fillRect(place.x + 1, y, place.w - 3, ORIGIN - 1);

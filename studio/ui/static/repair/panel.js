@@ -1,12 +1,13 @@
 // What is broken in the chosen clip, and what can be done about it. It stands in the inspector.
 
 import { engineName } from "../engines.js";
+import { drawn } from "../ladder.js";
 import { between, el, icon, media, named, put, sentence, store, t } from "../store.js";
-import { standing } from "./clips.js";
+import { find } from "../timeline/model.js";
+import { LIVE, standing } from "./clips.js";
 import { framesOf, spanWords } from "./lane.js";
 import { fileFrame, filmFrame, groupOf, maps } from "./maps.js";
 
-const LIVE = ["queued", "running"];
 const NEAR = 2;
 
 export class Panel extends EventTarget {
@@ -55,10 +56,7 @@ export class Panel extends EventTarget {
 
   /** The playhead goes to the middle of a damage, where the clip shows it. */
   stand(map, hurt) {
-    const found = this.desk.timeline.tracks.flatMap((track) => {
-      let at = 0;
-      return track.items.map((item) => ({ item, start: (at += item.dur) - item.dur }));
-    }).find(({ item }) => item.id === this.item.id);
+    const found = find(this.desk.timeline, this.item.id);
     if (!found) return;
     const middle = Math.floor((hurt.start + Math.max(hurt.start, hurt.stop - 1)) / 2);
     const within = Math.ceil(filmFrame(middle, map, this.desk.rate)) - found.item.src;
@@ -227,7 +225,7 @@ export class Panel extends EventTarget {
     return el("div.rp-doing", {},
       el("div.rw-row", {},
         one && this.button("repair", "mend", () => this.repair(shot, one)),
-        one && withModel() && el("button.rw-button.rw-small", { type: "button", dataset: { key: "model" }, title: t("repair.model_hint"), onclick: () => this.repair(shot, one, false, true) }, icon("render"), t("repair.do.model", { engine: engineName(store.view.format.engine).split(" · ")[0] })),
+        one && !drawn() && el("button.rw-button.rw-small", { type: "button", dataset: { key: "model" }, title: t("repair.model_hint"), onclick: () => this.repair(shot, one, false, true) }, icon("render"), t("repair.do.model", { engine: engineName(store.view.format.engine).split(" · ")[0] })),
         one && this.button("preview", "play", () => this.repair(shot, one, true)),
         several && this.button("repair_all", "mend", () => this.repair(shot, all)),
         this.button("paint", "pen", () => this.paint()),
@@ -275,10 +273,6 @@ export class Panel extends EventTarget {
     return within >= 0 && within < choice.item.dur ? fileFrame(within + choice.item.src, this.map, rate) : null;
   }
 }
-
-
-/** Whether the film is made by a video model, which can also make what is broken. */
-const withModel = () => !["auto", "animatic", "classical"].includes(store.view.format.engine);
 
 /** What was done, a line for each method: "Frozen, Black · along the motion". What was not done says why. */
 function told(events) {
