@@ -125,6 +125,7 @@ take = Table(
     Column("words", Text),
     Column("report", Text),
     Index("take_of_words", "words"),
+    Index("take_of_parent", "parent"),
     **STRICT,
 )
 
