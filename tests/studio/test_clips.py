@@ -126,6 +126,6 @@ def test_what_is_no_film_is_refused_with_a_sentence_and_leaves_the_film_alone(
     path = tmp_path / "letter.mp4"
     path.write_bytes(b"Dear Anna, " * 400)
     project = begin(workspace, "Cats").id
-    with pytest.raises(UnreadableMedia, match=r"\."):
+    with pytest.raises(UnreadableMedia, match=r"letter\.mp4"):
         brought(workspace, project, path)
     assert look(workspace, project)["shots"] == []

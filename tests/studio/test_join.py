@@ -72,6 +72,8 @@ def test_pictures_are_joined_played_and_joined_anew_in_another_order(
     assert [one["picture"] for one in other["joined"]] == [b, a]
     assert collect(workspace, grace_s=0.0) == 0
 
+
+def test_what_joining_comes_to_is_told_before_it_is_made(workspace: Workspace, tmp_path: Path):
     project = begin(workspace, "Holiday").id
     document = joined(tuple(kept(workspace, tmp_path, 1, 2)))
     pictures = document.storyboard.shots[0].joined
