@@ -9,7 +9,7 @@ from types import TracebackType
 from sqlalchemy import Connection, Engine
 
 from pipelines.files import told
-from studio.history import backups, database, opening
+from studio.history import backups, database, files, opening
 from studio.history.media import MediaStore
 from studio.history.previews import Previews
 
@@ -56,6 +56,18 @@ class Workspace:
         # SQLite lets waiting writers starve one another; threads of one program take turns instead.
         with self._turn, database.writing(self._engine) as db:
             yield db
+
+    def take_in(self, path: Path, suffix: str) -> str:
+        """Moves a finished file into the store, notes it, and gives its sha256.
+
+        Raises:
+            DiskFull, UnwritableMedia: it cannot be kept.
+        """
+        size = path.stat().st_size
+        sha256 = self.media.put_file(path, suffix)
+        with self.writing() as db:
+            files.note(db, sha256, size, suffix)
+        return sha256
 
     def back_up(self) -> Path | None:
         """A checked copy of the database; None when the newest one is as new."""

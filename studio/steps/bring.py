@@ -9,7 +9,7 @@ from pipelines.errors import UnreadableMedia
 from studio.domain.clips import BROUGHT_KEY
 from studio.domain.job import Cancelled, Failed, Queued, Running
 from studio.domain.project import Head
-from studio.history import files, projects, takes
+from studio.history import projects, takes
 from studio.jobs import queue
 from studio.jobs.queue import NewJob
 from studio.steps.damage import look_for_damage
@@ -61,11 +61,7 @@ def read_into(workspace: Workspace, project: int, draft: Path, name: str) -> str
 def _kept(workspace: Workspace, draft: Path) -> str:
     with draft.open("rb") as stream:
         suffix = ".mp4" if stream.read(8)[4:] == BEGINS_MP4 else ".bin"
-    size = draft.stat().st_size
-    media = workspace.media.put_file(draft, suffix)
-    with workspace.writing() as db:
-        files.note(db, media, size, suffix)
-    return media
+    return workspace.take_in(draft, suffix)
 
 
 def _wait(workspace: Workspace, job: int, name: str) -> None:

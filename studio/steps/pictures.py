@@ -13,7 +13,7 @@ from studio.domain.document import Document
 from studio.domain.format import Format
 from studio.domain.project import Head
 from studio.domain.storyboard import storyboard
-from studio.history import files, revisions
+from studio.history import revisions
 from studio.jobs.payload import called
 from studio.steps.edit import applied, edit
 from studio.steps.requests import Request, request_of
@@ -91,12 +91,9 @@ def taken_in(workspace: Workspace, name: str, data: bytes) -> str:
     try:
         draft.write_bytes(data)
         _must_open(draft, name)
-        sha256 = workspace.media.put_file(draft, suffix)
+        return workspace.take_in(draft, suffix)
     finally:
         draft.unlink(missing_ok=True)
-    with workspace.writing() as db:
-        files.note(db, sha256, len(data), suffix)
-    return sha256
 
 
 def _must_open(draft: Path, name: str) -> None:

@@ -13,7 +13,6 @@ from pipelines.progress import Progress
 from studio.domain.damage_map import DamageMap, Told
 from studio.history import damages
 from studio.jobs import queue
-from studio.jobs.executors.inspect import put_in
 from studio.jobs.payload import told_in
 from studio.jobs.queue import Work
 from studio.workspace import Workspace
@@ -40,7 +39,7 @@ def follow(workspace: Workspace, work: Work, progress: Progress) -> None:
         closing(open_footage(workspace.media.path(told["media"]))) as footage,
     ):
         mask = _followed(footage, told, scratch, progress)
-        kept = put_in(workspace, mask)
+        kept = workspace.take_in(mask, mask.suffix)
     seconds = time.monotonic() - began
     with workspace.writing() as db:
         known = damages.get(db, told["media"])

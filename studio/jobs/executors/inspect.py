@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from pipelines.progress import Progress
 from studio.domain.damage_map import DamageMap
-from studio.history import damages, files
+from studio.history import damages
 from studio.jobs import queue
 from studio.jobs.payload import called, told_in
 from studio.jobs.queue import Work
@@ -46,15 +46,8 @@ def as_kept(workspace: Workspace, found: "Found", media: str) -> dict[str, Any]:
     told = found.as_json()
     kinds = sorted({damage.kind for damage in found.damages})
     for damage, step in zip(told["damages"], plan(found, kinds), strict=True):
-        damage["mask"] = damage["mask"] and put_in(workspace, Path(damage["mask"]))
+        if damage["mask"]:
+            mask = Path(damage["mask"])
+            damage["mask"] = workspace.take_in(mask, mask.suffix)
         damage |= {"by": step.repairer, "how": step.why, "named": needs_naming(step.damage)}
     return told | {"media": {**told["media"], "path": media}}
-
-
-def put_in(workspace: Workspace, path: Path) -> str:
-    """Moves a finished file into the store, and notes it."""
-    size, suffix = path.stat().st_size, path.suffix
-    sha256 = workspace.media.put_file(path, suffix)
-    with workspace.writing() as db:
-        files.note(db, sha256, size, suffix)
-    return sha256

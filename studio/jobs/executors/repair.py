@@ -14,7 +14,6 @@ from studio.domain.damage_map import DamageMap, Told, left
 from studio.domain.take import Take
 from studio.history import damages, takes
 from studio.jobs.executors.engines import memory
-from studio.jobs.executors.inspect import put_in
 from studio.jobs.executors.keeping import Made
 from studio.jobs.executors.read import write_copy
 from studio.jobs.executors.seconds import second_of
@@ -49,7 +48,8 @@ def repair(workspace: Workspace, work: Work, progress: Progress) -> None:
             path, found = second_of(path, found, told["span"], scratch)
         plays, report = _mended(path, found, _model(work.job.payload), scratch, progress)
         made = Made(workspace, work, plays, began)
-        master = None if told["span"] else put_in(workspace, Path(str(report.master)))
+        whole = Path(str(report.master))
+        master = None if told["span"] else workspace.take_in(whole, whole.suffix)
     if master is None:
         with workspace.writing() as db:
             made.keep_result(db)
