@@ -58,10 +58,13 @@ export class Clips {
     this.now = one;
     const told = await store.ask(`studio/projects/${store.id}/clips?${new URLSearchParams({ name: one.name })}`, one.file, { op: "clips" });
     if (told) this.desk.fresh = true;
-    if (told) this.coming.splice(this.coming.indexOf(one), 1);
+    if (told) this.away(one);
     else if (one.state === "sending") one.state = "failed";
     this.draw();
   }
+
+  /** Another film may have been opened since: then it is on no list. */
+  away(one) { this.coming = this.coming.filter((other) => other !== one); }
 
   refused(wrong) {
     if (wrong.op?.op !== "clips" || !this.now) return;
@@ -106,7 +109,7 @@ export class Clips {
     const words = one.state === "failed" ? one.why ?? t("repair.failed")
       : one.state === "waiting" ? t("queue.state.queued")
       : job ? t("repair.reading", { n: percent(job) }) : t("repair.sending");
-    const shut = el("button.rw-bare", { type: "button", "aria-label": t("word.dismiss"), onclick: () => { this.coming.splice(this.coming.indexOf(one), 1); this.draw(); } }, icon("close"));
+    const shut = el("button.rw-bare", { type: "button", "aria-label": t("word.dismiss"), onclick: () => { this.away(one); this.draw(); } }, icon("close"));
     return el("li.rp-coming", { dataset: { state: one.state }, role: one.state === "failed" ? "alert" : "status" },
       el("span.rp-clip-name", {}, one.name), el("span.rp-clip-state", {}, words), one.state === "failed" && shut);
   }
