@@ -2,7 +2,7 @@
 
 A worker answers one question at a time and stays warm, which costs no more than asking in our own
 process (67 ms against 102 for the first frame of a 720p file). It is killed when it is late, and
-replaced after `MOST_FILES` questions, after a failure, or when it has grown past its memory.
+replaced after `MOST_ASKED` questions, after a failure, or when it has grown past its memory.
 """
 
 import json
@@ -14,16 +14,19 @@ from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 from queue import Empty, SimpleQueue
-from typing import Any
+from typing import Any, TypeVar
 
 from pipelines.errors import ReelwrightError, UnreadableMedia
 
 PATIENCE_S = 60.0
-MOST_FILES = 100
+MOST_ASKED, MOST_IDLE = 100, 2
+"""Questions after which a process is replaced; how many wait warm: starting one takes 0.2 s."""
 MOST_MEMORY = 3 << 30
 MOST_CPU_S = 600
 MOST_WRITTEN = 1 << 30
 MOST_OPEN = 64
+FAULTS = (ArithmeticError, LookupError, MemoryError, OSError, ValueError, TypeError)
+"""What a file nobody vouches for makes those who read it raise."""
 
 
 def facts(path: Path, patience_s: float = PATIENCE_S) -> dict[str, Any]:
@@ -44,47 +47,34 @@ def still(path: Path, frame: int, out: Path, patience_s: float = PATIENCE_S) -> 
     return _ask("still", patience_s, str(path.resolve()), frame, str(out.resolve()))
 
 
-class Worker:
-    """A process that answers questions about files."""
+class Served:
+    """A process in which `serve` of a module does what lines of JSON ask for."""
 
-    def __init__(self) -> None:
+    def __init__(self, module: str) -> None:
         self._process = subprocess.Popen(
-            [sys.executable, "-c", "from pipelines.decoding import serve; serve()"],
+            [sys.executable, "-c", f"from {module} import serve; serve()"],
             cwd=Path(__file__).parent.parent,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            text=True,
         )
-        self.asked = 0
+        self._asked = 0
 
     @property
     def fit(self) -> bool:
         """Whether it may be asked again."""
-        return self._process.poll() is None and self.asked < MOST_FILES
+        return self._process.poll() is None and self._asked < MOST_ASKED
 
-    def ask(self, question: list[Any], patience_s: float) -> dict[str, Any]:
-        """The answer; a worker that is late, dies or cannot read the file is gone afterwards."""
+    def tell(self, question: list[Any]) -> None:
+        """Sends one line.
+
+        Raises:
+            OSError: the process is gone.
+        """
         assert self._process.stdin is not None
-        assert self._process.stdout is not None
-        name = Path(question[1]).name
-        self.asked += 1
-        try:
-            self._process.stdin.write(json.dumps(question) + "\n")
-            self._process.stdin.flush()
-            ready, _, _ = select.select([self._process.stdout], [], [], patience_s)
-            line = self._process.stdout.readline() if ready else ""
-        except OSError:
-            ready, line = [self._process.stdout], ""
-        if not line:
-            self.end()
-            what = "made the reader fall over" if ready else f"took longer than {patience_s:g} s"
-            raise UnreadableMedia(f"{name} {what}, so it is not opened. Convert it first.")
-        answer: dict[str, Any] = json.loads(line)
-        if "wrong" in answer:
-            self.end()
-            raise UnreadableMedia(answer["wrong"])
-        return answer
+        self._asked += 1
+        self._process.stdin.write(json.dumps(question).encode() + b"\n")
+        self._process.stdin.flush()
 
     def end(self) -> None:
         """Ends the process at once."""
@@ -96,28 +86,60 @@ class Worker:
                     pipe.close()
 
 
+One = TypeVar("One", bound=Served)
+
+
 @cache
-def _idle() -> "SimpleQueue[Worker]":
+def _idle(start: Callable[[], One]) -> "SimpleQueue[One]":
     return SimpleQueue()
 
 
 @contextmanager
-def _worker() -> Iterator[Worker]:
+def lent(start: Callable[[], One]) -> Iterator[One]:
+    """A process that `start` gives, warm where one waits; afterwards it waits while it is fit."""
+    idle = _idle(start)
     try:
-        worker = _idle().get_nowait()
+        found = idle.get_nowait()
     except Empty:
-        worker = Worker()
+        found = start()
     try:
-        yield worker
+        yield found
     finally:
-        if worker.fit:
-            _idle().put(worker)
+        if found.fit and idle.qsize() < MOST_IDLE:
+            idle.put(found)
         else:
-            worker.end()
+            found.end()
+
+
+class Worker(Served):
+    """A process that answers questions about files."""
+
+    def __init__(self) -> None:
+        super().__init__("pipelines.decoding")
+
+    def ask(self, question: list[Any], patience_s: float) -> dict[str, Any]:
+        """The answer; a worker that is late, dies or cannot read the file is gone afterwards."""
+        assert self._process.stdout is not None
+        name = Path(question[1]).name
+        try:
+            self.tell(question)
+            ready, _, _ = select.select([self._process.stdout], [], [], patience_s)
+            line = self._process.stdout.readline() if ready else b""
+        except OSError:
+            ready, line = [self._process.stdout], b""
+        if not line:
+            self.end()
+            what = "made the reader fall over" if ready else f"took longer than {patience_s:g} s"
+            raise UnreadableMedia(f"{name} {what}, so it is not opened. Convert it first.")
+        answer: dict[str, Any] = json.loads(line)
+        if "wrong" in answer:
+            self.end()
+            raise UnreadableMedia(answer["wrong"])
+        return answer
 
 
 def _ask(question: str, patience_s: float, *about: object) -> dict[str, Any]:
-    with _worker() as worker:
+    with lent(Worker) as worker:
         return worker.ask([question, *about], patience_s)
 
 
@@ -130,7 +152,7 @@ def serve() -> None:
             answer = QUESTIONS[question](*about)
         except ReelwrightError as wrong:
             answer = {"wrong": str(wrong)}
-        except (ArithmeticError, LookupError, MemoryError, OSError, ValueError, TypeError) as wrong:
+        except FAULTS as wrong:
             answer = {"wrong": f"{Path(about[0]).name} cannot be read ({type(wrong).__name__})."}
         sys.stdout.write(json.dumps(answer) + "\n")
         sys.stdout.flush()

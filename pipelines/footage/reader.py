@@ -1,16 +1,12 @@
 """Our handle on the process that decodes; one job at a time, killed when it is late."""
 
 import json
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from functools import cache
-from pathlib import Path
-from queue import Empty, SimpleQueue
+from contextlib import AbstractContextManager, contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
+from pipelines.decoding import Served, lent
 from pipelines.errors import UnreadableMedia
 from pipelines.footage.messages import ANSWER, BEAT, PICTURE, Line
 
@@ -21,24 +17,13 @@ if TYPE_CHECKING:
     Picture = NDArray[np.uint8]
 
 
-MOST_JOBS, MOST_IDLE = 100, 2
-"""A reader is replaced after so many jobs; so many wait warm, for starting one takes 0.2 s."""
-
-
-class Reader:
+class Reader(Served):
     """A process that decodes. `at` is the packet it was last heard of with, or -1."""
 
     def __init__(self) -> None:
-        self._process = subprocess.Popen(
-            [sys.executable, "-c", "from pipelines.footage.serving import serve; serve()"],
-            cwd=Path(__file__).parent.parent.parent,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-        )
+        super().__init__("pipelines.footage.serving")
         self._line = Line(self._process)
         self.at = -1
-        self._jobs = 0
 
     def ask(self, deed: str, patience_s: float, most_s: float, **about: Any) -> dict[str, Any]:
         """The answer to a question that shows no pictures, within `most_s`.
@@ -48,7 +33,7 @@ class Reader:
             UnreadableMedia: it says that it cannot.
         """
         with self._whole():
-            self._tell(deed, patience_s, about)
+            self._begin(deed, patience_s, about)
             self._line.until = time.monotonic() + most_s
             return self._answer(*self._heard())
 
@@ -64,7 +49,7 @@ class Reader:
         import numpy as np
 
         with self._whole():
-            self._tell("pictures", patience_s, {**about, "size": size})
+            self._begin("pictures", patience_s, {**about, "size": size})
             kind, number = self._heard()
             while kind == PICTURE:
                 picture = np.empty((*size, 3), np.uint8)
@@ -73,14 +58,11 @@ class Reader:
                 kind, number = self._heard()
             self._answer(kind, number)
 
-    def _tell(self, deed: str, patience_s: float, about: dict[str, Any]) -> None:
-        assert self._process.stdin is not None
+    def _begin(self, deed: str, patience_s: float, about: dict[str, Any]) -> None:
         self._line.patience_s, self._line.until = patience_s, float("inf")
-        self._jobs += 1
         self.at = -1
         with suppress(OSError):  # it is gone; that is noticed when nothing is heard of it
-            self._process.stdin.write(json.dumps([deed, about]).encode() + b"\n")
-            self._process.stdin.flush()
+            self.tell([deed, about])
 
     def _heard(self) -> tuple[bytes, int]:
         kind, number = self._line.head()
@@ -97,20 +79,6 @@ class Reader:
         answer: dict[str, Any] = json.loads(told)
         return answer
 
-    @property
-    def fit(self) -> bool:
-        """Whether it may be asked again."""
-        return self._process.poll() is None and self._jobs < MOST_JOBS
-
-    def end(self) -> None:
-        """Ends the process at once."""
-        self._process.kill()
-        self._process.wait()
-        for pipe in (self._process.stdin, self._process.stdout):
-            with suppress(OSError):
-                if pipe:
-                    pipe.close()
-
     @contextmanager
     def _whole(self) -> Iterator[None]:
         """Ends the process when its job does not come to its end, whatever the reason."""
@@ -121,22 +89,6 @@ class Reader:
             raise
 
 
-@cache
-def _idle() -> "SimpleQueue[Reader]":
-    return SimpleQueue()
-
-
-@contextmanager
-def reader() -> Iterator[Reader]:
+def reader() -> AbstractContextManager[Reader]:
     """A process that decodes, warm where one waits."""
-    try:
-        found = _idle().get_nowait()
-    except Empty:
-        found = Reader()
-    try:
-        yield found
-    finally:
-        if found.fit and _idle().qsize() < MOST_IDLE:
-            _idle().put(found)
-        else:
-            found.end()
+    return lent(Reader)

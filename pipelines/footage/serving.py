@@ -11,14 +11,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from pipelines.decoding import limit
+from pipelines.decoding import FAULTS, limit
 from pipelines.errors import ReelwrightError
 from pipelines.footage.messages import ANSWER, WRONG, Mouth
 
 MOST_CPU_S = 6 * 3600
 MOST_WRITTEN = 1 << 36
 BEAT_S = 0.25
-FAULTS = (ArithmeticError, LookupError, MemoryError, OSError, ValueError, TypeError)
 
 
 def serve() -> None:
