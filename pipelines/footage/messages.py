@@ -6,8 +6,9 @@ import struct
 import subprocess
 import time
 from contextlib import suppress
+from pathlib import Path
 
-from pipelines.errors import ReelwrightError
+from pipelines.errors import ReelwrightError, UnreadableMedia
 
 HEAD = struct.Struct(">cQ")
 BEAT, PICTURE, ANSWER, WRONG = b".", b"P", b"J", b"!"
@@ -20,6 +21,10 @@ class Silent(ReelwrightError):
     def __init__(self, fell: bool, slow: bool = False) -> None:
         super().__init__("made the reader fall over" if fell else "kept the reader busy")
         self.slow = slow
+
+    def of(self, path: Path) -> UnreadableMedia:
+        """What that means for the file that was read."""
+        return UnreadableMedia(f"{path.name} {self}, so it is not opened. Convert it first.")
 
 
 class Line:

@@ -61,9 +61,7 @@ class Opened:
                 for _, picture in busy.pictures(size, self._patience_s, path=path, **part):
                     yield picture
         except Silent as wrong:
-            raise UnreadableMedia(
-                f"{self.facts.path.name} {wrong}, so it is not opened. Convert it first."
-            ) from wrong
+            raise wrong.of(self.facts.path) from wrong
 
 
 def _filled(

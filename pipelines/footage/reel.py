@@ -13,7 +13,7 @@ from typing import Any
 from pipelines.errors import UnreadableMedia
 from pipelines.footage.doubt import in_doubt
 from pipelines.footage.messages import Silent
-from pipelines.footage.reader import reader
+from pipelines.footage.reader import Reader, reader
 from pipelines.footage.scan import Scan
 
 TRIES = 2
@@ -89,7 +89,7 @@ def reel_of(path: Path, reference: Path | None, patience_s: float) -> Reel:
     if not doubts or reel.scan.codec not in CONCEALED:
         return reel
     with reader() as busy, suppress(Silent, UnreadableMedia):
-        told = asked(busy, "doubts", reel.path, patience_s, **reel.part(doubts))
+        told = _asked(busy, "doubts", reel.path, patience_s, **reel.part(doubts))
         shares = {int(packet): share for packet, (share, _) in told["shares"].items()}
         cells = {int(packet): where for packet, (_, where) in told["shares"].items()}
         return replace(reel, invented=shares, cells=cells)
@@ -126,24 +126,19 @@ def _scanned(path: Path, patience_s: float) -> tuple[Scan, tuple[int, ...]]:
     for _ in range(TRIES):
         with reader() as busy:
             try:
-                told = asked(busy, "scan", path, patience_s, skip=skip)
+                told = _asked(busy, "scan", path, patience_s, skip=skip)
                 return Scan.of(told), skip
             except Silent as wrong:
                 if busy.at < 0 or wrong.slow or len(skip) + 1 == TRIES:
-                    raise UnreadableMedia(_given_up(path, wrong)) from wrong
+                    raise wrong.of(path) from wrong
                 skip = (*skip, busy.at)
     raise AssertionError("a file is gone through at least once")
 
 
-def asked(busy: Any, deed: str, path: Path, patience_s: float, **about: Any) -> dict[str, Any]:
+def _asked(busy: Reader, deed: str, path: Path, patience_s: float, **about: Any) -> dict[str, Any]:
     """What a reader answers about a file, within the time that its size allows."""
     most_s = patience_s + path.stat().st_size / SLOWEST_BYTES_S
-    answer: dict[str, Any] = busy.ask(deed, patience_s, most_s, path=str(path), **about)
-    return answer
-
-
-def _given_up(path: Path, wrong: Silent) -> str:
-    return f"{path.name} {wrong}, so it is not opened. Convert it first."
+    return busy.ask(deed, patience_s, most_s, path=str(path), **about)
 
 
 def _saved(path: Path, reference: Path | None, patience_s: float) -> Reel:
@@ -160,9 +155,9 @@ def _saved_in(folder: Path, path: Path, reference: Path | None, patience_s: floa
     about = {"reference": str(reference.resolve()) if reference else None, "out": str(stream)}
     with reader() as busy:
         try:
-            told = asked(busy, "save", path, patience_s, **about)
+            told = _asked(busy, "save", path, patience_s, **about)
         except Silent as wrong:
-            raise UnreadableMedia(_given_up(path, wrong)) from wrong
+            raise wrong.of(path) from wrong
     scan, skip = _scanned(stream, patience_s)
     scan = _timed(scan, Fraction(told["rate"]), told["stamps"])
     return Reel(stream, scan, skip, tuple(told["notes"]), folder)
