@@ -41,6 +41,11 @@ def heads(packet: memoryview, prefix: int) -> Iterator[int]:
         at += 3
 
 
+def begins_picture(unit: bytes) -> bool:
+    """Whether an H.264 unit is the first slice of a picture: its first macroblock is 0."""
+    return unit[0] & 31 in SLICES and unit[1] & 0x80 > 0
+
+
 def _h264(packet: memoryview, prefix: int) -> bool:
     """Whether nal_ref_idc of its first slice is not 0."""
     return next((head >> 5 & 3 > 0 for head in heads(packet, prefix) if head & 31 in SLICES), True)

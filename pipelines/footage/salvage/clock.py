@@ -2,8 +2,7 @@
 
 from itertools import pairwise
 
-from pipelines.footage.salvage.bits import Bits, unescaped
-from pipelines.footage.salvage.lengths import HEAD_BYTES, Lengths
+from pipelines.footage.salvage.lengths import Lengths, opened
 
 FARTHEST = 64
 """Pictures between one and the next in the order stored; a head that tells more is broken."""
@@ -21,9 +20,7 @@ class Clock:
         """Notes the order of the picture whose first slice begins like this."""
         if self._lengths is None:
             return
-        bits = Bits(unescaped(unit[1 : 1 + HEAD_BYTES]))
-        for _ in range(3):  # first_mb_in_slice, slice_type, pic_parameter_set_id
-            bits.golomb()
+        bits = opened(unit)
         bits.take(self._lengths.frame)
         if unit[0] & 31 == 5:
             bits.golomb()  # idr_pic_id

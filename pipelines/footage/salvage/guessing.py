@@ -10,6 +10,7 @@ from pipelines.footage.salvage.edges import cropped, is_usual
 from pipelines.footage.salvage.lengths import Lengths, lengths_of
 from pipelines.footage.salvage.remarks import coding_of, options_in
 from pipelines.footage.salvage.trying import decoded, sized
+from pipelines.footage.units import begins_picture
 
 MOST_HEADS = 24
 MOST_KEYS = 5
@@ -122,7 +123,7 @@ def _best(codings: Sequence[Coding], units: Sequence[bytes]) -> Coding | None:
 
 def _whole(coding: Coding, units: Sequence[bytes]) -> float:
     """The share of the first pictures that decode without a flaw."""
-    begins = [n for n, unit in enumerate(units) if unit[0] & 31 in (1, 5) and unit[1] & 0x80]
+    begins = [n for n, unit in enumerate(units) if begins_picture(unit)]
     first = units[: begins[PICTURES]] if len(begins) > PICTURES else units
     frames = decoded(coding.sets(), first)
     return sum(not frame.is_corrupt for frame in frames) / max(1, min(PICTURES, len(begins)))

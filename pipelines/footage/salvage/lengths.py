@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pipelines.footage.salvage.bits import Bits, unescaped
+from pipelines.footage.units import begins_picture
 
 HEAD_BYTES = 40
 SCALED = (100, 110, 122, 244, 44, 83, 86, 118, 128, 138, 139, 134, 135)
@@ -28,7 +29,7 @@ def lengths_of(units: Sequence[bytes]) -> list[Lengths]:
     frame_num goes up by one after each picture that others may lean on, and begins anew at a key
     picture. The picture order count is even, and no two pictures of a group have the same.
     """
-    heads = [unit for unit in units if unit[0] & 31 in (1, 5) and unit[1] & 0x80]
+    heads = [unit for unit in units if begins_picture(unit)]
     found = []
     for frame in USUAL:
         if not _counts(heads, frame):
@@ -39,7 +40,8 @@ def lengths_of(units: Sequence[bytes]) -> list[Lengths]:
     return found
 
 
-def _opened(unit: bytes) -> Bits:
+def opened(unit: bytes) -> Bits:
+    """The head of a slice, read up to frame_num."""
     bits = Bits(unescaped(unit[1 : 1 + HEAD_BYTES]))
     for _ in range(3):  # first_mb_in_slice, slice_type, pic_parameter_set_id
         bits.golomb()
@@ -49,7 +51,7 @@ def _opened(unit: bytes) -> Bits:
 def _counts(heads: Sequence[bytes], frame: int) -> bool:
     wanted = 0
     for unit in heads:
-        number = _opened(unit).take(frame)
+        number = opened(unit).take(frame)
         if unit[0] & 31 == 5:
             wanted = 0
         if number != wanted:
@@ -74,7 +76,7 @@ def _orders(heads: Sequence[bytes], frame: int, order: int) -> bool:
 
 def _numbers(heads: Sequence[bytes], frame: int, order: int) -> Iterator[int]:
     for unit in heads:
-        bits = _opened(unit)
+        bits = opened(unit)
         bits.take(frame)
         if unit[0] & 31 == 5:
             bits.golomb()  # idr_pic_id

@@ -6,20 +6,20 @@ from dataclasses import replace
 from typing import Any
 
 from pipelines.footage.salvage.coding import Coding
+from pipelines.footage.units import SLICES, begins_picture
 
 START = b"\0\0\0\1"
-SLICES = (1, 5)
 STEPS = (2, 4, 8, 16, 32, 64, 128, 256)
 WIDEST = 256
 MOST_AREA = 36_864
 """Macroblocks of the largest picture H.264 knows below level 6 (table A-1)."""
 
 
-def decoded(sets: Sequence[bytes], units: Sequence[bytes], codec: str = "h264") -> list[Any]:
+def decoded(sets: Sequence[bytes], units: Sequence[bytes]) -> list[Any]:
     """The frames that come of the units, in the order shown; those it refuses are left out."""
     import av
 
-    decoder: Any = av.CodecContext.create(codec, "r")
+    decoder: Any = av.CodecContext.create("h264", "r")
     decoder.thread_count = 1
     decoder.options = {"skip_loop_filter": "all"}
     frames: list[Any] = []
@@ -33,11 +33,11 @@ def pictures(sets: Sequence[bytes], units: Sequence[bytes]) -> list[bytes]:
     """The units put together picture by picture, the sets before the first."""
     packets, current, sliced = [], list(sets), False
     for unit in units:
-        slice_begins = unit[0] & 31 in SLICES and unit[1] & 0x80 > 0
-        if sliced and (slice_begins or unit[0] & 31 not in SLICES):
+        is_slice = unit[0] & 31 in SLICES
+        if sliced and (begins_picture(unit) or not is_slice):
             packets.append(current)
             current, sliced = [], False
-        sliced = sliced or unit[0] & 31 in SLICES
+        sliced = sliced or is_slice
         current.append(unit)
     return [b"".join(START + unit for unit in units) for units in (*packets, current) if units]
 
