@@ -71,7 +71,7 @@ def _saved(
         pictures, lengths = 0, told_lengths(found.units)
         clock = Clock(lengths)
         walk = Walk(data, found.prefix, lengths.frame if lengths else 0, beat)
-        for unit in _walked(walk, places, beat):
+        for unit in _walked(walk, places):
             sink.write(START)
             sink.write(data[unit.begin : unit.begin + unit.length])
             if unit.kind in (SLICE, KEY) and unit.first:
@@ -88,24 +88,22 @@ def _notes(found: Sets, pictures: int) -> Iterator[str]:
         yield f"How many pictures it shows a second is not known; {USUAL_RATE} were taken."
 
 
-def _walked(walk: Walk, places: Sequence[tuple[int, int]], beat: Beat) -> Iterator[Unit]:
+def _walked(walk: Walk, places: Sequence[tuple[int, int]]) -> Iterator[Unit]:
     for begin, end in places:
-        for unit in walk.units(begin, end):
-            beat()
-            yield unit
+        yield from walk.units(begin, end)
 
 
 def _sets(
     data: memoryview, places: list[tuple[int, int]], reference: Path | None, beat: Beat
 ) -> Iterator[Sets]:
     """Parameter sets under which the first picture is whole, the surest first."""
-    told = [Sets(*told_by(configuration(data, b"avcC")), None, "The file still tells its coding.")]
+    told = [Sets(*told_by(configuration(data)), None, "The file still tells its coding.")]
     if reference is not None:
         told.insert(0, _of_reference(reference))
     for sets in told:
         if sets.units and _suits(sets, _sample(data, places, sets.prefix, beat)):
             yield sets
-    prefix = best_prefix(data, places)
+    prefix = best_prefix(data, places, beat)
     bits = likely_frame_bits(_sample(data, places, prefix, beat))
     sample = _sample(data, places, prefix, beat, bits)
     inside = tuple(unit for unit in sample if unit[0] & 31 in (SEQUENCE, PICTURE))
@@ -124,9 +122,9 @@ def _sample(
     """The first units, from what stands before the first key picture on."""
     units: list[bytes] = []
     keys = 0
-    for unit in islice(_walked(Walk(data, prefix, bits, beat), places, beat), SAMPLE * 4):
+    for unit in islice(_walked(Walk(data, prefix, bits, beat), places), SAMPLE * 4):
         keys += unit.kind == KEY
-        if keys or unit.kind not in (1,):
+        if keys or unit.kind != SLICE:
             units.append(bytes(data[unit.begin : unit.begin + unit.length]))
         if len(units) >= SAMPLE:
             break
@@ -134,7 +132,7 @@ def _sample(
 
 
 def _suits(sets: Sets, sample: Sequence[bytes]) -> bool:
-    slices = [unit for unit in sample if unit[0] & 31 in (1, 5)][:8]
+    slices = [unit for unit in sample if unit[0] & 31 in (SLICE, KEY)][:8]
     frames = decoded(sets.units, slices)
     return any(not frame.is_corrupt for frame in frames)
 

@@ -11,17 +11,7 @@ from dataclasses import dataclass
 from pipelines.footage.salvage.bits import Bits, unescaped
 
 Beat = Callable[[], None]
-SLICE, KEY, REMARK, SEQUENCE, PICTURE, BORDER, END, STREAM_END, FILLER = (
-    1,
-    5,
-    6,
-    7,
-    8,
-    9,
-    10,
-    11,
-    12,
-)
+SLICE, KEY, SEQUENCE, PICTURE = 1, 5, 7, 8
 HEADS = {
     *(0x01, 0x21, 0x41, 0x61, 0x25, 0x45, 0x65, 0x06, 0x27, 0x47, 0x67, 0x28, 0x48, 0x68),
     *(0x09, 0x0A, 0x0B, 0x0C),
@@ -54,9 +44,7 @@ class Walk:
     prefix: bytes that tell a length. frame_bits: 0 when not known. beat: called as it goes on.
     """
 
-    def __init__(
-        self, data: memoryview, prefix: int = 4, frame_bits: int = 0, beat: Beat = lambda: None
-    ) -> None:
+    def __init__(self, data: memoryview, prefix: int, frame_bits: int, beat: Beat) -> None:
         self._beat = beat
         self._data = data
         self._prefix = prefix
@@ -68,6 +56,7 @@ class Walk:
         """The units between two places."""
         at, last, near = begin, None, False
         while at < end:
+            self._beat()
             unit = self._unit(at, end)
             if unit is None or not self._follows(unit, last, near, end):
                 self.leapt += 1
@@ -142,10 +131,10 @@ def _pattern(prefix: int) -> "re.Pattern[bytes]":
     )
 
 
-def best_prefix(data: memoryview, rows: list[tuple[int, int]]) -> int:
+def best_prefix(data: memoryview, rows: list[tuple[int, int]], beat: Beat) -> int:
     """How many bytes tell a length: those with which most bytes at the beginning are a chain."""
     begin, end = max(rows, key=lambda row: row[1] - row[0])
-    reach = {prefix: _chained(Walk(data, prefix), begin, end) for prefix in (4, 2, 1)}
+    reach = {prefix: _chained(Walk(data, prefix, 0, beat), begin, end) for prefix in (4, 2, 1)}
     return max(reach, key=lambda prefix: reach[prefix])
 
 
