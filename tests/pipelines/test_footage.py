@@ -168,6 +168,7 @@ def cut_before_the_index(path: Path, share: float = 0.8) -> tuple[Path, int]:
         ((152, 100), {"preset": "veryslow"}),
         ((320, 180), {"preset": "ultrafast"}),
         ((104, 176), {"tune": "zerolatency", "profile": "baseline"}),
+        ((96, 64), {"x264-params": "stitchable=1", "crf": "18"}),
     ],
 )
 def test_a_film_cut_before_its_index_is_saved_without_a_reference(tmp_path, size, options):

@@ -30,7 +30,7 @@ def coding_of(options: dict[str, str]) -> Coding:
     kept = min(MOST_REFERENCES, max(asked, 1 + reorder, 4 if tower else 1))
     return Coding(
         frame_bits=_bits_above(kept * (2 if tower else 1) + 1),
-        order_type=0 if several or told.get("interlaced") else 2,
+        order_type=0 if several else 2,
         order_bits=_bits_above((several + 2) * (2 if tower else 1) * 4),
         references=kept - (tower == 1),
         active=asked,
@@ -57,6 +57,9 @@ def _bits_above(most: int) -> int:
 
 
 def _qp(options: dict[str, str]) -> int:
+    """pic_init_qp; parameter sets that are to suit many films leave it where it begins."""
+    if "stitchable" in options:
+        return 26
     method = options.get("rc", "")
     if method == "crf":
         return int(float(options.get("crf", "26")))
