@@ -114,6 +114,12 @@ def has_sound(path: Path) -> bool:
         return _stream(container) is not None
 
 
+def is_opened(stream: Any) -> bool:
+    """Whether the sound of a stream is of a kind that is opened."""
+    coded = stream.codec_context
+    return coded is not None and (coded.name in CODECS or coded.name.startswith("pcm_"))
+
+
 def add_sound(film: Path, blocks: Iterable["Samples"], title: str = "") -> None:
     """Gives a film of `write_video` or `join` a sound; its pictures stay byte for byte.
 
@@ -212,11 +218,7 @@ def _sounding(container: Any, form: str) -> Any:
 
 
 def _stream(container: Any) -> Any:
-    for stream in container.streams.audio:
-        coded = stream.codec_context
-        if coded is not None and (coded.name in CODECS or coded.name.startswith("pcm_")):
-            return stream
-    return None
+    return next(filter(is_opened, container.streams.audio), None)
 
 
 def _decoded(path: Path) -> Iterator[tuple[int, "Samples"]]:

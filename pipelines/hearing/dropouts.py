@@ -20,8 +20,7 @@ is gated, has long sunk below it."""
 def dropouts(line: Line, rate: int, channel: int) -> list[Fault]:
     """The dropouts of one channel."""
     found = {fault.start: fault for fault in _runs(line, rate, channel, STEP, SHORTEST_S)}
-    level = float(np.sqrt(np.mean(np.square(line)))) if len(line) else 0.0
-    for fault in _runs(line, rate, channel, max(STEP, NEARLY * level), NEARLY_S):
+    for fault in _runs(line, rate, channel, max(STEP, NEARLY * _level(line)), NEARLY_S):
         if not any(fault.start <= other.start < fault.stop for other in found.values()):
             found[fault.start] = fault
     return [found[start] for start in sorted(found)]

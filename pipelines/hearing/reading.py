@@ -12,7 +12,7 @@ import numpy as np
 from pipelines.errors import UnreadableMedia
 from pipelines.hearing import Samples
 from pipelines.reading import open_container
-from pipelines.sound import CODECS
+from pipelines.sound import is_opened
 
 LATE_S, LOST_S, MOST_LOST_S = 0.012, 2.0, 20.0
 """Seconds a block may stand late before something lacks: Matroska rounds to a thousandth. More
@@ -88,11 +88,8 @@ def samples(path: Path) -> Iterator[Samples]:
 
 
 def _stream(container: Any) -> Any:
-    for stream in container.streams.audio:
-        coded = stream.codec_context
-        if coded is None or not (coded.sample_rate and coded.channels):
-            continue
-        if coded.name in CODECS or coded.name.startswith("pcm_"):
+    for stream in filter(is_opened, container.streams.audio):
+        if stream.codec_context.sample_rate and stream.codec_context.channels:
             return stream
     return None
 

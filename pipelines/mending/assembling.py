@@ -11,7 +11,7 @@ from typing import Any
 from pipelines.clip import Span
 from pipelines.errors import UnreadableMedia, UnwritableMedia
 from pipelines.reading import open_container, packets
-from pipelines.sound import CODECS, add_sound, at, has_sound, heard
+from pipelines.sound import add_sound, at, has_sound, heard, is_opened
 from pipelines.writing import counted, written
 
 IN_MP4 = ("aac", "mp3", "mp3float", "ac3", "flac", "opus", "libopus")
@@ -108,7 +108,7 @@ class _Sounding:
         if self._sound.mended and stream.index == self._sound.index:
             return False
         name = stream.codec_context.name if stream.codec_context else ""
-        return name in IN_MP4 if self._mp4 else name in CODECS or name.startswith("pcm_")
+        return name in IN_MP4 if self._mp4 else is_opened(stream)
 
     def packets(self, into: dict[int, Any]) -> Iterator[tuple[Fraction, int, Any]]:
         """The packets by their time after the first picture, bound for streams of another file."""
