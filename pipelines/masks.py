@@ -36,11 +36,6 @@ class Mask:
         packed = np.packbits(inside).tobytes()
         return Mask(height, width, box, None if full else zlib.compress(packed, 1))
 
-    @staticmethod
-    def whole(height: int, width: int) -> "Mask":
-        """Every pixel."""
-        return Mask(height, width, (0, 0, height, width))
-
     @property
     def is_whole(self) -> bool:
         """Whether every pixel is meant."""
