@@ -19,6 +19,7 @@ from pipelines.footage.grid import grid_of, rate_of
 from pipelines.footage.inventing import cells_of
 from pipelines.footage.reader import reader
 from pipelines.footage.scan import Frame, Packet, Scan
+from pipelines.reading import packets
 from tests.makers import film, moving_square, square
 
 
@@ -102,8 +103,7 @@ def test_a_stream_without_time_stamps_follows_in_order(tmp_path):
 def test_flipped_bytes_are_told_up_to_the_next_key_frame(tmp_path):
     path = coded(tmp_path / "a.mp4", range(30), size=(160, 96), g="10", bf="0", sc_threshold="0")
     whole = list(open_footage(path).frames())
-    with av.open(str(path)) as container:
-        packet = [p for p in container.demux(video=0) if p.size][13]
+    packet = next(packets(path, 13))
     data = bytearray(path.read_bytes())
     data[packet.pos + packet.size // 3] ^= 0xFF
     data[packet.pos + packet.size // 2] ^= 0xFF
@@ -154,8 +154,7 @@ def cut_before_the_index(path: Path, share: float = 0.8) -> tuple[Path, int]:
     data = path.read_bytes()
     row = data.index(b"mdat") - 4
     end = row + int(int.from_bytes(data[row : row + 4], "big") * share)
-    with av.open(str(path)) as container:
-        whole = sum(p.size and p.pos + p.size <= end for p in container.demux(video=0))
+    whole = sum(p.pos + p.size <= end for p in packets(path))
     broken = path.with_name(f"cut-{path.name}")
     broken.write_bytes(data[:end])
     return broken, whole
@@ -220,9 +219,8 @@ def test_sound_between_the_pictures_is_leapt_over(tmp_path):
 
 def test_pictures_of_a_salvaged_film_stand_where_their_slices_say(tmp_path):
     path = coded(tmp_path / "a.mp4", range(30), bf="2", g="12", sc_threshold="0")
-    with av.open(str(path)) as container:
-        lost = [p for p in container.demux(video=0) if p.size][9]
-        shown = int(lost.pts * lost.time_base * 24)
+    lost = next(packets(path, 9))
+    shown = int(lost.pts * lost.time_base * 24)
     data = bytearray(cut_before_the_index(path, 1.0)[0].read_bytes())
     del data[lost.pos : lost.pos + lost.size]
     broken = tmp_path / "b.mp4"
@@ -317,8 +315,7 @@ def test_broken_tables_are_done_without(tmp_path):
 def test_an_emptied_stretch_costs_only_what_stood_there(tmp_path):
     path = coded(tmp_path / "a.mkv", range(40), g="10", bf="0", sc_threshold="0", size=(160, 96))
     whole = list(open_footage(path).frames())
-    with av.open(str(path)) as container:
-        packet = [p for p in container.demux(video=0) if p.size][14]
+    packet = next(packets(path, 14))
     data = bytearray(path.read_bytes())
     data[packet.pos + 12 : packet.pos + 12 + packet.size] = bytes(packet.size)
     path.write_bytes(data)
@@ -343,8 +340,7 @@ def test_a_steady_rate_is_never_taken_for_another(fps):
 def test_what_leans_on_a_broken_picture_but_shows_nothing_wrong_is_not_called_broken(tmp_path):
     path = coded(tmp_path / "a.mp4", range(30), size=(160, 96), g="15", bf="0", sc_threshold="0")
     whole = list(open_footage(path).frames())
-    with av.open(str(path)) as container:
-        packet = [p for p in container.demux(video=0) if p.size][5]
+    packet = next(packets(path, 5))
     data = bytearray(path.read_bytes())
     data[packet.pos + packet.size * 3 // 4] ^= 0x55
     path.write_bytes(data)
