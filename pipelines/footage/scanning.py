@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pipelines.footage.scan import Frame, Packet
 from pipelines.footage.units import leaning
 from pipelines.reading import open_container
 
@@ -116,8 +117,8 @@ class _Seen(_Faults):
         super().__init__()
         self.stream = container.streams.video[0]
         self.streams = (self.stream, *container.streams.audio[:1])
-        self.packets: list[list[Any]] = []
-        self.frames: list[list[Any]] = []
+        self.packets: list[Packet] = []
+        self.frames: list[Frame] = []
         self.failed: list[int] = []
         self.heard: list[float] = []
         self.leant_on = leaning(self.stream.codec_context)
@@ -125,9 +126,8 @@ class _Seen(_Faults):
     def store(self, packet: Any, skip: frozenset[int]) -> None:
         """Takes the next packet of the pictures and decodes it."""
         number = len(self.packets)
-        empty = not packet.size or bool(packet.is_discard)
-        known = [packet.pts, packet.dts, bool(packet.is_keyframe), empty]
-        self.packets.append([*known, not packet.is_disposable and self.leant_on(packet)])
+        leant_on = not packet.is_disposable and self.leant_on(packet)
+        self.packets.append(_packet(packet, leant_on))
         if number in skip:
             self.failed.append(number)
             return
@@ -152,10 +152,10 @@ class _Seen(_Faults):
 
     def told(self, container: Any) -> dict[str, Any]:
         """All of it."""
-        named = [frame[0] for frame in self.frames]
+        named = [frame.packet for frame in self.frames]
         counted = None in named or len(set(named)) < len(named)
         if counted:
-            self.frames = [[place, *frame[1:]] for place, frame in enumerate(self.frames)]
+            self.frames = [f._replace(packet=place) for place, f in enumerate(self.frames)]
         stream = self.stream
         rates = (stream.average_rate, stream.guessed_rate, stream.base_rate)
         return {
@@ -173,16 +173,26 @@ class _Seen(_Faults):
         }
 
 
-def _frame(frame: Any) -> list[Any]:
+def _packet(packet: Any, leant_on: bool) -> Packet:
+    return Packet(
+        pts=packet.pts,
+        dts=packet.dts,
+        key=bool(packet.is_keyframe),
+        empty=not packet.size or bool(packet.is_discard),
+        leant_on=leant_on,
+    )
+
+
+def _frame(frame: Any) -> Frame:
     height, width = frame.height, frame.width
     if round(frame.rotation / 90) % 2:
         height, width = width, height
-    return [
-        *(
-            frame.pts,
-            KINDS.get(int(frame.pict_type), ""),
-            bool(frame.is_corrupt),
-            bool(frame.key_frame),
-        ),
-        *(width, height, bool(frame.interlaced_frame)),
-    ]
+    return Frame(
+        packet=frame.pts,
+        kind=KINDS.get(int(frame.pict_type), ""),
+        corrupt=bool(frame.is_corrupt),
+        key=bool(frame.key_frame),
+        width=width,
+        height=height,
+        interlaced=bool(frame.interlaced_frame),
+    )
