@@ -15,11 +15,9 @@ Every kind has a section of its own in the report, so that they can be run one b
 import argparse
 import json
 import math
-import resource
 import subprocess
 import sys
 import tempfile
-import time
 from dataclasses import dataclass, field
 from importlib import import_module
 from importlib.util import module_from_spec, spec_from_file_location
@@ -31,11 +29,10 @@ import imageio_ffmpeg
 import numpy as np
 from numpy.typing import NDArray
 
-from bench.repair_bounds import rows_of, rows_of_clean, rows_of_long
+from bench.repair_bounds import OURS, rows_of, rows_of_clean, rows_of_long
 from bench.report import write
+from bench.watch import MIB, ROOT, Seen, run
 
-ROOT = Path(__file__).parent.parent
-OURS = "ours"
 COMMAND = (
     f"{sys.executable} {ROOT / 'app.py'} repair {{input}} {{output}} --mask {{mask}} "
     "--report {report} --mask-out {maskout} --reference {ref}"
@@ -119,8 +116,8 @@ class Bench:
 def clean(clip: Path, work: Path) -> dict[str, float]:
     """A clip nobody damaged, sent through blindly: how far it differs, how many frames it told."""
     out, report = work / "clean.mkv", work / "clean.json"
-    seconds = _timed("inspect", clip)
-    _timed("repair", clip, out, "--report", report)
+    seconds = _seen("inspect", clip).wall
+    _seen("repair", clip, out, "--report", report)
     was, now = planes(clip, "rgb24"), planes(out, "rgb24")
     same = len(was) == len(now)
     error = float(((was.astype(np.int16) - now) ** 2).mean()) if same else 255.0**2
@@ -129,20 +126,22 @@ def clean(clip: Path, work: Path) -> dict[str, float]:
     return {"psnr": psnr, "flagged": flagged, "fps": len(was) / seconds}
 
 
-def _timed(*typed: object) -> float:
-    began = time.perf_counter()
-    subprocess.run([sys.executable, ROOT / "app.py", *typed], check=True, capture_output=True)
-    return time.perf_counter() - began
+def _seen(verb: str, *typed: Path | str) -> Seen:
+    words = [str(one.absolute()) if isinstance(one, Path) else one for one in typed]
+    seen = run([sys.executable, "app.py", verb, *words])
+    if seen.code:
+        raise SystemExit(seen.err)
+    return seen
 
 
 def long(clip: Path) -> dict[str, float]:
-    """A clip looked through: its minutes, and the most memory one process of ours took."""
-    seconds = _timed("inspect", clip)
-    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    """A clip looked through: how fast, and the most memory all our processes took together."""
+    seen = _seen("inspect", clip)
     with av.open(str(clip)) as container:
         stream = container.streams.video[0]
         frames, height = stream.frames, stream.codec_context.height
-    return {"frames": frames, "height": height, "megabytes": peak, "fps": frames / seconds}
+    most = seen.pss * MIB / 1e6
+    return {"frames": frames, "height": height, "megabytes": most, "fps": frames / seen.wall}
 
 
 def _short(result: dict[str, Any]) -> str:
@@ -175,7 +174,7 @@ def main() -> None:
         say = "Clips nobody damaged, looked through and written again."
         write("Repair: undamaged clips", say, rows_of_clean(told.clean), asked.json)
     if asked.long:
-        say = "A long clip looked through: the memory of the largest of our processes."
+        say = "A long clip looked through: the memory of all our processes together."
         write("Repair: a long clip", say, rows_of_long(long(asked.long)), asked.json)
 
 

@@ -45,10 +45,10 @@ def rows_of(kind: str, cases: list[Case], kept: dict[str, tuple[int, int]]) -> l
 
 def rows_of_long(told: dict[str, float]) -> list[Row]:
     """A long clip: what memory looking through it takes."""
-    name = f"{told['frames']:.0f} frames of {told['height']:.0f} lines: peak memory of a process"
+    name = f"{told['frames']:.0f} frames of {told['height']:.0f} lines: memory, whole tree"
     megabytes = told["megabytes"]
     return [
-        Row(name, f"{megabytes:.0f} MB", f"< {MEMORY_MB} MB", megabytes < MEMORY_MB),
+        Row(name, f"{megabytes:.0f} MB PSS", f"< {MEMORY_MB} MB", megabytes < MEMORY_MB),
         Row("looked through", f"{told['fps']:.1f} fps"),
     ]
 
@@ -80,8 +80,8 @@ def _by_clip(kind: str, cases: list[Case]) -> list[Row]:
 def _means(kind: str, cases: list[Case]) -> list[Row]:
     if kind == "trunc":
         share = mean(case.get("recovered", 0.0) for case in _of(cases, kind, OURS))
-        told = f"{100 * share:.1f} %"
-        return [Row("trunc: frames saved", told, ">= 99 % with a reference", share >= RECOVERED)]
+        told, bound = f"{100 * share:.1f} %", f">= {100 * RECOVERED:.0f} % with a reference"
+        return [Row("trunc: frames saved", told, bound, share >= RECOVERED)]
     rows = [_over(kind, peer, bound, cases, "psnr", "dB") for peer, bound in _peers(kind)]
     if kind in OVER and OVER[kind][2] is not None:
         rows.append(_over(kind, OVER[kind][0], OVER[kind][2], cases, "ssim", "SSIM"))
@@ -171,6 +171,11 @@ def rows_of_clean(clean: dict[str, dict[str, float]]) -> list[Row]:
     return [
         *rows,
         Row("undamaged: least PSNR", f"{least:.1f} dB", f"> {ALIKE_DB:.0f} dB", least > ALIKE_DB),
-        Row("undamaged: clips left alone", f"{100 * alone:.0f} %", ">= 90 %", alone >= ALONE),
-        Row("undamaged: looked through", f"{fps:.1f} fps", ">= 15 fps", fps >= FOUND_FPS),
+        Row(
+            "undamaged: clips left alone",
+            f"{100 * alone:.0f} %",
+            f">= {100 * ALONE:.0f} %",
+            alone >= ALONE,
+        ),
+        Row("undamaged: looked through", f"{fps:.1f} fps", f">= {FOUND_FPS} fps", fps >= FOUND_FPS),
     ]
