@@ -36,6 +36,25 @@ class Scene:
     own: Span
     values: Mapping[str, Sequence[float]] = field(default_factory=dict)
 
+    @property
+    def asked(self) -> list[int]:
+        """The own frames that have unknown pixels."""
+        return [n for n in self._own if (u := self.unknown[n - self.start]) is not None and u.any()]
+
+    @property
+    def parts(self) -> list[int]:
+        """The own frames of which some pixels are unknown, and not all."""
+        return [n for n in self._own if is_part(self.unknown[n - self.start])]
+
+    @property
+    def _own(self) -> range:
+        return range(self.own.start, self.own.stop)
+
+
+def is_part(unknown: "Pixels | None") -> bool:
+    """Whether something of a frame is unknown, and not all of it."""
+    return unknown is not None and bool(unknown.any()) and not unknown.all()
+
 
 @dataclass(frozen=True)
 class Mended:

@@ -35,10 +35,8 @@ class Clean:
         film = _Film(scene)
         pictures: dict[int, Picture] = {}
         confidence: dict[int, float] = {}
-        for number in range(scene.own.start, scene.own.stop):
-            at = number - scene.start
-            if film.is_partly_known(at):
-                pictures[number], confidence[number] = _mended(film, at)
+        for number in scene.parts:
+            pictures[number], confidence[number] = _mended(film, number - scene.start)
         return Mended(pictures, confidence, "seen in the frames beside, moved along the motion")
 
 
@@ -55,11 +53,6 @@ class _Film:
         """Bool [H, W]."""
         told = self._unknown[at]
         return self._nothing if told is None else told
-
-    def is_partly_known(self, at: int) -> bool:
-        """Whether something of it is unknown, and not all."""
-        unknown = self.unknown(at)
-        return bool(unknown.any() and not unknown.all())
 
     def has(self, at: int) -> bool:
         """Whether there is such a frame, and something of it is known."""

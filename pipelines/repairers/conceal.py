@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from pipelines.motion.flow import Picture, filled, flow, warp
 from pipelines.motion.membrane import membrane, regions
-from pipelines.repairers import Mended, Scene
+from pipelines.repairers import Mended, Scene, is_part
 from pipelines.repairers.gap import Gap
 from pipelines.repairers.hole import Hole
 
@@ -40,14 +40,14 @@ class Conceal:
     def mend(self, scene: Scene) -> Mended:
         """The own frames that have unknown pixels; pixels that are known stay as they are."""
         short = _between_whole(scene)
-        own = set(range(scene.own.start, scene.own.stop))
+        own = set(scene.parts)
         made = self._gap.mend(_as_lost(scene, short)) if short & own else Mended({}, {}, "")
         short &= own & made.pictures.keys()
         fitted = {n: _fitted(scene, n, made.pictures[n]) for n in short}
         pictures = {n: picture for n, (picture, _) in fitted.items()}
         forced = {n for n, (_, far) in fitted.items() if far}
         sure = {n: made.confidence[n] for n in pictures}
-        rest = [n for n in own - pictures.keys() if _is_part(scene.unknown[n - scene.start])]
+        rest = [n for n in scene.parts if n not in pictures]
         if rest or forced:
             filled_in = self._hole.mend(scene)
             for n in forced & filled_in.pictures.keys():
@@ -66,7 +66,7 @@ def _between_whole(scene: Scene) -> set[int]:
         for a, b in pairwise(whole)
         if 1 < b - a <= LONGEST + 1
         for n in range(a + 1, b)
-        if _is_part(scene.unknown[n])
+        if is_part(scene.unknown[n])
     }
 
 
@@ -74,10 +74,6 @@ def _as_lost(scene: Scene, numbers: set[int]) -> Scene:
     everything = np.ones(scene.frames[0].shape[:2], bool)
     unknown = [everything if scene.start + n in numbers else u for n, u in enumerate(scene.unknown)]
     return replace(scene, unknown=unknown)
-
-
-def _is_part(unknown: Pixels | None) -> bool:
-    return unknown is not None and bool(unknown.any()) and not unknown.all()
 
 
 def _fitted(scene: Scene, number: int, made: Picture) -> tuple[Picture, bool]:

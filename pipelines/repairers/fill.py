@@ -60,13 +60,8 @@ class Fill:
             out = Path(folder) / "made.mkv"
             report = complete(asked, out, self._engine, profile=profile, setup=self._setup)
             pictures = list(frames(out))
-        made = {n: pictures[n - scene.start] for n in _wanted(scene)}
+        made = {n: pictures[n - scene.start] for n in scene.asked}
         return Mended(made, _even(scene, pictures), f"made by {report.engine}")
-
-
-def _wanted(scene: Scene) -> list[int]:
-    own = range(scene.own.start, scene.own.stop)
-    return [n for n in own if (u := scene.unknown[n - scene.start]) is not None and u.any()]
 
 
 def _clip(scene: Scene, folder: Path) -> Path:
@@ -95,7 +90,7 @@ def _even(scene: Scene, pictures: "list[Picture]") -> dict[int, float]:
     known = [step for i, step in enumerate(steps) if whole[i] and whole[i + 1]]
     usual = max(0.5, float(np.median(known))) if known else 0.0
     told = {}
-    for number in _wanted(scene):
+    for number in scene.asked:
         at = number - scene.start
         beside = steps[max(0, at - 1) : at + 1]
         told[number] = min(1.0, usual / max(max(beside, default=0.0), 1e-6)) if usual else 0.0

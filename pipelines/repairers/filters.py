@@ -26,11 +26,7 @@ class _Filter:
 
     def mend(self, scene: Scene) -> Mended:
         """The own frames that were asked for, each filtered with those beside it."""
-        own = [
-            n
-            for n in range(scene.own.start, scene.own.stop)
-            if scene.unknown[n - scene.start] is not None
-        ]
+        own = scene.asked
         if not own:
             return Mended({}, {}, self.method)
         told = [v for v in scene.values.get(self.value, ()) if not np.isnan(v)]

@@ -31,9 +31,7 @@ class Hole:
         unknown = [nothing if u is None else u for u in scene.unknown]
         pictures: dict[int, Picture] = {}
         confidence: dict[int, float] = {}
-        own = [
-            n for n in range(scene.own.start, scene.own.stop) if _partly(unknown[n - scene.start])
-        ]
+        own = scene.parts
         if own:
             run = Run(scene.frames, unknown)
             places = [number - scene.start for number in own]
@@ -42,10 +40,6 @@ class Hole:
                 for number, (picture, sure) in zip(own, made, strict=True):
                     pictures[number], confidence[number] = picture, sure
         return Mended(pictures, confidence, "seen in other frames along the motion, else smooth")
-
-
-def _partly(unknown: NDArray[np.bool_]) -> bool:
-    return bool(unknown.any() and not unknown.all())
 
 
 def mended(run: Run, picture: Picture, at: int) -> tuple[Picture, float]:

@@ -36,8 +36,7 @@ class Steady:
         steps = _steps(scene.frames)
         made = {
             n: _steadied(scene.frames[n - scene.start], _way(steps, n - scene.start, self.reach))
-            for n in range(scene.own.start, scene.own.stop)
-            if scene.unknown[n - scene.start] is not None
+            for n in scene.asked
         }
         method = "moved to where the frames around see it on average"
         return Mended(made, dict.fromkeys(made, SURE), method, (NOTE,) if made else ())
