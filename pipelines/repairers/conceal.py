@@ -7,6 +7,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from pipelines.clip import Span
 from pipelines.motion.flow import Picture, filled, flow, warp
 from pipelines.motion.membrane import membrane, regions
 from pipelines.repairers import Mended, Scene, is_part
@@ -40,16 +41,17 @@ class Conceal:
     def mend(self, scene: Scene) -> Mended:
         """The own frames that have unknown pixels; pixels that are known stay as they are."""
         short = _between_whole(scene)
-        own = set(scene.parts)
-        made = self._gap.mend(_as_lost(scene, short)) if short & own else Mended({}, {}, "")
-        short &= own & made.pictures.keys()
+        lost = _as_lost(scene, short)
+        short &= set(scene.parts)
+        made = self._gap.mend(_only(lost, short)) if short else Mended({}, {}, "")
+        short &= made.pictures.keys()
         fitted = {n: _fitted(scene, n, made.pictures[n]) for n in short}
         pictures = {n: picture for n, (picture, _) in fitted.items()}
         forced = {n for n, (_, far) in fitted.items() if far}
         sure = {n: made.confidence[n] for n in pictures}
         rest = [n for n in scene.parts if n not in pictures]
         if rest or forced:
-            filled_in = self._hole.mend(scene)
+            filled_in = self._hole.mend(_only(scene, {*rest, *forced}))
             for n in forced & filled_in.pictures.keys():
                 both = cv2.addWeighted(pictures[n], 0.5, filled_in.pictures[n], 0.5, 0)
                 pictures[n] = np.asarray(both, np.uint8)
@@ -74,6 +76,11 @@ def _as_lost(scene: Scene, numbers: set[int]) -> Scene:
     everything = np.ones(scene.frames[0].shape[:2], bool)
     unknown = [everything if scene.start + n in numbers else u for n, u in enumerate(scene.unknown)]
     return replace(scene, unknown=unknown)
+
+
+def _only(scene: Scene, numbers: set[int]) -> Scene:
+    """The scene, no more frames of it wanted than from the first to the last of `numbers`."""
+    return replace(scene, own=Span(min(numbers), max(numbers) + 1))
 
 
 def _fitted(scene: Scene, number: int, made: Picture) -> tuple[Picture, bool]:
