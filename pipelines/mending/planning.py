@@ -9,13 +9,18 @@ from pipelines.hearing.filling import FILLED_S
 from pipelines.mending.map import OF_CLIP, OF_FILE, OF_SOUND, DamageMap
 from pipelines.repairers import REPAIRERS, repairer
 
-CLEANED = ("scratch", "dirt", "dropout", "pixel")
-CONCEALED = ("blocks", "garbage", "black")
 FILLED = ("logo", "hole")
 MEANT = ("logo",)
 """What somebody put there: it is told, and taken away only when that is asked for."""
 STAGES = ("level", "clean", "hole", "conceal", "gap")
 """In the order they work: light first, then parts of frames, then whole frames between them."""
+WHY = {
+    "level": "only the light jumps: its gain is taken back, the picture stays",
+    "clean": "small or thin, and the frames beside it show what is under it",
+    "conceal": "a part of the frame: taken from the frames beside it",
+    "hole": "it hides a place for long: what is behind is carried in along the motion",
+}
+"""Who mends what is not lost as a whole: the first that is meant for its kind, and why."""
 
 
 def stages() -> tuple[str, ...]:
@@ -74,9 +79,7 @@ def _step(damage: Damage, kinds: Sequence[str] | None) -> Step:
     if damage.kind in OF_SOUND:
         return _of_sound(damage)
     name, why = _suited(damage)
-    if name in REPAIRERS or name in STAGES:
-        return Step(damage, name, why)
-    return Step(damage, None, f"nothing here mends {damage.kind} yet")
+    return Step(damage, name or None, why or f"nothing here mends {damage.kind} yet")
 
 
 def _of_sound(damage: Damage) -> Step:
@@ -96,13 +99,7 @@ def _suited(damage: Damage) -> tuple[str, str]:
     if (kind in LOST or kind in FILLED) and damage.mask is None:
         many = "one frame is" if frames == 1 else f"{frames} frames are"
         return "gap", f"{many} lost as a whole: made from what stands on both sides"
-    if kind == "flicker":
-        return "level", "only the light jumps: its gain is taken back, the picture stays"
-    if kind in CLEANED:
-        return "clean", "small or thin, and the frames beside it show what is under it"
-    if kind in CONCEALED:
-        return "conceal", "a part of the frame: taken from the frames beside it"
-    if kind in FILLED:
-        return "hole", "it hides a place for long: what is behind is carried in along the motion"
-    by = [name for name in _others() if kind in repairer(name).kinds]
-    return (by[0], "the picture of the whole clip is filtered") if by else ("", "")
+    for name in (*WHY, *_others()):
+        if kind in repairer(name).kinds:
+            return name, WHY.get(name, "the picture of the whole clip is filtered")
+    return "", ""

@@ -21,7 +21,7 @@ Picture = NDArray[np.uint8]
 class Hole:
     """Logos, objects and parts of frames."""
 
-    kinds = ("logo", "garbage", "blocks", "dirt", "dropout")
+    kinds = ("logo", "hole")
     reach = 60
 
     def mend(self, scene: Scene) -> Mended:

@@ -64,6 +64,8 @@ def _followed(footage: "Footage", told: Told, scratch: Path, progress: Progress)
 
 
 def _damage(told: Told, mask: str) -> Told:
+    from pipelines.mending.planning import WHY
+
     return {
         "kind": "hole",
         "start": told["start"],
@@ -74,7 +76,7 @@ def _damage(told: Told, mask: str) -> Told:
         "mask": mask,
         "values": {},
         "by": "hole",
-        "how": "it hides a place for long: what is behind is carried in along the motion",
+        "how": WHY["hole"],
         "strokes": {"frame": told["frame"], "lines": told["strokes"]},
     }
 
