@@ -2,18 +2,17 @@
 
 from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import skia
 
-from pipelines.files import whole_file
 from pipelines.mending.report import RepairReport, Treated
 from pipelines.mending.stills import Still, stills
 from pipelines.mending.words import named, say
 from pipelines.script import Language
-from pipelines.sheets.copying import copied_right, twins
-from pipelines.sheets.type import Style, draw, faces_of, width_of, wrapped
+from pipelines.sheets.printing import write_pages
+from pipelines.sheets.type import Style, draw, width_of, wrapped
 
 if TYPE_CHECKING:
     from pipelines.footage import Picture
@@ -36,16 +35,13 @@ def write_sheet(report: RepairReport, clip: Path, out: Path, language: Language 
         UnwritableMedia, DiskFull: the file could not be written.
     """
     page = _Page(report, stills(report, clip, MOST_STILLS), language)
-    stream, about = skia.DynamicMemoryWStream(), skia.PDF.Metadata()
-    about.fTitle, about.fCreator = say(language, "title", name=clip.name), "Reelwright"
-    with (
-        skia.PDF.MakeDocument(stream, about) as document,
-        document.page(*PAGE) as canvas,
-    ):
-        page.draw(canvas)
-    printed = copied_right(bytes(stream.detachAsData()), twins(faces_of(page.said), page.said))
-    with whole_file(out) as part:
-        part.write_bytes(printed)
+
+    def drawn(document: Any) -> set[str]:
+        with document.page(*PAGE) as canvas:
+            page.draw(canvas)
+        return page.said
+
+    write_pages(out, say(language, "title", name=clip.name), drawn)
 
 
 class _Page:

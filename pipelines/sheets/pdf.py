@@ -2,16 +2,16 @@
 
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import skia
 
 from pipelines.board import Board
 from pipelines.errors import UnreadableMedia
-from pipelines.files import whole_file
 from pipelines.sheets.arrows import arrow
 from pipelines.sheets.cells import GAP, Cell, Faces, cells_of, faces, parted
-from pipelines.sheets.copying import copied_right, twins
-from pipelines.sheets.type import Style, draw, faces_of, width_of, wrapped
+from pipelines.sheets.printing import write_pages
+from pipelines.sheets.type import Style, draw, width_of, wrapped
 from pipelines.sheets.words import clock, phrases, say
 
 SIZES = {"a4": (841.89, 595.28), "letter": (792.0, 612.0)}
@@ -39,11 +39,14 @@ class Pdf:
             UnreadableMedia: a still cannot be read.
             UnwritableMedia, DiskFull: the file could not be written.
         """
-        pages = _Layout(board).pages()
-        letters = _letters(board, pages)
-        printed = copied_right(_printed(board, pages), twins(faces_of(letters), letters))
-        with whole_file(out) as part:
-            part.write_bytes(printed)
+        layout = _Layout(board)
+        pages = layout.pages()
+
+        def drawn(document: Any) -> set[str]:
+            _draw_pages(document, layout, pages)
+            return _letters(board, pages)
+
+        write_pages(out, board.title, drawn)
 
 
 @dataclass(frozen=True)
@@ -112,18 +115,11 @@ def _letters(board: Board, pages: list[list[_Row]]) -> set[str]:
     return set(board.title).union(*phrases(board.language), *lines) - {"\n"}
 
 
-def _printed(board: Board, pages: list[list[_Row]]) -> bytes:
-    stream = skia.DynamicMemoryWStream()
-    about = skia.PDF.Metadata()
-    about.fTitle = board.title
-    about.fCreator = "Reelwright"
-    layout = _Layout(board)
-    with skia.PDF.MakeDocument(stream, about) as document:
-        for number, rows in enumerate(pages, start=1):
-            with document.page(*layout.page) as canvas:
-                _frame_page(canvas, layout, number, len(pages))
-                _draw_rows(canvas, layout, rows)
-    return bytes(stream.detachAsData())
+def _draw_pages(document: Any, layout: _Layout, pages: list[list[_Row]]) -> None:
+    for number, rows in enumerate(pages, start=1):
+        with document.page(*layout.page) as canvas:
+            _frame_page(canvas, layout, number, len(pages))
+            _draw_rows(canvas, layout, rows)
 
 
 def _frame_page(canvas: skia.Canvas, layout: _Layout, number: int, of: int) -> None:
