@@ -73,6 +73,18 @@ def report_writable(report: Path | None) -> None:
         _try(report)
 
 
+def write_report(report: Path, told: dict[str, Any]) -> None:
+    """Writes a report as JSON.
+
+    Raises:
+        UnwritableMedia: it could not be written.
+    """
+    try:
+        report.write_text(json.dumps(told, indent=1), "utf-8")
+    except OSError as wrong:
+        raise UnwritableMedia(f"{report} could not be written: {wrong}.") from wrong
+
+
 def _try(out: Path) -> None:
     """Writes a file of no bytes beside `out`: permissions alone do not tell of every closed disk.
 

@@ -1,6 +1,5 @@
 """inspect, repair: broken clips, with no workspace."""
 
-import json
 from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,9 +9,9 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from pipelines.damage import KINDS
-from pipelines.errors import BadRequest, ReelwrightError, UnwritableMedia
+from pipelines.errors import BadRequest, ReelwrightError
 from studio.cli import show
-from studio.cli.files import report_writable, writable
+from studio.cli.files import report_writable, writable, write_report
 from studio.settings import Settings
 
 if TYPE_CHECKING:
@@ -106,7 +105,7 @@ def _repaired(clip: Path, out: Path, wanted: "Wanted", told: Namespace) -> "Repa
     with show.bar(f"Mending {clip.name}", UNITS, "%") as progress:
         report = mend(clip, out, wanted, progress)
     if told.report:
-        _write(told.report, report.as_json())
+        write_report(told.report, report.as_json())
     if told.pdf:
         from pipelines.mending.sheet import write_sheet
 
@@ -189,10 +188,3 @@ def _frames(damage: Any) -> str:
         return f"{damage.insert} before frame {damage.start}"
     last = damage.stop - 1
     return f"frame {last}" if last == damage.start else f"frames {damage.start}-{last}"
-
-
-def _write(report: Path, told: dict[str, Any]) -> None:
-    try:
-        report.write_text(json.dumps(told, indent=1), "utf-8")
-    except OSError as wrong:
-        raise UnwritableMedia(f"{report} could not be written: {wrong}.") from wrong

@@ -1,17 +1,16 @@
 """complete, join: the one operation on files, with no workspace."""
 
-import json
 from argparse import Namespace
 from pathlib import Path
 
 from pipelines import media
 from pipelines.clip import rate
 from pipelines.completion import Completion, completion_from
-from pipelines.errors import BadRequest, UnwritableMedia
+from pipelines.errors import BadRequest
 from pipelines.modes import frames_of, joined
 from pipelines.setup import Setup
 from studio.cli import show
-from studio.cli.files import report_writable, told_in, writable
+from studio.cli.files import report_writable, told_in, writable, write_report
 from studio.cli.setups import AUTO, Making, making_of
 from studio.cli.sizes import sides
 from studio.cli.times import timed
@@ -75,9 +74,6 @@ def _completed(asked: Completion, engine: str | None, told: Namespace, setup: Se
             show.say(f"{name} is not in force ({state}): {why}.")
     told_back = report.as_json()
     if told.report:
-        try:
-            told.report.write_text(json.dumps(told_back, indent=1), "utf-8")
-        except OSError as wrong:
-            raise UnwritableMedia(f"{told.report} could not be written: {wrong}.") from wrong
+        write_report(told.report, told_back)
     show.result(told_back, told.json, f"{told.out}: {asked.frames} frames by {report.engine}")
     return 0

@@ -58,9 +58,7 @@ def _each(typed: str | None, flag: str, many: int) -> list[float] | None:
     return given * many if len(given) == 1 else given
 
 
-def _left(
-    seconds: float | None, others: list[float] | None, usual: float, many: int
-) -> float:  # fmt: skip
+def _left(seconds: float | None, others: list[float] | None, usual: float, many: int) -> float:
     """What is left of the clip for each of `many`."""
     if seconds is None or not many:
         return usual
