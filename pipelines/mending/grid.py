@@ -20,6 +20,11 @@ class Grid:
             self._added.append(range(at + shift, at + shift + more))
             shift += more
 
+    @property
+    def added(self) -> tuple[int, ...]:
+        """The frames that are added, in order."""
+        return tuple(number for span in self._added for number in span)
+
     def placed(self, number: int) -> int:
         """Where frame `number` of the file will stand."""
         passed = bisect_right(self._before, number)

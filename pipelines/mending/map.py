@@ -1,6 +1,6 @@
 """What was found in a clip: its facts, its damages, and where its shots begin."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -25,9 +25,7 @@ class DamageMap:
     @property
     def frames(self) -> tuple[int, ...]:
         """The frames whose pixels are hurt, in order."""
-        beside = (*OF_FILE, *OF_CLIP, *OF_SOUND)
-        hurt = (range(d.start, d.stop) for d in self.damages if d.kind not in beside)
-        return tuple(sorted({number for span in hurt for number in span}))
+        return hurt_in(self.damages)
 
     def as_json(self) -> dict[str, Any]:
         """The map as plain JSON values (docs/formats.md)."""
@@ -37,6 +35,13 @@ class DamageMap:
             "cuts": list(self.cuts),
             "frames": list(self.frames),
         }
+
+
+def hurt_in(damages: Iterable[Damage]) -> tuple[int, ...]:
+    """The frames whose pixels these damages hurt, in order."""
+    beside = (*OF_FILE, *OF_CLIP, *OF_SOUND)
+    hurt = (range(d.start, d.stop) for d in damages if d.kind not in beside)
+    return tuple(sorted({number for span in hurt for number in span}))
 
 
 def facts_json(facts: Facts) -> dict[str, Any]:

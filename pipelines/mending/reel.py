@@ -16,7 +16,7 @@ class Reel:
     """Stretches of a clip that move forward, each frame read once.
 
     lost: frames of which nothing is known; all of them are one black picture, so that however
-    many there are, they take no memory. held: how many pictures are kept now.
+    many there are, they take no memory.
     """
 
     def __init__(self, footage: Footage, grid: Grid, lost: frozenset[int]) -> None:
@@ -27,11 +27,6 @@ class Reel:
         self._pictures: dict[int, Picture] = {}
         self._given: Iterator[Picture] | None = None
         self._next = 0
-
-    @property
-    def held(self) -> int:
-        """Pictures in memory."""
-        return len(self._pictures)
 
     def stretch(self, low: int, high: int) -> list["Picture"]:
         """Frames `low` up to `high`; those before `low` are let go."""

@@ -29,7 +29,7 @@ from pipelines.mending.shelf import Done, Shelf, key_of
 from pipelines.mending.sounding import Voice, proven_sound, sound_from, voice
 from pipelines.mending.surveying import cuts
 from pipelines.mending.working import Model, Work
-from pipelines.progress import Cancelled, Interrupted, Progress, part, silent
+from pipelines.progress import Interrupted, Progress, part, silent
 from pipelines.repairers import repairer
 from pipelines.writing import check_size, write_video
 
@@ -180,7 +180,6 @@ class _Job:
                 "read back as they were. Check the disk and try again."
             )
         done = Done(
-            len(own),
             proof,
             tuple(outcome.origin),
             outcome.confidence,
@@ -236,8 +235,5 @@ def _finished(job: _Job, done: Sequence[Done], out: Path, progress: Progress) ->
         master=master,
         encoded_db=encoded_db,
         notes=tuple(dict.fromkeys([*job.facts.notes, *(n for p in done for n in p.notes)])),
-        added=tuple(n for n in range(job.grid.frames) if job.grid.source(n) is None),
+        added=job.grid.added,
     )
-
-
-__all__ = ["Cancelled", "Wanted", "repair"]

@@ -9,7 +9,7 @@ from typing import Any
 
 from pipelines.damage import Damage
 from pipelines.footage import Facts
-from pipelines.mending.map import OF_CLIP, OF_FILE, OF_SOUND, damage_json, facts_json
+from pipelines.mending.map import damage_json, facts_json, hurt_in
 from pipelines.mending.planning import Step
 from pipelines.mending.proof import Proof
 from pipelines.mending.working import MODELLED
@@ -69,9 +69,7 @@ class RepairReport:
     @property
     def hurt(self) -> tuple[int, ...]:
         """The frames that were damaged, by the numbers of the repaired clip."""
-        beside = (*OF_FILE, *OF_CLIP, *OF_SOUND)
-        spans = [t.damage for t in self.treated if t.damage.kind not in beside]
-        return tuple(sorted({n for d in spans for n in range(d.start, d.stop)}))
+        return hurt_in(treated.damage for treated in self.treated)
 
     @property
     def mended(self) -> int:

@@ -23,7 +23,6 @@ class Done:
     by repairer. notes: what a repairer had to say beside.
     """
 
-    frames: int
     proof: Proof
     origin: tuple[str, ...]
     confidence: dict[str, dict[int, float]] = field(default_factory=dict)
@@ -81,7 +80,6 @@ class Shelf:
             return None
         by = {n: {int(k): v for k, v in many.items()} for n, many in told["confidence"].items()}
         return Done(
-            told["frames"],
             Proof(**told["proof"]),
             tuple(told["origin"]),
             by,
