@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from pipelines.files import told as told_wrong
+from pipelines.files import whole_file
 from pipelines.mending.map import DamageMap, map_from
 from pipelines.mending.proof import Proof
 
@@ -102,7 +103,5 @@ class Shelf:
             return None
 
     def _write(self, name: str, told: Any) -> None:
-        path = self.folder / f"{name}.json"
-        draft = path.with_suffix(".part")
-        draft.write_text(json.dumps(told), "utf-8")
-        draft.replace(path)
+        with whole_file(self.folder / f"{name}.json") as draft:
+            draft.write_text(json.dumps(told), "utf-8")
