@@ -11,7 +11,7 @@ from pipelines.completion import Completion
 from pipelines.engines.complete import complete
 from pipelines.engines.diffusion.anchors import anchors
 from pipelines.engines.diffusion.distilled import SIGMAS, noise_levels
-from pipelines.engines.diffusion.pace import pace_of
+from pipelines.engines.diffusion.pace import Pace, pace_of
 from pipelines.engines.diffusion.part import Part
 from pipelines.engines.ltx import Ltx, _conditions
 from pipelines.engines.ltx2 import Ltx2, latent_of
@@ -136,6 +136,16 @@ def test_ltx2_whose_scheduler_does_not_shift_is_distilled(folders):
     engine = Ltx2(Setup(weights=str(plain)))
     engine.call(engine.pipe(), part([], 9, steps=None))
     assert engine.pipe().scheduler.sigmas.tolist() == pytest.approx([*SIGMAS, 0.0])
+
+
+def test_a_scheduler_that_comes_after_the_rest_changes_the_pace(folders):
+    folder = copytree(checkpoint("ltx2", folders), folders / "coming")
+    text = folder / "scheduler" / "scheduler_config.json"
+    text.unlink()
+    setup, asked = Setup(weights=str(folder)), part([], 9, steps=None).asked
+    assert pace_of("ltx2", asked, setup).steps > len(SIGMAS)
+    text.write_text('{"use_dynamic_shifting": false, "shift_terminal": null}')
+    assert pace_of("ltx2", asked, setup) == Pace(len(SIGMAS), 1.0)
 
 
 def test_ltx_that_knows_no_keyframes_is_told_apart(folders):

@@ -6,8 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from pipelines.completion import Completion
-from pipelines.engines.weights.folders import config_of, place_of
-from pipelines.engines.weights.whole import INDEX
+from pipelines.engines.weights.folders import config_of, place_of, text_of
 from pipelines.setup import Setup
 
 STEPS = re.compile(r"(?<!\d)([1-9]|1[0-6])[-_]?steps?(?![a-z])", re.IGNORECASE)
@@ -70,7 +69,7 @@ def pace_of(engine: str, asked: Completion, setup: Setup) -> Pace:
         MissingPart: the weights are not here, or say nothing that can be read.
     """
     folder = place_of(setup.weights)
-    told = (folder / INDEX, folder / "transformer" / "config.json")
+    told = (text_of(folder, part) for part in ("", "transformer", "scheduler"))
     changed = tuple(path.stat().st_mtime_ns if path.exists() else 0 for path in told)
     return paced(asked, setup, _usual(engine, folder, changed))
 

@@ -84,9 +84,14 @@ def config_of(folder: Path, part: str = "") -> dict[str, Any]:
     Raises:
         BrokenWeights: what it says cannot be read.
     """
-    name = "scheduler_config.json" if part == "scheduler" else "config.json"
-    path = folder / part / name if part else folder / INDEX
+    path = text_of(folder, part)
     return told_in(path) if path.exists() else {}
+
+
+def text_of(folder: Path, part: str = "") -> Path:
+    """Where a folder says what the pipeline is, or one of its parts; it may say nothing."""
+    name = "scheduler_config.json" if part == "scheduler" else "config.json"
+    return folder / part / name if part else folder / INDEX
 
 
 def weights_id(weights: str | Path) -> str:
