@@ -190,9 +190,9 @@ def _sized(t: int, y: float, x: float) -> Law:
 
 
 def _coded(
-    shape: Shape, go: Go, rates: Rates, way: Literal["encode", "decode"], long: int | None = None
+    shape: Shape, go: Go, rates: Rates, way: Literal["encode", "decode"], long: int = 0
 ) -> Spent:
-    """long: latent frames, where they are not those of the clip."""
+    """long: latent frames; 0: those of the clip."""
     t, y, x = shape.cells(go.frames, go.width, go.height)
     t = long or t
     side = shape.tile / shape.space if go.tiled else max(y, x)
@@ -215,13 +215,7 @@ def _decoded(shape: Shape, go: Go, rates: Rates) -> Spent:
 
     A clip that grows by sections is decoded with each, once more from where the last one began.
     """
-    again, spent = 1, _coded(shape, go, rates, "decode")
-    if shape.section:
-        again, spent = (
-            shape.sections(go.frames),
-            _coded(shape, go, rates, "decode", 2 * shape.section),
-        )
-    spent = spent * again
+    spent = _coded(shape, go, rates, "decode", 2 * shape.section) * shape.sections(go.frames)
     if not go.tiled:
         return spent
     whole = 2 * 3 * go.pixels * shape.decoder
