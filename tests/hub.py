@@ -4,7 +4,7 @@ import hashlib
 import json
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from typing import Any
@@ -89,16 +89,6 @@ class _Handler(Quiet, BaseHTTPRequestHandler):
             if name.endswith(".safetensors"):
                 self.hub.go.wait(30)
         self.answer(200, data, {"etag": f'"{_sha(data)}"', "x-repo-commit": COMMIT})
-
-    def answer(self, status: int, body: bytes, headers: dict[str, str]) -> None:
-        self.send_response(status)
-        for name, value in headers.items():
-            self.send_header(name, value)
-        self.send_header("content-length", str(len(body)))
-        self.end_headers()
-        if self.command != "HEAD":
-            with suppress(OSError):  # whoever asked may be gone
-                self.wfile.write(body)
 
 
 def _sha(data: bytes) -> str:

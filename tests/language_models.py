@@ -119,12 +119,7 @@ class _Handler(Quiet, BaseHTTPRequestHandler):
 
     def refuse(self, status: int) -> None:
         body = json.dumps({"error": {"message": "no", "type": "x", "code": None}}).encode()
-        self.send_response(status)
-        self.send_header("content-type", "application/json")
-        self.send_header("content-length", str(len(body)))
-        self.send_header("connection", "close")
-        self.end_headers()
-        self.wfile.write(body)
+        self.answer(status, body, {"content-type": "application/json", "connection": "close"})
 
     def stream(self, answer: str) -> None:
         self.send_response(200)

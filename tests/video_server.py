@@ -123,7 +123,7 @@ class _Handler(Quiet, BaseHTTPRequestHandler):
         if job is None or id_ in self.served.deleted:
             self.give({"error": {"message": "not found"}}, 404)
         elif self.path.endswith("/content"):
-            self.send(self.served.film(id_).read_bytes(), "video/mp4")
+            self.answer(200, self.served.film(id_).read_bytes(), {"Content-Type": "video/mp4"})
         else:
             self.give(job)
 
@@ -139,14 +139,7 @@ class _Handler(Quiet, BaseHTTPRequestHandler):
         self.give({"id": id_, "deleted": True})
 
     def give(self, told: Any, status: int = 200) -> None:
-        self.send(json.dumps(told).encode(), "application/json", status)
-
-    def send(self, data: bytes, kind: str, status: int = 200) -> None:
-        self.send_response(status)
-        self.send_header("Content-Type", kind)
-        self.send_header("Content-Length", str(len(data)))
-        self.end_headers()
-        self.wfile.write(data)
+        self.answer(status, json.dumps(told).encode(), {"Content-Type": "application/json"})
 
 
 def _fields(kind: str, body: bytes) -> tuple[dict[str, str], bytes | None]:
