@@ -2,21 +2,14 @@
 
 import argparse
 import os
-import socket
-import subprocess
-import sys
 import tempfile
-import time
-import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from statistics import median, quantiles
 
 from playwright.sync_api import Page, sync_playwright
 
 from bench.report import Row, write
-from bench.watch import ROOT
+from bench.watch import served
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 FLAGS = ["--no-sandbox", "--disable-gpu"]
@@ -79,30 +72,6 @@ VARIED = """async () => {
 }"""
 
 
-@contextmanager
-def studio(folder: Path) -> Iterator[str]:
-    """The real server, with as many workers as it takes by itself; gives its address."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    home = f"http://127.0.0.1:{port}"
-    run = subprocess.Popen(
-        [sys.executable, "app.py", "--workspace", str(folder), "--port", str(port)],
-        cwd=ROOT, stderr=subprocess.DEVNULL,
-    )  # fmt: skip
-    try:
-        for _ in range(1200):
-            try:
-                urllib.request.urlopen(f"{home}/studio/static/store.js", timeout=5).close()
-                break
-            except OSError:
-                time.sleep(0.05)
-        yield home
-    finally:
-        run.terminate()
-        run.wait(20)
-
-
 def opened(page: Page, home: str) -> None:
     """A new film at the Prompt tab."""
     made = page.request.post(f"{home}/studio/projects", data={"name": "Bench"}).json()
@@ -150,7 +119,8 @@ def row(name: str, told: list[float]) -> Row:
 def rows(folder: Path) -> list[Row]:
     """Both languages, typed and clicked, and the very first contract after the start."""
     names = {"en": "English", "zh": "Chinese"}
-    with studio(folder) as home, sync_playwright() as play:
+    store = "/studio/static/store.js"
+    with served(folder, store) as (_, home), sync_playwright() as play:
         browser = play.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         page = browser.new_page(viewport={"width": 1440, "height": 900}, locale="en-GB")
         opened(page, home)

@@ -7,7 +7,6 @@ import json
 import os
 import random
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
@@ -19,7 +18,7 @@ from typing import Any
 from sqlalchemy import text
 
 from bench.report import Row, write
-from bench.watch import ROOT
+from bench.watch import ROOT, free_port
 from studio.workspace import open_workspace
 
 PROMPT = "A red fox runs through a snowy forest at dawn. Then it sleeps in a garden at night."
@@ -34,9 +33,7 @@ class Server:
 
     def __init__(self, workspace: Path) -> None:
         self.workspace = workspace
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port = probe.getsockname()[1]
+        self.port = free_port()
         self.process = self._started()
 
     def _started(self) -> subprocess.Popen[bytes]:

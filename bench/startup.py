@@ -2,16 +2,13 @@
 
 import argparse
 import os
-import socket
-import subprocess
 import sys
 import tempfile
 import time
-import urllib.request
 from pathlib import Path
 
 from bench.report import Row, write
-from bench.watch import ROOT, run
+from bench.watch import run, served
 
 MOST_HELP_S, MOST_PAGE_S = 1.0, 4.0
 HEAVY = ("libtorch", "diffusers", "transformers")
@@ -19,32 +16,16 @@ HEAVY = ("libtorch", "diffusers", "transformers")
 
 def first_page(folder: Path) -> tuple[float, float, bool]:
     """CPU seconds of the serving process and wall seconds until "/" came; torch is not loaded."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
     began = time.perf_counter()
-    server = subprocess.Popen(
-        [sys.executable, "app.py", "--workspace", str(folder), "--port", str(port)],
-        cwd=ROOT, stderr=subprocess.DEVNULL,
-    )  # fmt: skip
-    try:
-        for _ in range(1200):
-            try:
-                urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=5).read()
-                break
-            except OSError:
-                time.sleep(0.02)
+    with served(folder, "/") as (server, _):
         wall = time.perf_counter() - began
-        ticks = Path(f"/proc/{server.pid}/stat").read_text().rsplit(")", 1)[1].split()[11:13]
-        maps = Path(f"/proc/{server.pid}/maps").read_text()
+        ticks = Path(f"/proc/{server}/stat").read_text().rsplit(")", 1)[1].split()[11:13]
+        maps = Path(f"/proc/{server}/maps").read_text()
         return (
             sum(map(int, ticks)) / os.sysconf("SC_CLK_TCK"),
             wall,
             not any(name in maps for name in HEAVY),
         )
-    finally:
-        server.terminate()
-        server.wait(20)
 
 
 def rows(folder: Path) -> list[Row]:

@@ -1,11 +1,18 @@
-"""Runs a command and watches it: wall time, processor time, memory of the whole process tree."""
+"""Runs a command and watches it: wall time, processor time, memory of the whole process tree.
+
+Serves the studio's page too, for as long as it is looked at.
+"""
 
 import os
 import resource
+import socket
 import subprocess
 import sys
 import threading
 import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -51,6 +58,39 @@ def run(command: list[str], feed: str | None = None) -> Seen:
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     return Seen(child.returncode, out, err, wall, cpu, peak[0], peak[1])
+
+
+@contextmanager
+def served(workspace: Path, first: str) -> Iterator[tuple[int, str]]:
+    """The real server, with as many workers as it takes by itself; its id and its address.
+
+    first: what is fetched from it until it comes.
+    """
+    port = free_port()
+    home = f"http://127.0.0.1:{port}"
+    server = subprocess.Popen(
+        [sys.executable, "app.py", "--workspace", str(workspace), "--port", str(port)],
+        cwd=ROOT, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    try:
+        for _ in range(1200):
+            try:
+                with urllib.request.urlopen(f"{home}{first}", timeout=5) as answer:
+                    answer.read()
+                break
+            except OSError:
+                time.sleep(0.02)
+        yield server.pid, home
+    finally:
+        server.terminate()
+        server.wait(20)
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
 
 
 def _watch(pid: int, peak: list[float], stop: threading.Event) -> None:
