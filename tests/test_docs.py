@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from pipelines.detectors import DETECTORS
 from pipelines.engines import ENGINES
 from pipelines.exporters import EXPORTERS
+from pipelines.repairers import REPAIRERS
 from pipelines.script import ShotPlan
 from pipelines.scripts import SCRIPTS
 from pipelines.sheets import SHEETS
@@ -19,6 +21,8 @@ ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
 ARCHITECTURE = (ROOT / "docs/architecture.md").read_text("utf-8")
 FORMATS = (ROOT / "docs/formats.md").read_text("utf-8")
+TREE = README.split("## The tree")[1].split("```")[1]
+ROOMS = (ENGINES, DETECTORS, REPAIRERS, WRITERS, EXPORTERS, SCRIPTS, SHEETS)
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 
 
@@ -27,9 +31,9 @@ def verbs() -> list[str]:
     return sorted(found[0].choices)
 
 
-@pytest.mark.parametrize("name", [*ENGINES, *WRITERS, *EXPORTERS, *SCRIPTS, *SHEETS])
-def test_every_member_of_a_room_stands_in_the_readme(name):
-    assert name in README
+@pytest.mark.parametrize("name", [name for room in ROOMS for name in room])
+def test_every_member_of_a_room_stands_in_the_tree(name):
+    assert re.search(rf"\b{name}\b", TREE)
 
 
 @pytest.mark.parametrize("verb", verbs())
@@ -59,8 +63,12 @@ def test_every_link_and_picture_of_a_page_is_there(page):
 
 
 def test_every_folder_of_the_tree_is_there_and_none_is_forgotten():
-    tree = README.split("## The tree")[1].split("```")[1]
     for room in ("pipelines", "studio"):
         for folder in sorted((ROOT / room).iterdir()):
             if folder.is_dir() and folder.name != "__pycache__":
-                assert f"  {folder.name}/" in tree, folder
+                assert f"  {folder.name}/" in TREE, folder
+
+
+@pytest.mark.parametrize("name", sorted(p.stem for p in (ROOT / "pipelines").glob("[a-z]*.py")))
+def test_every_module_beside_the_rooms_stands_in_the_tree(name):
+    assert re.search(rf"\b{name}\b", TREE)

@@ -1,6 +1,7 @@
 """Arrows point one way, and the serving side stays light."""
 
 import ast
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,14 @@ def test_the_studio_knows_no_model(path):
 @pytest.mark.parametrize("path", sorted((ROOT / "pipelines").rglob("*.py")), ids=str)
 def test_pipelines_know_no_project(path):
     assert "studio" not in _imports(path)
+
+
+def test_every_module_beside_the_rooms_is_held_to_import_none():
+    told = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    contracts = {one["name"]: one for one in told["tool"]["importlinter"]["contracts"]}
+    held = set(contracts["the root modules of pipelines import no room"]["source_modules"])
+    there = {f"pipelines.{path.stem}" for path in (ROOT / "pipelines").glob("[a-z]*.py")}
+    assert there - held == {"pipelines.fetching"}  # a process of its own, which looks at weights
 
 
 def test_only_history_and_its_neighbours_speak_sql():
