@@ -4,16 +4,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-KINDS = (
-    *("truncated", "timing", "size"),  # the file
-    *("missing", "frozen", "black", "garbage", "blocks"),  # frames
-    *("flicker", "scratch", "dirt", "dropout", "pixel", "logo", "hole"),  # pixels
-    *("noise", "compression", "shake", "interlaced"),  # the whole clip; mended only when asked
-    *("silence", "click", "clipping", "desync"),  # sound
-)
+OF_FILE = ("truncated", "timing", "size")
+OF_FRAMES = ("missing", "frozen", "black", "garbage", "blocks")
+OF_PIXELS = ("flicker", "scratch", "dirt", "dropout", "pixel", "logo", "hole")
+OF_CLIP = ("noise", "compression", "shake", "interlaced")
+"""What lies over the whole clip; it is mended only when asked."""
+OF_SOUND = ("silence", "click", "clipping", "desync")
+
+KINDS = (*OF_FILE, *OF_FRAMES, *OF_PIXELS, *OF_CLIP, *OF_SOUND)
 """Every kind there is. `blocks`: what a decoder made of lost bits; `hole`: what a person marked."""
 
-LOST = frozenset({"missing", "frozen", "black", "garbage", "blocks"})
+LOST = frozenset(OF_FRAMES)
 """Kinds that leave nothing of a frame when they take the whole of it."""
 
 

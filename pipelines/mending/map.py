@@ -6,12 +6,8 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from pipelines.damage import Damage
+from pipelines.damage import OF_CLIP, OF_FILE, OF_SOUND, Damage
 from pipelines.footage import Facts
-
-OF_FILE = ("truncated", "timing", "size")
-OF_CLIP = ("noise", "compression", "shake", "interlaced")
-OF_SOUND = ("silence", "click", "clipping", "desync")
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
-from pipelines.damage import LOST, Damage
+from pipelines.damage import LOST, OF_FRAMES, OF_PIXELS, Damage
 from pipelines.detectors import Mark
 from pipelines.footage import Facts
 from pipelines.gray import write_gray
@@ -45,9 +45,7 @@ def merged(marks: Iterable[Mark]) -> list[Mark]:
     return sorted(found, key=lambda mark: (mark.start, mark.stop, mark.kind))
 
 
-_FRAMEWISE = frozenset(
-    {*LOST, "flicker", "scratch", "dirt", "dropout", "pixel", "logo", "hole"},
-)
+_FRAMEWISE = frozenset({*OF_FRAMES, *OF_PIXELS})
 
 
 def _frames(mark: Mark) -> Iterator[tuple[int, _Told]]:

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from pipelines.damage import LOST, Damage
+from pipelines.damage import LOST, OF_CLIP, OF_FILE, OF_SOUND, Damage
 from pipelines.hearing.filling import FILLED_S
-from pipelines.mending.map import OF_CLIP, OF_FILE, OF_SOUND, DamageMap
+from pipelines.mending.map import DamageMap
 from pipelines.repairers import REPAIRERS, repairer
 
 FILLED = ("logo", "hole")
