@@ -31,8 +31,8 @@ FAR = 3
 class Mark:
     """A `Damage` whose masks are still in memory.
 
-    masks: one for each frame of `start` to `stop`; None says the whole frame. insert: frames that
-    lack before `start` (then start == stop). values: one number a frame, by name.
+    masks: one for each frame of `start` to `stop`; None says the whole frame. values: one number
+    a frame, by name.
     """
 
     kind: str
@@ -40,7 +40,6 @@ class Mark:
     stop: int
     score: float
     why: str
-    insert: int = 0
     masks: tuple[Mask, ...] | None = None
     values: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
 

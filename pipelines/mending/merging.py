@@ -32,7 +32,7 @@ def merged(marks: Iterable[Mark]) -> list[Mark]:
     owners: dict[int, str] = {}
     found: list[Mark] = []
     for mark in marks:
-        if mark.start == mark.stop or mark.kind not in _FRAMEWISE:
+        if mark.kind not in _FRAMEWISE:
             found.append(mark)
             continue
         for number, one in _frames(mark):
@@ -113,5 +113,5 @@ def _kept(mark: Mark, facts: Facts, folder: Path) -> Damage:
             for mask in mark.masks:
                 film.add(mask.pixels().astype(np.uint8) * 255)
     return Damage(
-        mark.kind, mark.start, mark.stop, mark.score, mark.why, mark.insert, path, mark.values
+        mark.kind, mark.start, mark.stop, mark.score, mark.why, mask=path, values=mark.values
     )
