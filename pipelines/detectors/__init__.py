@@ -5,9 +5,10 @@ Three looks, each optional: at the whole clip in small (`survey`), at full size 
 the enemy: a detector that is not sure says nothing.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib import import_module
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipelines.clip import Span
@@ -48,22 +49,25 @@ class Mark:
 class Survey:
     """The whole clip in small. small: uint8 [T, h, w, 3] RGB, 96 pixels wide, averaged by area.
 
-    cuts: grid numbers of frames that begin a shot (frame 0 is none). steps: mean absolute gray
-    difference to the frame before at that size, float32 [T]; 0 for the first. peaks, travel: what
-    changes most between a frame and the one before (99.5th percentile of gray levels, smoothed)
-    and how far what moves most goes (97th percentile, thousandths of the width); seen at 192
-    pixels; empty when nobody looked. apart, calm: gray levels of difference to the frame before,
-    where 7x7 pixels differ most in one direction and in the calmest fifth of the picture.
+    cuts: grid numbers of frames that begin a shot (frame 0 is none). peaks, travel: what changes
+    most between a frame and the one before (99.5th percentile of gray levels, smoothed) and how
+    far what moves most goes (97th percentile, thousandths of the width); seen at 192 pixels; empty
+    when nobody looked. apart, calm: gray levels of difference to the frame before, where 7x7
+    pixels differ most in one direction and in the calmest fifth of the picture. Nothing changes in
+    the first frame.
     """
 
     facts: Facts
     small: "NDArray[np.uint8]"
-    steps: "NDArray[np.float32]"
     cuts: frozenset[int]
     peaks: tuple[float, ...] = ()
     travel: tuple[float, ...] = ()
     apart: tuple[float, ...] = ()
     calm: tuple[float, ...] = ()
+
+    def shots(self) -> Iterator[tuple[int, int]]:
+        """First frame of each shot, and one past its last."""
+        return pairwise([0, *sorted(self.cuts), len(self.small)])
 
 
 @dataclass

@@ -7,7 +7,6 @@ frames near it agree on is flicker. Fades, ramps and single flashes are runs or 
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any
 
 import cv2
@@ -60,18 +59,13 @@ class Flicker(Detector):
     def survey(self, survey: Survey) -> list[Mark]:
         """Marks of one frame each, whole frames."""
         marks: list[Mark] = []
-        for start, stop in _shots(survey):
+        for start, stop in survey.shots():
             if stop - start <= TURNS:
                 continue
             for own, low, high in _stretches(start, stop):
                 found = _marks(low, survey.small[low:high])
                 marks += [mark for mark in found if mark.start in own]
         return marks
-
-
-def _shots(survey: Survey) -> Iterator[tuple[int, int]]:
-    edges = [0, *sorted(survey.cuts), len(survey.small)]
-    yield from pairwise(edges)
 
 
 def _stretches(start: int, stop: int) -> Iterator[tuple[range, int, int]]:

@@ -26,9 +26,8 @@ class Shake(Detector):
 
     def survey(self, survey: Survey) -> list[Mark]:
         """Told from the clip in small."""
-        edges = [0, *sorted(survey.cuts), len(survey.small)]
-        shots = itertools.pairwise(edges)
-        return [m for a, b in shots if b - a > LEAST and (m := _mark(survey, a, b))]
+        long = ((a, b) for a, b in survey.shots() if b - a > LEAST)
+        return [mark for a, b in long if (mark := _mark(survey, a, b))]
 
 
 def _mark(survey: Survey, start: int, stop: int) -> Mark | None:

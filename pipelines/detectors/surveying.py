@@ -1,7 +1,6 @@
 """The whole clip in small, and where its shots begin."""
 
 from collections.abc import Collection, Iterable, Sequence
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import cv2
@@ -40,10 +39,7 @@ def survey_of(facts: Facts, frames: "Iterable[Picture]") -> Survey:
             change = _peak(before[1], now[1]), _travel(before[1], now[1])
             seen.append((*change, *_texture(before[0], now[0])))
         before = now
-    steps = [0.0, *(cv2.absdiff(gray(a), gray(b)).mean() for a, b in pairwise(small))]
-    cuts = cuts_of(small, facts.corrupt)
-    changes = np.array(steps, np.float32)
-    return Survey(facts, small, changes, cuts, *zip(*seen, strict=True))
+    return Survey(facts, small, cuts_of(small, facts.corrupt), *zip(*seen, strict=True))
 
 
 def cuts_in(facts: Facts, frames: "Iterable[Picture]") -> frozenset[int]:

@@ -31,7 +31,7 @@ def shown(pictures, light):
 def survey(pictures):
     small = np.stack(pictures)
     facts = Facts(Path(), small.shape[2], small.shape[1], Fraction(24), len(small), len(small))
-    return Survey(facts, small, np.zeros(len(small), np.float32), frozenset())
+    return Survey(facts, small, frozenset())
 
 
 def test_every_jump_is_found_with_its_gain_and_offset():

@@ -216,7 +216,7 @@ def test_a_shifted_sound_is_told_and_moved_without_coding_it_anew(tmp_path):
 
 def test_a_sound_of_another_length_is_only_told():
     facts = Facts(Path("a.mkv"), 64, 48, FPS, 240, 240, sound=True, sound_seconds=10.0)
-    survey = Survey(facts, np.zeros((0, 1, 1, 3), np.uint8), np.zeros(0, np.float32), frozenset())
+    survey = Survey(facts, np.zeros((0, 1, 1, 3), np.uint8), frozenset())
     assert Desync().survey(survey) == []
     longer = replace(survey, facts=replace(facts, sound_seconds=11.0))
     (mark,) = Desync().survey(longer)

@@ -25,7 +25,7 @@ def _two_shots():
 def test_a_survey_is_small_and_tells_how_much_changes():
     survey = _survey([np.full((120, 192, 3), level, np.uint8) for level in (10, 10, 40)])
     assert survey.small.shape == (3, 60, 96, 3)
-    assert survey.steps.tolist() == [0, 0, 30]
+    assert survey.peaks == (0, 0, 30)
 
 
 def test_a_cut_is_seen_where_the_second_shot_begins():
