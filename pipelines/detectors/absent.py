@@ -1,5 +1,7 @@
 """Frames the file has no picture for."""
 
+from collections.abc import Iterable
+
 from pipelines.detectors import Detector, Mark, Survey
 
 
@@ -18,7 +20,7 @@ def _mark(start: int, stop: int) -> Mark:
     return Mark("missing", start, stop, 1.0, why)
 
 
-def runs(numbers: tuple[int, ...]) -> list[tuple[int, int]]:
+def runs(numbers: Iterable[int]) -> list[tuple[int, int]]:
     """Ascending numbers as stretches, first and one past the last."""
     found: list[tuple[int, int]] = []
     for number in numbers:

@@ -5,6 +5,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipelines.detectors import Detector, Mark, Survey
+from pipelines.detectors.absent import runs
 from pipelines.detectors.surveying import unlike
 from pipelines.motion.flow import gray
 
@@ -25,14 +26,8 @@ class Solid(Detector):
 
     def survey(self, survey: Survey) -> list[Mark]:
         """Runs of at most `LONGEST` frames."""
-        flat = [_spread(picture) < ONE_COLOUR for picture in survey.small]
-        found, start = [], 0
-        for number, one in enumerate([*flat, False]):
-            if one and not (number and flat[number - 1]):
-                start = number
-            if not one and number and flat[number - 1]:
-                found.append((start, number))
-        return [_mark(survey, *run) for run in found if _is_broken(survey, *run)]
+        flat = [n for n, picture in enumerate(survey.small) if _spread(picture) < ONE_COLOUR]
+        return [_mark(survey, *run) for run in runs(flat) if _is_broken(survey, *run)]
 
 
 def _is_broken(survey: Survey, start: int, stop: int) -> bool:
