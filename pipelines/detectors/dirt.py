@@ -7,6 +7,7 @@ it is found beside), something on its way (then it is there before and after, in
 
 from dataclasses import dataclass, replace
 from itertools import product
+from typing import Any
 
 import cv2
 import numpy as np
@@ -60,8 +61,13 @@ class Speck:
 
     def like(self, other: "Speck") -> bool:
         """Whether they could be one thing in two frames."""
-        sizes, lights = self.pixels.sum() / other.pixels.sum(), self.contrast / other.contrast
-        return bool(0.5 < sizes < 2 and 0.6 < lights < 1.7)
+        sizes = self.pixels.sum() / other.pixels.sum()
+        return bool(_could_be_one(sizes, self.contrast / other.contrast))
+
+
+def _could_be_one(sizes: Any, lights: Any) -> Any:
+    """Whether things whose sizes and contrasts stand in these ratios may be the same; bool each."""
+    return (sizes > 0.5) & (sizes < 2) & (lights > 0.6) & (lights < 1.7)
 
 
 class Dirt(Detector):
@@ -147,8 +153,7 @@ def _common(number: int, speck: Speck, told: NDArray[np.float64]) -> bool:
     told: one row for each thing seen: frame, pixels, contrast, 1 where it was taken for dirt.
     """
     frame, size, contrast, dirt = told.T
-    sizes, lights = size / speck.pixels.sum(), contrast / speck.contrast
-    alike = (sizes > 0.5) & (sizes < 2) & (lights > 0.6) & (lights < 1.7)
+    alike = _could_be_one(size / speck.pixels.sum(), contrast / speck.contrast)
     near = alike & (np.abs(frame - number) <= WHILE)
     return bool(dirt[near].mean() < MOSTLY)
 
