@@ -10,10 +10,11 @@ from numpy.typing import NDArray
 
 from pipelines.detectors import Detector, Mark, Window
 from pipelines.detectors.absent import runs
-from pipelines.detectors.expecting import beyond, closed, expected, unexplained
+from pipelines.detectors.expecting import closed, expected_in
 from pipelines.footage import Facts
 from pipelines.footage.inventing import cells_of
 from pipelines.masks import Mask
+from pipelines.motion.beside import unexplained
 from pipelines.motion.colours import largest
 from pipelines.motion.flow import Picture, warp
 
@@ -149,11 +150,8 @@ def _with(named: int, types: str, doubted: set[int]) -> range:
 
 def _between(window: Window, number: int, before: int, after: int) -> Pixels:
     """What two whole sides do not explain, and the rows below it: they were decoded after it."""
-    a, b = before - window.start, after - window.start
-    motion, frames = window.motion, window.frames
-    share = (number - before) / (after - before)
-    sides = expected(frames[a], frames[b], motion.flow(a, b), motion.flow(b, a), share)
-    off = beyond(window.frame(number), sides.low, sides.high) - SIDES_DOUBT * sides.doubt
+    told = expected_in(window, number, before, after)
+    off = told.sides.outside(window.frame(number)) - SIDES_DOUBT * told.doubt
     hurt = _places(cv2.blur(off, (3, 3)) > SIDES_LEVELS)
     if hurt.any():
         hurt[int(np.flatnonzero(hurt.any(axis=1))[0]) // ROW * ROW :] = True

@@ -15,9 +15,9 @@ from numpy.typing import NDArray
 
 from pipelines.detectors import Detector, Mark, Window
 from pipelines.masks import Mask
-from pipelines.motion.beside import Beside, beside
+from pipelines.motion.beside import Beside, beside, unexplained
 from pipelines.motion.colours import largest
-from pipelines.motion.flow import Picture, flow, warp
+from pipelines.motion.flow import Picture, flow
 
 WEAK, STRONG, DOUBT = 14, 20, 1.4  # levels beyond both sides; levels for each level of their doubt
 LEAST_PX, SMALL_PX, MOST = 4, 8, 0.03  # pixels; pixels; share of the picture
@@ -263,8 +263,7 @@ def _is_new(speck: Speck, frame: Picture, other: Picture) -> bool:
     """
     place, pixels = _wider(speck, frame.shape[:2], MARGIN_PX)
     here, there = np.ascontiguousarray(frame[place]), np.ascontiguousarray(other[place])
-    moved = warp(there, flow(here, there))
-    left = Beside(moved, moved).outside(here)[pixels].mean() / abs(speck.contrast)
+    left = unexplained(here, there, flow(here, there))[pixels].mean() / abs(speck.contrast)
     return bool(left > MOVED * min(1.0, speck.doubt / DOUBTED))
 
 

@@ -7,10 +7,10 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from pipelines.motion.colours import largest
-from pipelines.motion.flow import Field, Picture, disagreement, warp
+from pipelines.detectors import Window
+from pipelines.motion.beside import AROUND, Beside, meeting
+from pipelines.motion.flow import Field, Picture, disagreement
 
-AROUND = np.ones((3, 3), np.uint8)
 MISS_WEIGHT = 2.0
 DARKEST, BRIGHTEST = 4, 251
 WEAKEST, STRONGEST = 0.3, 3.0
@@ -21,41 +21,32 @@ SAME_LIGHT = 4.0
 class Expected:
     """What the sides say, at the moment of a frame between them.
 
-    low, high: the least and the most any of the two shows within a pixel, uint8 [H, W, 3].
-    middle: the mean of both. doubt: gray levels and pixels by which they differ, float32 [H, W].
+    middle: the mean of both, uint8 [H, W, 3]. doubt: gray levels and pixels by which they differ,
+    float32 [H, W].
     """
 
-    low: Picture
-    high: Picture
+    sides: Beside
     middle: Picture
     doubt: Field
 
 
 def expected(before: Picture, after: Picture, there: Field, back: Field, share: float) -> Expected:
     """From the two sides and the motion between them; `share` of the way lies before the frame."""
-    a, b = warp(before, share * back), warp(after, (1 - share) * there)
-    doubt = largest(cv2.absdiff(a, b)).astype(np.float32)
-    miss = disagreement(there, back)
+    sides = meeting(before, after, there, back, share)
+    miss = cv2.blur(disagreement(there, back), (AROUND, AROUND))
     return Expected(
-        low=_bytes(cv2.erode(cv2.min(a, b), AROUND)),
-        high=_bytes(cv2.dilate(cv2.max(a, b), AROUND)),
-        middle=_bytes(cv2.addWeighted(a, 0.5, b, 0.5, 0)),
-        doubt=np.asarray(
-            cv2.blur(doubt, (9, 9)) + MISS_WEIGHT * cv2.blur(miss, (9, 9)), np.float32
-        ),
+        sides,
+        middle=_bytes(cv2.addWeighted(sides.before, 0.5, sides.after, 0.5, 0)),
+        doubt=np.asarray(sides.unsure + MISS_WEIGHT * miss, np.float32),
     )
 
 
-def beyond(picture: Picture, low: Picture, high: Picture) -> Picture:
-    """Gray levels by which the worst channel of `picture` leaves a range, uint8 [H, W]."""
-    return largest(cv2.max(cv2.subtract(picture, high), cv2.subtract(low, picture)))
-
-
-def unexplained(picture: Picture, other: Picture, to_other: Field) -> Picture:
-    """Gray levels by which `picture` shows what `other`, moved, shows nowhere near, [H, W]."""
-    moved = warp(other, to_other)
-    low, high = _bytes(cv2.erode(moved, AROUND)), _bytes(cv2.dilate(moved, AROUND))
-    return beyond(picture, low, high)
+def expected_in(window: Window, number: int, before: int, after: int) -> Expected:
+    """What frame `number` of a window should show, going by two others of it."""
+    a, b = before - window.start, after - window.start
+    motion, frames = window.motion, window.frames
+    share = (number - before) / (after - before)
+    return expected(frames[a], frames[b], motion.flow(a, b), motion.flow(b, a), share)
 
 
 def relit(picture: Picture, like: Picture) -> tuple[Picture, float]:

@@ -11,10 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipelines.detectors import Detector, Mark, Window
-from pipelines.detectors.expecting import Expected, beyond, closed, expected, relit, unexplained
+from pipelines.detectors.expecting import Expected, closed, expected, expected_in, relit
 from pipelines.detectors.surveying import SEEN, shrunk
 from pipelines.detectors.torn import is_torn
 from pipelines.masks import Mask
+from pipelines.motion.beside import unexplained
 from pipelines.motion.colours import largest
 from pipelines.motion.flow import Field, Picture, flow
 
@@ -124,12 +125,12 @@ class Garbage(Detector):
         for number in frames:
             here = self._small[number]
             share = (number - before) / (after - before)
-            sides = expected(a, b, there, back, share)
-            look = _looked(here, sides, (a, flow(here, a)), (b, flow(here, b)))
+            told = expected(a, b, there, back, share)
+            look = _looked(here, told, (a, flow(here, a)), (b, flow(here, b)))
             part = float((look.sure > SEEN_LEVELS).mean())
             flash = abs(log2(look.gain)) > FLASH and part < FLASH_ODD
             odd.append(0.0 if flash else part)
-            doubts.append(float(sides.doubt.mean()))
+            doubts.append(float(told.doubt.mean()))
         return tuple(odd), float(np.mean(doubts))
 
 
@@ -146,13 +147,13 @@ class _Look:
 
 
 def _looked(
-    picture: Picture, sides: Expected, before: tuple[Picture, Field], after: tuple[Picture, Field]
+    picture: Picture, told: Expected, before: tuple[Picture, Field], after: tuple[Picture, Field]
 ) -> _Look:
-    even, gain = relit(picture, sides.middle)
-    rest = beyond(even, sides.low, sides.high)
+    even, gain = relit(picture, told.middle)
+    rest = told.sides.outside(even)
     alone = [unexplained(picture, relit(other, picture)[0], to) for other, to in (before, after)]
     sure = cv2.blur(cv2.min(rest, cv2.min(*alone)), (5, 5)).astype(np.float32)
-    return _Look(sure - DOUBT_STRONG * sides.doubt, rest - DOUBT_WEAK * sides.doubt, gain)
+    return _Look(sure - DOUBT_STRONG * told.doubt, rest - DOUBT_WEAK * told.doubt, gain)
 
 
 def _marked(window: Window, run: _Run, number: int, odd: float) -> list[Mark]:
@@ -161,15 +162,14 @@ def _marked(window: Window, run: _Run, number: int, odd: float) -> list[Mark]:
         return []
     at, a, b = (n - window.start for n in (number, run.before, run.after))
     motion, frames = window.motion, window.frames
-    share = (number - run.before) / (run.after - run.before)
-    sides = expected(frames[a], frames[b], motion.flow(a, b), motion.flow(b, a), share)
+    told = expected_in(window, number, run.before, run.after)
     to_a, to_b = motion.flow(at, a), motion.flow(at, b)
-    look = _looked(frames[at], sides, (frames[a], to_a), (frames[b], to_b))
+    look = _looked(frames[at], told, (frames[a], to_a), (frames[b], to_b))
     hurt = _grown(look)
     area = float(hurt.mean())
     if not hurt.any() or not (area > MOST or is_torn(frames[at], (frames[a], frames[b]), hurt)):
         return []
-    levels = float(largest(cv2.absdiff(frames[at], sides.middle))[hurt].mean())
+    levels = float(largest(cv2.absdiff(frames[at], told.middle))[hurt].mean())
     why = (
         f"{100 * area:.1f} % of the picture is {levels:.0f} gray levels off what the frames "
         "before and after it agree on."

@@ -13,6 +13,7 @@ from pipelines.motion.colours import largest
 from pipelines.motion.flow import Field, Picture, warp
 
 AROUND = 9  # pixels over which the two sides are compared
+NEAR = np.ones((3, 3), np.uint8)
 Place = tuple[slice, slice]
 
 
@@ -36,25 +37,34 @@ class Beside:
         mean: NDArray[np.float32] = (before + self.after[place]) * np.float32(0.5)
         return mean
 
-    def outside(self, frame: Picture, reach: int = 3) -> NDArray[np.uint8]:
+    def outside(self, frame: Picture) -> Picture:
         """By how many levels, in its worst colour, a pixel leaves what both sides show around it.
 
         Returns: uint8 [H, W].
         """
-        near = np.ones((reach, reach), np.uint8)
-        low = cv2.erode(cv2.min(self.before, self.after), near)
-        high = cv2.dilate(cv2.max(self.before, self.after), near)
-        worst: NDArray[np.uint8] = largest(
-            cv2.max(cv2.subtract(frame, high), cv2.subtract(low, frame))
-        )
-        return worst
+        low, high = cv2.min(self.before, self.after), cv2.max(self.before, self.after)
+        return _beyond(frame, low, high)
+
+
+def meeting(before: Picture, after: Picture, there: Field, back: Field, share: float) -> Beside:
+    """Both sides moved along the motion between them; `share` of the way lies before the frame."""
+    return Beside(warp(before, share * back), warp(after, (1 - share) * there))
 
 
 def beside(motion: Motion, frames: Sequence[Picture], places: tuple[int, int, int]) -> Beside:
     """The frame at the second place as the first and the third show it."""
     p, t, q = places
-    share = (t - p) / (q - p)
     there, back = motion.rough(p, q), motion.rough(q, p)
-    return Beside(
-        warp(frames[p], np.float32(share) * back), warp(frames[q], np.float32(1 - share) * there)
-    )
+    return meeting(frames[p], frames[q], there, back, (t - p) / (q - p))
+
+
+def unexplained(picture: Picture, other: Picture, to_other: Field) -> Picture:
+    """Gray levels by which `picture` shows what `other`, moved, shows nowhere near, [H, W]."""
+    moved = warp(other, to_other)
+    return _beyond(picture, moved, moved)
+
+
+def _beyond(picture: Picture, low: Picture, high: Picture) -> Picture:
+    """Gray levels by which the worst channel leaves what lies from `low` to `high` around it."""
+    low, high = cv2.erode(low, NEAR), cv2.dilate(high, NEAR)
+    return largest(cv2.max(cv2.subtract(picture, high), cv2.subtract(low, picture)))
