@@ -5,7 +5,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipelines.motion.colours import mean
-from pipelines.motion.flow import Picture
 
 DETAIL_PX = 1.2
 AROUND_PX = 2.0
@@ -14,8 +13,8 @@ SURE = 4.0  # gray levels squared of detail that is kept whatever the other gues
 Float = NDArray[np.float32]
 
 
-def blended(a: Picture, b: Picture, part: Float) -> Picture:
-    """`a` with `part` (0-1, [H, W]) of `b`."""
+def blended(a: NDArray, b: NDArray, part: Float) -> NDArray:
+    """`a` with `part` (0-1, [H, W]) of `b`, of the same type."""
     part = np.ascontiguousarray(part, np.float32)
     return cv2.blendLinear(a, b, 1 - part, part)
 
@@ -32,12 +31,8 @@ def agreed(a: Float, b: Float, part: Float) -> Float:
     error = np.maximum(power - shared, 0) * (part * part + (1 - part) ** 2)
     shared = np.maximum(shared, 0) + SURE
     kept = shared / (shared + error)
-    low = _mixed(low_a, low_b, part)
-    return low + kept[..., None] * _mixed(fine_a, fine_b, part)
-
-
-def _mixed(a: Float, b: Float, part: Float) -> Float:
-    return cv2.blendLinear(a, b, np.ascontiguousarray(1 - part), np.ascontiguousarray(part))
+    low = blended(low_a, low_b, part)
+    return low + kept[..., None] * blended(fine_a, fine_b, part)
 
 
 def _around(values: Float) -> Float:
