@@ -28,11 +28,12 @@ def grid(height: int, width: int) -> Field:
     )
 
 
-def flow(a: Picture, b: Picture, start: Field | None = None) -> Field:
+def flow(a: Picture, b: Picture, start: Field | None = None, finest: int = 1) -> Field:
     """Dense motion from `a` to `b` by DIS (Kroeger et al., ECCV 2016), from `start` where given.
 
-    A fresh solver each time: one that has seen another size crashes (OpenCV 5.0). Pictures too
-    small for its patches are enlarged for it.
+    finest: how often the pictures are halved at the finest scale it looks at. A fresh solver each
+    time: one that has seen another size crashes (OpenCV 5.0). Pictures too small for its patches
+    are enlarged for it.
     """
     height, width = a.shape[:2]
     scale = max(1, -(-SMALLEST // min(height, width)))
@@ -41,7 +42,7 @@ def flow(a: Picture, b: Picture, start: Field | None = None) -> Field:
         found = flow(cv2.resize(gray(a), large), cv2.resize(gray(b), large))
         return resized(found, height, width)
     solver = cv2.DISOpticalFlow_create(cv2.DISOPTICAL_FLOW_PRESET_MEDIUM)
-    solver.setFinestScale(1)
+    solver.setFinestScale(finest)
     if start is not None:
         place = grid(height, width)
         target = np.nan_to_num(place + start)

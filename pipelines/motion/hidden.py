@@ -13,6 +13,7 @@ from pipelines.motion.flow import (
     Picture,
     disagreement,
     flow,
+    gray,
     grid,
     length,
     warp,
@@ -40,9 +41,8 @@ def small(picture: Picture, unknown: Pixels) -> Small:
     """Luma in small with the holes filled smoothly, and where they are."""
     share = min(0.5, LONGEST / max(picture.shape[:2]))
     size = (max(1, round(picture.shape[1] * share)), max(1, round(picture.shape[0] * share)))
-    gray = cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY)
     hidden = cv2.resize(unknown.astype(np.float32), size, interpolation=cv2.INTER_AREA) > 0
-    return cv2.resize(gray, size, interpolation=cv2.INTER_AREA), hidden
+    return cv2.resize(gray(picture), size, interpolation=cv2.INTER_AREA), hidden
 
 
 class Pair:
@@ -50,7 +50,7 @@ class Pair:
 
     def __init__(self, a: Small, b: Small) -> None:
         (gray_a, hidden_a), (gray_b, hidden_b) = a, b
-        self.there, self.back = fine_flow(gray_a, gray_b), fine_flow(gray_b, gray_a)
+        self.there, self.back = flow(gray_a, gray_b, finest=0), flow(gray_b, gray_a, finest=0)
         near = np.ones((NEAR_PX, NEAR_PX), np.uint8)
         wide_a, wide_b = (cv2.dilate(h.astype(np.uint8), near) for h in (hidden_a, hidden_b))
         self.dark_a = (wide_a > 0) | (warp(wide_b, self.there, cv2.INTER_NEAREST) > 0)
@@ -82,15 +82,6 @@ def pairs(frames: Sequence[Small], wanted: Sequence[bool]) -> list[Pair | None]:
 
     with ThreadPoolExecutor(HANDS) as hands:
         return list(hands.map(found, frames, frames[1:], wanted))
-
-
-def fine_flow(a: Picture, b: Picture) -> Field:
-    """Dense motion at the size given, down to its finest scale."""
-    if min(a.shape[:2]) < 32:
-        return flow(a, b)
-    solver = cv2.DISOpticalFlow_create(cv2.DISOPTICAL_FLOW_PRESET_MEDIUM)
-    solver.setFinestScale(0)
-    return solver.calc(np.ascontiguousarray(a), np.ascontiguousarray(b), None)
 
 
 def guessed(motion: Field, dark: Pixels) -> dict[str, Field]:
