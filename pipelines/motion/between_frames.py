@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import cv2
 
-from pipelines.motion.flow import Field, Picture, disagreement, flow, gray, resized
+from pipelines.motion.flow import Field, Picture, flow, gray, resized
 
 
 class Motion:
@@ -24,10 +24,6 @@ class Motion:
         if (a, b) not in self._kept:
             self._kept[a, b] = flow(self._frames[a], self._frames[b])
         return self._kept[a, b]
-
-    def disagreement(self, a: int, b: int) -> Field:
-        """How far going from `a` to `b` and back misses, pixels, float32 [H, W]."""
-        return disagreement(self.flow(a, b), self.flow(b, a))
 
     def rough(self, a: int, b: int) -> Field:
         """Like `flow`, looked for at half size: in a quarter of the time."""

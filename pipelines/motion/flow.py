@@ -14,6 +14,7 @@ Field = NDArray[np.float32]
 MOST_COST = 60.0
 OUTSIDE_COST = 40.0
 SMALLEST = 32
+ROW = 1024  # places to a row when single places are looked up
 
 
 def gray(picture: Picture) -> Picture:
@@ -61,26 +62,21 @@ def resized(field: Field, height: int, width: int) -> Field:
     )
 
 
-def warp(
-    picture: NDArray, field: Field, interpolation: int = cv2.INTER_LINEAR, edge: int | None = None
-) -> NDArray:
+def warp(picture: NDArray, field: Field, interpolation: int = cv2.INTER_LINEAR) -> NDArray:
     """`picture` looked up at x + field[x]; outside, the edge is repeated."""
     place = grid(*field.shape[:2]) + field
-    border = cv2.BORDER_REPLICATE if edge is None else edge
-    return cv2.remap(picture, place, None, interpolation, borderMode=border)
+    return cv2.remap(picture, place, None, interpolation, borderMode=cv2.BORDER_REPLICATE)
 
 
-def looked_up(
-    picture: NDArray, places: Field, interpolation: int = cv2.INTER_CUBIC, wide: int = 1024
-) -> NDArray:
+def looked_up(picture: NDArray, places: Field, interpolation: int = cv2.INTER_CUBIC) -> NDArray:
     """What `picture` has at `places` [N, 2], x and y: [N, channels]; outside, the edge."""
     count = len(places)
-    rows = -(-count // wide)
-    padded = np.zeros((rows * wide, 2), np.float32)
+    rows = -(-count // ROW)
+    padded = np.zeros((rows * ROW, 2), np.float32)
     padded[:count] = places
-    placed = padded.reshape(rows, wide, 2)
+    placed = padded.reshape(rows, ROW, 2)
     found = cv2.remap(picture, placed, None, interpolation, borderMode=cv2.BORDER_REPLICATE)
-    return found.reshape(rows * wide, -1)[:count]
+    return found.reshape(rows * ROW, -1)[:count]
 
 
 def disagreement(there: Field, back: Field) -> Field:

@@ -21,10 +21,10 @@ EDGE_PX = 3
 AROUND = np.float32([[0, 1, 0], [1, 0, 1], [0, 1, 0]]) / 4
 
 
-def membrane(values: Values, unknown: Pixels, rounds: int = ROUNDS) -> Values:
+def membrane(values: Values, unknown: Pixels) -> Values:
     """`values` [H, W, C] with what is `unknown` made harmonic; the picture's rim reflects.
 
-    Coarse to fine, `rounds` Jacobi steps at each size. All unknown: zeros.
+    Coarse to fine, `ROUNDS` Jacobi steps at each size. All unknown: zeros.
     """
     known = ~unknown
     if not known.any():
@@ -37,7 +37,7 @@ def membrane(values: Values, unknown: Pixels, rounds: int = ROUNDS) -> Values:
     out = np.empty_like(total)
     out[:] = total[at].sum(0) / weight[at].sum()
     for total, weight in reversed(levels):
-        out = _settled(_sized(out, weight.shape), total, weight, rounds)
+        out = _settled(_sized(out, weight.shape), total, weight)
     return out
 
 
@@ -51,12 +51,12 @@ def smoothed(picture: Picture, unknown: Pixels) -> Picture:
     return out
 
 
-def regions(pixels: Pixels, room: int, join: int = JOIN_PX) -> Iterator[tuple[Box, Pixels]]:
+def regions(pixels: Pixels, room: int) -> Iterator[tuple[Box, Pixels]]:
     """Each connected part of `pixels`: a box with `room` pixels to spare, and the part in it.
 
-    join: parts that lie closer than this are one.
+    Parts that lie closer than `JOIN_PX` are one.
     """
-    near = cv2.dilate(pixels.astype(np.uint8), np.ones((join, join), np.uint8))
+    near = cv2.dilate(pixels.astype(np.uint8), np.ones((JOIN_PX, JOIN_PX), np.uint8))
     count, labels, stats, _ = cv2.connectedComponentsWithStats(near)
     height, width = pixels.shape
     for part in range(1, count):
@@ -68,11 +68,11 @@ def regions(pixels: Pixels, room: int, join: int = JOIN_PX) -> Iterator[tuple[Bo
         yield box, (labels[box] == part) & pixels[box]
 
 
-def _settled(out: Values, total: Values, weight: Values, rounds: int) -> Values:
+def _settled(out: Values, total: Values, weight: Values) -> Values:
     known = weight > 0
     out[known] = total[known] / weight[known][:, None]
     free = (~known).astype(np.uint8)
-    for _ in range(rounds):
+    for _ in range(ROUNDS):
         mean = cv2.filter2D(out, -1, AROUND, borderType=cv2.BORDER_REPLICATE)
         cv2.copyTo(mean.reshape(out.shape), free, out)
     return out
