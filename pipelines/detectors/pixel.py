@@ -79,26 +79,36 @@ def dots(mean: NDArray[np.float32]) -> tuple[NDArray[np.bool_], int, float]:
     crowd = np.bincount(groups[labels > 0], minlength=groups.max() + 1)
     pixels, kept, by = np.zeros(share.shape, bool), 0, 0.0
     for label in np.unique(labels[stands]):
-        here = labels == label
-        size = int(stats[label, cv2.CC_STAT_AREA])
-        alone = crowd[groups[here][0]] == size
-        level, moves = float(mean[2][here].max()), float(changes[here].max())
-        clear = level > (CLEAR if moves > MOVES else STARK)
-        if label and alone and size <= LARGEST_PX and clear and not _is_corner(here, mean):
-            pixels |= here
-            kept, by = kept + 1, max(by, level)
+        left, top, width, height, size = (int(v) for v in stats[label])
+        if size > LARGEST_PX:
+            continue
+        place = _around(top, top + height), _around(left, left + width)
+        here = labels[place] == label
+        alone = crowd[groups[place][here][0]] == size
+        if alone and _is_dot(here, mean[:, *place], changes[place]):
+            pixels[place] |= here
+            kept, by = kept + 1, max(by, float(mean[2][place][here].max()))
         if kept > MOST:
             return np.zeros_like(pixels), 0, 0.0
     return pixels, kept, by
 
 
+def _around(first: int, last: int) -> slice:
+    return slice(max(0, first - NEAR_PX), last + NEAR_PX)
+
+
+def _is_dot(
+    here: NDArray[np.bool_], mean: NDArray[np.float32], changes: NDArray[np.float32]
+) -> bool:
+    """Whether pixels are far enough off. mean: as of `dots`; all of the place around them alone."""
+    clear = CLEAR if changes[here].max() > MOVES else STARK
+    return bool(mean[2][here].max() > clear) and not _is_corner(here, mean)
+
+
 def _is_corner(dot: NDArray[np.bool_], mean: NDArray[np.float32]) -> bool:
     """Whether more of the same lies beside it: a corner that a zoom leaves in place."""
-    rows, columns = np.nonzero(dot)
-    top, left = max(0, rows.min() - NEAR_PX), max(0, columns.min() - NEAR_PX)
-    place = slice(top, rows.max() + NEAR_PX + 1), slice(left, columns.max() + NEAR_PX + 1)
-    inside, ground = dot[place], mean[3][place]
-    beside = cv2.dilate(inside.astype(np.uint8), np.ones((5, 5), np.uint8)) == 0
-    light = mean[0][place][inside].mean() > mean[1][place][inside].mean()
-    like = (ground - ground[inside].mean()) * (1 if light else -1)
-    return bool((like[beside] > mean[2][place][inside].max() / 2).mean() > BESIDE)
+    ground = mean[3]
+    beside = cv2.dilate(dot.astype(np.uint8), np.ones((5, 5), np.uint8)) == 0
+    light = mean[0][dot].mean() > mean[1][dot].mean()
+    like = (ground - ground[dot].mean()) * (1 if light else -1)
+    return bool((like[beside] > mean[2][dot].max() / 2).mean() > BESIDE)
