@@ -92,9 +92,11 @@ def _signs(steady: Pixels, upright: Pixels, change: Plane, edges: float) -> Pixe
     out = np.zeros(steady.shape, np.uint8)
     for one in range(1, count):
         x, y, w, h = (int(side) for side in boxes[one][:4])
+        if not _is_placed(x, y, w, h, steady.shape):
+            continue
         part = labels == one
-        placed = _is_placed(x, y, w, h, steady.shape) and _goes_both_ways(upright[part & steady])
-        if placed and _stands_out(part, (x, y, w, h), steady, change):
+        drawn = _goes_both_ways(upright[part & steady])
+        if drawn and _stands_out(part, (x, y, w, h), steady, change):
             out |= _closed(part, 2 * near + 1)
     pixels = cv2.dilate(out, np.ones((MARGIN, MARGIN), np.uint8)) > 0
     beside = int((steady & ~pixels).sum())
