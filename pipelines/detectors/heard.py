@@ -1,7 +1,6 @@
 """Sound that stops dead, clicks, or is cut off at its peaks."""
 
 from collections.abc import Callable, Iterator
-from itertools import groupby
 
 import numpy as np
 
@@ -77,16 +76,17 @@ def _stretches(facts: Facts, of: Track) -> Iterator[tuple[int, int, int, Samples
 
 def _together(faults: list[Fault], rate: int) -> Iterator[list[Fault]]:
     """Neighbours, those that can be filled apart from those that cannot."""
-    by = {True: "short", False: "long"}
-    sizes = sorted(faults, key=lambda f: by[f.stop - f.start <= FILLED_S * rate])
-    for _, some in groupby(sizes, key=lambda f: by[f.stop - f.start <= FILLED_S * rate]):
+    long = [f for f in faults if f.stop - f.start > FILLED_S * rate]
+    short = [f for f in faults if f.stop - f.start <= FILLED_S * rate]
+    for some in (long, short):
         group: list[Fault] = []
         for fault in sorted(some, key=lambda f: f.start):
             if group and fault.start - group[-1].stop > TOGETHER_S * rate:
                 yield group
                 group = []
             group.append(fault)
-        yield group
+        if group:
+            yield group
 
 
 def _mark(kind: str, group: list[Fault], facts: Facts, of: Track) -> Mark:
