@@ -238,7 +238,7 @@ def strips(picture: Picture) -> Grays:
     """
     width = picture.shape[1]
     rows = cv2.resize(picture, (width, STRIPS * 3), interpolation=cv2.INTER_AREA)
-    side = max(3, round(SIDE * width / 640))
+    side = _side(width)
     best = np.zeros(rows.shape, np.float32)
     for wide in WIDTHS:
         smooth = cv2.blur(rows, (wide, 1)).astype(np.float32)
@@ -276,7 +276,7 @@ def _strongest(seen: Grays, sign: int) -> list[Line]:
     best = total.argmax(0)
     columns = np.arange(width)
     peak, part = total[best, columns], share[best, columns]
-    near = max(4, round(SIDE * width / 640))
+    near = max(4, _side(width))
     found: list[Line] = []
     for x in np.flatnonzero(part >= SEEN)[np.argsort(-peak[part >= SEEN], kind="stable")]:
         if any(abs(x - line.middle) <= near for line in found):
@@ -307,6 +307,10 @@ def without(seen: Grays, taken: Sequence[Line]) -> Grays:
         across = np.linspace(line.top, line.bottom, STRIPS)[:, None]
         left[np.abs(columns - across) <= SIDE] = 0
     return left
+
+
+def _side(width: int) -> int:
+    return max(3, round(SIDE * width / 640))
 
 
 def _reach(width: int) -> float:
@@ -373,7 +377,7 @@ def _absent(line: Line, other: Grays, flow: Field | None, way: int) -> bool:
 def masked(frame: Picture, line: Line) -> Mask:
     """The pixels of a line: those that stand out from what lies to both sides of it."""
     height, width = frame.shape[:2]
-    reach = max(3, round(SIDE * width / 640)) + 2
+    reach = _side(width) + 2
     rows = np.arange(height)
     across = np.rint(np.linspace(line.top, line.bottom, height)).astype(int)
     columns = across[:, None] + np.arange(-reach, reach + 1)[None]
