@@ -13,6 +13,7 @@ JOLT, TURNS = 0.5, 0.58
 """Pixels of the small picture the motion changes by from frame to frame, in the middle, and how
 often it turns about; a hand that follows something stays below one of them. By eye."""
 LEAST, FARTHEST = 12, 12.0
+"""Frames that must be told of, and pixels of motion beyond which a frame tells nothing."""
 ALIKE, MISSED, MISSED_PX = 0.5, 0.5, 0.1
 """Share of the frames in which a quarter of the picture must jump as the whole does, and by how
 much it may miss that: as a share, and pixels. Films shaken on purpose 0.67 and more, a camera that
@@ -31,8 +32,10 @@ class Shake(Detector):
 
 
 def _mark(survey: Survey, start: int, stop: int) -> Mark | None:
-    jolt, turns = trembling(_steps(survey.small[start:stop]))
-    if jolt < JOLT or turns < TURNS or not _is_whole(survey.small[start:stop]):
+    small = survey.small[start:stop]
+    moved = _moved(small)
+    jolt, turns = trembling(moved[np.abs(moved).max(1) < FARTHEST])
+    if jolt < JOLT or turns < TURNS or not _is_whole(small, moved):
         return None
     thousandths = round(1000 * jolt / survey.small.shape[2], 1)
     why = f"The whole picture jumps to and fro, by {thousandths} thousandths of its width a frame."
@@ -40,10 +43,10 @@ def _mark(survey: Survey, start: int, stop: int) -> Mark | None:
     return Mark("shake", start, stop, min(0.95, turns), why, values=values)
 
 
-def _is_whole(small: NDArray[np.uint8]) -> bool:
+def _is_whole(small: NDArray[np.uint8], moved: NDArray[np.float64]) -> bool:
     """Whether the quarters of the picture jump alike: what runs through it is only somewhere."""
     height, width = small.shape[1] // 2, small.shape[2] // 2
-    changes = np.diff(_moved(small), axis=0)
+    changes = np.diff(moved, axis=0)
     alike = []
     halves = [(slice(side), slice(-side, None)) for side in (height, width)]
     for rows, columns in itertools.product(*halves):
@@ -51,13 +54,6 @@ def _is_whole(small: NDArray[np.uint8]) -> bool:
         near = np.hypot(*miss.T) < MISSED * np.hypot(*changes.T) + MISSED_PX
         alike.append(near.mean())
     return bool(np.median(alike) >= ALIKE)
-
-
-def _steps(small: NDArray[np.uint8]) -> NDArray[np.float64]:
-    """How the whole picture moves from frame to frame where it can be told, pixels [N, 2]."""
-    moved = _moved(small)
-    near: NDArray[np.float64] = moved[np.abs(moved).max(1) < FARTHEST]
-    return near
 
 
 def _moved(small: NDArray[np.uint8]) -> NDArray[np.float64]:
