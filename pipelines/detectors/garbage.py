@@ -68,6 +68,7 @@ class Garbage(Detector):
         whole = [number for number in held if window.is_whole(number)]
         known = self._small
         self._small = {n: known[n] if n in known else shrunk(window.frame(n), SEEN) for n in whole}
+        self._jumps = {pair: part for pair, part in self._jumps.items() if pair[0] in self._small}
         usable = whole[:1] + [b for a, b in pairwise(whole) if not self._repeats(a, b)]
         marks = []
         for run in self._runs(window, usable):
