@@ -172,11 +172,10 @@ def _near_by(depth: NDArray[np.uint16]) -> NDArray[np.float32]:
 
 def _white(asked: Completion) -> float:
     """The same for the drawn shot, whichever piece of it is wanted."""
+    from pipelines.engines.animatic.passes import depths
+
     numbers = sorted({round(n) for n in np.linspace(0, asked.frames - 1, SAMPLES)})
-    spans = (Span(number, number + 1) for number in numbers)
-    drawn = _drawn()
-    planes = (plane for span in spans for plane in drawn.passes(_bare(asked), span, ()))
-    return whitest(plane["depth"] for plane in planes)
+    return whitest(depths(_bare(asked), numbers))
 
 
 def coloured(field: NDArray[np.float32]) -> Picture:

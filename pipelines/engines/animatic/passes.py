@@ -62,6 +62,13 @@ def passes(
         yield told
 
 
+def depths(asked: Completion, numbers: Iterable[int]) -> Iterable[NDArray[np.uint16]]:
+    """The depth of some frames of a shot that is set up once; as in `passes`."""
+    show = set_up(asked, merge=False)
+    for number in numbers:
+        yield Sorter(show.stage, beat_of(number, show.frames, float(show.fps))).sorted(())["depth"]
+
+
 class Sorter:
     """Sorts the pixels of one frame by what they belong to."""
 
