@@ -40,7 +40,10 @@ class Verdict:
 def sample(path: Path) -> Path:
     """A small film of its kind, with sound where the kind is mp4 or mov."""
     with av.open(str(path), "w", options={"fflags": "+bitexact"}) as container:
-        pictures = container.add_stream(KINDS[path.suffix[1:]], rate=FPS)
+        codec = KINDS[path.suffix[1:]]
+        pictures = container.add_stream(codec, rate=FPS)
+        if codec == "libx264":  # its tree of macroblocks hangs on what memory held before
+            pictures.options = {"x264-params": "mbtree=0"}
         pictures.codec_context.thread_count = 1
         pictures.width, pictures.height, pictures.pix_fmt = WIDTH, HEIGHT, "yuv420p"
         pictures.codec_context.gop_size = 8
