@@ -46,6 +46,16 @@ def test_a_branch_starts_where_it_was_asked_for(page: Page, past: Film) -> None:
     expect(page.locator(".rw-revision[aria-current]")).to_contain_text("shorter")
 
 
+def test_a_name_being_written_stays_when_the_tree_grows(page: Page, past: Film) -> None:
+    row(page, "New film").hover()
+    row(page, "New film").get_by_role("button", name="Branch from here").click()
+    page.keyboard.type("long")
+    past.op(op="shot.edit", id="s1", text="Elsewhere")
+    expect(page.locator(".rw-revision")).to_have_count(4)
+    page.keyboard.type("er")
+    expect(page.get_by_label("Name of the branch")).to_have_value("longer")
+
+
 def test_a_taken_branch_name_is_refused_beside_the_tree(page: Page, past: Film) -> None:
     row(page, "New film").hover()
     row(page, "New film").get_by_role("button", name="Branch from here").click()

@@ -14,6 +14,7 @@ export class Card {
     this.id = shot.id;
     this.shot = shot;
     this.board = board;
+    this.refusal = null;
     this.number = el("span.rw-card-number");
     this.grip = el("button.rw-bare.rw-grip", { type: "button" }, icon("grip"));
     this.more = el("button.rw-bare.rw-card-more", { type: "button", "aria-haspopup": "menu", onclick: () => board.more(this) }, icon("more"));
@@ -129,14 +130,18 @@ export class Card {
 
   complain(shot) {
     const failed = shot.status === "failed" && shot.reason;
+    // A refusal stays until an edit is taken or work begins: pictures and jobs that end do not wipe it.
+    if (["queued", "running"].includes(shot.status)) this.refusal = null;
+    if (this.refusal?.revision === store.view.project.revision) return put(this.wrong, complaint(this.refusal.sentence));
     const again = () => (shot.job ? store.job(shot.job, "retry") : store.post("render", { shots: [this.id] }));
-    put(this.wrong, failed ? complaint(sentence(shot.reason), { label: t("word.retry"), f: again }) : null);
+    return put(this.wrong, failed ? complaint(sentence(shot.reason), { label: t("word.retry"), f: again }) : null);
   }
 
   /** A refusal of an edit of this card, beside it. */
   refused(sentence) {
-    put(this.wrong, complaint(sentence));
+    this.refusal = { sentence, revision: store.view.project.revision };
     this.told = null;
+    this.complain(this.shot);
   }
 
   /** Plays the take over its still while the pointer is on the card. */

@@ -50,7 +50,13 @@ class History {
     this.title.textContent = t("history.title");
     const rows = lanes(this.revisions);
     const wide = 1 + Math.max(0, ...rows.map((r) => Math.max(r.lane, ...r.through, ...r.from)));
+    const asked = this.list.querySelector(".rw-branch-form");
+    const [of, writing] = [asked?.closest("li").dataset.revision, document.activeElement];
     put(this.list, this.revisions.map((revision, at) => this.row(revision, rows[at], wide)));
+    // A name that is being written stays, with the caret in it.
+    const row = asked && this.list.querySelector(`li[data-revision="${of}"]`);
+    row?.append(asked);
+    if (row && asked.contains(writing)) writing.focus();
     this.compare();
   }
 
