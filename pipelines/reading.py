@@ -188,8 +188,10 @@ def _index_by_decoding(container: Any, stream: Any, path: Path) -> Index:
 
 
 @contextmanager
-def open_container(path: Path) -> Iterator[Any]:
+def open_container(path: Path, only_sound: bool = False) -> Iterator[Any]:
     """The open file, checked to be a kind we decode; what goes wrong inside is told as a sentence.
+
+    only_sound: it may hold no pictures.
 
     Raises:
         UnreadableMedia: the file is missing, broken, or of a kind that is not opened.
@@ -203,8 +205,17 @@ def open_container(path: Path) -> Iterator[Any]:
         _told(path),
         av.open(str(path), options=allowed, metadata_errors="ignore") as container,
     ):
-        _check(container, path)
+        if container.streams.video or not only_sound:
+            _check(container, path)
         yield container
+
+
+def picture_begins(container: Any) -> Fraction:
+    """When the first picture is shown, in seconds; 0 in a file without any."""
+    if not container.streams.video:
+        return Fraction(0)
+    stream = container.streams.video[0]
+    return Fraction(stream.start_time or 0) * Fraction(stream.time_base or 0)
 
 
 @contextmanager

@@ -77,8 +77,10 @@ def heard(path: Path, span: Span, samples: int) -> Iterator["Samples"]:
     Raises:
         UnreadableMedia: the file is missing, broken, or of a kind that is not opened.
     """
-    with open_container(path) as container:
-        now = at(span.start, rate_of(container.streams.video[0], path))
+    now = 0
+    if span.start:
+        with open_container(path) as container:
+            now = at(span.start, rate_of(container.streams.video[0], path))
     stop = now + samples
     for begins, block in _decoded(path):
         if begins + len(block) <= now:
@@ -105,12 +107,12 @@ def in_turn(pieces: Iterable[tuple[Path | None, Span]], fps: Fraction) -> Iterat
 
 
 def has_sound(path: Path) -> bool:
-    """Whether a file of moving pictures has a sound that is opened.
+    """Whether a file has a sound that is opened.
 
     Raises:
         UnreadableMedia: the file is missing, broken, or of a kind that is not opened.
     """
-    with open_container(path) as container:
+    with open_container(path, only_sound=True) as container:
         return _stream(container) is not None
 
 
@@ -226,7 +228,7 @@ def _decoded(path: Path) -> Iterator[tuple[int, "Samples"]]:
     import av
     import numpy as np
 
-    with open_container(path) as container:
+    with open_container(path, only_sound=True) as container:
         stream = _stream(container)
         if stream is None:
             return

@@ -38,7 +38,7 @@ class Heard(Detector):
     def survey(self, survey: Survey) -> list[Mark]:
         """All that is wrong with the sound of the file."""
         facts = survey.facts
-        of = track(facts.path) if facts.sound and facts.path.is_file() else None
+        of = track(facts.sound_path) if facts.sound and facts.sound_path.is_file() else None
         if of is None:
             return []
         found: dict[str, list[Fault]] = {kind: [] for kind in FINDERS}
@@ -60,7 +60,7 @@ def _stretches(facts: Facts, of: Track) -> Iterator[tuple[int, int, int, Samples
     own, beside = OWN_S * of.rate, int(BESIDE_S * of.rate)
     held, low, start = np.zeros((0, of.channels)), 0, 0
     waiting: list[Samples] = []
-    for block in samples(facts.path):
+    for block in samples(facts.sound_path):
         waiting.append(block)
         if low + len(held) + sum(map(len, waiting)) < start + own + beside:
             continue

@@ -34,8 +34,9 @@ class Facts:
     FFmpeg calls them. interlaced: the decoder says so. promised: pictures the file's header speaks
     of, 0 when it does not. sound: whether there is any. sound_begins, sound_seconds: when it
     begins, counted from the first picture, and how long it lasts. salvaged: the file does not tell
-    where its pictures are, so they were looked for, without their sound. notes: what was done to
-    open it, in sentences.
+    where its pictures and its sound are, so they were looked for. voice: the file of its own that
+    the sound found so was written to, as long as the footage is open. notes: what was done to open
+    it, in sentences.
     """
 
     path: Path
@@ -59,12 +60,18 @@ class Facts:
     sound_begins: float = 0.0
     sound_seconds: float = 0.0
     salvaged: bool = False
+    voice: Path | None = None
     notes: tuple[str, ...] = ()
 
     @property
     def seconds(self) -> float:
         """How long the pictures last."""
         return float(self.frames / self.fps)
+
+    @property
+    def sound_path(self) -> Path:
+        """The file that holds the sound."""
+        return self.voice or self.path
 
     @property
     def sound_lags(self) -> float:

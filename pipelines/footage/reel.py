@@ -3,7 +3,7 @@
 import shutil
 import tempfile
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
@@ -25,6 +25,7 @@ SEEN = 0.004
 CONCEALED = ("h264", "mpeg4", "mpeg2video", "mpeg1video")
 """Decoders that paint over what they lack, and can be told not to."""
 FILM = "mov,mp4"
+USUAL_RATE = 25
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,7 @@ class Reel:
     """path: what is decoded. skip: packets that are left out. folder: what is to be removed.
 
     invented: by packet, the share of a picture in doubt that the decoder invented; cells: where.
+    voice: the file its sound was written to.
     """
 
     path: Path
@@ -41,6 +43,7 @@ class Reel:
     folder: Path | None = None
     invented: Mapping[int, float] = field(default_factory=dict)
     cells: Mapping[int, str] = field(default_factory=dict)
+    voice: Path | None = None
 
     @property
     def salvaged(self) -> bool:
@@ -151,16 +154,40 @@ def _saved(path: Path, reference: Path | None, patience_s: float) -> Reel:
 
 
 def _saved_in(folder: Path, path: Path, reference: Path | None, patience_s: float) -> Reel:
-    stream = folder / f"{path.stem}.h264"
-    about = {"reference": str(reference.resolve()) if reference else None, "out": str(stream)}
+    stream, voice = folder / f"{path.stem}.h264", folder / "sound.mov"
+    about = {"reference": str(reference.resolve()) if reference else None}
     with reader() as busy:
         try:
-            told = _asked(busy, "save", path, patience_s, **about)
+            told = _asked(busy, "save", path, patience_s, out=str(stream), **about)
         except Silent as wrong:
             raise wrong.of(path) from wrong
+    heard = _heard(path, patience_s, {**about, "out": str(voice)}, told)
     scan, skip = _scanned(stream, patience_s)
-    scan = _timed(scan, Fraction(told["rate"]), told["stamps"])
-    return Reel(stream, scan, skip, tuple(told["notes"]), folder)
+    scan = replace(
+        _timed(scan, Fraction(heard["rate"] or USUAL_RATE), told["stamps"]), sound=heard["span"]
+    )
+    notes = (*told["notes"], *heard["notes"], *_rate_notes(told["rate"], heard["rate"]))
+    return Reel(stream, scan, skip, notes, folder, voice=voice if heard["span"] else None)
+
+
+def _heard(
+    path: Path, patience_s: float, about: dict[str, Any], told: dict[str, Any]
+) -> dict[str, Any]:
+    """What came of the sound; a sound that makes the reader fall over costs no picture."""
+    known = {"rate": told["rate"], "stretches": told["stretches"]}
+    with reader() as busy:
+        try:
+            return _asked(busy, "hear", path, patience_s, **about, **known)
+        except (Silent, UnreadableMedia):
+            note = "Its sound could not be read."
+            return {"span": None, "rate": told["rate"], "notes": [note]}
+
+
+def _rate_notes(told: str | None, heard: str | None) -> Iterator[str]:
+    if heard is None:
+        yield f"How many pictures it shows a second is not known; {USUAL_RATE} were taken."
+    elif told is None:
+        yield f"Its sound lasts as long as the pictures at {float(Fraction(heard)):g} a second."
 
 
 def _timed(scan: Scan, fps: Fraction, stamps: list[int]) -> Scan:

@@ -99,9 +99,18 @@ def _save(mouth: Mouth, path: str, reference: str | None, out: str) -> dict[str,
     return save(Path(path), healthy, Path(out), lambda: mouth.beat(0, BEAT_S))
 
 
+def _hear(mouth: Mouth, path: str, reference: str | None, out: str, **about: Any) -> dict[str, Any]:
+    """Writes the sound that stands between the pictures of a film file to `out`."""
+    from pipelines.footage.salvage.sounds import save_sound
+
+    healthy = Path(reference) if reference else None
+    return save_sound(Path(path), healthy, Path(out), about, lambda: mouth.beat(0, BEAT_S))
+
+
 DEEDS: dict[str, Callable[..., dict[str, Any]]] = {
     "scan": _scan,
     "pictures": _pictures,
     "doubts": _doubts,
     "save": _save,
+    "hear": _hear,
 }

@@ -53,6 +53,7 @@ def facts_of(path: Path, reel: Reel, grid: Grid) -> Facts:
         sound_begins=begins - _first_second(scan) if scan.sound else 0.0,
         sound_seconds=ends - begins,
         salvaged=reel.salvaged,
+        voice=reel.voice,
         notes=reel.notes + grid.notes + _notes(scan, (width, height), reel.skip),
     )
 

@@ -11,7 +11,7 @@ import numpy as np
 
 from pipelines.errors import UnreadableMedia
 from pipelines.hearing import Samples
-from pipelines.reading import open_container
+from pipelines.reading import open_container, picture_begins
 from pipelines.sound import is_opened
 
 LATE_S, LOST_S, MOST_LOST_S = 0.012, 2.0, 20.0
@@ -42,7 +42,7 @@ class Track:
 
 def track(path: Path) -> Track | None:
     """The first sound of a file that is opened; None when there is none, or it cannot be read."""
-    with suppress(UnreadableMedia), open_container(path) as container:
+    with suppress(UnreadableMedia), open_container(path, only_sound=True) as container:
         return _track(container)
     return None
 
@@ -59,7 +59,7 @@ def _track(container: Any) -> Track | None:
         rate=coded.sample_rate,
         channels=coded.channels,
         layout=LAYOUTS.get(coded.channels, coded.layout.name),
-        begins=(_begins(first) or Fraction(0)) - _seconds(container.streams.video[0]),
+        begins=(_begins(first) or Fraction(0)) - picture_begins(container),
         deep=coded.format.name.rstrip("p") in ("s32", "dbl"),
     )
 
@@ -69,7 +69,7 @@ def samples(path: Path) -> Iterator[Samples]:
 
     What cannot be decoded is silent, and a sound that breaks off ends there.
     """
-    with suppress(UnreadableMedia), open_container(path) as container:
+    with suppress(UnreadableMedia), open_container(path, only_sound=True) as container:
         stream = _stream(container)
         if stream is None:
             return
@@ -92,10 +92,6 @@ def _stream(container: Any) -> Any:
         if stream.codec_context.sample_rate and stream.codec_context.channels:
             return stream
     return None
-
-
-def _seconds(stream: Any) -> Fraction:
-    return Fraction(stream.start_time or 0) * Fraction(stream.time_base or 0)
 
 
 def _begins(frame: Any) -> Fraction | None:

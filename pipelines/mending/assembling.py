@@ -10,7 +10,7 @@ from typing import Any
 
 from pipelines.clip import Span
 from pipelines.errors import UnreadableMedia, UnwritableMedia
-from pipelines.reading import open_container, packets
+from pipelines.reading import open_container, packets, picture_begins
 from pipelines.sound import add_sound, at, has_sound, heard, is_opened
 from pipelines.writing import counted, written
 
@@ -90,13 +90,11 @@ class _Sounding:
     def __enter__(self) -> "_Sounding":
         if self._path is not None:
             with suppress(UnreadableMedia):
-                self._opened = open_container(self._path)
+                self._opened = open_container(self._path, only_sound=True)
                 container = self._opened.__enter__()
                 self._container = container
                 self.streams = [s for s in container.streams.audio if self._fits(s)]
-                video = container.streams.video[0]
-                self.begins = Fraction(video.start_time or 0) * video.time_base
-                self.begins += Fraction(self._sound.offset_s)
+                self.begins = picture_begins(container) + Fraction(self._sound.offset_s)
         return self
 
     def __exit__(self, *told: object) -> None:

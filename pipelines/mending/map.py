@@ -43,6 +43,7 @@ def hurt_in(damages: Iterable[Damage]) -> tuple[int, ...]:
 def facts_json(facts: Facts) -> dict[str, Any]:
     """The facts of a file as plain JSON values."""
     told = {**asdict(facts), "path": str(facts.path), "fps": str(facts.fps)}
+    del told["voice"]  # gone with the footage
     return {name: list(v) if isinstance(v, tuple) else v for name, v in told.items()}
 
 

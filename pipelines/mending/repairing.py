@@ -205,7 +205,7 @@ def _sound(job: _Job, said: Voice, mp4: bool) -> SoundFrom:
 def _finished(job: _Job, done: Sequence[Done], out: Path, progress: Progress) -> RepairReport:
     """The pieces as one file, and the report."""
     files = [job.shelf.piece(number) for number in range(len(done))]
-    said = voice(job.facts.path, job.steps)
+    said = voice(job.facts.sound_path, job.steps)
     sound = _sound(job, said, mp4=False)
     master, encoded_db = None, None
     if out.suffix.lower() == ".mkv":

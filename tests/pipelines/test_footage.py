@@ -20,27 +20,8 @@ from pipelines.footage.inventing import cells_of
 from pipelines.footage.reader import reader
 from pipelines.footage.scan import Frame, Packet, Scan
 from pipelines.reading import packets
-from tests.makers import film, moving_square, square
-
-
-def coded(path: Path, stamps, codec="libx264", size=(96, 64), fps=24, **options) -> Path:
-    """A moving square in pictures with the given time stamps, in frames.
-
-    Without x264's tree of macroblocks: its bytes hang on what memory held before.
-    """
-    alike = {"x264-params": "mbtree=0"} if codec == "libx264" else {}
-    with av.open(str(path), "w") as container:
-        stream = container.add_stream(codec, rate=fps, options={"threads": "1", **alike, **options})
-        stream.width, stream.height = size
-        stream.pix_fmt = "yuv420p"
-        for number, stamp in enumerate(stamps):
-            large = square(size[0] + 64, size[1] + 64, 40.0 + 1.5 * number)
-            picture = np.ascontiguousarray(large[32:-32, 32:-32])
-            frame = av.VideoFrame.from_ndarray(picture, format="rgb24")
-            frame.pts, frame.time_base = stamp, Fraction(1, fps)
-            container.mux(stream.encode(frame))
-        container.mux(stream.encode(None))
-    return path
+from tests.makers import film, moving_square
+from tests.recordings import coded
 
 
 def test_a_lossless_film_comes_back_exactly_in_any_part_and_again(tmp_path):
@@ -149,85 +130,6 @@ def noted(started):
         yield found
 
 
-def cut_before_the_index(path: Path, share: float = 0.8) -> tuple[Path, int]:
-    """The file as a camera leaves it that lost its power, and how many whole pictures it holds."""
-    data = path.read_bytes()
-    row = data.index(b"mdat") - 4
-    end = row + int(int.from_bytes(data[row : row + 4], "big") * share)
-    whole = sum(p.pos + p.size <= end for p in packets(path))
-    broken = path.with_name(f"cut-{path.name}")
-    broken.write_bytes(data[:end])
-    return broken, whole
-
-
-@pytest.mark.parametrize(
-    ("size", "options"),
-    [
-        ((160, 96), {}),
-        ((152, 100), {"preset": "veryslow"}),
-        ((320, 180), {"preset": "ultrafast"}),
-        ((104, 176), {"tune": "zerolatency", "profile": "baseline"}),
-        ((96, 64), {"x264-params": "stitchable=1", "crf": "18"}),
-    ],
-)
-def test_a_film_cut_before_its_index_is_saved_without_a_reference(tmp_path, size, options):
-    path = coded(tmp_path / "a.mp4", range(40), size=size, **options)
-    broken, whole = cut_before_the_index(path)
-    footage = open_footage(broken)
-    assert (footage.facts.width, footage.facts.height) == size
-    assert footage.facts.salvaged
-    assert footage.facts.stored == whole > 10
-    healthy = list(open_footage(path).frames())
-    same = [np.array_equal(a, b) for a, b in zip(footage.frames(), healthy, strict=False)]
-    assert same.count(True) >= whole - 1  # the last may lean on one that is lost
-
-
-def test_a_reference_tells_the_rate_and_what_was_written_goes_away(tmp_path):
-    broken, whole = cut_before_the_index(coded(tmp_path / "a.mov", range(30), fps=50))
-    reference = coded(tmp_path / "b.mov", range(4), fps=50)
-    footage = open_footage(broken, reference)
-    assert (footage.facts.fps, footage.facts.stored) == (50, whole)
-    assert len(list(footage.frames(3, 9))) == 6
-    folder = footage._reel.folder
-    assert folder.exists()
-    footage.close()
-    assert not folder.exists()
-
-
-def test_sound_between_the_pictures_is_leapt_over(tmp_path):
-    path = tmp_path / "a.mp4"
-    with av.open(str(path), "w") as container:
-        pictures = container.add_stream("libx264", rate=24)
-        pictures.width, pictures.height, pictures.pix_fmt = 160, 96, "yuv420p"
-        sound = container.add_stream("aac", rate=48000, layout="mono")
-        random = np.random.default_rng(1)
-        for number in range(40):
-            frame = av.VideoFrame.from_ndarray(square(160, 96, number), format="rgb24")
-            container.mux(pictures.encode(frame))
-            noise = random.uniform(-0.5, 0.5, (1, 2000)).astype(np.float32)
-            heard = av.AudioFrame.from_ndarray(noise, format="fltp", layout="mono")
-            heard.sample_rate, heard.pts = 48000, number * 2000
-            container.mux(sound.encode(heard))
-        for stream in (pictures, sound):
-            container.mux(stream.encode(None))
-    facts = open_footage(path).facts
-    assert facts.sound
-    assert abs(facts.sound_lags) < 0.05
-    broken, whole = cut_before_the_index(path)
-    assert open_footage(broken).facts.stored == whole
-
-
-def test_pictures_of_a_salvaged_film_stand_where_their_slices_say(tmp_path):
-    path = coded(tmp_path / "a.mp4", range(30), bf="2", g="12", sc_threshold="0")
-    lost = next(packets(path, 9))
-    shown = int(lost.pts * lost.time_base * 24)
-    data = bytearray(cut_before_the_index(path, 1.0)[0].read_bytes())
-    del data[lost.pos : lost.pos + lost.size]
-    broken = tmp_path / "b.mp4"
-    broken.write_bytes(data)
-    assert open_footage(broken).facts.absent == (shown,)
-
-
 def stamped(path: Path, stamps, source: Path) -> Path:
     """The film with other time stamps, in milliseconds, in a container that keeps them."""
     with av.open(str(source)) as old, av.open(str(path), "w") as container:
@@ -297,19 +199,6 @@ def test_a_film_that_does_not_begin_with_a_key_picture_says_so(tmp_path):
     assert any("begin with a whole picture" in note for note in facts.notes)
     assert facts.stored >= 20
     assert not set(range(facts.frames - 20, facts.frames)) & set(facts.corrupt)
-
-
-def test_broken_tables_are_done_without(tmp_path):
-    path = coded(tmp_path / "a.mp4", range(30), g="10")
-    data = bytearray(path.read_bytes())
-    for table in (b"stsz", b"stco"):
-        at = data.index(table)
-        data[at + 4 : at + 60] = bytes(range(200, 256))
-    path.write_bytes(data)
-    facts = open_footage(path).facts
-    assert facts.salvaged
-    assert facts.stored == 30
-    assert facts.corrupt == ()
 
 
 def test_an_emptied_stretch_costs_only_what_stood_there(tmp_path):

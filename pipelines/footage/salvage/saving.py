@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from pipelines.errors import UnreadableMedia
+from pipelines.footage.salvage.between import Between
 from pipelines.footage.salvage.boxes import configuration, is_film, rows
 from pipelines.footage.salvage.clock import Clock
 from pipelines.footage.salvage.guessing import coding_by_trying, likely_frame_bits
@@ -27,7 +28,6 @@ from pipelines.footage.salvage.walking import (
 
 SAMPLE = 90
 """Units that are looked at to find out how a stream is coded."""
-USUAL_RATE = Fraction(25)
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,9 @@ class Sets:
 
 def save(path: Path, reference: Path | None, out: Path, beat: Beat) -> dict[str, Any]:
     """Writes the pictures of a broken mp4 or mov file to `out`, as H.264 with start codes.
+
+    Returns `rate` of the pictures or None, `stamps` in frames or none, `stretches` that are no
+    pictures (begin, end, and how many pictures stand before), and `notes`.
 
     Raises:
         UnreadableMedia: there are none, or how they are coded is not found.
@@ -71,21 +74,20 @@ def _saved(
         pictures, lengths = 0, told_lengths(found.units)
         clock = Clock(lengths)
         walk = Walk(data, found.prefix, lengths.frame if lengths else 0, beat)
+        between = Between(places, found.prefix)
         for unit in _walked(walk, places):
+            between.take(unit, pictures)
             sink.write(START)
             sink.write(data[unit.begin : unit.begin + unit.length])
             if unit.kind in (SLICE, KEY) and unit.first:
                 pictures += 1
                 clock.take(bytes(data[unit.begin : unit.begin + HEAD_BYTES + 1]))
-    notes = list(_notes(found, pictures))
-    return {"rate": str(found.rate or USUAL_RATE), "stamps": clock.stamps(), "notes": notes}
-
-
-def _notes(found: Sets, pictures: int) -> Iterator[str]:
-    yield f"Its index is lost; {pictures} pictures were found without it, their sound was not."
-    yield found.note
-    if found.rate is None:
-        yield f"How many pictures it shows a second is not known; {USUAL_RATE} were taken."
+    return {
+        "rate": found.rate and str(found.rate),
+        "stamps": clock.stamps(),
+        "notes": [f"Its index is lost; {pictures} pictures were found without it.", found.note],
+        "stretches": between.all(pictures),
+    }
 
 
 def _walked(walk: Walk, places: Sequence[tuple[int, int]]) -> Iterator[Unit]:

@@ -94,7 +94,7 @@ def write_copy(footage: "Footage", draft: Path, progress: Progress) -> None:
             progress(number, facts.frames)
     if facts.sound:
         with suppress(UnreadableMedia):
-            add_sound(draft, in_turn([(facts.path, Span(0, facts.frames))], facts.fps))
+            add_sound(draft, in_turn([(facts.sound_path, Span(0, facts.frames))], facts.fps))
 
 
 def _even(picture: "Picture") -> "Picture":
