@@ -107,6 +107,7 @@ def open_footage(
 
     Raises:
         UnreadableMedia: no picture can be saved; the sentence says what was tried.
+        DiskFull: there is no room for what could be saved of a file that lost its index.
     """
     from pipelines.footage.opening import Opened
 

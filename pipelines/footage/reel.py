@@ -10,7 +10,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from pipelines.errors import UnreadableMedia
+from pipelines.errors import DiskFull, UnreadableMedia
 from pipelines.footage.doubt import in_doubt
 from pipelines.footage.messages import Silent
 from pipelines.footage.reader import Reader, reader
@@ -26,6 +26,8 @@ CONCEALED = ("h264", "mpeg4", "mpeg2video", "mpeg1video")
 """Decoders that paint over what they lack, and can be told not to."""
 FILM = "mov,mp4"
 USUAL_RATE = 25
+TRYING_S = 30.0
+"""How long, beside, it may be tried how a file is coded."""
 
 
 @dataclass(frozen=True)
@@ -86,6 +88,7 @@ def reel_of(path: Path, reference: Path | None, patience_s: float) -> Reel:
 
     Raises:
         UnreadableMedia: there is nothing to be saved.
+        DiskFull: there is no room for what could be saved.
     """
     reel = _best(path, reference, patience_s)
     doubts = [reel.scan.frames[place].packet for place in in_doubt(reel.scan)]
@@ -141,16 +144,27 @@ def _scanned(path: Path, patience_s: float) -> tuple[Scan, tuple[int, ...]]:
 def _asked(busy: Reader, deed: str, path: Path, patience_s: float, **about: Any) -> dict[str, Any]:
     """What a reader answers about a file, within the time that its size allows."""
     most_s = patience_s + path.stat().st_size / SLOWEST_BYTES_S
+    most_s += TRYING_S if deed == "save" else 0.0
     return busy.ask(deed, patience_s, most_s, path=str(path), **about)
 
 
 def _saved(path: Path, reference: Path | None, patience_s: float) -> Reel:
     folder = Path(tempfile.mkdtemp(prefix="reelwright-"))
     try:
+        _check_room(folder, path)
         return _saved_in(folder, path, reference, patience_s)
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise
+
+
+def _check_room(folder: Path, path: Path) -> None:
+    size, free = path.stat().st_size, shutil.disk_usage(folder).free
+    if size > free:
+        raise DiskFull(
+            f"{path.name} lost its index; what is saved of it needs {size / 1e9:.1f} GB in "
+            f"{folder.parent}, and {free / 1e9:.1f} GB are free. Free some space."
+        )
 
 
 def _saved_in(folder: Path, path: Path, reference: Path | None, patience_s: float) -> Reel:

@@ -25,6 +25,7 @@ from pipelines.mending.planning import Step, plan
 from pipelines.mending.proof import Proof, proven
 from pipelines.mending.reel import Reel
 from pipelines.mending.report import RepairReport, treated
+from pipelines.mending.room import check_room
 from pipelines.mending.shelf import Done, Shelf, key_of
 from pipelines.mending.sounding import Voice, proven_sound, sound_from, voice
 from pipelines.mending.surveying import cuts
@@ -70,7 +71,7 @@ def repair(
         UnreadableMedia: nothing of the file can be saved.
         BadRequest: the mask does not fit the clip, or the size cannot be written so.
         UnwritableMedia: the file could not be written, or a known pixel did not read back.
-        DiskFull: there was no room for it.
+        DiskFull: there is no room for it.
     """
     began = time.monotonic()
     key = _key(path, wanted)
@@ -79,6 +80,7 @@ def repair(
         closing(Held(open_footage(path, wanted.reference))) as footage,
     ):
         check_size(out, footage.facts.width, footage.facts.height, out.suffix.lower() == ".mkv")
+        check_room(footage, out, shelf)
         found = _found(footage, wanted, shelf, part(progress, 0.0, LOOKING))
         steps = plan(found, wanted.kinds)
         job = _Job(footage, found, steps, shelf, wanted.model)

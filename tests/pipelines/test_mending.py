@@ -10,8 +10,8 @@ import pytest
 
 from pipelines.clip import Span
 from pipelines.damage import Damage
-from pipelines.errors import BadRequest, UnreadableMedia
-from pipelines.footage import Facts
+from pipelines.errors import BadRequest, DiskFull, UnreadableMedia
+from pipelines.footage import Facts, open_footage
 from pipelines.gray import read_gray, write_gray
 from pipelines.media import frames
 from pipelines.mending.grid import Grid
@@ -24,6 +24,8 @@ from pipelines.mending.pieces import Piece, Room, pieces
 from pipelines.mending.planning import Step
 from pipelines.mending.reel import Reel
 from pipelines.mending.repairing import Wanted, repair
+from pipelines.mending.room import SPARE_BYTES, check_room
+from pipelines.mending.shelf import Shelf
 from pipelines.mending.working import Model, Work
 from pipelines.progress import Cancelled, Interrupted
 from pipelines.repairers import Mended
@@ -315,3 +317,15 @@ def test_a_short_clip_is_decoded_once_and_nobody_can_paint_on_it(memory, decoded
     assert len(given) == decoded
     with pytest.raises(ValueError, match="read-only"):
         shown[0][:] = 0
+
+
+def test_a_repair_is_refused_when_the_disk_could_not_hold_it(tmp_path):
+    random = np.random.default_rng(2)
+    shown = [random.integers(0, 64, (64, 96, 3), np.uint8) for _ in range(12)]
+    path, out = film(tmp_path / "a.mkv", shown), tmp_path / "b.mkv"
+    held, shelf = Held(open_footage(path)), Shelf(out, "key")
+    needed = 2 * path.stat().st_size + SPARE_BYTES
+    check_room(held, out, shelf, free=round(needed * 1.02))
+    with pytest.raises(DiskFull, match=r"a\.mkv needs about 0\.0 GB in .*another disk"):
+        check_room(held, out, shelf, free=round(needed * 0.98))
+    held.close()

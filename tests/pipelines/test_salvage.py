@@ -157,3 +157,14 @@ def test_a_repair_keeps_the_sound_that_was_found(tmp_path):
     found, healthy = heard(out)[1024:], heard(path)  # a frame that is never heard comes first
     assert track(out).begins == Fraction(-21, 1000)
     assert np.array_equal(found[: len(healthy) // 2], healthy[: len(healthy) // 2])
+
+
+def test_remarks_that_mislead_are_done_without(tmp_path):
+    path = coded(tmp_path / "a.mp4", range(20), size=(320, 240), crf="26")
+    broken, whole = cut_before_the_index(path)
+    data = broken.read_bytes()
+    assert data.count(b"cabac=1 ref=3") == 1
+    broken.write_bytes(data.replace(b"cabac=1 ref=3", b"cabac=0 ref=9"))
+    facts = open_footage(broken).facts
+    assert (facts.width, facts.height, facts.stored) == (320, 240, whole)
+    assert any("trying usual settings" in note for note in facts.notes)

@@ -41,8 +41,7 @@ def coding_by_trying(units: Sequence[bytes], beat: Callable[[], None]) -> tuple[
     if not keys:
         return None, ""
     options = next((told for unit in units if (told := options_in(unit))), {})
-    if options:
-        found = _by_remarks(coding_of(options), keys, units, beat)
+    if options and (found := _by_remarks(coding_of(options), keys, units, beat)):
         return found, "The encoder's own remarks told how it is coded; its size was tried."
     first = units[keys[0]]
     key = _key_picture(lengths_of(units[:MOST_HEADS]), first, beat)
