@@ -30,12 +30,19 @@ class Stroke(Value):
     erase: bool = False
 
 
-def painted(strokes: tuple[Stroke, ...], height: int, width: int) -> "NDArray[np.bool_]":
-    """The pixels that strokes cover, one after the other: bool [H, W]."""
+def painted(
+    strokes: tuple[Stroke, ...], height: int, width: int, on: "NDArray[np.bool_] | None" = None
+) -> "NDArray[np.bool_]":
+    """The pixels that strokes cover, one after the other: bool [H, W].
+
+    on: what was covered before them; None: nothing.
+    """
     import cv2
     import numpy as np
 
     canvas = np.zeros((height, width), np.uint8)
+    if on is not None:
+        canvas[on] = 255
     for stroke in strokes:
         value = 0 if stroke.erase else 255
         corners = np.asarray(stroke.points) * (width, height)

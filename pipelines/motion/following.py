@@ -53,10 +53,32 @@ class Trace:
     confidence: float
 
 
-def followed(pictures: Iterable[NDArray[np.uint8]], at: int, pixels: Pixels) -> Iterator[Pixels]:
-    """The mark in each picture, in order: bool [H, W]; see `traced`."""
-    for trace in traced(pictures, at, pixels):
-        yield trace.pixels
+class Mark:
+    """What was marked in one of some pictures, and where it goes on both sides of it.
+
+    pictures: as `small` gives them. at: in which of them `pixels`, bool [H, W], were marked.
+    within: the pictures in which it is looked for; `at` lies in them.
+    """
+
+    def __init__(
+        self, pictures: list[NDArray[np.uint8]], at: int, pixels: Pixels, within: range
+    ) -> None:
+        self.pixels = pixels
+        height, width = pictures[at].shape[:2]
+        self._scale = np.diag([width / pixels.shape[1], height / pixels.shape[0], 1.0])
+        size = (width, height)
+        mark = cv2.resize(pixels.astype(np.uint8), size, interpolation=cv2.INTER_AREA) > 0
+        ahead = _ways(pictures[at : within.stop], mark)
+        behind = _ways(pictures[within.start : at + 1][::-1], mark)
+        self._ways = dict(enumerate(ahead, at)) | {at - n: way for n, way in enumerate(behind)}
+
+    def trace(self, number: int) -> Trace:
+        """The mark in picture `number`."""
+        way, sure = self._ways[number]
+        if sure < LOST:
+            return Trace(np.zeros_like(self.pixels), 0.0)
+        there = _moved(self.pixels, np.linalg.inv(self._scale) @ way @ self._scale)
+        return Trace(there, sure)
 
 
 def traced(pictures: Iterable[NDArray[np.uint8]], at: int, pixels: Pixels) -> Iterator[Trace]:
@@ -65,15 +87,15 @@ def traced(pictures: Iterable[NDArray[np.uint8]], at: int, pixels: Pixels) -> It
     pictures: uint8 [H, W, 3] RGB; they are kept in small only. at: in which of them `pixels` were
     marked.
     """
-    pictures = [_small(picture) for picture in pictures]
-    height, width = pictures[0].shape[:2]
-    scale = np.diag([width / pixels.shape[1], height / pixels.shape[0], 1.0])
-    mark = cv2.resize(pixels.astype(np.uint8), (width, height), interpolation=cv2.INTER_AREA) > 0
-    ahead = _ways(pictures[at:], mark)
-    behind = _ways(pictures[at::-1], mark)
-    for way, sure in [*behind[:0:-1], *ahead]:
-        there = _moved(pixels, np.linalg.inv(scale) @ way @ scale)
-        yield Trace(there if sure >= LOST else np.zeros_like(pixels), sure if sure >= LOST else 0.0)
+    shown = small(pictures)
+    mark = Mark(shown, at, pixels, range(len(shown)))
+    for number in range(len(shown)):
+        yield mark.trace(number)
+
+
+def small(pictures: Iterable[NDArray[np.uint8]]) -> list[NDArray[np.uint8]]:
+    """Pictures at the size at which motion is looked for."""
+    return [_small(picture) for picture in pictures]
 
 
 def _small(picture: NDArray[np.uint8]) -> NDArray[np.uint8]:

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from studio.domain.damage_map import DamageMap
+from studio.domain.damage_map import DamageMap, Told
 from studio.domain.errors import BadEdit, NotFound
 from studio.domain.take import Take
 from studio.history import damages, revisions
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
     Picture = NDArray[np.uint8]
 
+OF_MEDIA = ("fps", "frames", "width", "height", "sound", "notes")
+OF_SOUND = ("begins_s", "lasts_s", "offset_s")
+"""What the page reads of a map."""
 PREVIEW_WIDTH = 480
 RED = (248, 81, 73)
 OVER = 0.55
@@ -84,23 +87,60 @@ def map_of(workspace: Workspace, key: str) -> DamageMap:
     return _map(workspace, found(workspace, key))
 
 
+def for_page(known: DamageMap) -> Told:
+    """A map without what only menders read: of a mask's keys, where they are; of sound, when."""
+    media = {name: known.told["media"][name] for name in OF_MEDIA}
+    hurt = [
+        {**damage, "values": {n: v for n, v in damage["values"].items() if n in OF_SOUND}}
+        | ({"keys": [key["frame"] for key in damage["keys"]]} if "keys" in damage else {})
+        for damage in known.damages
+    ]
+    return {"media": media, "damages": hurt, "cuts": known.told["cuts"]}
+
+
 def _map(workspace: Workspace, take: Take) -> DamageMap:
     with workspace.reading() as db:
         return damages.get(db, source_of(take))
 
 
-def forget(workspace: Workspace, key: str, number: int, now: float) -> DamageMap:
+def one_of(known: DamageMap, number: int, of: float | None = None) -> Told:
+    """Damage `number` of a map. of: when the map was made that the number speaks of.
+
+    Raises:
+        NotFound: there is no such damage.
+        BadEdit: the map is another by now.
+    """
+    check_made(known, of)
+    if not 0 <= number < len(known.damages):
+        raise NotFound("There is no such damage in this clip. Look for damage again.")
+    return known.damages[number]
+
+
+def check_made(known: DamageMap, of: float | None) -> None:
+    """Refuses numbers that speak of another map.
+
+    Raises:
+        BadEdit: the map is another by now.
+    """
+    if of is not None and of != known.made:
+        raise BadEdit("The list of damage has changed meanwhile. Look at it and choose again.")
+
+
+def forget(
+    workspace: Workspace, key: str, number: int, now: float, of: float | None = None
+) -> DamageMap:
     """The map of a take with one damage taken off: it is none, or its mask is not wanted.
 
     Raises:
         NotFound: there is no such take or damage.
+        BadEdit: the map is not the one of the time `of`.
     """
-    known = map_of(workspace, key)
-    if not 0 <= number < len(known.damages):
-        raise NotFound("There is no such damage in this clip. Look for damage again.")
-    rest = [damage for n, damage in enumerate(known.damages) if n != number]
-    kept = DamageMap(known.media, {**known.told, "damages": rest}, now)
-    with workspace.writing() as db:
+    source = source_of(found(workspace, key))
+    with workspace.writing() as db:  # a mask that is followed meanwhile is not lost
+        known = damages.get(db, source)
+        gone = one_of(known, number, of)
+        rest = [damage for damage in known.damages if damage is not gone]
+        kept = DamageMap(known.media, {**known.told, "damages": rest}, now)
         damages.keep(db, kept)
     return kept
 
@@ -117,12 +157,12 @@ def masked_still(
     """
     take = found(workspace, key)
     known = _map(workspace, take)
-    if not 0 <= number < len(known.damages) or not 0 <= frame < take.frames:
-        raise NotFound("There is no such damage in this clip. Look for damage again.")
+    hurt = one_of(known, number)
+    if not 0 <= frame < take.frames:
+        raise NotFound("There is no such frame in this clip. Choose another.")
     name = f"mask-{key}-{number}-{frame}-{known.made:.3f}{'-alone' if alone else ''}"
     place = workspace.previews.of(name)
     if not place.exists():
-        hurt = known.damages[number]
         picture = _black(known) if alone else _frame(workspace, take.media, frame)
         if hurt["mask"] and hurt["start"] <= frame < hurt["stop"]:
             white = _frame(workspace, hurt["mask"], frame - hurt["start"])

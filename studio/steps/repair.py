@@ -12,7 +12,7 @@ from studio.domain.errors import BadEdit
 from studio.history import damages, revisions
 from studio.jobs import queue
 from studio.jobs.queue import NewJob
-from studio.steps.damage import playing_takes
+from studio.steps.damage import check_made, playing_takes
 from studio.steps.machine import machine_of
 from studio.steps.sources import source_of
 from studio.workspace import Workspace
@@ -32,13 +32,15 @@ class Wish:
 
     damages: numbers in its map; None: all that somebody mends, but what must be chosen by itself.
     preview: only about a second around the first of them, which is looked at and goes into no
-    film. model: the film's video model makes the pixels; else measured motion does.
+    film. model: the film's video model makes the pixels; else measured motion does. of: when the
+    map was made that the numbers speak of.
     """
 
     shot: str
     damages: tuple[int, ...] | None
     preview: bool = False
     model: bool = False
+    of: float | None = None
 
 
 class Asked(NamedTuple):
@@ -53,7 +55,7 @@ def repair(workspace: Workspace, project: int, wish: Wish) -> Asked:
 
     Raises:
         NotFound: the project, the shot or its damage map is not there.
-        BadEdit: nothing is chosen, or the shot has no picture yet.
+        BadEdit: nothing is chosen, the shot has no picture yet, or the map is another by now.
     """
     ((take, label),) = playing_takes(workspace, project, [wish.shot])
     source = source_of(take)
@@ -78,6 +80,8 @@ def repair(workspace: Workspace, project: int, wish: Wish) -> Asked:
 
 
 def _chosen(known: DamageMap, wish: Wish) -> dict[str, Any]:
+    if wish.damages is not None:
+        check_made(known, wish.of)
     every = known.damages
     all_of_them = [n for n, damage in enumerate(every) if damage["by"] and not damage.get("named")]
     numbers = all_of_them if wish.damages is None else wish.damages

@@ -11,6 +11,7 @@ from studio.steps.projects import UNTITLED
 
 LARGEST_ID = 2**63 - 1
 LONGEST_NAME = 120
+MOST_KEYS = 1_000
 
 Id = Annotated[int, Field(ge=1, le=LARGEST_ID)]
 Frame = Annotated[int, Field(ge=0, le=LARGEST_ID)]
@@ -86,12 +87,20 @@ class Shots(BaseModel):
     shots: Annotated[list[Text], Field(min_length=1, max_length=200)]
 
 
-class Painted(BaseModel):
+class PaintedOn(BaseModel):
     """What was painted over one frame of the file that a shot plays."""
 
-    shot: Text
     frame: Frame
     strokes: Annotated[tuple[Stroke, ...], Field(min_length=1, max_length=MOST_STROKES)]
+
+
+class Painted(BaseModel):
+    """What was painted for a shot. on, of: the damage it corrects, and when its map was made."""
+
+    shot: Text
+    keys: Annotated[tuple[PaintedOn, ...], Field(min_length=1, max_length=MOST_KEYS)]
+    on: Frame | None = None
+    of: float | None = None
 
 
 class ToJoin(BaseModel):
@@ -101,10 +110,11 @@ class ToJoin(BaseModel):
 
 
 class ToRepair(BaseModel):
-    """What is to be mended of a shot: numbers of its damage map, or all."""
+    """What is to be mended of a shot: numbers of the damage map made at `of`, or all."""
 
     shot: Text
     damages: Annotated[list[Frame], Field(max_length=100_000)] | None = None
+    of: float | None = None
     preview: bool = False
     model: bool = False
 

@@ -10,10 +10,10 @@ from starlette.responses import FileResponse, JSONResponse, Response
 
 from pipelines.files import told as in_words
 from studio.steps.bring import bring
-from studio.steps.damage import forget, look_at_shots, map_of, masked_still
+from studio.steps.damage import for_page, forget, look_at_shots, map_of, masked_still
 from studio.steps.join import outlook
 from studio.steps.look import look, url
-from studio.steps.paint import Painting, paint
+from studio.steps.paint import Key, Painting, paint
 from studio.steps.pictures import taken_in
 from studio.steps.repair import Wish, pace, repair
 from studio.web.asked import Frame, Id, Painted, Shots, Text, ToJoin, ToRepair
@@ -59,7 +59,7 @@ def inspected(studio: Open, project: Id, told: Shots) -> JSONResponse:
 def mended(studio: Open, project: Id, told: ToRepair) -> JSONResponse:
     """The job that mends some of the damage in what plays for a shot."""
     chosen = None if told.damages is None else tuple(told.damages)
-    wish = Wish(told.shot, chosen, told.preview, told.model)
+    wish = Wish(told.shot, chosen, told.preview, told.model, told.of)
     asked = repair(studio.workspace, project, wish)
     return JSONResponse({"jobs": [asked.job], "key": asked.key})
 
@@ -67,21 +67,23 @@ def mended(studio: Open, project: Id, told: ToRepair) -> JSONResponse:
 @router.post("/projects/{project}/mask")
 def painted(studio: Open, project: Id, told: Painted) -> JSONResponse:
     """The job that follows a painted mask through a clip."""
-    painting = Painting(told.shot, told.frame, told.strokes)
+    keys = tuple(Key(key.frame, key.strokes) for key in told.keys)
+    painting = Painting(told.shot, keys, told.on, told.of)
     return JSONResponse({"jobs": [paint(studio.workspace, project, painting)]})
 
 
 @router.post("/takes/{key}/damage/{number}/forget")
-def forgotten(studio: Open, key: Text, number: int) -> JSONResponse:
-    """The damage map of a take, without one of its damages."""
-    return JSONResponse(forget(studio.workspace, key_of_take(key), number, time.time()).told)
+def forgotten(studio: Open, key: Text, number: int, of: float | None = None) -> JSONResponse:
+    """A damage is taken off the map of a take. of: when that map was made."""
+    left = forget(studio.workspace, key_of_take(key), number, time.time(), of)
+    return JSONResponse({"left": len(left.damages)})
 
 
 @router.get("/takes/{key}/damage")
 def mapped(studio: Open, key: Text) -> JSONResponse:
     """The damage map of a take, and what mending it would take here."""
     known = map_of(studio.workspace, key_of_take(key))
-    return JSONResponse({**known.told, **pace(studio.workspace, known)})
+    return JSONResponse({**for_page(known), **pace(studio.workspace, known)})
 
 
 @router.get("/takes/{key}/damage/{number}/still")

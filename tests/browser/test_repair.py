@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -31,10 +32,15 @@ def scene(number: int) -> np.ndarray:
 @pytest.fixture
 def broken(tmp_path: Path) -> Path:
     """Two frames are black."""
-    shown = [scene(n) for n in range(FRAMES)]
-    for number in BLACK:
+    return written(tmp_path / "holiday.mp4", blackened(FRAMES, BLACK))
+
+
+def blackened(frames: int, black: Iterable[int]) -> list[np.ndarray]:
+    """The scene, with some frames black."""
+    shown = [scene(n) for n in range(frames)]
+    for number in black:
         shown[number] = np.zeros_like(shown[0])
-    return written(tmp_path / "holiday.mp4", shown)
+    return shown
 
 
 def test_a_broken_clip_is_brought_in_mended_and_exported(
@@ -99,18 +105,71 @@ def test_a_mask_is_painted_by_mouse_and_follows_its_thing(
     drag(page, box, (8 / 192, 30 / 108), (48 / 192, 70 / 108))
     page.get_by_role("button", name="Follow it").click()
     event = page.get_by_role("list", name="Damage").get_by_role("button", name="Painted mask")
+    expect(event).to_have_attribute("aria-current", "true")
     event.click()
     over = page.locator(".rp-over")
     expect(over).to_have_attribute("data-src", re.compile("frame=11&"))
     page.get_by_role("button", name="One frame forward").click()
     expect(over).to_have_attribute("data-src", re.compile("frame=12&"))
-    told = page.request.get(f"{server.url}/studio/takes/{take(empty)['take']}/damage").json()
-    (mask,) = [damage["mask"] for damage in told["damages"] if damage["kind"] == "hole"]
-    with open_workspace(server.folder) as workspace:
-        planes = list(read_gray(workspace.media.path(mask)))
+    hole, planes = mask_of(empty, server)
+    assert hole["keys"] == [0]
     for number in (0, 12, 23):
-        left = np.flatnonzero((planes[number] > 127).any(0))[0]
+        left = np.flatnonzero(planes[number].any(0))[0]
         assert abs(left - (8 + PACE * number)) <= 3, number
+
+    page.get_by_role("button", name="Correct the mask here").click()
+    canvas = page.get_by_role("img", name=re.compile("frame to paint on"))
+    expect(canvas).to_have_attribute("data-under", "12")
+    expect(over).to_be_hidden()
+    page.get_by_role("button", name="Eraser").click()
+    drag(page, canvas.bounding_box(), (0.0, 0.0), (1.0, 50 / 108))
+    page.get_by_role("button", name="One frame forward").click()
+    expect(page.get_by_text("Painted: 12")).to_be_visible()
+    page.get_by_role("button", name="Follow it").click()
+    expect(page.get_by_role("button", name="frame 12", exact=True)).to_be_visible()
+    hole, planes = mask_of(empty, server)
+    assert hole["keys"] == [0, 12]
+    tall = [int(planes[n].any(1).sum()) for n in (0, 6, 12, 23)]
+    assert tall[0] == SIDE
+    assert abs(tall[1] - 0.75 * SIDE) <= 3
+    assert abs(tall[2] - SIDE / 2) <= 1
+    assert abs(tall[3] - SIDE / 2) <= 2
+
+
+def mask_of(film: Film, server: Server) -> tuple[dict[str, Any], list[np.ndarray]]:
+    """The painted mask of the film's one shot: as the page is told of it, and its frames."""
+    told = film.page.request.get(f"{server.url}/studio/takes/{take(film)['take']}/damage").json()
+    (hole,) = [damage for damage in told["damages"] if damage["kind"] == "hole"]
+    with open_workspace(server.folder) as workspace:
+        return hole, [plane > 127 for plane in read_gray(workspace.media.path(hole["mask"]))]
+
+
+def test_on_a_phone_a_damage_is_found_mended_and_compared(empty: Film, tmp_path: Path):
+    page = empty.page
+    broken = written(tmp_path / "beach.mp4", blackened(24, [10]))
+    page.set_viewport_size({"width": 390, "height": 844})
+    empty.open("Timeline")
+    page.locator("#rw-timeline input[type=file]").set_input_files([broken])
+    page.get_by_role("button", name="Inspector").click()
+    row = page.locator(".rp-clip", has_text="beach.mp4")
+    expect(row).to_contain_text("1 fault")
+    row.click()
+    panel = page.locator(".tl-inspector")
+    screen = page.locator(".tl-screen").bounding_box()
+    assert screen["y"] + screen["height"] <= panel.bounding_box()["y"]
+    assert panel.evaluate("node => node.scrollWidth <= node.clientWidth")
+    page.get_by_role("list", name="Damage").get_by_role("button", name="Black").first.click()
+    page.get_by_role("button", name="Paint a mask").click()
+    expect(page.get_by_role("button", name="Follow it")).to_be_in_viewport(ratio=1)
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Repair", exact=True).click()
+    page.get_by_role("button", name="Compare").click()
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Accept").click()
+    expect(page.get_by_text(re.compile("kept pixels changed$"))).to_be_visible()
+    panel.get_by_role("button", name="Close").click()
+    expect(panel).to_be_hidden()
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
 
 
 def take(film: Film) -> dict[str, Any]:

@@ -6,7 +6,8 @@ from pathlib import Path
 import numpy as np
 
 from pipelines.footage import open_footage
-from pipelines.motion.following import followed, traced
+from pipelines.motion.following import traced
+from pipelines.motion.keys import blended, followed
 from tests.makers import film, ground, moving_square, square
 
 
@@ -20,7 +21,7 @@ def test_a_mark_goes_with_the_thing_and_keeps_its_size(tmp_path: Path):
     mark = np.zeros((96, 160), bool)
     mark[32:64, 8 + 30 : 8 + 30 + 32] = True  # the thing in frame 10
     with closing(open_footage(path)) as footage:
-        found = list(followed(footage.frames(2, 20), 8, mark))
+        found = list(followed(footage.frames(2, 20), {8: mark}))
     assert len(found) == 18
     assert (found[8] == mark).all()
     for number, there in enumerate(found, start=2):
@@ -58,3 +59,36 @@ def test_a_mark_does_not_stay_where_its_thing_has_left():
     traces = list(traced(shown, 1, red(shown[0])))
     assert traces[3].confidence > 0.5
     assert not traces[5].pixels.any()
+
+
+def test_between_two_keys_a_mark_is_followed_from_both_and_grows_from_one_into_the_other():
+    pictures = moving_square(21, 160, 96, speed=2, start=20)
+    first, last = red(pictures[2]), red(pictures[18])
+    half = last.copy()
+    half[: np.flatnonzero(last.any(1)).mean().astype(int)] = False  # its upper half is let go
+    found = list(followed(pictures, {2: first, 18: half}))
+    assert (found[2] == first).all()
+    assert (found[18] == half).all()
+    sizes = [int(found[n].sum()) for n in (2, 6, 10, 14, 18)]
+    assert sizes == sorted(sizes, reverse=True)
+    assert sizes[0] > sizes[2] > sizes[4]
+    for number in (0, 6, 10, 14, 20):
+        there = np.flatnonzero(found[number].any(0))
+        assert abs(there[0] - np.flatnonzero(red(pictures[number]).any(0))[0]) <= 2, number
+
+
+def test_a_key_without_a_mark_says_that_the_thing_is_not_there():
+    pictures = moving_square(13, 160, 96, speed=2, start=20)
+    nothing = np.zeros((96, 160), bool)
+    found = list(followed(pictures, {2: red(pictures[2]), 10: nothing}))
+    assert [bool(mark.any()) for mark in found] == [True] * 6 + [False] * 7
+
+
+def test_a_blend_is_each_of_its_ends_and_in_the_middle_as_wide_as_their_mean():
+    a, b = np.zeros((40, 60), bool), np.zeros((40, 60), bool)
+    a[10:30, 5:25], b[10:30, 30:40] = True, True
+    assert (blended(a, b, 0.0) == a).all()
+    assert (blended(a, b, 1.0) == b).all()
+    columns = np.flatnonzero(blended(a, b, 0.5).any(0))
+    assert abs(len(columns) - 15) <= 1
+    assert abs(columns.mean() - (14.5 + 34.5) / 2) <= 1

@@ -26,7 +26,7 @@ from studio.steps.bring import bring
 from studio.steps.damage import forget, look_at_shots, map_of, masked_still
 from studio.steps.edit import edit
 from studio.steps.look import look
-from studio.steps.paint import Painting, paint
+from studio.steps.paint import Key, Painting, paint
 from studio.steps.preferences import preferred
 from studio.steps.projects import begin
 from studio.steps.repair import Wish, repair
@@ -62,9 +62,9 @@ def project(workspace: Workspace, tmp_path: Path) -> int:
     draft = workspace.media.temporary(".part")
     film(tmp_path / "cat.mkv", shown).replace(draft)
     made = begin(workspace, "Cats").id
-    with beside(workspace, "read", "inspect"):
+    with beside(workspace, "read"):
         bring(workspace, made, draft, "cat.mkv")
-        work(workspace, "inspect")
+    work(workspace, "inspect")
     known = map_of(workspace, look(workspace, made)["shots"][0]["take"])
     with workspace.writing() as db:
         told = {**known.told, "damages": [garbage(*LOST), garbage(20, 21)]}
@@ -173,7 +173,7 @@ def test_a_painted_mask_becomes_a_damage_that_can_be_seen_and_forgotten(
 ):
     shot = shot_of(workspace, project)
     box = Stroke(tool="box", points=((0.25, 0.25), (0.75, 0.75)))
-    paint(workspace, project, Painting(shot["id"], 5, (box,)))
+    paint(workspace, project, Painting(shot["id"], (Key(5, (box,)),)))
     work(workspace, "follow")
     known = map_of(workspace, shot["take"])
     number = next(n for n, d in enumerate(known.damages) if d["kind"] == "hole")
@@ -187,6 +187,35 @@ def test_a_painted_mask_becomes_a_damage_that_can_be_seen_and_forgotten(
     assert mended(workspace, project, number)
     forget(workspace, shot["take"], number, time.time())
     assert [d["kind"] for d in map_of(workspace, shot["take"]).damages] == ["garbage", "garbage"]
+
+
+def test_a_mask_is_corrected_on_another_frame_and_keeps_its_first_key(
+    workspace: Workspace, project: int
+):
+    shot = shot_of(workspace, project)
+    box = Stroke(tool="box", points=((0.25, 0.25), (0.75, 0.75)))
+    upper = Stroke(tool="box", points=((0, 0), (1, 0.5)), erase=True)
+    paint(workspace, project, Painting(shot["id"], (Key(5, (box,)),)))
+    work(workspace, "follow")
+    known = map_of(workspace, shot["take"])
+    number = next(n for n, d in enumerate(known.damages) if d["kind"] == "hole")
+    paint(workspace, project, Painting(shot["id"], (Key(9, (upper,)),), number, known.made))
+    work(workspace, "follow")
+    now = map_of(workspace, shot["take"])
+    (hole,) = [d for d in now.damages if d["kind"] == "hole"]
+    planes = [plane > 127 for plane in read_gray(workspace.media.path(hole["mask"]))]
+    assert [key["frame"] for key in hole["keys"]] == [5, 9]
+    assert planes[5 - hole["start"]].sum() == 32 * 24
+    assert not planes[9 - hole["start"]][:24].any()
+    assert planes[9 - hole["start"]][24:].any()
+    with pytest.raises(BadEdit, match="changed meanwhile"):
+        paint(workspace, project, Painting(shot["id"], (Key(9, (box,)),), number, known.made))
+    with pytest.raises(BadEdit, match="can be corrected"):
+        paint(workspace, project, Painting(shot["id"], (Key(9, (box,)),), 1, now.made))
+    with pytest.raises(BadEdit, match="changed meanwhile"):
+        repair(workspace, project, Wish(shot["id"], (0,), of=known.made))
+    with pytest.raises(BadEdit, match="changed meanwhile"):
+        forget(workspace, shot["take"], number, time.time(), known.made)
 
 
 def test_a_video_model_of_the_film_mends_where_it_is_asked_to(
@@ -223,7 +252,7 @@ def test_what_cannot_be_mended_is_refused_with_a_sentence(workspace: Workspace, 
         masked_still(workspace, shot["take"], 9, 0)
     rub = Stroke(tool="box", points=((0, 0), (1, 1)), erase=True)
     with pytest.raises(BadEdit, match="Nothing is painted"):
-        paint(workspace, project, Painting(shot["id"], 0, (rub,)))
+        paint(workspace, project, Painting(shot["id"], (Key(0, (rub,)),)))
     edit(workspace, project, None, {"op": "shot.add", "text": "A fox runs."})
     other = look(workspace, project)["shots"][-1]["id"]
     with pytest.raises(BadEdit, match="no picture yet"):

@@ -153,7 +153,7 @@ def _told(before: dict[str, Any] | None, report: "RepairReport") -> dict[str, An
     }
 
 
-OURS = ("by", "how", "named", "strokes")
+OURS = ("by", "how", "named", "keys", "strokes")
 """What is kept of a damage beside what the menders know."""
 EVENT = ("kind", "start", "stop", "repairer", "plan", "method", "confidence", "offer_model")
 

@@ -30,4 +30,6 @@ mountWriters();
 mountEngines();
 const started = start();
 look();
+// Gradio measured the tabs before our type was on them, and put into a menu what has room.
+started.then(() => requestAnimationFrame(() => dispatchEvent(new Event("resize"))));
 new MutationObserver(look).observe(document.body, { childList: true, subtree: true });

@@ -83,7 +83,9 @@ export class Comparing extends Dialog {
   }
 
   async play() {
-    await Promise.all(this.films.map((film) => film.play().catch(() => undefined)));
+    const { films } = this;
+    await Promise.all(films.map((film) => film.play().catch(() => undefined)));
+    if (films !== this.films) return; // shut, or two others are compared by now
     this.lay();
     this.step();
   }

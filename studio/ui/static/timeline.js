@@ -30,7 +30,7 @@ export function mount(element) {
   const gestures = new Gestures(desk, view);
   const clips = new Clips(desk, parts.root);
   const panel = new Panel(desk, { mark: (...told) => lane.mark(...told) }, wiping());
-  panel.brush = new Brush(player.screen.stage, panel);
+  panel.brush = new Brush(player.screen.stage, parts.root, panel);
   new Over(player.screen.stage, desk, panel);
   const lane = new Lane(desk, view, (item, n) => panel.pick(item, n));
   const doing = { ...actions(desk, player, gestures), bring: () => clips.choose(), hurt_next: () => panel.step(1), hurt_before: () => panel.step(-1) };

@@ -1,7 +1,9 @@
-// A mask painted over the frame that stands: brush, box or lasso. What is painted becomes a damage of the clip.
+// A mask painted over the frames that stand: brush, box or lasso. What is painted becomes a damage of the clip.
+// Each frame that is painted on is a key; on another frame of the clip painting goes on. A mask that was followed is
+// corrected the same way: strokes lie over what it says there.
 
 import { drawing } from "../timeline/icons.js";
-import { bus, el, icon, put, set, store, t } from "../store.js";
+import { bus, el, icon, media, put, set, store, t } from "../store.js";
 
 const TOOLS = ["brush", "box", "lasso"];
 const SIZES = [0.005, 0.15];
@@ -14,50 +16,91 @@ export class Brush {
   tool = "brush";
   size = 0.04;
   erase = false;
-  strokes = [];
+  painted = new Map();
 
-  /** @param {HTMLElement} stage holds the picture @param {{frame, map, shot}} about what is painted on */
-  constructor(stage, about) {
-    Object.assign(this, { stage, about });
+  /**
+   * @param {HTMLElement} stage holds the picture
+   * @param {HTMLElement} host holds stage and tools
+   * @param {Panel} about says what is painted on
+   */
+  constructor(stage, host, about) {
+    Object.assign(this, { stage, host, about });
     this.canvas = el("canvas.rp-paint", { tabindex: "0", role: "img" });
-    this.bar = el("div.rp-tools", { role: "toolbar" });
-    this.root = el("div.rp-brush", { hidden: true }, this.canvas, this.bar);
+    this.bar = el("div.rp-tools", { role: "toolbar", hidden: true });
+    this.root = el("div.rp-brush", { hidden: true }, this.canvas);
     stage.append(this.root);
+    host.append(this.bar);
     this.pen = this.canvas.getContext("2d");
     this.canvas.addEventListener("pointerdown", (e) => this.down(e));
     this.canvas.addEventListener("pointermove", (e) => this.move(e));
     this.canvas.addEventListener("pointerup", () => this.up());
     this.canvas.addEventListener("pointercancel", () => this.up());
     this.canvas.addEventListener("wheel", (e) => { e.preventDefault(); this.grow(e.deltaY < 0); }, { passive: false });
-    this.root.addEventListener("keydown", (e) => this.keyed(e));
-    bus.addEventListener("time", ({ detail }) => { if (this.open && detail.frame !== this.at) this.leave(); });
+    for (const part of [this.root, this.bar]) part.addEventListener("keydown", (e) => this.keyed(e));
+    bus.addEventListener("time", () => { if (this.open) this.turn(); });
     store.on("language", () => { if (this.open) this.draw(); });
+    store.on("opened", () => this.leave());
     new ResizeObserver(() => { if (this.open) this.lay(); }).observe(stage);
   }
 
-  get open() { return !this.root.hidden; }
+  get open() { return !this.bar.hidden; }
+  get strokes() { return this.painted.get(this.frame) ?? []; }
+  get any() { return [...this.painted.values()].some((strokes) => strokes.length); }
 
-  /** Begins to paint on the frame that stands; closed again by Escape, or when another frame is shown. */
-  begin(at) {
+  /** Begins to paint on the frame that stands. on: the number of the mask that is corrected, or null. */
+  begin(on = null) {
     if (this.about.frame === null) return;
-    Object.assign(this, { strokes: [], stroke: null, at, frame: this.about.frame, map: this.about.map, shot: this.about.shot, cursor: [MIDDLE, MIDDLE] });
-    this.root.hidden = false;
+    const { map, shot } = this.about;
+    Object.assign(this, { painted: new Map(), stroke: null, frame: null, on, map, shot, cursor: [MIDDLE, MIDDLE] });
+    this.bar.hidden = false;
+    this.about.dispatchEvent(new Event("draw"));
+    this.turn();
+    this.canvas.focus({ preventScroll: true });
+  }
+
+  /** Another frame stands: what was painted on it is shown; away from the clip there is nothing to paint on. */
+  turn() {
+    const { desk, shot, frame: stands } = this.about;
+    const frame = shot?.id === this.shot.id && !desk.playing ? stands : null;
+    if (frame === this.frame && !this.root.hidden) return;
+    if (this.stroke) this.up();
+    Object.assign(this, { frame, under: null });
+    this.root.hidden = frame === null;
     this.draw();
     this.lay();
-    this.canvas.focus();
+    this.look(frame);
   }
+
+  /** What the mask that is corrected says of this frame, to be painted over. */
+  async look(frame) {
+    const hurt = this.on === null ? null : this.map.damages[this.on];
+    if (!hurt?.mask || frame === null || frame < hurt.start || frame >= hurt.stop) return;
+    const image = new Image();
+    image.src = media(`studio/takes/${this.shot.take}/damage/${this.on}/still?frame=${frame}&alone=true&of=${this.map.made}`);
+    await image.decode().catch(() => undefined);
+    if (frame !== this.frame || !image.naturalWidth) return;
+    this.under = reddened(image, this.colour);
+    this.canvas.dataset.under = frame;
+    this.paint();
+  }
+
+  get colour() { return getComputedStyle(this.root).getPropertyValue("--damage-frames").trim(); }
 
   leave() {
-    this.root.hidden = true;
-    this.strokes = [];
+    this.root.hidden = this.bar.hidden = true;
+    this.painted = new Map();
+    this.about.dispatchEvent(new Event("draw"));
   }
 
-  /** The canvas lies on the picture itself, not on the black beside it. */
+  /** The canvas lies on the picture itself, not on the black beside it; the tools at its foot. */
   lay() {
-    const { width, height } = this.stage.getBoundingClientRect();
-    const scale = Math.min(width / this.map.width, height / this.map.height);
+    const [stage, host] = [this.stage, this.host].map((part) => part.getBoundingClientRect());
+    this.bar.style.setProperty("--x", `${stage.left - host.left + stage.width / 2}px`);
+    this.bar.style.setProperty("--y", `${stage.bottom - host.top - 12}px`);
+    this.bar.style.setProperty("--room", `${stage.width - 24}px`);
+    const scale = Math.min(stage.width / this.map.width, stage.height / this.map.height);
     const [w, h] = [this.map.width * scale, this.map.height * scale];
-    Object.assign(this.canvas.style, { left: `${(width - w) / 2}px`, top: `${(height - h) / 2}px`, width: `${w}px`, height: `${h}px` });
+    Object.assign(this.canvas.style, { left: `${(stage.width - w) / 2}px`, top: `${(stage.height - h) / 2}px`, width: `${w}px`, height: `${h}px` });
     const dots = window.devicePixelRatio || 1;
     Object.assign(this.canvas, { width: Math.round(w * dots), height: Math.round(h * dots) });
     this.paint();
@@ -71,9 +114,16 @@ export class Brush {
     set(this.bar, { "aria-label": t("brush.tools") });
     put(this.bar, TOOLS.map(tool),
       el("button.rw-bare", { type: "button", "aria-pressed": String(this.erase), title: t("brush.erase"), "aria-label": t("brush.erase"), onclick: () => { this.erase = !this.erase; this.draw(); } }, drawing("erase")),
-      size, act("undo", () => this.back()), el("span.rw-gap"),
-      act("follow", () => this.done(), "rw-button.rw-small.rw-accent", { disabled: !this.strokes.length, dataset: { key: "follow" } }),
+      size, act("undo", () => this.back(), "rw-bare", { disabled: !this.strokes.length }), this.told(), el("span.rw-gap"),
+      act("follow", () => this.done(), "rw-button.rw-small.rw-accent", { disabled: !this.any, dataset: { key: "follow" } }),
       el("button.rw-bare", { type: "button", "aria-label": t("word.cancel"), title: t("word.cancel"), onclick: () => this.leave() }, icon("close")));
+  }
+
+  /** On which frames there is something: the mask will go through all of them. */
+  told() {
+    const frames = [...this.painted].filter(([, strokes]) => strokes.length).map(([frame]) => frame).sort((a, b) => a - b);
+    const words = this.frame === null ? t("brush.away") : frames.length ? t("brush.keys", { frames: frames.join(", ") }) : t("brush.more");
+    return el("span.rp-told", { role: "status" }, words);
   }
 
   point(e) {
@@ -91,7 +141,7 @@ export class Brush {
 
   start(point) {
     this.stroke = { tool: this.tool, points: [point], size: this.size, erase: this.erase };
-    this.strokes.push(this.stroke);
+    this.painted.set(this.frame, [...this.strokes, this.stroke]);
     this.paint();
   }
 
@@ -116,7 +166,7 @@ export class Brush {
   }
 
   back() {
-    this.strokes.pop();
+    this.painted.set(this.frame, this.strokes.slice(0, -1));
     this.stroke = null;
     this.draw();
     this.paint();
@@ -145,19 +195,47 @@ export class Brush {
   paint() {
     const { pen, canvas } = this;
     pen.clearRect(0, 0, canvas.width, canvas.height);
-    const colour = getComputedStyle(this.root).getPropertyValue("--damage-frames");
+    const { colour } = this;
     pen.globalAlpha = 1;
+    if (this.under) pen.drawImage(this.under, 0, 0, canvas.width, canvas.height);
     for (const stroke of this.strokes) trace(pen, stroke, canvas, colour);
     if (!this.stroke && this.tool === "brush") ring(pen, this.cursor, this.size, canvas);
   }
 
-  /** Hands what was painted to the server, which follows it through the clip. */
-  async done() {
-    if (!this.strokes.some(({ erase }) => !erase)) return;
-    const { shot, frame, strokes } = this;
-    this.leave();
-    await store.post("mask", { shot: shot.id, frame, strokes });
+  /** The number that the mask has by now: others may have come before it, or gone. */
+  renew() {
+    const { map } = this.about;
+    if (!map || this.on === null || map.made === this.map.made) return;
+    const n = map.damages.findIndex(({ mask }) => mask === this.map.damages[this.on].mask);
+    Object.assign(this, { map, on: n < 0 ? null : n });
   }
+
+  /** Hands what was painted to the server, which follows it through the clip; what is refused stays to be painted on. */
+  async done() {
+    const keys = [...this.painted].filter(([, strokes]) => strokes.length).map(([frame, strokes]) => ({ frame, strokes }));
+    if (!keys.length || this.sending) return;
+    this.sending = true;
+    this.renew();
+    const told = await store.post("mask", { shot: this.shot.id, keys, on: this.on, of: this.map.made });
+    this.sending = false;
+    if (!told) return;
+    this.leave();
+    this.about.await(told.jobs[0], keys.at(-1).frame);
+  }
+}
+
+/** A mask, white on black, as a picture of that colour whose black is clear. */
+function reddened(image, colour) {
+  const canvas = Object.assign(document.createElement("canvas"), { width: image.naturalWidth, height: image.naturalHeight });
+  const pen = canvas.getContext("2d", { willReadFrequently: true });
+  pen.drawImage(image, 0, 0);
+  const picture = pen.getImageData(0, 0, canvas.width, canvas.height);
+  for (let i = 0; i < picture.data.length; i += 4) picture.data[i + 3] = picture.data[i];
+  pen.putImageData(picture, 0, 0);
+  pen.globalCompositeOperation = "source-in";
+  pen.fillStyle = colour;
+  pen.fillRect(0, 0, canvas.width, canvas.height);
+  return canvas;
 }
 
 function trace(pen, { tool, points, size, erase }, { width, height }, colour) {

@@ -22,7 +22,7 @@ export class Over {
 
   draw() {
     const { hurt, map, frame, desk, picked, shot } = this.panel;
-    const inside = hurt?.mask && frame !== null && hurt.start <= frame && frame < hurt.stop && !desk.playing;
+    const inside = hurt?.mask && frame !== null && hurt.start <= frame && frame < hurt.stop && !desk.playing && !this.panel.brush.open;
     this.image.hidden = !inside;
     if (!inside) return;
     const src = media(`studio/takes/${shot.take}/damage/${picked}/still?frame=${frame}&alone=true&of=${map.made}`);

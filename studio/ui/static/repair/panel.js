@@ -38,7 +38,7 @@ export class Panel extends EventTarget {
   /** Speaks of the clip that is chosen. */
   follow() {
     const item = this.desk.choice?.item ?? null;
-    if (item?.shot !== this.item?.shot) Object.assign(this, { picked: null, wanted: null });
+    if (item?.shot !== this.item?.shot) Object.assign(this, { picked: null, meant: null, made: null, wanted: null });
     this.item = item?.shot ? item : null;
     this.draw();
   }
@@ -47,19 +47,22 @@ export class Panel extends EventTarget {
   pick(item, n) {
     this.desk.choose(item.id);
     this.item = item;
-    this.picked = n;
+    Object.assign(this, { picked: n, made: this.map?.made });
     this.draw();
+    this.desk.tell("damage");
     this.element.querySelector("[aria-current=true]")?.scrollIntoView({ block: "nearest" });
     const map = this.map;
-    if (map) this.stand(map, map.damages[n]);
+    if (map) this.stand(map.damages[n]);
   }
 
   /** The playhead goes to the middle of a damage, where the clip shows it. */
-  stand(map, hurt) {
+  stand(hurt) { this.go(Math.floor((hurt.start + Math.max(hurt.start, hurt.stop - 1)) / 2)); }
+
+  /** The playhead goes to a frame of the clip's own file, where the clip shows it. */
+  go(frame) {
     const found = find(this.desk.timeline, this.item.id);
     if (!found) return;
-    const middle = Math.floor((hurt.start + Math.max(hurt.start, hurt.stop - 1)) / 2);
-    const within = Math.ceil(filmFrame(middle, map, this.desk.rate)) - found.item.src;
+    const within = Math.ceil(filmFrame(frame, this.map, this.desk.rate)) - found.item.src;
     if (within >= 0 && within < found.item.dur) this.desk.seek(found.start + within);
   }
 
@@ -74,7 +77,21 @@ export class Panel extends EventTarget {
   /** Repairs of this shot: the one that runs, and what came out of the last. */
   get job() { return store.jobs.findLast((job) => ["repair", "follow"].includes(job.kind) && job.shot === this.item?.shot); }
 
+  /** A map that was made anew has other numbers: what was spoken of is found again in it. */
+  settle() {
+    const { map, coming } = this;
+    if (!map) return;
+    if (map.made !== this.made) {
+      const ours = coming?.shot === this.item.shot ? map.damages.findLastIndex((hurt) => hurt.keys?.includes(coming.frame)) : -1;
+      if (ours >= 0) Object.assign(this, { picked: ours, coming: null });
+      else if (this.picked !== null) this.picked = this.meant ? indexOf(map, this.meant) : null;
+      this.made = map.made;
+    }
+    this.meant = map.damages[this.picked] ?? null;
+  }
+
   draw(anew = false) {
+    this.settle();
     const { shot, job } = this;
     const said = JSON.stringify([this.item?.id, this.picked, shot?.damage, shot?.mended, shot?.take, job, shot && standing(shot), this.map?.made, this.takes.length, this.wrong]);
     if (said === this.said && !anew) return;
@@ -201,8 +218,9 @@ export class Panel extends EventTarget {
       [t("repair.fact.sure"), `${Math.round(hurt.score * 100)} %`],
       [t("repair.fact.where"), t(hurt.mask ? "repair.some_pixels" : "repair.whole_frame")],
       [t("repair.fact.trust"), trust.join(", ")],
+      hurt.keys?.length && [t("repair.fact.keys"), hurt.keys.map((key) => el("button.rw-bare.rp-key", { type: "button", dataset: { key: `key ${key}` }, onclick: () => this.go(key) }, t("repair.frame", { at: key })))],
       [t("repair.fact.method"), hurt.by ? named("method", hurt.kind) : t("repair.by_nobody")],
-    ];
+    ].filter(Boolean);
     return el("div.rp-detail", {},
       el("img.rp-still", { src: still, alt: t("repair.still", { n: middle }), width: map.width, height: map.height }),
       el("p", {}, sentence(hurt.why)),
@@ -228,23 +246,27 @@ export class Panel extends EventTarget {
         one && !drawn() && el("button.rw-button.rw-small", { type: "button", dataset: { key: "model" }, title: t("repair.model_hint"), onclick: () => this.repair(shot, one, false, true) }, icon("render"), t("repair.do.model", { engine: engineName(store.view.format.engine).split(" · ")[0] })),
         one && this.button("preview", "play", () => this.repair(shot, one, true)),
         several && this.button("repair_all", "mend", () => this.repair(shot, all)),
+        this.hurt?.keys && this.button("correct", "pen", () => this.paint(this.picked)),
         this.button("paint", "pen", () => this.paint()),
         this.hurt && this.forget()),
       one || all.length ? el("p.rw-quiet", {}, this.cost(map, one ?? all)) : null);
   }
 
-  /** Paints on the frame that stands; the clip's first, when another clip is seen. */
-  paint() {
+  /** Paints on the frame that stands; the clip's first, when another clip is seen. on: a mask to be corrected. */
+  paint(on = null) {
     if (this.frame === null) this.desk.seek(this.desk.choice.start);
-    this.brush.begin(this.desk.playhead);
+    this.brush.begin(on);
   }
+
+  /** The mask that a job follows is spoken of once it is there. */
+  await(job, frame) { this.coming = { job, frame, shot: this.shot?.id }; }
 
   /** A false alarm, or a mask that is not wanted, is taken off the map. */
   forget() {
     const off = async () => {
-      const { picked } = this;
+      const { picked, map } = this;
       this.picked = null;
-      await store.ask(`studio/takes/${this.shot.take}/damage/${picked}/forget`, {}, { op: "damage" });
+      await store.ask(`studio/takes/${this.shot.take}/damage/${picked}/forget?of=${map.made}`, {}, { op: "damage" });
       store.look();
     };
     return this.button(this.hurt.kind === "hole" ? "forget" : "no_fault", "trash", off);
@@ -258,7 +280,7 @@ export class Panel extends EventTarget {
   }
 
   async repair(shot, damages, preview = false, model = false) {
-    const told = await store.post("repair", { shot: shot.id, damages, preview, model });
+    const told = await store.post("repair", { shot: shot.id, damages, of: this.map.made, preview, model });
     if (told && preview) this.previews.add(told.jobs[0]);
     else this.wanted = told?.key ?? null;
     this.asked = null; // it may have been made before, for another film
@@ -272,6 +294,13 @@ export class Panel extends EventTarget {
     const within = playhead - choice.start;
     return within >= 0 && within < choice.item.dur ? fileFrame(within + choice.item.src, this.map, rate) : null;
   }
+}
+
+/** Where a damage of another map of the same file stands in this one, or null. */
+function indexOf(map, hurt) {
+  const named = ({ kind, start, stop, insert, mask }) => JSON.stringify([kind, start, stop, insert, mask]);
+  const n = map.damages.findIndex((other) => named(other) === named(hurt));
+  return n < 0 ? null : n;
 }
 
 /** What was done, a line for each method: "Frozen, Black · along the motion". What was not done says why. */

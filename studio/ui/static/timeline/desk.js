@@ -9,7 +9,7 @@ const NARROWEST = 0.02;
 
 /**
  * What happens is told as "change" events; `detail` is "film", "preview", "work", "choice", "playhead", "sight",
- * "switch" or "inspector". A refused edit is a "refused" event.
+ * "switch", "inspector" or "damage". A refused edit is a "refused" event.
  */
 export class Desk extends EventTarget {
   constructor() {

@@ -1,7 +1,7 @@
 // What is known of the chosen clip, and what can be done with it.
 
 import { join } from "../joining.js";
-import { el, icon, put, send, store, t, sentence } from "../store.js";
+import { el, icon, put, send, set, store, t, sentence } from "../store.js";
 import { isGap } from "./model.js";
 import { timecode, written } from "./timecode.js";
 import { statusWord } from "./view.js";
@@ -12,12 +12,15 @@ export class Inspector {
     Object.assign(this, { desk, doing, host, repair });
     desk.addEventListener("change", ({ detail }) => ["film", "choice", "preview"].includes(detail) && this.draw());
     desk.addEventListener("change", ({ detail }) => detail === "inspector" && this.toggle());
+    desk.addEventListener("change", ({ detail }) => detail === "damage" && this.toggle(true));
+    this.shut = el("button.rw-bare.tl-narrow.tl-shut", { type: "button", onclick: () => this.toggle(false) }, icon("close"));
     store.on("language", () => this.draw(true));
     this.draw();
   }
 
-  toggle() {
-    this.host.toggleAttribute("data-open");
+  /** Where there is no room beside the picture it is opened and shut. */
+  toggle(open) {
+    this.host.toggleAttribute("data-open", open);
   }
 
   draw(anew = false) {
@@ -33,9 +36,8 @@ export class Inspector {
     ]);
     if (said === this.said && !anew) return;
     this.said = said;
-    if (!choice) put(this.host, this.film());
-    else if (isGap(choice.item)) put(this.host, this.hole(choice));
-    else put(this.host, this.clip(choice, shot));
+    set(this.shut, { "aria-label": t("word.close"), title: t("word.close") });
+    put(this.host, this.shut, !choice ? this.film() : isGap(choice.item) ? this.hole(choice) : this.clip(choice, shot));
   }
 
   /** Nothing is chosen: the film as a whole. */
