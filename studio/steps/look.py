@@ -206,9 +206,14 @@ def told_job(job: Job, still: str | None = None) -> dict[str, Any]:
 
 
 def _asked(job: Job) -> dict[str, Any]:
-    """What tells a job from others of its shot: the frames of a repair, the seed of a take."""
+    """What tells a job from others of its shot: what a repair tries of which take; a seed."""
     told = json.loads(job.payload) if job.kind in ("repair", "shoot") else {}
-    return {"span": told.get("span"), "seed": told.get("completion", {}).get("seed")}
+    return {
+        "span": told.get("span"),
+        "take": told.get("take"),
+        "heard": told.get("heard"),
+        "seed": told.get("completion", {}).get("seed"),
+    }
 
 
 def _told_now(job: Job) -> dict[str, Any]:

@@ -5,6 +5,7 @@ import json
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from pipelines.damage import OF_SOUND
 from pipelines.engines import ENGINES, caps_of
 from studio.domain.clips import REPAIR_KEY
 from studio.domain.damage_map import DamageMap, hurt_frames
@@ -18,6 +19,8 @@ from studio.steps.sources import source_of
 from studio.workspace import Workspace
 
 PREVIEW_S = 1
+AROUND_S, LISTEN_S = 1.0, 6.0
+"""Sound is heard from so long before it is hurt until so long after, and never longer in all."""
 ENOUGH = 3
 """So many repairs make a pace of this machine's own."""
 WEIGHT = 8
@@ -94,8 +97,8 @@ def _chosen(known: DamageMap, wish: Wish) -> dict[str, Any]:
         "facts": known.told["media"],
         "cuts": known.told["cuts"],
         "picture": {"width": width, "height": height},
-        "span": _second(known, chosen[0]) if wish.preview else None,
         "engine": None,
+        **(_stretch(known, chosen[0]) if wish.preview else {"span": None}),
     }
 
 
@@ -114,6 +117,19 @@ def _work(known: DamageMap, told: dict[str, Any]) -> int:
     """How much there is to do, in frames: all are gone through, those that are made weigh more."""
     first, last = told["span"] or (0, known.frames)
     return last - first + WEIGHT * sum(hurt_frames(damage) for damage in told["damages"])
+
+
+def _stretch(known: DamageMap, damage: dict[str, Any]) -> dict[str, Any]:
+    """What of the clip is tried: about a second of pictures, or a few of sound."""
+    if damage["kind"] not in OF_SOUND:
+        return {"span": _second(known, damage)}
+    values, ends = damage["values"], float(known.frames / known.fps)
+    starts = values.get("begins_s") or [float(damage["start"] / known.fps)]
+    stops = [a + b for a, b in zip(starts, values.get("lasts_s", [0.0]), strict=False)]
+    begins = max(0.0, min(starts) - AROUND_S)
+    until = min(ends, begins + LISTEN_S, max(stops) + AROUND_S)
+    frames = [int(begins * known.fps), max(1, int(until * known.fps))]
+    return {"span": frames, "heard": [begins, until], "picture": None}
 
 
 def _second(known: DamageMap, damage: dict[str, Any]) -> list[int]:

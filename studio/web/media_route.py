@@ -13,6 +13,7 @@ from studio.web.studio import Open
 TYPES = {
     "mp4": "video/mp4",
     "mkv": "video/x-matroska",
+    "wav": "audio/wav",
     "jpg": "image/jpeg",
     "png": "image/png",
     "webp": "image/webp",

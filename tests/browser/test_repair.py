@@ -1,7 +1,9 @@
 """A broken clip comes in, is mended before one's eyes, and goes out whole; a mask is painted."""
 
+import io
 import json
 import re
+import wave
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -16,6 +18,7 @@ from studio.workspace import open_workspace
 from tests.browser.conftest import Film, Server
 from tests.makers import film as written
 from tests.makers import ground
+from tests.pipelines.test_sound_damage import clip, tune
 
 pytestmark = pytest.mark.browser
 FRAMES, SIDE, PACE, BLACK = 48, 40, 3.0, (12, 30)
@@ -144,6 +147,36 @@ def mask_of(film: Film, server: Server) -> tuple[dict[str, Any], list[np.ndarray
         return hole, [plane > 127 for plane in read_gray(workspace.media.path(hole["mask"]))]
 
 
+def test_a_hurt_sound_is_heard_as_it_is_and_mended(empty: Film, server: Server, tmp_path: Path):
+    page = empty.page
+    sound = tune(seconds=1)
+    sound[8000:8003] += (0.5, -0.4, 0.2)
+    empty.open("Timeline")
+    files = [clip(tmp_path / "song.mkv", sound, seconds=1)]
+    page.locator("#rw-timeline input[type=file]").set_input_files(files)
+    row = page.locator(".rp-clip", has_text="song.mkv")
+    expect(row).to_contain_text("1 fault")
+    row.click()
+    page.get_by_role("list", name="Damage").get_by_role("button", name="Click").click()
+    page.get_by_role("button", name="Listen").click()
+    expect(page.locator(".rp-hearing")).to_have_attribute("data-ready", re.compile("[0-9]+"))
+    was = page.get_by_role("button", name="As it is")
+    was.click()
+    expect(was).to_have_attribute("aria-pressed", "true")
+    page.get_by_role("button", name="Mended").click()
+    expect(was).to_have_attribute("aria-pressed", "false")
+    expect(page.get_by_role("button", name="Mended")).to_have_attribute("aria-pressed", "false")
+    tried = page.get_by_role("img", name=re.compile("as it is, and under it")).get_attribute(
+        "data-src"
+    )
+    heard = io.BytesIO(page.request.get(f"{server.url}/{tried}").body())
+    with wave.open(heard) as told:
+        both = np.frombuffer(told.readframes(told.getnframes()), "<i2")
+    before, after = np.split(both, 2)
+    changed = np.flatnonzero(before != after)
+    assert 8000 <= changed.min() <= changed.max() < 8030
+
+
 def test_on_a_phone_a_damage_is_found_mended_and_compared(empty: Film, tmp_path: Path):
     page = empty.page
     broken = written(tmp_path / "beach.mp4", blackened(24, [10]))
@@ -170,6 +203,8 @@ def test_on_a_phone_a_damage_is_found_mended_and_compared(empty: Film, tmp_path:
     panel.get_by_role("button", name="Close").click()
     expect(panel).to_be_hidden()
     assert page.evaluate("document.documentElement.scrollWidth") == 390
+    page.get_by_role("tab", name="Storyboard").click()
+    expect(page.locator(".rw-card-hint")).to_have_text("Its first frame is being read")
 
 
 def take(film: Film) -> dict[str, Any]:

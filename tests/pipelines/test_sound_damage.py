@@ -1,5 +1,6 @@
 """Sound that is hurt is told and mended; sound that is whole is left alone."""
 
+import wave
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
@@ -18,6 +19,7 @@ from pipelines.hearing.dropouts import dropouts
 from pipelines.hearing.filling import filled
 from pipelines.hearing.predicting import interpolated
 from pipelines.hearing.reading import samples, track
+from pipelines.mending import listening
 from pipelines.mending.looking import inspect
 from pipelines.mending.map import DamageMap
 from pipelines.mending.planning import plan
@@ -145,6 +147,29 @@ def test_a_sound_with_broken_bytes_is_read_to_its_end(tmp_path):
     broken.write_bytes(bytes(told[:200]))
     assert track(broken) is None
     assert 0.5 * SECONDS * RATE < len(sound) < 1.5 * SECONDS * RATE
+
+
+def test_a_stretch_is_heard_as_it_is_and_mended(broken, tmp_path):
+    found = inspect(broken, tmp_path, kinds=("click",))
+    told = listening.heard(broken, plan(found, ["click"]), Fraction(1), Fraction(3, 2))
+    whole = heard(broken)[RATE : RATE * 3 // 2]
+    assert np.array_equal(told.before, whole)
+    changed = np.flatnonzero((told.after != whole).any(1)) + RATE
+    assert CLICKED.start <= changed.min() <= changed.max() < CLICKED.stop + 24
+    listening.write_heard(tmp_path / "heard.wav", told)
+    with wave.open(str(tmp_path / "heard.wav")) as read:
+        assert (read.getframerate(), read.getnframes(), read.getnchannels()) == (RATE, RATE, 2)
+
+
+def test_a_sound_that_stands_beside_is_heard_moved(tmp_path):
+    sound = tune()
+    path = clip(tmp_path / "late.mkv", sound, begins=0.25)
+    late = Damage("desync", 0, 48, 0.9, "late", values={"offset_s": (0.25,)})
+    found = inspect(path, tmp_path, kinds=("click",))
+    steps = plan(replace(found, damages=(late,)), ["desync"])
+    told = listening.heard(path, steps, Fraction(0), Fraction(1))
+    assert not told.before[: RATE // 4 - 1].any()
+    assert np.array_equal(told.after[:, 0], heard(path)[:RATE, 0])
 
 
 def test_a_clean_sound_is_left_alone(tmp_path):

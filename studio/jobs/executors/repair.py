@@ -16,7 +16,7 @@ from studio.history import damages, takes
 from studio.jobs.executors.engines import memory
 from studio.jobs.executors.keeping import Made
 from studio.jobs.executors.read import write_copy
-from studio.jobs.executors.seconds import second_of
+from studio.jobs.executors.seconds import second_of, stretch_of
 from studio.jobs.payload import setup_of, told_in
 from studio.jobs.queue import Work
 from studio.workspace import Workspace
@@ -45,16 +45,28 @@ def repair(workspace: Workspace, work: Work, progress: Progress) -> None:
     with workspace.media.scratch(f"repair-{work.job.key}") as scratch:
         path, found = workspace.media.path(told["media"]), found_in(workspace, told)
         if told["span"]:
-            path, found = second_of(path, found, told["span"], scratch)
+            draft = _tried(path, found, work.job.payload, scratch, progress)
+            _keep_tried(workspace, Made(workspace, work, draft, began))
+            return
         plays, report = _mended(path, found, _model(work.job.payload), scratch, progress)
         made = Made(workspace, work, plays, began)
         whole = Path(str(report.master))
-        master = None if told["span"] else workspace.take_in(whole, whole.suffix)
-    if master is None:
-        with workspace.writing() as db:
-            made.keep_result(db)
-    else:
-        _keep(workspace, work, made, report, master)
+        master = workspace.take_in(whole, whole.suffix)
+    _keep(workspace, work, made, report, master)
+
+
+def _tried(path: Path, found: "Found", payload: str, scratch: Path, progress: Progress) -> Path:
+    """A second of it, mended to be looked at; of sound, a stretch as it is and then mended."""
+    told = told_in(payload)
+    if told.get("heard"):
+        return stretch_of(path, found, told["heard"], scratch)
+    second, within = second_of(path, found, told["span"], scratch)
+    return _mended(second, within, _model(payload), scratch, progress)[0]
+
+
+def _keep_tried(workspace: Workspace, made: Made) -> None:
+    with workspace.writing() as db:
+        made.keep_result(db)
 
 
 def _model(payload: str) -> "Model | None":

@@ -1,7 +1,8 @@
-"""A second cut out of a clip, with what is broken in it, so that a repair can be tried."""
+"""A stretch cut out of a clip, with what is broken in it, so that a repair can be tried."""
 
 from contextlib import closing
 from dataclasses import replace
+from fractions import Fraction
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,8 +10,6 @@ from typing import TYPE_CHECKING
 from pipelines.damage import Damage
 
 if TYPE_CHECKING:
-    from fractions import Fraction
-
     from pipelines.mending.map import DamageMap
 
 
@@ -37,7 +36,22 @@ def second_of(
     return out, replace(found, facts=facts, damages=damages, cuts=cuts)
 
 
-def _within(damage: Damage, start: int, frames: int, fps: "Fraction", folder: Path) -> Damage:
+def stretch_of(path: Path, found: "DamageMap", seconds: list[float], folder: Path) -> Path:
+    """The sound of a clip from one second to another: as it is, and then, as long, mended.
+
+    Raises:
+        UnreadableMedia: there is no sound that can be read.
+    """
+    from pipelines.mending.listening import heard, write_heard
+    from pipelines.mending.planning import plan
+
+    steps = plan(found, sorted({damage.kind for damage in found.damages}))
+    begins, ends = map(Fraction, seconds)
+    write_heard(out := folder / "heard.wav", heard(path, steps, begins, ends))
+    return out
+
+
+def _within(damage: Damage, start: int, frames: int, fps: Fraction, folder: Path) -> Damage:
     a, b = max(0, damage.start - start), min(frames, damage.stop - start)
     skipped = start + a - damage.start
     mask = damage.mask
@@ -47,7 +61,7 @@ def _within(damage: Damage, start: int, frames: int, fps: "Fraction", folder: Pa
     return replace(damage, start=a, stop=b, mask=mask, values=values)
 
 
-def _cut(mask: Path, skipped: int, frames: int, fps: "Fraction", out: Path) -> Path:
+def _cut(mask: Path, skipped: int, frames: int, fps: Fraction, out: Path) -> Path:
     from pipelines.gray import read_gray, write_gray
 
     planes = islice(read_gray(mask), skipped, skipped + frames)

@@ -76,7 +76,7 @@ export class Card {
   }
 
   pictured(shot) {
-    this.hint.textContent = t("board.no_picture");
+    this.hint.textContent = t(shot.brought ? "board.no_frame" : shot.joined.length ? "board.no_joined" : "board.no_picture");
     const url = media(pictureOf(shot));
     const older = !shot.take && shownOlder(shot);
     this.older.hidden = !older;

@@ -2,9 +2,10 @@
 
 import { engineName } from "../engines.js";
 import { drawn } from "../ladder.js";
-import { between, el, icon, media, named, put, sentence, store, t } from "../store.js";
+import { between, el, icon, media, named, put, sentence, set, store, t } from "../store.js";
 import { find } from "../timeline/model.js";
 import { LIVE, standing } from "./clips.js";
+import { Hearing } from "./hearing.js";
 import { framesOf, spanWords } from "./lane.js";
 import { fileFrame, filmFrame, groupOf, maps } from "./maps.js";
 
@@ -14,7 +15,9 @@ export class Panel extends EventTarget {
   item = null;
   picked = null;
   takes = [];
-  previews = new Set();
+  trying = null;
+  wrong = null;
+  hearing = new Hearing();
 
   /**
    * @param {Desk} desk
@@ -26,6 +29,7 @@ export class Panel extends EventTarget {
     Object.assign(this, { desk, lane, compare });
     this.element = el("section.rp-section.rp-panel");
     for (const news of ["view", "jobs"]) store.on(news, () => this.draw());
+    store.on("error", (wrong) => this.refused(wrong));
     store.on("language", () => this.draw(true));
     maps.addEventListener("change", () => this.draw());
     desk.addEventListener("change", ({ detail }) => ["choice", "film"].includes(detail) && this.follow());
@@ -38,7 +42,7 @@ export class Panel extends EventTarget {
   /** Speaks of the clip that is chosen. */
   follow() {
     const item = this.desk.choice?.item ?? null;
-    if (item?.shot !== this.item?.shot) Object.assign(this, { picked: null, meant: null, made: null, wanted: null });
+    if (item?.shot !== this.item?.shot) Object.assign(this, { picked: null, meant: null, made: null, wanted: null, trying: null, wrong: null });
     this.item = item?.shot ? item : null;
     this.draw();
   }
@@ -47,7 +51,7 @@ export class Panel extends EventTarget {
   pick(item, n) {
     this.desk.choose(item.id);
     this.item = item;
-    Object.assign(this, { picked: n, made: this.map?.made });
+    Object.assign(this, { picked: n, made: this.map?.made, wrong: null });
     this.draw();
     this.desk.tell("damage");
     this.element.querySelector("[aria-current=true]")?.scrollIntoView({ block: "nearest" });
@@ -90,27 +94,54 @@ export class Panel extends EventTarget {
     this.meant = map.damages[this.picked] ?? null;
   }
 
+  /** Drawn anew when something else is told; how far work is only moves its bar, under a hand that is about to click. */
   draw(anew = false) {
     this.settle();
     const { shot, job } = this;
-    const said = JSON.stringify([this.item?.id, this.picked, shot?.damage, shot?.mended, shot?.take, job, shot && standing(shot), this.map?.made, this.takes.length, this.wrong]);
-    if (said === this.said && !anew) return;
-    this.said = said;
+    const work = job && [job.id, job.state, job.reason];
+    const told = JSON.stringify([this.item?.id, this.picked, shot?.damage, shot?.mended, shot?.take, work, this.map?.made, this.takes.length, this.trying, this.wrong]);
+    if (told === this.told && !anew) return this.move(shot, job);
+    this.told = told;
     this.lane.mark(this.item, this.picked);
     this.dispatchEvent(new Event("draw"));
     this.refresh();
     const focus = this.element.contains(document.activeElement) && document.activeElement.dataset.key;
+    const down = this.element.querySelector(".rp-events")?.scrollTop ?? 0;
     put(this.element, shot?.damage ? this.parts(shot, job) : []);
     if (focus) this.element.querySelector(`[data-key="${CSS.escape(focus)}"]`)?.focus({ preventScroll: true });
+    this.element.querySelector(".rp-events")?.scrollTo(0, down);
+    return undefined;
+  }
+
+  /** How far the work is, in place. */
+  move(shot, job) {
+    if (!shot?.damage) return;
+    const [, words] = standing(shot);
+    const state = this.element.querySelector(".rp-state");
+    if (state && state.textContent !== words) state.textContent = words;
+    const bar = this.element.querySelector(".rp-progress");
+    if (bar && job && LIVE.includes(job.state)) this.advance(bar, job);
+  }
+
+  /** A refusal stands here until something else is asked or spoken of. */
+  refused(wrong) {
+    const { op, shot } = wrong.op ?? {};
+    if (!["repair", "mask", "inspect", "damage"].includes(op) || (shot && shot !== this.item?.shot) || !this.element.isConnected) return;
+    wrong.handled = true;
+    this.wrong = wrong.sentence;
+    this.draw();
   }
 
   /** The takes of the shot, when one may have been added. */
   async refresh() {
     const { shot, job } = this;
-    const told = JSON.stringify([shot?.id, shot?.take, job?.id, job?.state]);
+    const told = JSON.stringify([shot?.id, shot?.take, job?.id, job?.state, shot?.damage?.offer]);
     if (told === this.asked || !shot?.damage) return;
     this.asked = told;
-    this.takes = (await store.get(`shots/${shot.id}/takes`)) ?? [];
+    const takes = await store.get(`shots/${shot.id}/takes`);
+    if (told !== this.asked) return; // another shot is spoken of by now
+    if (!takes) this.asked = null;
+    this.takes = takes ?? [];
     this.draw(true);
   }
 
@@ -131,8 +162,9 @@ export class Panel extends EventTarget {
       this.tried(job, shot) ?? (this.offer ? this.answer(this.offer, shot) : null),
       this.map?.notes?.length ? el("p.rw-quiet", {}, this.map.notes.map((note) => sentence(note)).join(" ")) : null,
       this.map?.damages.length ? [this.legend(), this.list(this.map)] : null,
-      live ? this.progress(job) : job?.state === "failed" ? el("p.rw-complaint", { role: "alert" }, icon("warn"), el("span", {}, sentence(job.reason))) : null,
-      this.map && !live ? this.doing(this.map, shot) : null,
+      live ? this.progress(job) : job?.state === "failed" ? complaint(sentence(job.reason)) : null,
+      this.wrong ? complaint(this.wrong) : null,
+      this.map ? this.doing(this.map, shot, live) : null,
       this.hurt ? this.detail(this.map, this.hurt, shot) : null,
     ];
   }
@@ -163,9 +195,12 @@ export class Panel extends EventTarget {
         this.button("discard", "trash", () => this.discard(take))));
   }
 
-  /** A second of the clip, mended to be looked at. */
-  tried(job, shot) {
-    if (job?.state !== "done" || !this.previews.has(job.id) || !this.map) return null;
+  /** A second of the clip, mended to be looked at or listened to: the one that was asked for, else the last. */
+  tried(last, shot) {
+    const job = store.jobs.find(({ id }) => id === this.trying) ?? last;
+    if (job?.state !== "done" || !job.span || job.take !== shot.take || !this.map) return null;
+    const hurt = this.map.damages.find((one) => groupOf(one.kind) === "sound" && one.start < job.span[1] && one.stop >= job.span[0]);
+    if (job.heard) return this.hearing.of(job, this.hurt ?? hurt, hurt?.kind === "desync" ? media(shot.media) : null);
     const watch = (e) => {
       const playing = this.takes.find((take) => take.key === shot.take);
       if (playing) this.compare([{ ...playing, at: job.span[0] / (this.map.rate.num / this.map.rate.den) }, { ...playing, key: null, media: job.media, at: 0 }], shot, e.currentTarget);
@@ -212,44 +247,56 @@ export class Panel extends EventTarget {
   detail(map, hurt, shot) {
     const middle = hurt.insert ? Math.max(0, hurt.start - 1) : Math.floor((hurt.start + hurt.stop - 1) / 2);
     const still = media(`studio/takes/${shot.take}/damage/${this.picked}/still?frame=${middle}&of=${map.made}`);
+    const sound = groupOf(hurt.kind) === "sound";
     const trust = [hurt.start - NEAR, hurt.start - 1, hurt.stop, hurt.stop + NEAR - 1].filter((n) => n >= 0 && n < map.frames);
     const facts = [
       [t("repair.fact.frames"), spanWords(hurt, map)],
       [t("repair.fact.sure"), `${Math.round(hurt.score * 100)} %`],
-      [t("repair.fact.where"), t(hurt.mask ? "repair.some_pixels" : "repair.whole_frame")],
-      [t("repair.fact.trust"), trust.join(", ")],
+      [t("repair.fact.where"), t(sound ? "repair.the_sound" : hurt.mask ? "repair.some_pixels" : "repair.whole_frame")],
+      !sound && [t("repair.fact.trust"), trust.join(", ")],
       hurt.keys?.length && [t("repair.fact.keys"), hurt.keys.map((key) => el("button.rw-bare.rp-key", { type: "button", dataset: { key: `key ${key}` }, onclick: () => this.go(key) }, t("repair.frame", { at: key })))],
       [t("repair.fact.method"), hurt.by ? named("method", hurt.kind) : t("repair.by_nobody")],
     ].filter(Boolean);
     return el("div.rp-detail", {},
-      el("img.rp-still", { src: still, alt: t("repair.still", { n: middle }), width: map.width, height: map.height }),
+      sound ? null : el("img.rp-still", { src: still, alt: t("repair.still", { n: middle }), width: map.width, height: map.height }),
       el("p", {}, sentence(hurt.why)),
       hurt.by ? null : el("p.rw-quiet", {}, sentence(hurt.how)),
       el("dl.tl-facts", {}, facts.flatMap(([name, value]) => [el("dt", {}, name), el("dd", {}, value)])));
   }
 
   progress(job) {
-    const part = job.total ? job.done / job.total : 0;
-    const words = t(job.state === "queued" ? "queue.state.queued" : job.kind === "follow" ? "repair.following" : "repair.running", { n: Math.floor(part * 100) });
-    return el("div.tl-progress.rp-progress", { role: "progressbar", "aria-valuenow": Math.floor(part * 100), "aria-label": words },
-      el("i", { style: { width: `${part * 100}%` } }), el("span", {}, words, job.eta ? ` · ${between(job.eta)}` : ""),
-      el("button.rw-bare", { type: "button", "aria-label": t("word.cancel"), title: t("word.cancel"), onclick: () => store.job(job.id, "cancel") }, icon("close")));
+    const bar = el("div.tl-progress.rp-progress", { role: "progressbar" }, el("i"), el("span"),
+      el("button.rw-bare", { type: "button", dataset: { key: "cancel" }, "aria-label": t("word.cancel"), title: t("word.cancel"), onclick: () => store.job(job.id, "cancel") }, icon("close")));
+    return this.advance(bar, job);
   }
 
-  doing(map, shot) {
+  advance(bar, job) {
+    const part = job.total ? job.done / job.total : 0;
+    const words = t(job.state === "queued" ? "queue.state.queued" : job.kind === "follow" ? "repair.following" : "repair.running", { n: Math.floor(part * 100) });
+    set(bar, { "aria-valuenow": Math.floor(part * 100), "aria-label": words });
+    const [fill, told] = bar.children;
+    fill.style.width = `${part * 100}%`;
+    told.textContent = job.eta ? `${words} · ${between(job.eta)}` : words;
+    return bar;
+  }
+
+  /** What can be done. live: a repair is under way; what comes out of it would not hold what another one mends. */
+  doing(map, shot, live) {
     const all = map.damages.map((hurt, n) => (hurt.by && !hurt.named ? n : null)).filter((n) => n !== null);
-    const one = this.hurt?.by ? [this.picked] : null;
-    const several = all.length > 1 || (all.length > 0 && !one);
+    const one = this.hurt?.by && !live ? [this.picked] : null;
+    const several = !live && (all.length > 1 || (all.length > 0 && !one));
+    const heard = this.hurt && groupOf(this.hurt.kind) === "sound";
     return el("div.rp-doing", {},
       el("div.rw-row", {},
         one && this.button("repair", "mend", () => this.repair(shot, one)),
-        one && !drawn() && el("button.rw-button.rw-small", { type: "button", dataset: { key: "model" }, title: t("repair.model_hint"), onclick: () => this.repair(shot, one, false, true) }, icon("render"), t("repair.do.model", { engine: engineName(store.view.format.engine).split(" · ")[0] })),
-        one && this.button("preview", "play", () => this.repair(shot, one, true)),
-        several && this.button("repair_all", "mend", () => this.repair(shot, all)),
+        one && !heard && !drawn() && el("button.rw-button.rw-small", { type: "button", dataset: { key: "model" }, title: t("repair.model_hint"), onclick: () => this.repair(shot, one, false, true) }, icon("render"), t("repair.do.model", { engine: engineName(store.view.format.engine).split(" · ")[0] })),
+        one && this.button(heard ? "listen" : "preview", "play", () => this.repair(shot, one, true)),
+        several && this.button("repair_all", "mend", () => this.repair(shot, all))),
+      el("div.rw-row", {},
         this.hurt?.keys && this.button("correct", "pen", () => this.paint(this.picked)),
-        this.button("paint", "pen", () => this.paint()),
+        !heard && this.button("paint", "pen", () => this.paint()),
         this.hurt && this.forget()),
-      one || all.length ? el("p.rw-quiet", {}, this.cost(map, one ?? all)) : null);
+      !live && (one || all.length) ? el("p.rw-quiet", {}, this.cost(map, one ?? all)) : null);
   }
 
   /** Paints on the frame that stands; the clip's first, when another clip is seen. on: a mask to be corrected. */
@@ -279,10 +326,14 @@ export class Panel extends EventTarget {
     return t("repair.cost", { n: frames, frames, time: between([low, high]) });
   }
 
+  /** Asks once, however often the button is pressed before the answer is there. */
   async repair(shot, damages, preview = false, model = false) {
+    if (this.asking) return;
+    this.asking = true;
+    this.wrong = null;
     const told = await store.post("repair", { shot: shot.id, damages, of: this.map.made, preview, model });
-    if (told && preview) this.previews.add(told.jobs[0]);
-    else this.wanted = told?.key ?? null;
+    this.asking = false;
+    if (told) Object.assign(this, preview ? { trying: told.jobs[0] } : { wanted: told.key, trying: null });
     this.asked = null; // it may have been made before, for another film
     if (told) this.draw(true);
   }
@@ -295,6 +346,8 @@ export class Panel extends EventTarget {
     return within >= 0 && within < choice.item.dur ? fileFrame(within + choice.item.src, this.map, rate) : null;
   }
 }
+
+const complaint = (words) => el("p.rw-complaint", { role: "alert" }, icon("warn"), el("span", {}, words));
 
 /** Where a damage of another map of the same file stands in this one, or null. */
 function indexOf(map, hurt) {
