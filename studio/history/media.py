@@ -44,6 +44,10 @@ class MediaStore:
         """A path that nobody uses, on the same disk, for a file that `put_file` will take in."""
         return self._drafts / f"{os.getpid()}-{token_hex(8)}{suffix}"
 
+    def draft(self, name: str) -> Path:
+        """A path by its name, for what goes on there when it was interrupted."""
+        return self._drafts / name
+
     @contextmanager
     def scratch(self, name: str = "") -> Iterator[Path]:
         """A folder on the same disk, which is gone afterwards with what is left in it.

@@ -35,8 +35,17 @@ def bring(workspace: Workspace, project: int, draft: Path, name: str) -> Head:
     """
     with workspace.reading() as db:
         projects.get(db, project)
+    return bring_kept(workspace, project, kept(workspace, draft, plain(name)), name)
+
+
+def bring_kept(workspace: Workspace, project: int, media: str, name: str) -> Head:
+    """The same of a file that lies in the store already.
+
+    Raises:
+        NotFound, UnreadableMedia, BadEdit: as `bring`.
+    """
     shown = plain(name)
-    key = read_into(workspace, project, draft, shown)
+    key = _read(workspace, project, media, shown)
     head = edit(workspace, project, None, {"op": "clip.add", "key": key, "name": shown})
     look_for_damage(workspace, project, key, shown)
     return head
@@ -44,9 +53,10 @@ def bring(workspace: Workspace, project: int, draft: Path, name: str) -> Head:
 
 def read_into(workspace: Workspace, project: int, draft: Path, name: str) -> str:
     """The key of the take that the file became, once it was read; the same file is read once."""
-    if not draft.stat().st_size:
-        raise UnreadableMedia(f"{name} is empty. Choose another file.")
-    media = _kept(workspace, draft)
+    return _read(workspace, project, kept(workspace, draft, name), name)
+
+
+def _read(workspace: Workspace, project: int, media: str, name: str) -> str:
     key = hashlib.sha256(f"{BROUGHT_KEY} {media}".encode()).hexdigest()
     told = json.dumps({"media": media, "name": name}, ensure_ascii=False)
     new = NewJob("read", key, name, told, frames=100, project=project)
@@ -58,7 +68,15 @@ def read_into(workspace: Workspace, project: int, draft: Path, name: str) -> str
     return key
 
 
-def _kept(workspace: Workspace, draft: Path) -> str:
+def kept(workspace: Workspace, draft: Path, name: str) -> str:
+    """The digest of a file that was sent, moved into the store.
+
+    Raises:
+        UnreadableMedia: there is nothing in it.
+        DiskFull, UnwritableMedia: it cannot be kept.
+    """
+    if not draft.stat().st_size:
+        raise UnreadableMedia(f"{name} is empty. Choose another file.")
     with draft.open("rb") as stream:
         suffix = ".mp4" if stream.read(8)[4:] == BEGINS_MP4 else ".bin"
     return workspace.take_in(draft, suffix)

@@ -8,6 +8,7 @@ from pipelines.brushes import MOST_STROKES, Stroke
 from pipelines.script import ShotPlan, Wanted
 from studio.domain.joining import MOST, Standing
 from studio.steps.projects import UNTITLED
+from studio.web.bodies import MOST_CLIP
 
 LARGEST_ID = 2**63 - 1
 LONGEST_NAME = 120
@@ -85,6 +86,14 @@ class Shots(BaseModel):
     """Some shots."""
 
     shots: Annotated[list[Text], Field(min_length=1, max_length=200)]
+
+
+class Piece(BaseModel):
+    """Where a piece of a file belongs: from byte `at` on, of `of` in all."""
+
+    at: Annotated[int, Field(ge=0, le=MOST_CLIP)]
+    of: Annotated[int, Field(ge=0, le=MOST_CLIP)]
+    name: Text = ""
 
 
 class PaintedOn(BaseModel):

@@ -1,14 +1,17 @@
 """Routes of clips: files brought in, what is broken in them, and how they are mended."""
 
 import time
+from dataclasses import asdict
 from pathlib import Path
+from typing import Annotated
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Query
 from starlette.concurrency import run_in_threadpool
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import FileResponse, JSONResponse, Response
 
 from pipelines.files import told as in_words
+from studio.steps.arriving import Arrival
 from studio.steps.bring import bring
 from studio.steps.damage import for_page, forget, look_at_shots, map_of, masked_still
 from studio.steps.join import outlook
@@ -16,12 +19,13 @@ from studio.steps.look import look, url
 from studio.steps.paint import Key, Painting, paint
 from studio.steps.pictures import taken_in
 from studio.steps.repair import Wish, pace, repair
-from studio.web.asked import Frame, Id, Painted, Shots, Text, ToJoin, ToRepair
+from studio.web.asked import Frame, Id, Painted, Piece, Shots, Text, ToJoin, ToRepair
 from studio.web.media_route import FOREVER
 from studio.web.studio import Open, Studio
 from studio.web.take_routes import key_of_take
 
 router = APIRouter(prefix="/studio")
+Sent = Annotated[Piece, Query()]
 
 
 @router.post("/projects/{project}/clips")
@@ -29,10 +33,40 @@ async def brought(studio: Open, project: Id, request: Request, name: Text = "") 
     """A file of moving pictures as the body, however broken; it plays at the end of the film."""
     draft = studio.workspace.media.temporary(".part")
     try:
-        await _written(draft, request)
+        if not await _written(draft, request):
+            return _gone()
         return await run_in_threadpool(_brought, studio, project, draft, name)
     finally:
         draft.unlink(missing_ok=True)
+
+
+@router.get("/clips/{token}")
+def arrived(studio: Open, token: str) -> JSONResponse:
+    """How much of a file that is sent in pieces is here."""
+    return JSONResponse(asdict(Arrival(studio.workspace, token).arrived))
+
+
+@router.post("/projects/{project}/clips/{token}")
+async def arriving(
+    studio: Open, project: Id, token: str, request: Request, sent: Sent
+) -> JSONResponse:
+    """A piece of a file as the body. The last one brings it in, as a file that comes whole."""
+    arrival = Arrival(studio.workspace, token)
+    told = arrival.arrived
+    if not told.whole and sent.at <= told.bytes:
+        if not await _written(arrival.draft, request, sent.at):
+            return _gone()
+        told = arrival.arrived
+    if told.bytes < sent.of:
+        return JSONResponse(asdict(told))
+    return await run_in_threadpool(_whole, studio, project, arrival, sent.name)
+
+
+@router.post("/clips/{token}/forget")
+def unwanted(studio: Open, token: str) -> JSONResponse:
+    """A file that was sent in part is not wanted any more."""
+    Arrival(studio.workspace, token).forget()
+    return JSONResponse({})
 
 
 @router.post("/projects/{project}/stills")
@@ -93,15 +127,31 @@ def masked(studio: Open, key: Text, number: int, frame: Frame, alone: bool = Fal
     return FileResponse(place, headers={"cache-control": FOREVER})
 
 
-async def _written(draft: Path, request: Request) -> None:
+async def _written(draft: Path, request: Request, at: int = 0) -> bool:
+    """Writes the body from byte `at` on, and whether all of it came; what came is there."""
     try:
-        with draft.open("wb") as out:
+        draft.touch()
+        with draft.open("r+b") as out:
+            out.seek(at)
             async for piece in request.stream():
                 out.write(piece)
     except OSError as wrong:
         raise in_words(wrong, draft) from wrong
+    except ClientDisconnect:
+        return False
+    return True
+
+
+def _gone() -> JSONResponse:
+    """An answer that nobody waits for any more."""
+    return JSONResponse({}, status_code=400)
 
 
 def _brought(studio: Studio, project: int, draft: Path, name: str) -> JSONResponse:
     bring(studio.workspace, project, draft, name)
+    return JSONResponse(look(studio.workspace, project, studio.cores))
+
+
+def _whole(studio: Studio, project: int, arrival: Arrival, name: str) -> JSONResponse:
+    arrival.bring(project, name)
     return JSONResponse(look(studio.workspace, project, studio.cores))

@@ -28,8 +28,8 @@ FLAGS = [
 ]  # fmt: skip
 OPENS_WITHIN_S = 60
 expect.set_options(timeout=20_000)  # machines are busy, and no promise is of five seconds
-# A refused edit is news for the creator, and Chromium logs its status as well.
-TOLD_TO_THE_CREATOR = ("status of 404", "status of 409", "status of 422")
+# A refused edit, and a studio that is away, are news for the creator; Chromium logs them as well.
+TOLD_TO_THE_CREATOR = ("status of 404", "status of 409", "status of 422", "status of 503")
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 import re
 import wave
 from collections.abc import Iterable
@@ -175,6 +176,40 @@ def test_a_hurt_sound_is_heard_as_it_is_and_mended(empty: Film, server: Server, 
     before, after = np.split(both, 2)
     changed = np.flatnonzero(before != after)
     assert 8000 <= changed.min() <= changed.max() < 8030
+
+
+def test_a_file_that_was_sent_in_part_goes_on_where_it_was(empty: Film, tmp_path: Path):
+    page, token = empty.page, "5" * 32
+    path = written(tmp_path / "train.mp4", [scene(n)[:, ::-1] for n in range(8)])
+    os.utime(path, (1e9, 1e9))
+    half = path.read_bytes()[: path.stat().st_size // 2]
+    size, asked = path.stat().st_size, f"{empty.url}/clips/{token}"
+    told = page.request.post(f"{asked}?at=0&of={size}&name=train.mp4", data=half)
+    assert told.json() == {"bytes": len(half), "whole": False, "brought": False}
+    left = {"name": path.name, "size": size, "modified": 10**12, "token": token}
+    noted = json.dumps([{**left, "project": empty.project}])
+    page.evaluate("noted => localStorage.setItem('reelwright.sending', noted)", noted)
+    empty.open("Timeline")
+    row = page.locator(".rp-coming", has_text="train.mp4")
+    expect(row).to_contain_text(re.compile("^train.mp4(49|50) % was sent before this page was"))
+    pieces: list[str] = []
+
+    def once_away(route: Any) -> None:
+        pieces.append(route.request.url)
+        if len(pieces) == 1:
+            route.fulfill(status=503)
+        else:
+            route.continue_()
+
+    page.route(re.compile(f"projects/[0-9]+/clips/{token}"), once_away)
+    page.locator("#rw-timeline input[type=file]").set_input_files([path])
+    expect(row).to_contain_text("The studio does not answer")
+    expect(page.locator(".rp-clip", has_text="train.mp4")).to_be_visible()
+    expect(row).to_have_count(0)
+    assert [f"at={len(half)}&" in piece for piece in pieces] == [True, True]
+    assert page.evaluate("localStorage.getItem('reelwright.sending')") == "[]"
+    again = page.request.post(f"{asked}?at={size}&of={size}&name=train.mp4", data=b"")
+    assert [shot["text"] for shot in again.json()["shots"]] == ["train.mp4"]
 
 
 def test_on_a_phone_a_damage_is_found_mended_and_compared(empty: Film, tmp_path: Path):

@@ -13,7 +13,8 @@ from studio.domain.project import Head
 from studio.history import jobs, takes
 from studio.jobs.collecting import collect
 from studio.jobs.worker import Worker
-from studio.steps.bring import bring
+from studio.steps.arriving import Arrival, Arrived
+from studio.steps.bring import bring, kept
 from studio.steps.deliver import deliver
 from studio.steps.edit import edit
 from studio.steps.look import look
@@ -129,3 +130,43 @@ def test_what_is_no_film_is_refused_with_a_sentence_and_leaves_the_film_alone(
     with pytest.raises(UnreadableMedia, match=r"letter\.mp4"):
         brought(workspace, project, path)
     assert look(workspace, project)["shots"] == []
+
+
+@pytest.mark.usefixtures("worker")
+def test_a_file_in_pieces_is_brought_in_once_however_often_it_is_asked_for(
+    workspace: Workspace, tmp_path: Path
+):
+    data = film(tmp_path / "cat.mp4", moving_square(10, 64, 48), Fraction(30)).read_bytes()
+    project = begin(workspace, "Cats").id
+    arrival = Arrival(workspace, "a" * 32)
+    assert arrival.arrived == Arrived(0)
+    arrival.draft.write_bytes(data[:100])
+    assert Arrival(workspace, "a" * 32).arrived == Arrived(100)
+    arrival.draft.write_bytes(data)
+    arrival.bring(project, "cat.mp4")
+    assert Arrival(workspace, "a" * 32).arrived == Arrived(len(data), whole=True, brought=True)
+    assert Arrival(workspace, "a" * 32).bring(project, "cat.mp4") is None
+    assert len(look(workspace, project)["shots"]) == 1
+    arrival.forget()
+    assert arrival.arrived == Arrived(0)
+    with pytest.raises(BadEdit, match="no name of its own"):
+        Arrival(workspace, "../passwd")
+
+
+def test_a_file_whose_reading_was_broken_off_by_a_restart_is_read_and_brought_in(
+    workspace: Workspace, tmp_path: Path
+):
+    path = film(tmp_path / "cat.mp4", moving_square(10, 64, 48), Fraction(30))
+    project = begin(workspace, "Cats").id
+    arrival = Arrival(workspace, "b" * 32)
+    path.rename(arrival.draft)
+    letter = Arrival(workspace, "c" * 32)
+    letter.draft.write_bytes(b"Dear Anna, " * 400)
+    with beside(workspace, "read"), pytest.raises(UnreadableMedia):
+        letter.bring(project, "letter.mp4")
+    assert letter.arrived == Arrived(4400, whole=True)
+    media = kept(workspace, arrival.draft, "cat.mp4")  # here the studio stopped
+    arrival.tell(media, 100)
+    with beside(workspace, "read"):
+        assert Arrival(workspace, "b" * 32).bring(project, "cat.mp4")
+    assert [shot["text"] for shot in look(workspace, project)["shots"]] == ["cat.mp4"]

@@ -2,7 +2,9 @@
 
 import { drops } from "../dropping.js";
 import { join, pictures } from "../joining.js";
+import { kept } from "../contract.js";
 import { el, icon, put, sentence, store, t } from "../store.js";
+import { Sending, saying } from "./sending.js";
 
 const FILES = "image/png,image/jpeg,image/webp,video/*,.mp4,.mov,.m4v,.mkv,.webm,.avi,.mpg,.mpeg,.ts,.mts,.m2ts,.ogv,.3gp,.h264,.hevc,.265,.264";
 export const LIVE = ["queued", "running"];
@@ -13,7 +15,7 @@ const percent = (job) => Math.round((job?.total ? job.done / job.total : 0) * 10
 export class Clips {
   /** @param {HTMLElement} target takes files that are dropped on it */
   constructor(desk, target) {
-    Object.assign(this, { desk, target, coming: [], sending: false });
+    Object.assign(this, { desk, target, sending: new Sending() });
     this.picker = el("input", { type: "file", accept: FILES, multiple: true, hidden: true, onchange: () => this.picked() });
     this.table = el("ul.rp-clips");
     this.title = el("h3.rw-head");
@@ -24,8 +26,8 @@ export class Clips {
     target.append(this.picker);
     drops(target, (files) => this.take(files));
     for (const news of ["view", "jobs", "language"]) store.on(news, () => this.draw());
-    store.on("opened", () => { this.coming = []; });
-    store.on("error", (wrong) => this.refused(wrong));
+    this.sending.addEventListener("change", () => this.draw());
+    this.sending.addEventListener("arrived", () => { this.desk.fresh = true; });
     this.draw();
   }
 
@@ -38,53 +40,41 @@ export class Clips {
   }
 
   /** Sends files one after the other; each becomes a clip at the end of the film. */
-  async take(files) {
+  take(files) {
     const stills = files.filter((file) => pictures([file]));
     if (stills.length) join(this.add, { files: stills });
     files = files.filter((file) => !stills.includes(file));
     if (!files.length) return;
-    this.coming.push(...files.map((file) => ({ file, name: file.name, state: "waiting" })));
     this.desk.choose(null);
-    this.draw();
-    if (this.sending) return;
-    this.sending = true;
-    for (let one; (one = this.coming.find(({ state }) => state === "waiting"));) await this.send(one);
-    this.sending = false;
-  }
-
-  async send(one) {
-    one.state = "sending";
-    this.draw();
-    this.now = one;
-    const told = await store.ask(`studio/projects/${store.id}/clips?${new URLSearchParams({ name: one.name })}`, one.file, { op: "clips" });
-    if (told) this.desk.fresh = true;
-    if (told) this.away(one);
-    else if (one.state === "sending") one.state = "failed";
-    this.draw();
-  }
-
-  /** Another film may have been opened since: then it is on no list. */
-  away(one) { this.coming = this.coming.filter((other) => other !== one); }
-
-  refused(wrong) {
-    if (wrong.op?.op !== "clips" || !this.now) return;
-    wrong.handled = true;
-    Object.assign(this.now, { state: "failed", why: wrong.sentence });
+    this.sending.take(files);
   }
 
   get clips() { return (store.view?.shots ?? []).filter((shot) => shot.brought); }
 
+  /** Rows stay as they are while only their words change: a hand may be about to click one. */
   draw() {
-    const rows = [...this.clips.map((shot) => this.known(shot)), ...this.coming.map((one) => this.unknown(one))];
-    this.target.toggleAttribute("data-coming", this.coming.length > 0);
+    const coming = this.sending.ours;
+    const rows = [...this.clips.map((shot) => [shot.id, () => this.known(shot), standing(shot)]), ...coming.map((one) => [`${one.token} ${one.state} ${one.whole}`, () => this.unknown(one), [one.state, this.words(one)]])];
+    this.target.toggleAttribute("data-coming", coming.length > 0);
     this.title.textContent = t("repair.clips", { n: rows.length });
     put(this.add, icon("plus"), t("repair.bring"));
     put(this.joins, icon("film"), t("join.button"));
-    put(this.table, rows.length ? rows : el("li.rw-quiet.rp-none", {}, t("repair.bring_why")));
+    const told = JSON.stringify([document.documentElement.lang, rows.map(([key]) => key), this.clips.map(({ text, still }) => [text, still])]);
+    if (told !== this.told) kept(this.table, () => put(this.table, rows.length ? rows.map(([, row]) => row()) : el("li.rw-quiet.rp-none", {}, t("repair.bring_why"))));
+    this.told = told;
+    rows.forEach(([, , [state, words]], n) => say(this.table.children[n], state, words));
+    this.batch();
+  }
+
+  /** What can be done with all of them. */
+  batch() {
     const broken = this.clips.filter((shot) => shot.damage?.state === "found" && !shot.damage.offer && !repairing(shot));
     const ready = this.clips.filter((shot) => shot.damage?.offer);
-    const button = (word, n, act) => el("button.rw-button.rw-small", { type: "button", onclick: act }, icon(word === "accept_all" ? "check" : "mend"), t(`repair.do.${word}`, { n }));
-    put(this.doing, broken.length > 0 && button("repair_clips", broken.length, () => this.repair(broken)), ready.length > 0 && button("accept_all", ready.length, () => this.accept(ready)));
+    const told = JSON.stringify([document.documentElement.lang, ...[broken, ready].map((shots) => shots.map(({ id, damage }) => [id, damage.offer]))]);
+    if (told === this.batched) return;
+    this.batched = told;
+    const button = (word, n, act) => el("button.rw-button.rw-small", { type: "button", dataset: { key: word }, onclick: act }, icon(word === "accept_all" ? "check" : "mend"), t(`repair.do.${word}`, { n }));
+    kept(this.doing, () => put(this.doing, broken.length > 0 && button("repair_clips", broken.length, () => this.repair(broken)), ready.length > 0 && button("accept_all", ready.length, () => this.accept(ready))));
   }
 
   /** Everything that is broken in these clips is mended; each repair waits to be accepted. */
@@ -99,25 +89,38 @@ export class Clips {
 
   /** A clip on the timeline: its name, and what is known of it. */
   known(shot) {
-    const [state, words] = standing(shot);
-    return el("li", {}, el("button.rp-clip", { type: "button", dataset: { state }, onclick: () => this.show(shot) },
-      el("img", { src: shot.still, alt: "", loading: "lazy" }), el("span.rp-clip-name", {}, shot.text), el("span.rp-clip-state", {}, words)));
+    return el("li", {}, el("button.rp-clip", { type: "button", dataset: { key: shot.id }, onclick: () => this.show(shot) },
+      el("img", { src: shot.still, alt: "", loading: "lazy" }), el("span.rp-clip-name", {}, shot.text), el("span.rp-clip-state")));
   }
 
-  unknown(one) {
+  words(one) {
     const job = store.jobs.find(({ kind, label, state }) => kind === "read" && label === one.name && LIVE.includes(state));
-    const words = one.state === "failed" ? one.why ?? t("repair.failed")
-      : one.state === "waiting" ? t("queue.state.queued")
-      : job ? t("repair.reading", { n: percent(job) }) : t("repair.sending");
-    const shut = el("button.rw-bare", { type: "button", "aria-label": t("word.dismiss"), onclick: () => { this.away(one); this.draw(); } }, icon("close"));
+    return saying(one, job && percent(job));
+  }
+
+  /** A file on its way, and what can be done about it when it does not come. */
+  unknown(one) {
+    const act = (key, sign, word, f) => el("button.rw-bare", { type: "button", dataset: { key: `${key} ${one.token}` }, title: word, "aria-label": word, onclick: f }, icon(sign));
     return el("li.rp-coming", { dataset: { state: one.state }, role: one.state === "failed" ? "alert" : "status" },
-      el("span.rp-clip-name", {}, one.name), el("span.rp-clip-state", {}, words), one.state === "failed" && shut);
+      el("span.rp-clip-name", {}, one.name), el("span.rp-clip-state"),
+      el("span.rp-coming-acts", {},
+        one.state === "left" && act("choose", "plus", t("repair.do.choose"), () => this.choose()),
+        one.state === "failed" && one.file && act("again", "again", t("word.retry"), () => this.sending.again(one)),
+        !(one.whole && one.state === "sending") && act("drop", "close", t("word.dismiss"), () => this.sending.drop(one))));
   }
 
   show(shot) {
     const item = this.desk.timeline.tracks.flatMap(({ items }) => items).find((one) => one.shot === shot.id);
     if (item) this.desk.choose(item.id);
   }
+}
+
+/** The words of a row, in place. */
+function say(row, state, words) {
+  const [whole, told] = [row?.querySelector(".rp-clip") ?? row, row?.querySelector(".rp-clip-state")];
+  if (!told) return;
+  if (whole.dataset.state !== state) whole.dataset.state = state;
+  if (told.textContent !== words) told.textContent = words;
 }
 
 /** The repair of a clip that is under way. */
