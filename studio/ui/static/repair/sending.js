@@ -3,7 +3,7 @@
 
 import { store, t } from "../store.js";
 
-const PIECE = 4 * 2 ** 20;
+const PIECE = 2 ** 20;
 const AGAIN_MS = 1500;
 const LEFT = "reelwright.sending";
 /** Answers of a studio that is away, or on its way up. */
