@@ -11,12 +11,13 @@ from pipelines.reading import packets
 from tests.makers import square
 
 
-def coded(path: Path, stamps, codec="libx264", size=(96, 64), fps=24, **options) -> Path:
-    """A moving square in pictures with the given time stamps, in frames.
+def coded(path: Path, stamps, codec="libx264", size=(96, 64), fps=24, grain=0.0, **options) -> Path:
+    """A moving square in pictures with the given time stamps, in frames. grain: of the film.
 
     Without x264's tree of macroblocks: its bytes hang on what memory held before.
     """
     alike = {"x264-params": "mbtree=0"} if codec == "libx264" else {}
+    random = np.random.default_rng(3)
     with av.open(str(path), "w") as container:
         stream = container.add_stream(codec, rate=fps, options={"threads": "1", **alike, **options})
         stream.width, stream.height = size
@@ -24,6 +25,9 @@ def coded(path: Path, stamps, codec="libx264", size=(96, 64), fps=24, **options)
         for number, stamp in enumerate(stamps):
             large = square(size[0] + 64, size[1] + 64, 40.0 + 1.5 * number)
             picture = np.ascontiguousarray(large[32:-32, 32:-32])
+            if grain:
+                noise = random.normal(0, grain, picture.shape)
+                picture = np.clip(picture + noise, 0, 255).astype(np.uint8)
             frame = av.VideoFrame.from_ndarray(picture, format="rgb24")
             frame.pts, frame.time_base = stamp, Fraction(1, fps)
             container.mux(stream.encode(frame))

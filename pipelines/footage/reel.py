@@ -168,13 +168,14 @@ def _check_room(folder: Path, path: Path) -> None:
 
 
 def _saved_in(folder: Path, path: Path, reference: Path | None, patience_s: float) -> Reel:
-    stream, voice = folder / f"{path.stem}.h264", folder / "sound.mov"
+    draft, voice = folder / "pictures", folder / "sound.mov"
     about = {"reference": str(reference.resolve()) if reference else None}
     with reader() as busy:
         try:
-            told = _asked(busy, "save", path, patience_s, out=str(stream), **about)
+            told = _asked(busy, "save", path, patience_s, out=str(draft), **about)
         except Silent as wrong:
             raise wrong.of(path) from wrong
+    stream = draft.replace(folder / f"{path.stem}.{told['codec']}")
     heard = _heard(path, patience_s, {**about, "out": str(voice)}, told)
     scan, skip = _scanned(stream, patience_s)
     scan = replace(

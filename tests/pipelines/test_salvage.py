@@ -8,6 +8,7 @@ import av
 import numpy as np
 import pytest
 
+from pipelines.errors import UnreadableMedia
 from pipelines.footage import open_footage
 from pipelines.hearing.reading import samples, track
 from pipelines.mending.map import DamageMap
@@ -168,3 +169,36 @@ def test_remarks_that_mislead_are_done_without(tmp_path):
     facts = open_footage(broken).facts
     assert (facts.width, facts.height, facts.stored) == (320, 240, whole)
     assert any("trying usual settings" in note for note in facts.notes)
+
+
+def coded_265(path: Path, frames: int, **options: str) -> Path:
+    alike = {"x265-params": "pools=1:log-level=-1"}
+    return coded(
+        path, range(frames), "libx265", (320, 180), grain=8.0, crf="18", **alike, **options
+    )
+
+
+@pytest.mark.parametrize("preset", ["superfast", "medium"])
+def test_a_film_in_h265_is_saved_with_a_reference_and_without(tmp_path, preset):
+    path = coded_265(tmp_path / "a.mp4", 16, preset=preset)
+    broken, whole = cut_before_the_index(path)
+    healthy = list(open_footage(path).frames())
+    for reference in (None, coded_265(tmp_path / "b.mp4", 6, preset=preset)):
+        footage = open_footage(broken, reference)
+        facts = footage.facts
+        assert (facts.codec, facts.width, facts.height) == ("hevc", 320, 180)
+        assert facts.stored == whole > 8
+        shown = [n for n in range(facts.frames) if n not in facts.absent]
+        same = [np.array_equal(p, healthy[n]) for n, p in enumerate(footage.frames()) if n in shown]
+        assert same.count(True) >= whole - 1
+
+
+def test_a_film_in_h265_that_is_none_of_x265_asks_for_a_reference(tmp_path):
+    path = coded_265(tmp_path / "a.mp4", 6, preset="medium")
+    broken, _ = cut_before_the_index(path)
+    data = bytearray(broken.read_bytes())
+    first = next(packets(path))
+    data[first.pos + 40 : first.pos + first.size] = bytes(range(1, 256)) * (first.size // 255 + 1)
+    broken.write_bytes(data[: first.pos + first.size])
+    with pytest.raises(UnreadableMedia, match="healthy file of the same camera"):
+        open_footage(broken)

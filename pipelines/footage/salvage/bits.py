@@ -13,6 +13,11 @@ class Bits:
         self._value = int.from_bytes(told, "big")
         self._left = len(told) * 8
 
+    @property
+    def left(self) -> int:
+        """How many bits are left."""
+        return max(0, self._left)
+
     def take(self, count: int) -> int:
         """The next bits as a number."""
         self._left -= count

@@ -35,9 +35,9 @@ def boxes(data: memoryview) -> Iterator[tuple[bytes, int, int]]:
         at = end
 
 
-def configuration(data: memoryview) -> bytes:
-    """What the first `avcC` box holds, wherever it stands; empty when there is none."""
-    at = find(data, b"avcC", 4)
+def configuration(data: memoryview, kind: bytes) -> bytes:
+    """What the first box of that kind holds, wherever it stands; empty when there is none."""
+    at = find(data, kind, 4)
     if at < 4:
         return b""
     size = int.from_bytes(data[at - 4 : at], "big")

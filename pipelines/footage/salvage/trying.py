@@ -1,6 +1,6 @@
 """What a decoder makes of units under some parameter sets."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from typing import Any
@@ -15,18 +15,30 @@ MOST_AREA = 36_864
 """Macroblocks of the largest picture H.264 knows below level 6 (table A-1)."""
 
 
-def decoded(sets: Sequence[bytes], units: Sequence[bytes]) -> list[Any]:
-    """The frames that come of the units, in the order shown; those it refuses are left out."""
+def decoded(
+    sets: Sequence[bytes], units: Sequence[bytes], codec: str = "h264", smoothed: bool = False
+) -> list[Any]:
+    """The frames that come of the units, in the order shown; those it refuses are left out.
+
+    smoothed: as they are shown; the edges of blocks are left as coded otherwise.
+    """
     import av
 
-    decoder: Any = av.CodecContext.create("h264", "r")
+    decoder: Any = av.CodecContext.create(codec, "r")
     decoder.thread_count = 1
-    decoder.options = {"skip_loop_filter": "all"}
+    if not smoothed:
+        decoder.options = {"skip_loop_filter": "all"}
     frames: list[Any] = []
-    for packet in (*pictures(sets, units), None):
+    packed = pictures(sets, units) if codec == "h264" else [joined((*sets, *units))]
+    for packet in (*packed, None):
         with suppress(av.FFmpegError, ValueError, MemoryError):
             frames += decoder.decode(None if packet is None else av.Packet(packet))
     return frames
+
+
+def joined(units: Iterable[bytes]) -> bytes:
+    """The units with start codes."""
+    return b"".join(START + unit for unit in units)
 
 
 def pictures(sets: Sequence[bytes], units: Sequence[bytes]) -> list[bytes]:
@@ -39,7 +51,7 @@ def pictures(sets: Sequence[bytes], units: Sequence[bytes]) -> list[bytes]:
             current, sliced = [], False
         sliced = sliced or is_slice
         current.append(unit)
-    return [b"".join(START + unit for unit in units) for units in (*packets, current) if units]
+    return [joined(units) for units in (*packets, current) if units]
 
 
 def is_whole(coding: Coding, units: Sequence[bytes]) -> bool:

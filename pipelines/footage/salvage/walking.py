@@ -23,6 +23,7 @@ LARGEST = 1 << 23
 HEAD_BYTES = 24
 STRIDE, LOOKAHEAD = 1 << 22, 8
 """Bytes looked through at a time, and those at the end that are looked at again."""
+MOST_LEAPS = 8
 LOOKED_AT = 1 << 16
 """So many bytes of a unit must hold nothing that is forbidden in one; looking at all costs time."""
 
@@ -39,17 +40,19 @@ class Unit:
 
 
 class Walk:
-    """A walk over one row.
+    """A walk over one row of H.264.
 
     prefix: bytes that tell a length. frame_bits: 0 when not known. beat: called as it goes on.
     """
+
+    heads: frozenset[int] = frozenset(HEADS)
 
     def __init__(self, data: memoryview, prefix: int, frame_bits: int, beat: Beat) -> None:
         self._beat = beat
         self._data = data
         self._prefix = prefix
         self._bits = frame_bits
-        self._next = _pattern(prefix)
+        self._next = _pattern(prefix, self.heads)
         self.leapt = 0
 
     def units(self, begin: int, end: int) -> Iterator[Unit]:
@@ -76,7 +79,7 @@ class Walk:
             return True
         if unit.kind in (SLICE, KEY) and near and (last is None or not self._bits):
             return True
-        if unit.kind == SLICE and self._bits and last is not None and self._counts_on(unit, last):
+        if self._bits and last is not None and self._counts_on(unit, last):
             return True
         after = self._unit(unit.begin + unit.length, end)
         return after is not None or unit.begin + unit.length == end
@@ -103,17 +106,25 @@ class Walk:
             return None
         length = int.from_bytes(self._data[at:begin], "big")
         head = self._data[begin]
-        if not 2 <= length <= min(end - begin, LARGEST) or head not in HEADS:
+        if not 2 <= length <= min(end - begin, LARGEST) or head not in self.heads:
             return None
-        kind = head & 31
+        kind = self.kind_of(head)
         if kind not in (SLICE, KEY):
             return Unit(begin, length, kind, True, -1)
         if FORBIDDEN.search(self._data, begin, begin + min(length, LOOKED_AT)):
             return None
         return self._slice(begin, length, kind)
 
+    @staticmethod
+    def kind_of(head: int) -> int:
+        """SLICE, KEY, or another kind of unit, from its first byte."""
+        return head & 31
+
+    def _head(self, begin: int) -> Bits:
+        return Bits(unescaped(bytes(self._data[begin : begin + HEAD_BYTES])))
+
     def _slice(self, begin: int, length: int, kind: int) -> Unit | None:
-        bits = Bits(unescaped(bytes(self._data[begin + 1 : begin + 1 + HEAD_BYTES])))
+        bits = self._head(begin + 1)
         first, shape, told = bits.golomb(), bits.golomb(), bits.golomb()
         if first > 1 << 16 or shape > 9 or told > 3:
             return None
@@ -123,25 +134,20 @@ class Walk:
         return Unit(begin, length, kind, first == 0, number)
 
 
-def _pattern(prefix: int) -> "re.Pattern[bytes]":
-    heads = b"[" + b"".join(re.escape(bytes([head])) for head in sorted(HEADS)) + b"]"
+def _pattern(prefix: int, first: frozenset[int]) -> "re.Pattern[bytes]":
+    heads = b"[" + b"".join(re.escape(bytes([head])) for head in sorted(first)) + b"]"
     length = b"[\0-\x7f][\0-\xff]{2}" if prefix == 4 else b"[\0-\xff]" * (prefix - 1)
     return re.compile(
         b"(?=" + (b"\0" if prefix == 4 else b"[\0-\xff]") + length + heads + b")", re.S
     )
 
 
-def best_prefix(data: memoryview, rows: list[tuple[int, int]], beat: Beat) -> int:
-    """How many bytes tell a length: those with which most bytes at the beginning are a chain."""
+def covered(walk: Walk, rows: list[tuple[int, int]]) -> tuple[int, int]:
+    """Bytes of the chain of units that the longest row begins with, and of the longest near it."""
     begin, end = max(rows, key=lambda row: row[1] - row[0])
-    reach = {prefix: _chained(Walk(data, prefix, 0, beat), begin, end) for prefix in (4, 2, 1)}
-    return max(reach, key=lambda prefix: reach[prefix])
-
-
-def _chained(walk: Walk, begin: int, end: int) -> int:
-    reached = begin
+    chains = [0] * (MOST_LEAPS + 1)
     for unit in walk.units(begin, end):
-        if walk.leapt:
+        if walk.leapt > MOST_LEAPS:
             break
-        reached = unit.begin + unit.length
-    return reached - begin
+        chains[walk.leapt] += unit.length
+    return chains[0], max(chains)
