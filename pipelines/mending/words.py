@@ -2,5 +2,5 @@
 
 from pipelines.sheets.words import Words
 
-_WORDS = Words("mending")
-say, named = _WORDS.say, _WORDS.named
+WORDS = Words("mending")
+say, named = WORDS.say, WORDS.named

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pipelines.completion import Completion
 from studio.domain.damage_map import DamageMap, Told
 from studio.domain.errors import BadEdit, NotFound
 from studio.domain.take import Take
@@ -42,7 +43,9 @@ def look_for_damage(workspace: Workspace, project: int, key: str, label: str) ->
 
 def _looking(workspace: Workspace, project: int, take: Take, label: str) -> int:
     source = source_of(take)
-    told = json.dumps({"media": source, "name": label}, ensure_ascii=False)
+    asked = Completion.model_validate_json(take.recipe)
+    picture = {"width": asked.width, "height": asked.height}
+    told = json.dumps({"media": source, "name": label, "picture": picture}, ensure_ascii=False)
     new = NewJob("inspect", inspect_key(source), label, told, take.frames, project)
     with workspace.writing() as db:
         return queue.submit(db, new)

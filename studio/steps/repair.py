@@ -21,12 +21,8 @@ from studio.workspace import Workspace
 PREVIEW_S = 1
 AROUND_S, LISTEN_S = 1.0, 6.0
 """Sound is heard from so long before it is hurt until so long after, and never longer in all."""
-ENOUGH = 3
-"""So many repairs make a pace of this machine's own."""
 WEIGHT = 8
 """As many frames that only pass through take as long as one that is made. By eye."""
-SEED_PACE = (0.1e-6, 0.8e-6)
-"""Seconds a pixel takes until this machine has mended some: 640x360, two cores, idle and busy."""
 
 
 @dataclass(frozen=True)
@@ -138,13 +134,3 @@ def _second(known: DamageMap, damage: dict[str, Any]) -> list[int]:
     middle = (damage["start"] + damage["stop"]) // 2
     start = max(0, min(known.frames - wide, middle - wide // 2))
     return [start, min(known.frames, start + wide)]
-
-
-def pace(workspace: Workspace, known: DamageMap) -> dict[str, Any]:
-    """Seconds a frame of this clip takes here, low and high, and as how many a made one counts."""
-    with workspace.reading() as db:
-        done = queue.finished(db, "repair")
-    rates = sorted(m.seconds / (m.pixels * m.frames) for m in done if m.pixels and m.frames)
-    low, high = (rates[0], rates[-1]) if len(rates) >= ENOUGH else SEED_PACE
-    width, height = known.size
-    return {"pace": [low * width * height, high * width * height], "weight": WEIGHT}

@@ -16,9 +16,11 @@ from studio.steps.bring import bring
 from studio.steps.damage import for_page, forget, look_at_shots, map_of, masked_still
 from studio.steps.join import outlook
 from studio.steps.look import look, url
+from studio.steps.mending_cost import pace
 from studio.steps.paint import Key, Painting, paint
 from studio.steps.pictures import taken_in
-from studio.steps.repair import Wish, pace, repair
+from studio.steps.repair import Wish, repair
+from studio.ui.words import damage_words
 from studio.web.asked import Frame, Id, Painted, Piece, Shots, Text, ToJoin, ToRepair
 from studio.web.media_route import FOREVER
 from studio.web.studio import Open, Studio
@@ -38,6 +40,12 @@ async def brought(studio: Open, project: Id, request: Request, name: Text = "") 
         return await run_in_threadpool(_brought, studio, project, draft, name)
     finally:
         draft.unlink(missing_ok=True)
+
+
+@router.get("/words/damage")
+def damage_named() -> JSONResponse:
+    """What the page calls each kind of damage, and who mends it, in every language."""
+    return JSONResponse(damage_words())
 
 
 @router.get("/clips/{token}")

@@ -3,6 +3,7 @@
 import json
 import time
 from collections.abc import Iterator
+from math import log, prod, sqrt
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,8 @@ from studio.steps.bring import bring
 from studio.steps.damage import forget, look_at_shots, map_of, masked_still
 from studio.steps.edit import edit
 from studio.steps.look import look
+from studio.steps.mending_cost import pace
+from studio.steps.mending_cost import work as mending_work
 from studio.steps.paint import Key, Painting, paint
 from studio.steps.preferences import preferred
 from studio.steps.projects import begin
@@ -142,6 +145,24 @@ def test_the_same_repair_costs_nothing_and_the_next_goes_on_from_the_last(
     assert parents[parents[first]] is None
     with workspace.reading() as db:
         assert sum(job.kind == "repair" for job in jobs.of_project(db, project)) == 2
+
+
+def test_what_mending_takes_is_told_from_how_long_looking_took_and_learned_from_repairs(
+    workspace: Workspace, project: int
+):
+    known = map_of(workspace, shot_of(workspace, project)["take"])
+    before, units = pace(workspace, known), mending_work(known.frames, known.damages[:1])
+    with workspace.reading() as db:
+        (looked,) = queue.finished(db, "inspect")
+    assert sqrt(prod(before["pace"])) == pytest.approx(looked.seconds / 24)
+    assert before["pace"][1] < 2 * before["pace"][0]
+    assert units == pytest.approx(before["through"] * 24 + before["made"]["gap"] * 2)
+    mended(workspace, project, 0)
+    with workspace.reading() as db:
+        (repaired,) = queue.finished(db, "repair")
+    off = [abs(log(sqrt(prod(told["pace"])) * units / repaired.seconds))
+           for told in (before, pace(workspace, known))]  # fmt: skip
+    assert off[1] < 0.25 * off[0]
 
 
 def test_what_may_be_meant_is_mended_only_when_it_is_chosen(workspace: Workspace, project: int):

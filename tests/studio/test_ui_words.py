@@ -1,14 +1,18 @@
 """The page speaks both languages, whole."""
 
+import json
 import re
 from typing import get_args
 
 import pytest
 
+from pipelines.damage import KINDS as DAMAGE
 from pipelines.engines.animatic.settings import SETTINGS
+from pipelines.mending.words import named
+from pipelines.repairers import REPAIRERS
 from pipelines.script import Angle, Move, Size, Time, Weather
 from studio.ui.page import STATIC
-from studio.ui.words import LANGUAGES, say, words
+from studio.ui.words import LANGUAGES, WORDS, say, words
 
 USED = re.compile(r"""\bt\(\s*["'`]([a-z]+\.[A-Za-z0-9_.]+)["'`]""")
 NAMES = re.compile(r"\{(\w+)\}")
@@ -50,6 +54,16 @@ def test_every_value_of_a_shot_has_a_film_makers_word(kind):
 
 def test_every_set_has_a_name():
     assert {f"setting.{name}" for name in SETTINGS} <= set(words())
+
+
+def test_damage_has_one_name_on_the_page_and_in_the_report():
+    for language in LANGUAGES:
+        for kind in DAMAGE:
+            assert say(f"damage.{kind}", language) == named(language, "kind", kind)
+        for mender in (*REPAIRERS, "reader", "sound"):
+            assert say(f"mender.{mender}", language) == named(language, "by", mender)
+    static = json.loads(WORDS.read_text("utf-8"))
+    assert not [key for key in static if key.startswith(("damage.", "mender."))]
 
 
 def test_one_and_many_are_told_apart():

@@ -1,6 +1,7 @@
-// What the page says, in English and Chinese (`words.json`).
+// What the page says, in English and Chinese (`words.json`), and what the printed report calls damage.
 
-const WORDS = await (await fetch(new URL("./words.json", import.meta.url))).json();
+const told = async (path) => (await fetch(new URL(path, import.meta.url))).json();
+const WORDS = Object.assign({}, ...await Promise.all([told("./words.json"), told("../words/damage")]));
 const CHOSEN = "reelwright.language";
 
 export const LANGUAGES = ["en", "zh"];

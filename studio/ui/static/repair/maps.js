@@ -32,7 +32,7 @@ class Maps extends EventTarget {
     this.#known.set(source, { made, map: null });
     const map = await store.ask(`studio/takes/${take}/damage`);
     if (!map) return;
-    this.#known.set(source, { made, map: { ...map, ...map.media, source, made, rate: rateOf(map.media.fps) } });
+    this.#known.set(source, { made, map: { ...map, ...map.media, source, made, made_by: map.made, rate: rateOf(map.media.fps) } });
     this.dispatchEvent(new Event("change"));
   }
 }

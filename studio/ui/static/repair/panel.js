@@ -255,7 +255,7 @@ export class Panel extends EventTarget {
       [t("repair.fact.where"), t(sound ? "repair.the_sound" : hurt.mask ? "repair.some_pixels" : "repair.whole_frame")],
       !sound && [t("repair.fact.trust"), trust.join(", ")],
       hurt.keys?.length && [t("repair.fact.keys"), hurt.keys.map((key) => el("button.rw-bare.rp-key", { type: "button", dataset: { key: `key ${key}` }, onclick: () => this.go(key) }, t("repair.frame", { at: key })))],
-      [t("repair.fact.method"), hurt.by ? named("method", hurt.kind) : t("repair.by_nobody")],
+      [t("repair.fact.method"), hurt.by ? named("mender", hurt.by) : t("repair.by_nobody")],
     ].filter(Boolean);
     return el("div.rp-detail", {},
       sound ? null : el("img.rp-still", { src: still, alt: t("repair.still", { n: middle }), width: map.width, height: map.height }),
@@ -321,9 +321,13 @@ export class Panel extends EventTarget {
 
   /** What mending some damages takes here; a repair that was made before costs nothing. */
   cost(map, chosen) {
-    const frames = chosen.reduce((sum, n) => sum + map.damages[n].stop - map.damages[n].start + map.damages[n].insert, 0);
-    const [low, high] = map.pace.map((second) => second * (map.frames + map.weight * frames));
-    return t("repair.cost", { n: frames, frames, time: between([low, high]) });
+    const hurt = chosen.map((n) => map.damages[n]);
+    const heard = hurt.filter(({ kind }) => groupOf(kind) === "sound");
+    const many = (one) => one.stop - one.start + one.insert;
+    const frames = hurt.reduce((sum, one) => sum + (heard.includes(one) ? 0 : many(one)), 0);
+    const work = hurt.reduce((sum, one) => sum + (map.made_by[one.by] ?? map.others) * many(one), map.through * map.frames);
+    const time = between(map.pace.map((second) => second * work));
+    return frames ? t("repair.cost", { n: frames, frames, time }) : t("repair.cost_sound", { n: heard.length, time });
   }
 
   /** Asks once, however often the button is pressed before the answer is there. */
