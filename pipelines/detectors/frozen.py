@@ -15,8 +15,9 @@ WHITE, FAINTEST, ANOTHER, STANDS_OUT = 3.0, 0.1, 1.3, 3.0
 class Frozen(Detector):
     """Runs of frames equal to the one before them in a scene that moves, missing what moved.
 
-    Three things are no damage: a scene that comes to rest (it slows down), animation on twos and
-    films brought to another rate (equal frames come in a rhythm), and an end that is held.
+    Three things are no damage: a scene that comes to rest (it slows down, or nothing moves after
+    it), animation on twos and films brought to another rate (equal frames come in a rhythm), and
+    an end that is held.
     A copy that was stored anew is told by its noise: it differs a little everywhere and as a patch
     nowhere (white), where the frames around it differ as patches do that move. Thresholds by eye on
     eight clips of film, against the changes around each run.
@@ -107,7 +108,7 @@ def _regular(runs: list[Run]) -> set[Run]:
 def _mark(survey: Survey, run: Run, runs: list[Run]) -> Mark | None:
     start, stop = run
     moving = _moving_around(survey, run, runs)
-    if start < 2 or stop >= len(survey.peaks) or len(moving) < FEWEST_MOVING:
+    if start < 2 or len(moving) < FEWEST_MOVING or moving[-1] < stop:
         return None
     if _is_renewed(survey, run, moving):
         return _mark_of_renewed(survey, run)

@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 
 from pipelines.detectors import Detector, Mark, Survey
 from pipelines.detectors.absent import runs
-from pipelines.detectors.surveying import unlike
+from pipelines.detectors.likeness import unlike
 from pipelines.motion.flow import gray
 
 ONE_COLOUR, PICTURE = 2.5, 8.0
@@ -37,9 +37,9 @@ def _is_broken(survey: Survey, start: int, stop: int) -> bool:
     before, after = survey.small[start - 1], survey.small[stop]
     if min(_spread(before), _spread(after)) < PICTURE:
         return False
-    step = max(unlike(survey.small[start - 2], before)[0], unlike(after, survey.small[stop + 1])[0])
+    step = max(unlike(survey.small[start - 2], before), unlike(after, survey.small[stop + 1]))
     return (
-        unlike(before, after)[0] < max(SAME_SCENE, 2 * (stop - start + 1) * step)
+        unlike(before, after) < max(SAME_SCENE, 2 * (stop - start + 1) * step)
         and not _fades(survey.small[start - 2], before, survey.small[start])
         and not _fades(survey.small[stop + 1], after, survey.small[stop - 1])
     )

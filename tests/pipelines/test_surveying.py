@@ -62,3 +62,38 @@ def test_broken_frames_up_to_the_next_key_frame_are_no_cut():
     shot[8:14] = [ground(96, 64, seed=9)] * 6
     assert _survey(shot).cuts == {8, 14}
     assert _survey(shot, corrupt=tuple(range(8, 14))).cuts == set()
+
+
+def _passed_closely(count, step=20, wide=160, high=90):
+    """Trunks that pass close to a camera which follows something through a wood."""
+    noise = np.random.default_rng(3).uniform(0, 255, (high, wide * 4, 3)).astype(np.float32)
+    far = cv2.normalize(cv2.GaussianBlur(noise, (0, 0), 4), None, 40, 210, cv2.NORM_MINMAX)
+    far[high * 2 // 3 :] = (200, 190, 200)
+    pictures = []
+    for number in range(count):
+        picture = far[:, 2 * number : 2 * number + wide].astype(np.uint8)
+        for trunk in range(6):
+            left = wide + trunk * 131 - number * step
+            picture[:, max(0, left) : max(0, left + 10 + 7 * (trunk % 3))] = 8
+        pictures.append(picture)
+    return pictures
+
+
+def test_trunks_that_pass_close_to_the_camera_are_no_cut():
+    assert _survey(_passed_closely(36)).cuts == set()
+
+
+def test_a_jump_after_frames_that_stood_still_is_no_cut():
+    shot = _passed_closely(40, step=26)
+    shot[16:20] = [shot[15]] * 4
+    assert _survey(shot).cuts == set()
+
+
+def test_a_cut_out_of_a_wild_shot_is_seen():
+    wide = [cv2.resize(picture, (160, 90)) for picture in panned(16)]
+    assert _survey([*_passed_closely(20), *wide]).cuts == {20}
+
+
+def test_a_cut_through_black_is_seen_once():
+    black = np.zeros_like(moving_square(1)[0])
+    assert len(_survey([*moving_square(12), black, black, *panned(12)]).cuts) == 1
