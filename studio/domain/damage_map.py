@@ -9,6 +9,19 @@ Told = dict[str, Any]
 
 
 @dataclass(frozen=True)
+class Brief:
+    """What is known of a map without reading it.
+
+    made: when. found: how many events it has. saved: the file had lost its index, and what could be
+    found without it stands for it.
+    """
+
+    made: float
+    found: int
+    saved: bool
+
+
+@dataclass(frozen=True)
 class DamageMap:
     """What was found in the file with the digest `media`, and when.
 
@@ -35,6 +48,12 @@ class DamageMap:
     def fps(self) -> Fraction:
         """Its rate."""
         return Fraction(self.told["media"]["fps"])
+
+    @property
+    def brief(self) -> Brief:
+        """What a View tells of it."""
+        saved = bool(self.told["media"].get("salvaged"))
+        return Brief(self.made, len(self.damages), saved)
 
     @property
     def size(self) -> tuple[int, int]:

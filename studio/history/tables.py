@@ -21,7 +21,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeEngine
 
-SCHEMA = 6
+SCHEMA = 7
 """Number of the newest migration; kept in the file's user_version."""
 
 WHOLE = BigInteger().with_variant(Integer, "sqlite")
@@ -156,6 +156,8 @@ damage = Table(
     Column("media", Text, primary_key=True),
     Column("made", REALS, nullable=False),
     Column("told", Text, nullable=False),
+    Column("found", Integer, nullable=False, server_default="0"),
+    Column("saved", Integer, nullable=False, server_default="0"),
     comment="what is broken in a file, by its sha256: JSON, which names files of masks",
     **KEYED,
 )

@@ -2,10 +2,10 @@
 
 import json
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
-from studio.domain.damage_map import DamageMap
+from studio.domain.damage_map import Brief
 from studio.domain.job import Failed, Job
 from studio.domain.take import Take
 from studio.history import damages, ratings, takes
@@ -20,14 +20,14 @@ LIVE = ("queued", "running")
 class Known:
     """What is known of what plays: damage maps by file, and what mends a take by its key."""
 
-    maps: Mapping[str, DamageMap]
+    maps: Mapping[str, Brief]
     mending: Mapping[str, Take]
 
 
 def known_of(workspace: Workspace, plays: Collection[Take]) -> Known:
     """What is known of these takes."""
     with workspace.reading() as db:
-        maps = damages.of_files(db, [source_of(take) for take in plays])
+        maps = damages.briefs(db, [source_of(take) for take in plays])
         mending = takes.mending(db, [take.key for take in plays])
         rated = ratings.of_takes(db, [take.key for take in mending.values()])
     unwanted = {key for key, rating in rated.items() if rating.rejected}
@@ -61,14 +61,20 @@ def show_clip(
     return told
 
 
-def _damage(source: str, known: DamageMap | None, job: Job | None) -> dict[str, Any]:
+def _damage(source: str, known: Brief | None, job: Job | None) -> dict[str, Any]:
     """state: "unknown", "looking", "failed", "clean" or "found"; made: which map, for the page."""
-    told: dict[str, Any] = {"source": source, "state": "unknown", "found": 0, "made": None}
+    told: dict[str, Any] = {
+        "source": source,
+        "state": "unknown",
+        "found": 0,
+        "made": None,
+        "saved": False,
+    }
     if job and job.state.name in LIVE:
         return told | {"state": "looking", "job": job.id}
     if known:
-        found = len(known.damages)
-        return told | {"state": "found" if found else "clean", "found": found, "made": known.made}
+        state = "found" if known.found else "clean"
+        return told | {"state": state, **asdict(known)}
     if job and isinstance(job.state, Failed):
         return told | {"state": "failed", "reason": job.state.reason}
     return told

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from studio.history import backups, migrating, opening
+from studio.domain.damage_map import Brief
+from studio.history import backups, damages, migrating, opening
 from studio.history.database import driver
 from studio.history.jobs import Measured
 from studio.history.tables import SCHEMA
@@ -56,6 +57,17 @@ def test_the_takes_of_an_old_workspace_are_found_by_their_words(old: Path):
             assert (take["frames"], take["stars"], take["rejected"]) == (18, None, False)
     words = asked(old / opening.NAME, "SELECT count(DISTINCT words) FROM take")
     assert words == [(2,)]
+
+
+def test_damage_maps_of_an_older_workspace_are_counted(tmp_path: Path):
+    path = tmp_path / opening.NAME
+    migrating.migrate(path, 6)
+    told = '{"media": {"salvaged": true}, "damages": [{}, {}]}'
+    with closing(driver().connect(str(path))) as db:
+        db.execute("INSERT INTO damage (media, made, told) VALUES ('a', 1.5, ?)", (told,))
+        db.commit()
+    with open_workspace(tmp_path) as workspace, workspace.reading() as db:
+        assert damages.briefs(db, ["a", "b"]) == {"a": Brief(1.5, 2, True)}
 
 
 def test_a_copy_of_the_old_workspace_can_be_put_back(old: Path):

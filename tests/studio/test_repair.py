@@ -165,6 +165,19 @@ def test_what_mending_takes_is_told_from_how_long_looking_took_and_learned_from_
     assert off[1] < 0.25 * off[0]
 
 
+def test_a_view_does_not_read_the_maps_and_tells_a_clip_that_was_saved(
+    workspace: Workspace, project: int
+):
+    take = shot_of(workspace, project)["take"]
+    known = map_of(workspace, take)
+    saved = {**known.told, "damages": [], "media": {**known.told["media"], "salvaged": True}}
+    with workspace.writing() as db:
+        damages.keep(db, DamageMap(known.media, saved, 5.0))
+        db.exec_driver_sql("UPDATE damage SET told = 'no JSON'")
+    told = shot_of(workspace, project)["damage"]
+    assert (told["state"], told["found"], told["made"], told["saved"]) == ("clean", 0, 5.0, True)
+
+
 def test_what_may_be_meant_is_mended_only_when_it_is_chosen(workspace: Workspace, project: int):
     shot = shot_of(workspace, project)
     known = map_of(workspace, shot["take"])

@@ -135,6 +135,7 @@ export function standing(shot) {
   if (shot?.damage?.offer) return ["ready", t("repair.mended")];
   if (state === "looking") return [state, t("repair.looking", { n: percent(job) })];
   if (state === "found") return [state, t("repair.found", { n: found })];
+  if (state === "clean" && shot.damage.saved && !shot.mended) return ["saved", t("repair.saved")];
   if (state === "clean") return [state, t(shot.mended ? "repair.all_mended" : "repair.clean")];
   if (state === "failed") return [state, sentence(reason) ?? t("repair.failed")];
   return [state, t("repair.unknown")];

@@ -71,10 +71,10 @@ export class Lane {
     pen.strokeRect(x + 0.5, y + 0.5, Math.max(2, w - 1), TALL - 1);
   }
 
-  /** A clip without damage says so by a thin line of the colour that means well. */
+  /** A clip without damage says so by a thin line of the colour that means well; one that was saved in part, of care. */
   clean(pen, shot, { x, y, w, h }, colour) {
     if (shot.damage.state !== "clean" || shot.mended) return;
-    pen.fillStyle = colour.ok;
+    pen.fillStyle = shot.damage.saved ? colour.warn : colour.ok;
     pen.fillRect(x + 1, y + h - 4, w - 3, 2);
   }
 
