@@ -47,7 +47,8 @@ class Blocks(Detector):
     after it in the frame, with what the reader knows to be painted. Up to the next key frame: what
     leaves the motion when the bits were lost, carried along. Frames that only lean on a broken one
     nothing much is predicted from count when the next key frame puts something right. Where all
-    this finds nothing in a frame the reader is sure of, it is what was painted.
+    this finds nothing in a frame the reader is sure of, it is what was painted. Where the reader
+    drew anew what broke, it is what that changed, and nothing else is asked but near whole frames.
     """
 
     kinds = ("blocks",)
@@ -72,9 +73,14 @@ class Blocks(Detector):
         return marks
 
     def _hurt(self, window: Window, one: _Stretch) -> Iterator[tuple[int, Pixels]]:
+        short, anew = _is_short(window, one), set(window.facts.redrawn)
+        if not short and anew.issuperset(own := _own(window, one)):
+            told = ((number, _invented(window, number)) for number in own)
+            yield from ((number, painted) for number, painted in told if painted is not None)
+            return
         for number, hurt in self._jumps(window, one):
             painted = _invented(window, number)
-            if painted is not None and _is_short(window, one):
+            if painted is not None and short:
                 yield number, painted | hurt
             elif painted is not None and hurt.mean() <= LEAST_AREA:
                 yield number, painted
@@ -82,7 +88,7 @@ class Blocks(Detector):
                 yield number, hurt
 
     def _jumps(self, window: Window, one: _Stretch) -> Iterator[tuple[int, Pixels]]:
-        own = range(max(one.start, window.own.start), min(one.stop, window.own.stop))
+        own = _own(window, one)
         sides = one.start - 1, one.stop
         if _is_short(window, one):
             yield from ((n, _between(window, n, *sides)) for n in own)
@@ -103,6 +109,11 @@ class Blocks(Detector):
             hurt |= _off_course(window, number)
         self._carried = {number: Mask.of(hurt)}
         return hurt
+
+
+def _own(window: Window, one: _Stretch) -> range:
+    """The window's own frames of a stretch."""
+    return range(max(one.start, window.own.start), min(one.stop, window.own.stop))
 
 
 def _is_short(window: Window, one: _Stretch) -> bool:

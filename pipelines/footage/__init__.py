@@ -29,14 +29,15 @@ class Facts:
     corrupt: grid numbers whose picture the decoder says is not whole, with those that lean on it up
     to the next key frame and show it. invented: of each of these where the decoder painted
     (`inventing.cells_of` reads it), empty where that is not known. flagged: those of them it said
-    so of itself. types: a letter for each grid frame: I, P, B, or a blank where that is not known.
-    keys: grid numbers of key frames. steady: the time stamps lay on the grid. codec, container: as
-    FFmpeg calls them. interlaced: the decoder says so. promised: pictures the file's header speaks
-    of, 0 when it does not. sound: whether there is any. sound_begins, sound_seconds: when it
-    begins, counted from the first picture, and how long it lasts. salvaged: the file does not tell
-    where its pictures and its sound are, so they were looked for. voice: the file of its own that
-    the sound found so was written to, as long as the footage is open. notes: what was done to open
-    it, in sentences.
+    so of itself. redrawn: those of which there is a second reading, with what was lost before them
+    drawn anew; `invented` is then where both differ. types: a letter for each grid frame: I, P, B,
+    or a blank where that is not known. keys: grid numbers of key frames. steady: the time stamps
+    lay on the grid. codec, container: as FFmpeg calls them. interlaced: the decoder says so.
+    promised: pictures the file's header speaks of, 0 when it does not. sound: whether there is any.
+    sound_begins, sound_seconds: when it begins, counted from the first picture, and how long it
+    lasts. salvaged: the file does not tell where its pictures and its sound are, so they were
+    looked for. voice: the file of its own that the sound found so was written to, as long as the
+    footage is open. notes: what was done to open it, in sentences.
     """
 
     path: Path
@@ -49,6 +50,7 @@ class Facts:
     corrupt: tuple[int, ...] = ()
     invented: tuple[str, ...] = ()
     flagged: tuple[int, ...] = ()
+    redrawn: tuple[int, ...] = ()
     types: str = ""
     keys: tuple[int, ...] = ()
     steady: bool = True
@@ -84,8 +86,12 @@ class Footage(Protocol):
 
     facts: Facts
 
-    def frames(self, start: int = 0, stop: int | None = None) -> Iterator["Picture"]:
+    def frames(
+        self, start: int = 0, stop: int | None = None, redrawn: bool = False
+    ) -> Iterator["Picture"]:
         """Grid frames `start` up to `stop`, uint8 [H, W, 3] RGB, one held at a time.
+
+        redrawn: read with what broke drawn anew, where `facts.redrawn`.
 
         Raises:
             UnreadableMedia: the reader fell over or took too long, and nothing more can be saved.

@@ -2,7 +2,8 @@
 
 A decoder paints over what it lacks, and what leans on that is wrong as well. Left unpainted it is
 wrong in another way. So where the two differ, neither is what was filmed; and where they do not,
-a picture is whole though it leans on one that is not.
+a picture is whole though it leans on one that is not. Where what broke was drawn anew, that reading
+is the other: it tells also what was read wrong before the decoder noticed.
 """
 
 import zlib
@@ -19,8 +20,9 @@ if TYPE_CHECKING:
 
     Picture = NDArray[np.uint8]
 
-SEEN, TOUCHED = 30, 20
-"""Gray levels that are seen as a difference, and from which a place counts as not filmed."""
+UNPAINTED, ANEW = (30, 20), (14, 5)
+"""Gray levels that are seen as a difference, and from which a place counts as not filmed: against
+a reading that paints nothing, and against one in which what broke was drawn anew."""
 CELL, FEWEST = 8, 0.1
 """Pixels of a side of a cell, and the share of it that must be touched."""
 MOST_HELD = 16
@@ -31,16 +33,17 @@ CLOSED = 9
 
 def invented(part: Part, wanted: set[int], beat: Beat) -> dict[str, tuple[float, str]]:
     """The share of each wanted frame, 0 to 1, and where (see `cells_of`), by its number."""
-    pictures = _shown(part, wanted, beat)
-    others = _shown(replace(part, concealing=False), wanted, beat)
-    unpainted: dict[int, Picture] = {}
+    bars = ANEW if part.redrawn else UNPAINTED
+    pictures = _shown(replace(part, redrawn=None), wanted, beat)
+    others = _shown(part if part.redrawn else replace(part, concealing=False), wanted, beat)
+    waiting: dict[int, Picture] = {}
     shares: dict[str, tuple[float, str]] = {}
     for number, picture in pictures:
-        while number not in unpainted and (coming := next(others, None)) is not None:
-            unpainted[coming[0]] = coming[1]
-        shares[str(number)] = _share(picture, unpainted.pop(number, None))
-        if len(unpainted) > MOST_HELD:
-            unpainted.clear()
+        while number not in waiting and (coming := next(others, None)) is not None:
+            waiting[coming[0]] = coming[1]
+        shares[str(number)] = _share(picture, waiting.pop(number, None), bars)
+        if len(waiting) > MOST_HELD:
+            waiting.clear()
     return shares
 
 
@@ -56,16 +59,16 @@ def _shown(part: Part, wanted: set[int], beat: Beat) -> Iterator[tuple[int, "Pic
             return
 
 
-def _share(a: "Picture", b: "Picture | None") -> tuple[float, str]:
+def _share(a: "Picture", b: "Picture | None", bars: tuple[int, int]) -> tuple[float, str]:
     import cv2
     import numpy as np
 
     if b is None or a.shape != b.shape:
         return 1.0, ""
     apart = cv2.absdiff(a, b).max(2)
-    seen = (apart > SEEN).astype(np.uint8)
+    seen = (apart > bars[0]).astype(np.uint8)
     share = cv2.morphologyEx(seen, cv2.MORPH_CLOSE, np.ones((CLOSED, CLOSED))).mean()
-    return float(share), told_of((apart > TOUCHED).astype(np.float32))
+    return float(share), told_of((apart > bars[1]).astype(np.float32))
 
 
 def told_of(touched: "NDArray[np.float32]") -> str:

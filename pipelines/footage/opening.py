@@ -38,8 +38,12 @@ class Opened:
             if number is not None
         ]
 
-    def frames(self, start: int = 0, stop: int | None = None) -> Iterator["Picture"]:
+    def frames(
+        self, start: int = 0, stop: int | None = None, redrawn: bool = False
+    ) -> Iterator["Picture"]:
         """Grid frames `start` up to `stop`, uint8 [H, W, 3] RGB, one held at a time.
+
+        redrawn: read with what broke drawn anew, where `facts.redrawn`.
 
         Raises:
             UnreadableMedia: the reader fell over or took too long, and nothing more can be saved.
@@ -50,11 +54,14 @@ class Opened:
         places = [number for number, _ in self._shown]
         first = max(0, bisect_right(places, start) - 1)
         shown = self._shown[first : max(first + 1, bisect_left(places, stop))]
-        yield from _filled(self._pictures([packet for _, packet in shown]), shown, start, stop)
+        packets = [packet for _, packet in shown]
+        yield from _filled(self._pictures(packets, redrawn), shown, start, stop)
 
-    def _pictures(self, packets: Sequence[int]) -> Iterator["Picture"]:
+    def _pictures(self, packets: Sequence[int], redrawn: bool) -> Iterator["Picture"]:
         size = (self.facts.height, self.facts.width)
         part = self._reel.part(packets)
+        if redrawn and self._reel.redrawn is not None:
+            part["redrawn"] = str(self._reel.redrawn)
         path = str(self._reel.path)
         try:
             with reader() as busy:

@@ -36,6 +36,8 @@ class Reel:
 
     invented: by packet, the share of a picture in doubt that the decoder invented; cells: where.
     voice: the file its sound was written to.
+    redrawn: a folder of packets that stand for broken ones, by number (`footage/redrawing`); anew:
+    packets in doubt whose pictures that mends.
     """
 
     path: Path
@@ -46,6 +48,8 @@ class Reel:
     invented: Mapping[int, float] = field(default_factory=dict)
     cells: Mapping[int, str] = field(default_factory=dict)
     voice: Path | None = None
+    redrawn: Path | None = None
+    anew: frozenset[int] = frozenset()
 
     @property
     def salvaged(self) -> bool:
@@ -79,8 +83,9 @@ class Reel:
 
     def remove(self) -> None:
         """Removes what was written for it."""
-        if self.folder is not None:
-            shutil.rmtree(self.folder, ignore_errors=True)
+        for folder in (self.folder, self.redrawn):
+            if folder is not None:
+                shutil.rmtree(folder, ignore_errors=True)
 
 
 def reel_of(path: Path, reference: Path | None, patience_s: float) -> Reel:
@@ -95,10 +100,46 @@ def reel_of(path: Path, reference: Path | None, patience_s: float) -> Reel:
     if not doubts or reel.scan.codec not in CONCEALED:
         return reel
     with reader() as busy, suppress(Silent, UnreadableMedia):
-        told = _asked(busy, "doubts", reel.path, patience_s, **reel.part(doubts))
-        shares = {int(packet): share for packet, (share, _) in told["shares"].items()}
-        cells = {int(packet): where for packet, (_, where) in told["shares"].items()}
+        reel = _redrawn(busy, reel, doubts, patience_s)
+        told = _doubts(busy, reel, [n for n in doubts if n in reel.anew], patience_s)
+        told |= _doubts(busy, reel, [n for n in doubts if n not in reel.anew], patience_s)
+        shares = {int(packet): share for packet, (share, _) in told.items()}
+        cells = {int(packet): where for packet, (_, where) in told.items()}
         return replace(reel, invented=shares, cells=cells)
+    return reel
+
+
+def _doubts(busy: Reader, reel: Reel, packets: Sequence[int], patience_s: float) -> dict[str, Any]:
+    """What the reader tells of pictures in doubt, all of them mended by others or none."""
+    if not packets:
+        return {}
+    anew = str(reel.redrawn) if packets[0] in reel.anew else None
+    about = reel.part(packets) | {"redrawn": anew}
+    shares: dict[str, Any] = _asked(busy, "doubts", reel.path, patience_s, **about)["shares"]
+    return shares
+
+
+def _redrawn(busy: Reader, reel: Reel, doubts: Sequence[int], patience_s: float) -> Reel:
+    """The reel with what broke drawn anew, between the key pictures where all of that can be."""
+    scan = reel.scan
+    hurt = [frame.packet for frame in scan.frames if frame.corrupt]
+    if scan.codec != "h264" or scan.counted or scan.failed or not hurt:
+        return reel
+    keys = _keys(scan)
+    about = {
+        "hurt": sorted(hurt),
+        "keys": keys,
+        "places": {frame.packet: place for place, frame in enumerate(scan.frames)},
+        "leant_on": [n for n, packet in enumerate(scan.packets) if packet.leant_on],
+    }
+    folder = Path(tempfile.mkdtemp(prefix="reelwright-"))
+    with suppress(UnreadableMedia):
+        told = _asked(busy, "redraw", reel.path, patience_s, folder=str(folder), **about)
+        if told["drawn"]:
+            left = {bisect_right(keys, n) for n in set(hurt) - set(told["drawn"])}
+            anew = frozenset(n for n in doubts if bisect_right(keys, n) not in left)
+            return replace(reel, redrawn=folder, anew=anew)
+    shutil.rmtree(folder, ignore_errors=True)
     return reel
 
 
@@ -216,6 +257,10 @@ def _timed(scan: Scan, fps: Fraction, stamps: list[int]) -> Scan:
 
 
 def _key_before(scan: Scan, packet: int) -> int:
-    keys = sorted(f.packet for f in scan.frames if f.key and scan.packets[f.packet].key)
+    keys = _keys(scan)
     before = bisect_right(keys, packet) - 1
     return keys[before] if before >= 0 else 0
+
+
+def _keys(scan: Scan) -> list[int]:
+    return sorted(f.packet for f in scan.frames if f.key and scan.packets[f.packet].key)

@@ -40,6 +40,7 @@ class Part:
     """Frames from packet `first` on, as `scanned` found them.
 
     counted: they are numbered as they come. concealing: the decoder paints over what it lacks.
+    redrawn: a folder of packets, by number, that take the place of those of the file.
     """
 
     path: Path
@@ -47,6 +48,7 @@ class Part:
     skip: frozenset[int]
     counted: bool
     concealing: bool = True
+    redrawn: Path | None = None
 
 
 def decoded(part: Part, beat: Beat) -> Iterator[tuple[int, "av.VideoFrame"]]:
@@ -64,11 +66,24 @@ def decoded(part: Part, beat: Beat) -> Iterator[tuple[int, "av.VideoFrame"]]:
 
 
 def _frames(container: Any, stream: Any, part: Part, beat: Beat) -> Iterator[Any]:
+    anew = {int(file.name): file for file in part.redrawn.iterdir()} if part.redrawn else {}
     for number, packet in enumerate(_demuxed(container, (stream,), _Faults())):
         beat(number)
         if number >= part.first and number not in part.skip:
-            yield from tried(stream.codec_context, packet, number)[0]
+            given = _from_disk(anew[number]) if number in anew else packet
+            yield from tried(stream.codec_context, given, number)[0]
     yield from tried(stream.codec_context, None, 0)[0]
+
+
+def _from_disk(file: Path) -> Any:
+    import av
+
+    return av.Packet(file.read_bytes())
+
+
+def stored_packets(container: Any) -> Iterator[Any]:
+    """The packets of the pictures, as they are numbered everywhere."""
+    return _demuxed(container, (container.streams.video[0],), _Faults())
 
 
 def tried(decoder: Any, packet: Any, number: int) -> tuple[list[Any], bool]:

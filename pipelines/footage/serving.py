@@ -69,7 +69,9 @@ def _pictures(
 def _part(path: str, how: dict[str, Any]) -> Any:
     from pipelines.footage.scanning import Part
 
-    return Part(Path(path), **{**how, "skip": frozenset(how["skip"])})
+    anew = how.get("redrawn")
+    told = {**how, "skip": frozenset(how["skip"]), "redrawn": Path(anew) if anew else None}
+    return Part(Path(path), **told)
 
 
 def _doubts(mouth: Mouth, path: str, wanted: list[int], **how: Any) -> dict[str, Any]:
@@ -77,6 +79,13 @@ def _doubts(mouth: Mouth, path: str, wanted: list[int], **how: Any) -> dict[str,
     from pipelines.footage.inventing import invented
 
     return {"shares": invented(_part(path, how), set(wanted), _slow(mouth))}
+
+
+def _redraw(mouth: Mouth, path: str, hurt: list[int], folder: str, **told: Any) -> dict[str, Any]:
+    """Draws broken pictures anew and writes them to `folder`."""
+    from pipelines.footage.redrawing.anew import redraw
+
+    return {"drawn": redraw(Path(path), hurt, told, Path(folder), _slow(mouth))}
 
 
 def _slow(mouth: Mouth) -> Callable[[int], None]:
@@ -111,6 +120,7 @@ DEEDS: dict[str, Callable[..., dict[str, Any]]] = {
     "scan": _scan,
     "pictures": _pictures,
     "doubts": _doubts,
+    "redraw": _redraw,
     "save": _save,
     "hear": _hear,
 }

@@ -30,6 +30,7 @@ def facts_of(path: Path, reel: Reel, grid: Grid) -> Facts:
         for place in reel.doubted
         if (number := numbers[place]) is not None
     }
+    anew = {number for number, frame in placed.items() if frame.packet in reel.anew}
     begins, ends = scan.sound or (0.0, 0.0)
     return Facts(
         path=path,
@@ -42,6 +43,7 @@ def facts_of(path: Path, reel: Reel, grid: Grid) -> Facts:
         corrupt=tuple(doubted),
         invented=tuple(doubted.values()),
         flagged=tuple(n for n, f in placed.items() if n is not None and f.corrupt),
+        redrawn=tuple(n for n in doubted if n in anew),
         types="".join(placed[n].kind or " " if n in placed else " " for n in range(grid.frames)),
         keys=tuple(n for n, f in placed.items() if n is not None and f.key),
         steady=grid.steady,

@@ -21,8 +21,13 @@ class Held:
         size = self.facts.frames * self.facts.width * self.facts.height * 3
         self._pictures: list[Picture] | None = [] if size <= memory else None
 
-    def frames(self, start: int = 0, stop: int | None = None) -> Iterator["Picture"]:
+    def frames(
+        self, start: int = 0, stop: int | None = None, redrawn: bool = False
+    ) -> Iterator["Picture"]:
         """As of the footage."""
+        if redrawn:
+            yield from map(_sealed, self._footage.frames(start, stop, redrawn=True))
+            return
         held, stop = self._pictures, self.facts.frames if stop is None else stop
         if held is None or start > len(held):
             yield from map(_sealed, self._footage.frames(start, stop))

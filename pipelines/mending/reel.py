@@ -16,11 +16,13 @@ class Reel:
     """Stretches of a clip that move forward, each frame read once.
 
     lost: frames of which nothing is known; all of them are one black picture, so that however
-    many there are, they take no memory.
+    many there are, they take no memory. redrawn: as they are read with what broke drawn anew.
     """
 
-    def __init__(self, footage: Footage, grid: Grid, lost: frozenset[int]) -> None:
-        facts = footage.facts
+    def __init__(
+        self, footage: Footage, grid: Grid, lost: frozenset[int], redrawn: bool = False
+    ) -> None:
+        facts, self._how = footage.facts, {"redrawn": True} if redrawn else {}
         self._footage, self._grid, self._lost = footage, grid, lost
         self._black: Picture = np.zeros((facts.height, facts.width, 3), np.uint8)
         self._black.flags.writeable = False
@@ -45,7 +47,7 @@ class Reel:
 
     def _read(self, source: int) -> "Picture":
         if self._given is None or source < self._next:
-            self._given, self._next = self._footage.frames(source), source
+            self._given, self._next = self._footage.frames(source, **self._how), source
         while self._next < source:
             next(self._given)
             self._next += 1

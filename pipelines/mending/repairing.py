@@ -151,6 +151,7 @@ class _Job:
         self.members = {name: repairer(name) for name, on in self.hurt.by.items() if on}
         self._work = Work(self.hurt, self.members, model)
         self._reel = Reel(footage, self.grid, self.hurt.lost)
+        self._anew = Reel(footage, self.grid, self.hurt.lost, redrawn=True)
         self.pieces = list(self._pieces(found.cuts))
 
     def _pieces(self, cuts: Sequence[int]) -> Iterator[Piece]:
@@ -171,7 +172,7 @@ class _Job:
 
     def _made(self, number: int, piece: Piece) -> Done:
         pictures = self._reel.stretch(piece.low, piece.high)
-        outcome = self._work.done(piece, pictures)
+        outcome = self._work.done(piece, pictures, self._redrawn(piece))
         path = self.shelf.piece(number)
         _write(path, outcome.pictures, self.facts)
         own = pictures[piece.start - piece.low : piece.stop - piece.low]
@@ -190,6 +191,16 @@ class _Job:
         )
         self.shelf.keep(number, done)
         return done
+
+    def _redrawn(self, piece: Piece) -> "dict[int, Picture]":
+        """The frames of a piece whose parts are concealed, as the second reading shows them."""
+        span, anew = range(piece.low, piece.high), set(self.facts.redrawn)
+        hurt = self.hurt.by["conceal"] if piece.busy else frozenset()
+        wanted = [n for n in span if n in hurt and self.grid.source(n) in anew]
+        if not wanted:
+            return {}
+        shown = self._anew.stretch(piece.low, piece.high)
+        return {n: shown[n - piece.low] for n in wanted}
 
 
 def _write(path: Path, pictures: "Sequence[Picture]", facts: Facts) -> None:

@@ -55,13 +55,21 @@ class Work:
     ) -> None:
         self._hurt, self._members, self._model = hurt, members, model
 
-    def done(self, piece: Piece, pictures: "Sequence[Picture]") -> Outcome:
-        """The piece mended; `pictures` are frames `low` up to `high` as they were read."""
+    def done(
+        self,
+        piece: Piece,
+        pictures: "Sequence[Picture]",
+        redrawn: "Mapping[int, Picture] | None" = None,
+    ) -> Outcome:
+        """The piece mended; `pictures` are frames `low` up to `high` as they were read.
+
+        redrawn: frames as a second reading shows them, by number (see `Scene`).
+        """
         inside = range(piece.start - piece.low, piece.stop - piece.low)
         if not piece.busy:
             own = [pictures[i] for i in inside]
             return Outcome(own, [None] * len(own), ["original"] * len(own))
-        run = _Run(piece, list(pictures))
+        run = _Run(piece, list(pictures), redrawn or {})
         for name, frames in self._hurt.by.items():
             if any(n in frames for n in range(piece.low, piece.high)):
                 self._stage(name, run)
@@ -85,6 +93,7 @@ class Work:
             unknown=unknown,
             own=run.own(name),
             values=hurt.values(name, piece.low, piece.high),
+            redrawn=run.as_read(),
         )
         if not any(n in hurt.by[name] for n in range(scene.own.start, scene.own.stop)):
             return
@@ -113,8 +122,10 @@ class Work:
 class _Run:
     """A piece on its way through the stages."""
 
-    def __init__(self, piece: Piece, frames: "list[Picture]") -> None:
-        self.piece, self.frames = piece, frames
+    def __init__(
+        self, piece: Piece, frames: "list[Picture]", redrawn: "Mapping[int, Picture]"
+    ) -> None:
+        self.piece, self.frames, self.redrawn = piece, frames, redrawn
         self.made: list[Pixels | None] = [None] * len(frames)
         self.origin = ["original"] * len(frames)
         self.confidence: dict[str, dict[int, float]] = {}
@@ -128,6 +139,11 @@ class _Run:
         beside = NEAR if name in STAGES and name != "gap" else 0
         low, high = self.piece.start - beside, self.piece.stop + beside
         return Span(max(self.piece.low, low), min(self.piece.high, high))
+
+    def as_read(self) -> "dict[int, Picture]":
+        """The second reading of frames whose light was not changed since."""
+        origin, low = self.origin, self.piece.low
+        return {n: p for n, p in self.redrawn.items() if origin[n - low] != "levelled"}
 
     def stand_in(self, lost: frozenset[int]) -> None:
         """Shows the nearest frame in place of those beside the piece that nobody has made."""

@@ -27,7 +27,9 @@ class Scene:
     frame is whole; all True when nothing of it is known (a gap). own: the frames wanted; those
     beside are context, and may be hurt too. Repairers of parts leave frames that are lost as a
     whole to the repairer of gaps, which comes after them. values: what was measured, one number a
-    frame of the scene, by name (as in `Damage.values`); NaN where nothing was.
+    frame of the scene, by name (as in `Damage.values`); NaN where nothing was. redrawn: frames by
+    number as a second reading of a broken file shows them, in which the parts that were lost
+    before others leant on them were drawn anew.
     """
 
     start: int
@@ -35,6 +37,7 @@ class Scene:
     unknown: Sequence["Pixels | None"]
     own: Span
     values: Mapping[str, Sequence[float]] = field(default_factory=dict)
+    redrawn: "Mapping[int, Picture]" = field(default_factory=dict)
 
     @property
     def asked(self) -> list[int]:

@@ -20,6 +20,7 @@ LONGEST = 6
 FARTHEST_PX = 12.0
 ROOM_PX, RING_PX = 24, 3
 MOST_SEAM = 24.0
+UNSURE = 10.0  # gray levels of difference to the frames beside at which confidence is a half
 FIT_PX, BESIDE_PX, FORCED = 33, 5, 1.75
 
 
@@ -27,9 +28,10 @@ class Conceal:
     """Parts that a decoder broke or lost, where whole frames stand at most `LONGEST` frames apart.
 
     The frame is made as if all of it were lost, moved to fit the part that is known, and its
-    colours are led over to those at the edge. What stays hurt for longer is filled from wherever
-    it is seen, as a hole is. Where the frame had to be moved far to fit, time does not run evenly
-    there (a frame that stands twice, a jolt): then it is the mean of both ways.
+    colours are led over to those at the edge; with the second reading of a broken file, where there
+    is one, it is the mean of both. What stays hurt for longer is that reading, or else is filled
+    from wherever it is seen, as a hole is. Where the frame had to be moved far to fit, time does
+    not run evenly there (a frame that stands twice, a jolt): then it is the mean of both ways.
     """
 
     kinds = ("garbage", "blocks", "black")
@@ -49,6 +51,7 @@ class Conceal:
         pictures = {n: picture for n, (picture, _) in fitted.items()}
         forced = {n for n, (_, far) in fitted.items() if far}
         sure = {n: made.confidence[n] for n in pictures}
+        self._draw(scene, pictures, sure)
         rest = [n for n in scene.parts if n not in pictures]
         if rest or forced:
             filled_in = self._hole.mend(_only(scene, {*rest, *forced}))
@@ -58,6 +61,36 @@ class Conceal:
             pictures |= {n: filled_in.pictures[n] for n in rest if n in filled_in.pictures}
             sure |= {n: filled_in.confidence[n] for n in rest if n in filled_in.confidence}
         return Mended(pictures, sure, "taken from the frames beside it and fitted to what is left")
+
+    def _draw(self, scene: Scene, pictures: dict[int, Picture], sure: dict[int, float]) -> None:
+        """Adds the frames of the second reading; of those made already, the mean of both."""
+        for n in scene.redrawn.keys() & set(scene.parts):
+            made = scene.redrawn[n]
+            if n in pictures:
+                made = np.asarray(cv2.addWeighted(pictures[n], 0.5, made, 0.5, 0), np.uint8)
+            pictures[n] = _pasted(scene, n, made)
+            sure.setdefault(n, _agreement(scene, n))
+
+
+def _pasted(scene: Scene, number: int, made: Picture) -> Picture:
+    """The frame with its unknown part from `made`."""
+    at = number - scene.start
+    unknown = scene.unknown[at]
+    assert unknown is not None
+    return np.where(unknown[..., None], made, scene.frames[at])
+
+
+def _agreement(scene: Scene, number: int) -> float:
+    """How far what was drawn anew fits the frame before it or after it, moved: 0-1."""
+    picture, unknown = scene.redrawn[number], scene.unknown[number - scene.start]
+    assert unknown is not None
+    missed = []
+    for other in (number - 1, number + 1):
+        if 0 <= other - scene.start < len(scene.frames):
+            beside = scene.redrawn.get(other, scene.frames[other - scene.start])
+            moved = warp(beside, flow(picture, beside))
+            missed.append(float(cv2.absdiff(picture, moved)[unknown].mean()))
+    return 1 / (1 + min(missed) / UNSURE) if missed else 0.5
 
 
 def _between_whole(scene: Scene) -> set[int]:

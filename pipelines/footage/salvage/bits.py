@@ -60,6 +60,12 @@ class Written:
         """Signed Exp-Golomb numbers."""
         return self.golomb(*(2 * n - 1 if n > 0 else -2 * n for n in numbers))
 
+    def aligned(self) -> bytes:
+        """All bits, with noughts up to the next byte."""
+        told = "".join(self._bits)
+        told += "0" * (-len(told) % 8)
+        return int("1" + told, 2).to_bytes(len(told) // 8 + 1, "big")[1:]
+
     def unit(self, head: int) -> bytes:
         """A whole unit: its first byte, the bits, the stop bit, escaped."""
         told = "".join(self._bits) + "1"

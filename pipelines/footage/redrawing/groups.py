@@ -1,0 +1,178 @@
+"""The pictures from one key picture to the next, those that broke among them drawn anew in turn.
+
+What is decoded first is drawn first: whatever comes after it already leans on the new picture.
+"""
+
+import re
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from math import inf
+from typing import Any
+
+import numpy as np
+
+from pipelines.footage.redrawing.heads import HEAD_BYTES, Sets
+from pipelines.footage.redrawing.losing import Cells, drawn, told
+from pipelines.footage.redrawing.raw import Plane, Planes, leans_on_motion, redrawn, units
+from pipelines.footage.salvage.bits import Bits, unescaped
+from pipelines.footage.units import SLICES
+
+BEFORE, AFTER = 9, 4
+"""Pictures beside a broken one that are looked at."""
+ROUNDS = 12
+"""How often a group is decoded at most; what is broken then still stays as it is."""
+FORMATS = ("yuv420p", "yuvj420p")
+FIRST = re.compile(r"concealing|error while decoding")
+
+
+@dataclass(frozen=True)
+class Stream:
+    """How packets are read. prefix: bytes of a unit's length. extra: what is kept beside them."""
+
+    extra: bytes
+    prefix: int
+    sets: Sets
+
+
+@dataclass(frozen=True)
+class Group:
+    """packets: by number, the last one the key picture after the group. hurt: those that broke.
+
+    places: where each is shown. leant_on: packets others may be predicted from.
+    """
+
+    packets: Mapping[int, bytes]
+    hurt: Sequence[int]
+    places: Mapping[int, int]
+    leant_on: frozenset[int]
+
+
+@dataclass(frozen=True)
+class _Shown:
+    number: int
+    planes: Planes
+
+
+class Drawing:
+    """A group on its way. done: packets drawn anew, by number."""
+
+    def __init__(self, stream: Stream, group: Group, beat: Callable[[int], None]) -> None:
+        self._stream, self._group, self._beat = stream, group, beat
+        self._left = sorted(group.hurt)
+        self._remarks: dict[int, list[str]] = {}
+        self.done: dict[int, bytes] = {}
+
+    def run(self) -> None:
+        """Draws what can be drawn; nothing where pictures lean on the motion of others."""
+        prefix, sets = self._stream.prefix, self._stream.sets
+        if any(leans_on_motion(p, prefix, sets) for p in self._group.packets.values()):
+            return
+        for _ in range(ROUNDS):
+            if not self._left:
+                return
+            leant_on = (n for n in self._left if n in self._group.leant_on)
+            limit = next(leant_on, inf)
+            wanted = [n for n in self._left if n <= limit]
+            for number, planes in self._drawn(wanted, limit):
+                packet = self._group.packets[number]
+                anew = redrawn(packet, prefix, sets, planes)
+                if anew is not None:
+                    self.done[number] = anew
+            self._left = [n for n in self._left if n > limit]
+
+    def _drawn(self, wanted: Sequence[int], limit: float) -> Iterator[tuple[int, Planes]]:
+        """The pictures of `wanted`, with what stood whole before `limit` and after the group."""
+        shown: deque[_Shown] = deque(maxlen=BEFORE + 1 + AFTER)
+        waiting = set(wanted)
+        coming = self._pictures()
+        while waiting:
+            picture = next(coming, None)
+            if picture is not None:
+                shown.append(picture)
+            late = len(shown) - 1 - AFTER
+            for at in range(len(shown)) if picture is None else range(max(0, late), late + 1):
+                if shown[at].number in waiting:
+                    waiting.discard(shown[at].number)
+                    yield from self._made(shown, at, limit)
+            if picture is None:
+                return
+
+    def _made(self, shown: "deque[_Shown]", at: int, limit: float) -> Iterator[tuple[int, Planes]]:
+        from pipelines.footage.redrawing.guesses import Beside
+
+        number, places = shown[at].number, self._group.places
+        last = max(self._group.packets)
+        whole = {
+            places[one.number] - places[number]: one.planes
+            for one in shown
+            if (one.number < limit or one.number == last) and one.number not in self._left
+        }
+        near = {n: planes for n, planes in whole.items() if -BEFORE < n <= AFTER and n}
+        lost, starts = self._lost(number)
+        if lost is not None:
+            made = drawn(shown[at].planes, Beside(near), lost, starts)
+            if made is not None:
+                yield number, made
+
+    def _lost(self, number: int) -> tuple[Cells | None, list[int]]:
+        slices = [
+            unit
+            for unit in units(self._group.packets[number], self._stream.prefix)
+            if unit and unit[0] & 31 in SLICES
+        ]
+        sequence = next(iter(self._stream.sets.sequences.values()))
+        total = sequence.down * sequence.across
+        firsts = [Bits(unescaped(unit[1:HEAD_BYTES])).golomb() for unit in slices]
+        starts = sorted({n for n in firsts if n < total})
+        remarks = self._remarks.get(number, [])
+        return told(remarks, starts, (sequence.down, sequence.across)), starts
+
+    def _pictures(self) -> Iterator[_Shown]:
+        """The group as it is now, in the order shown, from its key picture on."""
+        import av
+
+        decoder: Any = av.CodecContext.create("h264", "r")
+        decoder.extradata = self._stream.extra or None
+        decoder.thread_type, decoder.thread_count = "NONE", 1
+        begun = False
+        first = min(self._group.packets)
+        for number, packet in [*self._group.packets.items(), (-1, None)]:
+            self._beat(max(number, 0))
+            for frame in self._decoded(decoder, number, packet):
+                begun = begun or frame.pts == first
+                if begun and frame.format.name in FORMATS:
+                    yield _Shown(frame.pts, planes_of(frame))
+
+    def _decoded(self, decoder: Any, number: int, packet: bytes | None) -> list[Any]:
+        import av
+
+        asked = None
+        if packet == b"":
+            return []
+        if packet is not None:
+            asked = av.Packet(self.done.get(number, packet))
+            asked.pts = number
+        with av.logging.Capture(local=True) as said:
+            try:
+                frames = list(decoder.decode(asked))
+            except (av.FFmpegError, ValueError, MemoryError):
+                return []
+        told = [text for _, _, text in said if FIRST.match(text)]
+        if told and number not in self._remarks:
+            self._remarks[number] = told
+        return frames
+
+
+def planes_of(frame: Any) -> Planes:
+    """Its three planes, uint8, without the padding of their rows."""
+    return (
+        _plane(frame.planes[0], frame.height, frame.width),
+        _plane(frame.planes[1], -(-frame.height // 2), -(-frame.width // 2)),
+        _plane(frame.planes[2], -(-frame.height // 2), -(-frame.width // 2)),
+    )
+
+
+def _plane(plane: Any, height: int, width: int) -> Plane:
+    rows = np.frombuffer(plane, np.uint8).reshape(-1, plane.line_size)
+    return rows[:height, :width].copy()
