@@ -99,8 +99,8 @@ def reel_of(path: Path, reference: Path | None, patience_s: float) -> Reel:
     doubts = [reel.scan.frames[place].packet for place in in_doubt(reel.scan)]
     if not doubts or reel.scan.codec not in CONCEALED:
         return reel
+    reel = _redrawn(reel, doubts, patience_s)
     with reader() as busy, suppress(Silent, UnreadableMedia):
-        reel = _redrawn(busy, reel, doubts, patience_s)
         told = _doubts(busy, reel, [n for n in doubts if n in reel.anew], patience_s)
         told |= _doubts(busy, reel, [n for n in doubts if n not in reel.anew], patience_s)
         shares = {int(packet): share for packet, (share, _) in told.items()}
@@ -119,7 +119,7 @@ def _doubts(busy: Reader, reel: Reel, packets: Sequence[int], patience_s: float)
     return shares
 
 
-def _redrawn(busy: Reader, reel: Reel, doubts: Sequence[int], patience_s: float) -> Reel:
+def _redrawn(reel: Reel, doubts: Sequence[int], patience_s: float) -> Reel:
     """The reel with what broke drawn anew, between the key pictures where all of that can be."""
     scan = reel.scan
     hurt = [frame.packet for frame in scan.frames if frame.corrupt]
@@ -133,7 +133,7 @@ def _redrawn(busy: Reader, reel: Reel, doubts: Sequence[int], patience_s: float)
         "leant_on": [n for n, packet in enumerate(scan.packets) if packet.leant_on],
     }
     folder = Path(tempfile.mkdtemp(prefix="reelwright-"))
-    with suppress(UnreadableMedia):
+    with reader() as busy, suppress(Silent, UnreadableMedia):
         told = _asked(busy, "redraw", reel.path, patience_s, folder=str(folder), **about)
         if told["drawn"]:
             left = {bisect_right(keys, n) for n in set(hurt) - set(told["drawn"])}
