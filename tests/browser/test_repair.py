@@ -15,6 +15,7 @@ from playwright.sync_api import expect
 
 from pipelines.gray import read_gray
 from pipelines.media import count_frames
+from studio.history import jobs
 from studio.workspace import open_workspace
 from tests.browser.conftest import Film, Server
 from tests.makers import film as written
@@ -210,6 +211,37 @@ def test_a_file_that_was_sent_in_part_goes_on_where_it_was(empty: Film, tmp_path
     assert page.evaluate("localStorage.getItem('reelwright.sending')") == "[]"
     again = page.request.post(f"{asked}?at={size}&of={size}&name=train.mp4", data=b"")
     assert [shot["text"] for shot in again.json()["shots"]] == ["train.mp4"]
+
+
+def test_nothing_is_lost_when_a_clip_is_cut_and_taken_out_while_it_is_repaired(
+    empty: Film, server: Server, tmp_path: Path
+):
+    page = empty.page
+    empty.open("Timeline")
+    path = written(tmp_path / "market.mp4", [frame[::-1] for frame in blackened(48, BLACK)])
+    page.locator("#rw-timeline input[type=file]").set_input_files([path])
+    row = page.locator(".rp-clip", has_text="market.mp4")
+    expect(row).to_contain_text("2 faults")
+    row.click()
+    page.get_by_role("button", name="Repair all").dblclick()
+    expect(page.get_by_role("progressbar", name=re.compile("Repairing|Waiting"))).to_be_visible()
+    expect(page.get_by_role("button", name="Repair all")).to_have_count(0)
+    (item,) = empty.view()["timeline"]["tracks"][0]["items"]
+    empty.op(op="item.trim", id=item["id"], edge="in", frames=4, ripple=True)
+    view = empty.op(op="shot.remove", id=item["shot"])
+    assert view["shots"] == []
+    expect(page.get_by_text("The film comes together here")).to_be_visible()
+    page.keyboard.press("Control+z")
+    empty.open("Timeline")  # the page was shut, and is opened again
+    row.click()
+    page.get_by_role("button", name="Accept").click()
+    expect(page.get_by_text(re.compile("kept pixels changed$"))).to_be_visible()
+    (item,) = empty.view()["timeline"]["tracks"][0]["items"]
+    assert (item["src"], item["dur"]) == (4, 44)
+    with open_workspace(server.folder) as workspace, workspace.reading() as db:
+        made = [job for job in jobs.of_project(db, empty.project) if job.kind == "repair"]
+    assert [job.state.name for job in made] == ["done"]
+    assert "Traceback" not in server.log.read_text("utf-8")
 
 
 def test_on_a_phone_a_damage_is_found_mended_and_compared(empty: Film, tmp_path: Path):

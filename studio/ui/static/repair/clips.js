@@ -4,6 +4,7 @@ import { drops } from "../dropping.js";
 import { join, pictures } from "../joining.js";
 import { kept } from "../contract.js";
 import { el, icon, put, sentence, store, t } from "../store.js";
+import { find } from "../timeline/model.js";
 import { Sending, saying } from "./sending.js";
 
 const FILES = "image/png,image/jpeg,image/webp,video/*,.mp4,.mov,.m4v,.mkv,.webm,.avi,.mpg,.mpeg,.ts,.mts,.m2ts,.ogv,.3gp,.h264,.hevc,.265,.264";
@@ -109,9 +110,14 @@ export class Clips {
         !(one.whole && one.state === "sending") && act("drop", "close", t("word.dismiss"), () => this.sending.drop(one))));
   }
 
+  /** Speaks of a clip, and shows it: the playhead goes to where it begins, unless it lies in it. */
   show(shot) {
     const item = this.desk.timeline.tracks.flatMap(({ items }) => items).find((one) => one.shot === shot.id);
-    if (item) this.desk.choose(item.id);
+    if (!item) return;
+    this.desk.choose(item.id);
+    const { start } = find(this.desk.timeline, item.id);
+    const { playhead } = this.desk;
+    if (playhead < start || playhead >= start + item.dur) this.desk.seek(start);
   }
 }
 

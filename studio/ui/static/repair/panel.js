@@ -159,7 +159,8 @@ export class Panel extends EventTarget {
       el("div.rw-headline", {}, el("h3.rw-head", {}, t("repair.head")), el("span.rw-gap"), el("span.rp-state", { dataset: { state }, role: "status" }, words)),
       this.proof(shot),
       state === "unknown" || state === "failed" ? this.button("look", "info", () => this.look(), "rw-button") : null,
-      this.tried(job, shot) ?? (this.offer ? this.answer(this.offer, shot) : null),
+      this.offer ? this.answer(this.offer, shot) : null,
+      this.tried(job, shot),
       this.map?.notes?.length ? el("p.rw-quiet", {}, this.map.notes.map((note) => sentence(note)).join(" ")) : null,
       this.map?.damages.length ? [this.legend(), this.list(this.map)] : null,
       live ? this.progress(job) : job?.state === "failed" ? complaint(sentence(job.reason)) : null,
@@ -197,7 +198,7 @@ export class Panel extends EventTarget {
 
   /** A second of the clip, mended to be looked at or listened to: the one that was asked for, else the last. */
   tried(last, shot) {
-    const job = store.jobs.find(({ id }) => id === this.trying) ?? last;
+    const job = this.trying ? store.jobs.find(({ id }) => id === this.trying) : this.wanted ? null : last;
     if (job?.state !== "done" || !job.span || job.take !== shot.take || !this.map) return null;
     const hurt = this.map.damages.find((one) => groupOf(one.kind) === "sound" && one.start < job.span[1] && one.stop >= job.span[0]);
     if (job.heard) return this.hearing.of(job, this.hurt ?? hurt, hurt?.kind === "desync" ? media(shot.media) : null);
