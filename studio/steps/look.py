@@ -23,6 +23,7 @@ from studio.steps.show_company import show_cast, show_ledger, show_shot
 from studio.workspace import Workspace
 
 View = dict[str, Any]
+HURT = ("kind", "start", "stop", "insert")
 STEP = re.compile(r"step (\d+) of (\d+)")
 
 
@@ -212,6 +213,7 @@ def _asked(job: Job) -> dict[str, Any]:
         "span": told.get("span"),
         "take": told.get("take"),
         "heard": told.get("heard"),
+        "mends": [[damage[name] for name in HURT] for damage in told.get("damages", ())],
         "seed": told.get("completion", {}).get("seed"),
     }
 

@@ -190,7 +190,7 @@ export class Panel extends EventTarget {
 
   /** A repair that waits to be let into the film. */
   answer(take, shot) {
-    return el("div.rp-offer", { role: "status" }, el("p", {}, icon("check"), t("repair.ready")),
+    return el("div.rp-offer", { role: "status", dataset: { take: take.key } }, el("p", {}, icon("check"), t("repair.ready")),
       el("div.rw-row", {}, this.button("compare_new", "compare", (e) => this.contrast(shot.take, take.key, e.currentTarget)),
         this.button("accept", "check", () => this.accept(take), "rw-button.rw-small.rw-accent"),
         this.button("discard", "trash", () => this.discard(take))));
@@ -289,7 +289,7 @@ export class Panel extends EventTarget {
     const heard = this.hurt && groupOf(this.hurt.kind) === "sound";
     return el("div.rp-doing", {},
       el("div.rw-row", {},
-        one && this.button("repair", "mend", () => this.repair(shot, one)),
+        one && this.button("repair", "mend", () => this.repair(shot, [...new Set([...this.waiting(), ...one])])),
         one && !heard && !drawn() && el("button.rw-button.rw-small", { type: "button", dataset: { key: "model" }, title: t("repair.model_hint"), onclick: () => this.repair(shot, one, false, true) }, icon("render"), t("repair.do.model", { engine: engineName(store.view.format.engine).split(" · ")[0] })),
         one && this.button(heard ? "listen" : "preview", "play", () => this.repair(shot, one, true)),
         several && this.button("repair_all", "mend", () => this.repair(shot, all))),
@@ -329,6 +329,13 @@ export class Panel extends EventTarget {
     const work = hurt.reduce((sum, one) => sum + (map.made_by[one.by] ?? map.others) * many(one), map.through * map.frames);
     const time = between(map.pace.map((second) => second * work));
     return frames ? t("repair.cost", { n: frames, frames, time }) : t("repair.cost_sound", { n: heard.length, time });
+  }
+
+  /** Numbers of what the repair mends that waits to be accepted: another one mends that as well, or it would be lost. */
+  waiting() {
+    const job = this.offer && store.jobs.find(({ key, span }) => key === this.offer.key && !span);
+    const told = new Set((job?.mends ?? []).map((one) => JSON.stringify(one)));
+    return this.map.damages.flatMap(({ kind, start, stop, insert }, n) => (told.has(JSON.stringify([kind, start, stop, insert])) ? [n] : []));
   }
 
   /** Asks once, however often the button is pressed before the answer is there. */
