@@ -29,13 +29,14 @@ import imageio_ffmpeg
 import numpy as np
 from numpy.typing import NDArray
 
-from bench.repair_bounds import OURS, rows_of, rows_of_clean, rows_of_long
+from bench.repair_bounds import OURS, UNTOLD, rows_of, rows_of_clean, rows_of_long
 from bench.report import write
 from bench.watch import MIB, ROOT, Seen, run
 
+REFERENCE = " --reference {ref}"
 COMMAND = (
     f"{sys.executable} {ROOT / 'app.py'} repair {{input}} {{output}} --mask {{mask}} "
-    "--report {report} --mask-out {maskout} --reference {ref}"
+    f"--report {{report}} --mask-out {{maskout}}{REFERENCE}"
 )
 
 
@@ -104,6 +105,8 @@ class Bench:
     def _case(self, name: str, case: Any, peers: bool, told: Told) -> None:
         run = f"{sys.executable} peers.py {{}} {{{{input}}}} {{{{mask}}}} {{{{output}}}}"
         methods = {peer: run.format(peer) for peer in self.bench.PEERS[case.kind] if peers}
+        if case.ref:
+            methods[UNTOLD] = COMMAND.removesuffix(REFERENCE)
         for method, command in {**methods, OURS: COMMAND}.items():
             result = self.bench.run_case(case, method, command, str(self.work))
             told.cases.append({**result, "clip": name})
