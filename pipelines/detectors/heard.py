@@ -6,12 +6,12 @@ import numpy as np
 
 from pipelines.detectors import Detector, Mark, Survey
 from pipelines.footage import Facts
+from pipelines.footage.voice import Track, samples, track
 from pipelines.hearing import Fault, Samples
 from pipelines.hearing.clicks import clicks
 from pipelines.hearing.clipped import clipped
 from pipelines.hearing.dropouts import dropouts
 from pipelines.hearing.filling import FILLED_S
-from pipelines.hearing.reading import Track, samples, track
 
 OWN_S, BESIDE_S = 4, 0.7
 """Seconds heard at a time, and what is heard beside them."""

@@ -11,7 +11,9 @@ from pathlib import Path
 from pipelines.errors import ReelwrightError, UnreadableMedia
 
 HEAD = struct.Struct(">cQ")
-BEAT, PICTURE, ANSWER, WRONG = b".", b"P", b"J", b"!"
+SHAPE = struct.Struct(">c3xI")
+"""Before samples: the letter of their type, and how many channels they have."""
+BEAT, PICTURE, SOUND, ANSWER, WRONG = b".", b"P", b"S", b"J", b"!"
 BUFFER = 1 << 20
 
 

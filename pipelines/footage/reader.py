@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from pipelines.decoding import Served, lent
 from pipelines.errors import UnreadableMedia
-from pipelines.footage.messages import ANSWER, BEAT, PICTURE, Line
+from pipelines.footage.messages import ANSWER, BEAT, PICTURE, SHAPE, SOUND, Line
 
 if TYPE_CHECKING:
     import numpy as np
@@ -57,6 +57,26 @@ class Reader(Served):
                 yield number, picture
                 kind, number = self._heard()
             self._answer(kind, number)
+
+    def sound(self, patience_s: float, **about: Any) -> Iterator["NDArray[Any]"]:
+        """Blocks of samples as they are decoded, float32 or float64 [N, C].
+
+        Raises:
+            Silent: it fell over or was late; it is gone then.
+            UnreadableMedia: it says that it cannot.
+        """
+        import numpy as np
+
+        with self._whole():
+            self._begin("sound", patience_s, about)
+            kind, length = self._heard()
+            while kind == SOUND:
+                told = bytearray(length)
+                self._line.fill(memoryview(told))
+                form, channels = SHAPE.unpack_from(told)
+                yield np.frombuffer(told, form.decode(), offset=SHAPE.size).reshape(-1, channels)
+                kind, length = self._heard()
+            self._answer(kind, length)
 
     def _begin(self, deed: str, patience_s: float, about: dict[str, Any]) -> None:
         self._line.patience_s, self._line.until = patience_s, float("inf")

@@ -13,7 +13,7 @@ from typing import Any
 
 from pipelines.decoding import FAULTS, limit
 from pipelines.errors import ReelwrightError
-from pipelines.footage.messages import ANSWER, WRONG, Mouth
+from pipelines.footage.messages import ANSWER, SHAPE, SOUND, WRONG, Mouth
 
 MOST_CPU_S = 6 * 3600
 MOST_WRITTEN = 1 << 36
@@ -88,6 +88,24 @@ def _redraw(mouth: Mouth, path: str, hurt: list[int], folder: str, **told: Any) 
     return {"drawn": redraw(Path(path), hurt, told, Path(folder), _slow(mouth))}
 
 
+def _track(mouth: Mouth, path: str) -> dict[str, Any]:
+    from pipelines.footage.voicing import tracked
+
+    return {"track": tracked(Path(path))}
+
+
+def _sound(mouth: Mouth, path: str) -> dict[str, Any]:
+    """Sends the sound, block by block."""
+    import numpy as np
+
+    from pipelines.footage.voicing import sounded
+
+    for block in sounded(Path(path), _slow(mouth)):
+        told = SHAPE.pack(block.dtype.char.encode(), block.shape[1])
+        mouth.say(SOUND, told + np.ascontiguousarray(block).tobytes())
+    return {}
+
+
 def _slow(mouth: Mouth) -> Callable[[int], None]:
     return lambda number: mouth.beat(number, BEAT_S)
 
@@ -123,4 +141,6 @@ DEEDS: dict[str, Callable[..., dict[str, Any]]] = {
     "redraw": _redraw,
     "save": _save,
     "hear": _hear,
+    "track": _track,
+    "sound": _sound,
 }

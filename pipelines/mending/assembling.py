@@ -8,10 +8,10 @@ from heapq import merge
 from pathlib import Path
 from typing import Any
 
-from pipelines.clip import Span
 from pipelines.errors import UnreadableMedia, UnwritableMedia
+from pipelines.footage.stereo import stereo
 from pipelines.reading import open_container, packets, picture_begins
-from pipelines.sound import add_sound, at, has_sound, heard, is_opened
+from pipelines.sound import add_sound, at, is_opened
 from pipelines.writing import counted, written
 
 IN_MP4 = ("aac", "mp3", "mp3float", "ac3", "flac", "opus", "libopus")
@@ -69,11 +69,12 @@ def _copied(pieces: Sequence[Path], out: Path, frames: int, sound: SoundFrom) ->
 
 
 def _coded_anew(pieces: Sequence[Path], out: Path, frames: int, sound: SoundFrom) -> str:
-    if sound.path is None or not has_sound(sound.path):
+    blocks = stereo(sound.path, at(frames, _rate(pieces[0]))) if sound.path else None
+    if blocks is None:
         return ""
     with written(out) as part:
         _mux(pieces, part, (), _is_mp4(out))
-        add_sound(part, heard(sound.path, Span(0, frames), at(frames, _rate(pieces[0]))))
+        add_sound(part, blocks)
         counted(part, frames, out.name)
     return "coded anew"
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import numpy as np
 
 from pipelines.errors import UnreadableMedia
+from pipelines.footage.voice import samples
 from pipelines.hearing import Samples
 from pipelines.hearing.filling import filled
-from pipelines.hearing.reading import samples
 from pipelines.mending.planning import Step
 from pipelines.mending.sounding import voice
 

@@ -10,10 +10,10 @@ from typing import Any
 import numpy as np
 
 from pipelines.errors import UnwritableMedia
+from pipelines.footage.voice import Track, samples, track
 from pipelines.hearing import Fault, Samples
 from pipelines.hearing.clipped import clipped
 from pipelines.hearing.filling import Wound, filled
-from pipelines.hearing.reading import Track, samples, track
 from pipelines.mending.assembling import IN_MP4, SoundFrom
 from pipelines.mending.planning import Step
 from pipelines.mending.proof import Proof

@@ -10,7 +10,7 @@ import pytest
 
 from pipelines.errors import UnreadableMedia
 from pipelines.footage import open_footage
-from pipelines.hearing.reading import samples, track
+from pipelines.footage.voice import samples, track
 from pipelines.mending.map import DamageMap
 from pipelines.mending.repairing import Wanted, repair
 from pipelines.reading import packets

@@ -13,12 +13,12 @@ from pipelines.damage import Damage
 from pipelines.detectors import Survey
 from pipelines.detectors.desync import Desync
 from pipelines.footage import Facts
+from pipelines.footage.voice import samples, track
 from pipelines.hearing.clicks import clicks
 from pipelines.hearing.clipped import clipped
 from pipelines.hearing.dropouts import dropouts
 from pipelines.hearing.filling import filled
 from pipelines.hearing.predicting import interpolated
-from pipelines.hearing.reading import samples, track
 from pipelines.mending import listening
 from pipelines.mending.looking import inspect
 from pipelines.mending.map import DamageMap

@@ -6,11 +6,9 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipelines.clip import Span
 from pipelines.completion import Completion, Known
-from pipelines.errors import UnreadableMedia
 from pipelines.progress import Progress
-from pipelines.sound import add_sound, in_turn
+from pipelines.sound import add_sound, at
 from studio.domain.clips import BROUGHT
 from studio.domain.take import Take, words_of
 from studio.history import takes
@@ -84,6 +82,7 @@ def _copied(workspace: Workspace, work: Work, footage: "Footage", progress: Prog
 
 def write_copy(footage: "Footage", draft: Path, progress: Progress) -> None:
     """Every frame of the grid as H.264, with the sound there is."""
+    from pipelines.footage.stereo import stereo
     from pipelines.media import write_video
 
     facts = footage.facts
@@ -92,9 +91,9 @@ def write_copy(footage: "Footage", draft: Path, progress: Progress) -> None:
         for number, picture in enumerate(footage.frames()):
             sink.add(_even(picture))
             progress(number, facts.frames)
-    if facts.sound:
-        with suppress(UnreadableMedia):
-            add_sound(draft, in_turn([(facts.sound_path, Span(0, facts.frames))], facts.fps))
+    blocks = stereo(facts.sound_path, at(facts.frames, facts.fps)) if facts.sound else None
+    if blocks is not None:
+        add_sound(draft, blocks)
 
 
 def _even(picture: "Picture") -> "Picture":

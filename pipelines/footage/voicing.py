@@ -1,8 +1,8 @@
-"""The sound of a file as it is stored, in blocks; what a broken packet held is silent."""
+"""The sound of a file, inside the process that decodes: as it is stored, in blocks."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import asdict
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from pipelines.errors import UnreadableMedia
-from pipelines.hearing import Samples
+from pipelines.footage.voice import Samples, Track
 from pipelines.reading import open_container, picture_begins
 from pipelines.sound import is_opened
 
@@ -24,27 +24,15 @@ LAYOUTS = {1: "mono", 2: "stereo"}
 SIZES = {"u8": 7, "s16": 15, "s32": 31}
 
 
-@dataclass(frozen=True)
-class Track:
-    """The sound that is mended. index: of its stream. begins: seconds after the first picture.
+def tracked(path: Path) -> dict[str, Any] | None:
+    """The first sound of a file that is opened, as `voice.track` takes it; None without one.
 
-    codec: as FFmpeg calls it. deep: its samples need float64.
+    Raises:
+        UnreadableMedia: the file is of a kind that is not opened.
     """
-
-    index: int
-    codec: str
-    rate: int
-    channels: int
-    layout: str
-    begins: Fraction
-    deep: bool
-
-
-def track(path: Path) -> Track | None:
-    """The first sound of a file that is opened; None when there is none, or it cannot be read."""
-    with suppress(UnreadableMedia), open_container(path, only_sound=True) as container:
-        return _track(container)
-    return None
+    with open_container(path, only_sound=True) as container:
+        found = _track(container)
+    return {**asdict(found), "begins": str(found.begins)} if found else None
 
 
 def _track(container: Any) -> Track | None:
@@ -64,7 +52,7 @@ def _track(container: Any) -> Track | None:
     )
 
 
-def samples(path: Path) -> Iterator[Samples]:
+def sounded(path: Path, beat: Callable[[int], None]) -> Iterator[Samples]:
     """All of that sound, in blocks as they come; where packets lack, as long a silence.
 
     What cannot be decoded is silent, and a sound that breaks off ends there.
@@ -75,7 +63,8 @@ def samples(path: Path) -> Iterator[Samples]:
             return
         coded, due, left = stream.codec_context, None, MOST_LOST_S
         channels, rate = coded.channels, coded.sample_rate
-        for frame in _frames(container, stream):
+        for number, frame in enumerate(_frames(container, stream)):
+            beat(number)
             block, begins = _block(frame, channels, rate), _begins(frame)
             late = 0 if due is None or begins is None else begins - due
             if LATE_S < late < min(LOST_S, left):
