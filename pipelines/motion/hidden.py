@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import cached_property
 from typing import Any
 
 import cv2
@@ -66,9 +67,16 @@ class Pair:
         astray = disagreement(self.there, self.back) > ASTRAY_PX + 0.05 * length(self.there)
         return float(np.median(miss)) > LOST or float(astray[seen].mean()) > MOST_ASTRAY
 
+    @cached_property
+    def cameras(self) -> tuple[Affine, Affine]:
+        """The affine motion most of the picture follows, there and back."""
+        return camera_of(self.there, self.dark_a), camera_of(self.back, self.dark_b)
+
     def guesses(self) -> dict[str, tuple[Field, Field]]:
         """For each of `GUESSES` the motion there and back, holes filled."""
-        there, back = guessed(self.there, self.dark_a), guessed(self.back, self.dark_b)
+        camera, home = self.cameras
+        there = guessed(self.there, self.dark_a, camera)
+        back = guessed(self.back, self.dark_b, home)
         return {name: (there[name], back[name]) for name in GUESSES}
 
 
@@ -84,19 +92,22 @@ def pairs(frames: Sequence[Small], wanted: Sequence[bool]) -> list[Pair | None]:
         return list(hands.map(found, frames, frames[1:], wanted))
 
 
-def guessed(motion: Field, dark: Pixels) -> dict[str, Field]:
+def guessed(motion: Field, dark: Pixels, camera: Affine) -> dict[str, Field]:
     """`motion` with what is `dark` replaced, by each of `GUESSES`."""
     out = {name: motion.copy() for name in GUESSES}
-    camera = camera_of(motion, dark)
     for box, hole in regions(dark, RING_PX + 1):
         seen, inside, moved = motion[box], dark[box], _at(camera, box)
         out["camera"][box][hole] = moved[hole]
         out["spread"][box][hole] = membrane(seen, inside)[hole]
-        out["ring"][box][hole] = (moved + _ring(seen - moved, inside, hole))[hole]
+        out["ring"][box][hole] = (moved + ringed(seen - moved, inside, hole))[hole]
     return out
 
 
-def _ring(seen: Field, inside: Pixels, hole: Pixels) -> Field:
+def ringed(seen: Field, inside: Pixels, hole: Pixels) -> Field:
+    """The affine motion most of the ring around `hole` follows; near it, what is left of it too.
+
+    inside: where `seen` is not to be believed.
+    """
     reach = np.ones((2 * RING_PX + 1, 2 * RING_PX + 1), np.uint8)
     ring = (cv2.dilate(hole.astype(np.uint8), reach) > 0) & ~inside
     if ring.sum() < LEAST_RING:

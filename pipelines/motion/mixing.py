@@ -21,6 +21,8 @@ WINDOW = 31  # pixels over which agreement is judged
 AROUND = 61  # pixels over which the fit at the hole's edge is judged
 PATIENCE_PX = 2.0
 NOISE = 60.0  # gray levels squared below which two sides agree
+LAID, SOFT_PX = 10.0, 0.1
+"""How much more what was matched in one step weighs than what was followed and errs as much."""
 UNTOLD = 400.0  # taken for the difference of two sides where there is only one
 ROUGH = 10.0
 MOST_EDGE = 2500.0
@@ -39,7 +41,9 @@ class Seen:
 
     picture: as it was. smooth: the same, unknown pixels filled smoothly. hole: the pixels wanted.
     unknown: all that are. colours [2 * guesses, H, W, 3], ahead and behind in turn; error [2 *
-    guesses, H, W], pixels, infinite where nothing is seen.
+    guesses, H, W], pixels, infinite where nothing is seen. laid: the last so many were matched to
+    the picture around the hole in one step, their error is how differently things move there; the
+    others were followed from frame to frame.
     """
 
     picture: Values
@@ -48,6 +52,7 @@ class Seen:
     unknown: Pixels
     colours: Values
     error: Values
+    laid: int = 0
 
 
 def mixed(seen: Seen) -> tuple[Values, Values]:
@@ -89,12 +94,22 @@ def _doubt(seen: Seen, mean: Values, share: Values) -> Values:
 
 def _weights(seen: Seen) -> Values:
     found = np.isfinite(seen.error)
-    close = np.where(found, np.exp(-np.minimum(seen.error, 40) / PATIENCE_PX) + 1e-12, 0)
+    close = _close(seen, found)
     for guess in range(0, len(close), 2):
         both = slice(guess, guess + 2)
         close[both] /= _apart(seen.colours[both], found[both])
         close[both] /= (_misfit(seen, both, found[both]) / ROUGH) ** 2
     return close
+
+
+def _close(seen: Seen, found: Pixels) -> Values:
+    """What each row weighs by its own error."""
+    followed = len(seen.error) - seen.laid
+    error = np.minimum(seen.error, 40)
+    least = np.minimum(error[:followed].min(0), MOST_DRIFT_PX)
+    close: Values = np.exp(-error / PATIENCE_PX)
+    close[followed:] = LAID * ((least + SOFT_PX) / (error[followed:] + SOFT_PX)) ** 2
+    return np.where(found, close + 1e-12, 0)
 
 
 def _apart(colours: Values, found: Pixels) -> Values:

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from pipelines.motion.flow import Field, Picture, looked_up
 from pipelines.motion.hidden import GUESSES, Pair, pairs, small
 from pipelines.motion.membrane import Pixels, smoothed
+from pipelines.repairers.laying import Layers, View, matrix
 
 RING_PX = 5
 STEP_PX = 0.06  # what a step adds to the error even when there and back agree
@@ -77,7 +78,9 @@ class Run:
         self.spots = [Spots.of(u) for u in unknown]
         wider = np.ones((3, 3), np.uint8)
         self._hidden = [cv2.dilate(u.astype(np.uint8), wider) > 0 for u in unknown]
+        self._views: list[View | None] = [None] * (len(frames) - 1)
         ahead, behind = self._steps()
+        self.layers = Layers(self.frames, unknown, self._views)
         self.trails = [
             [self._walked(ahead[g], 1) for g in range(len(GUESSES))],
             [self._walked(behind[g], -1) for g in range(len(GUESSES))],
@@ -96,6 +99,9 @@ class Run:
         return ahead, behind
 
     def _step(self, at: int, pair: Pair, ahead: Steps, behind: Steps) -> None:
+        (height, width), (high, wide) = self.unknown[at].shape, pair.there.shape[:2]
+        there, back = (matrix(way, (wide / width, high / height)) for way in pair.cameras)
+        self._views[at] = there, back
         for number, (there, back) in enumerate(pair.guesses().values()):
             ahead[number][at] = _stepped(self.spots[at], there, back)
             behind[number][at + 1] = _stepped(self.spots[at + 1], back, there)

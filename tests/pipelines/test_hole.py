@@ -7,6 +7,7 @@ from pipelines.clip import Span
 from pipelines.motion.grain import grown
 from pipelines.motion.membrane import membrane, smoothed
 from pipelines.repairers import Scene, repairer
+from pipelines.repairers.laying import Layers, matched, matrix
 from tests.makers import ground, holes, panned, psnr
 
 WIDTH, HEIGHT = 160, 120
@@ -78,6 +79,31 @@ def test_a_frame_of_which_nothing_is_known_is_left_to_others():
     assert 4 not in mended.pictures
     hole = masks[2][..., 0] > 0
     assert psnr(mended.pictures[2][hole], truth[2][hole]) > 20
+
+
+def test_a_hole_is_matched_by_what_stands_around_it():
+    wide = ground(WIDTH + 40, HEIGHT + 20, 5).mean(axis=2).astype(np.uint8)
+    here, other = wide[4:124, 11:171], wide[:HEIGHT, :WIDTH]
+    hole = holes(1, WIDTH, HEIGHT, 40)[0][..., 0] > 0
+    other_hole = np.roll(hole, 50, axis=1)
+    hurt, other_hurt = np.where(hole, 128, here), np.where(other_hole, 90, other)
+    rough = matrix(np.array([[9.0, 2.0], [0, 0], [0, 0]]), (1, 1))
+    match = matched(hurt.astype(np.uint8), hole, other_hurt.astype(np.uint8), other_hole, rough)
+    rows, columns = np.nonzero(hole)
+    assert match.places[hole] == pytest.approx(np.stack([columns + 11, rows + 4], 1), abs=0.25)
+    assert match.error < 0.2
+
+
+def test_frames_are_laid_over_a_hole_that_stays_and_not_over_one_that_moves():
+    frames, view = panned(20, WIDTH, HEIGHT, speed=3), (np.eye(3), np.eye(3))
+    view[0][0, 2], view[1][0, 2] = -3, 3
+    counts = []
+    for speed in (0, 3):
+        unknown = [m[..., 0] > 0 for m in holes(20, WIDTH, HEIGHT, 24, speed=speed)]
+        box = slice(0, HEIGHT), slice(0, WIDTH)
+        layers = Layers(frames, unknown, [view] * 19)
+        counts.append([len(side) for side in layers.over(10, box, unknown[10])])
+    assert counts == [[3, 3], [0, 0]]
 
 
 def test_a_membrane_is_harmonic_and_keeps_what_is_known():
