@@ -12,7 +12,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from pipelines.motion.flow import Field, Picture, disagreement, flow, gray, grid, length
+from pipelines.motion.flow import Field, Picture, disagreement, flow, gray, grid, length, warp
 from pipelines.motion.hidden import Affine, affine, ringed
 from pipelines.motion.membrane import Box, Pixels
 
@@ -114,10 +114,9 @@ class Layers:
 
     def _layer(self, other: int, match: Match) -> Layer:
         places = match.places
-        colours = cv2.remap(
-            self._frames[other], places, None, cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE
-        )
-        veiled = _moved_mask(self._unknown[other], places)
+        move = places - grid(*places.shape[:2])
+        colours = warp(self._frames[other], move, cv2.INTER_CUBIC)
+        veiled = _veiled(self._unknown[other], move)
         return Layer(colours, ~_wider(veiled, 3), match.error)
 
     def _chosen(self, at: int, spots: NDArray[np.intp], sign: int) -> list[tuple[int, Matrix]]:
@@ -195,9 +194,8 @@ def _alike(
     here: Picture, hidden: Pixels, other: Picture, unknown: Pixels, way: Matrix
 ) -> tuple[Picture, Picture, Pixels]:
     """The box and the other frame moved over it, equal where either hides something; where."""
-    places = _applied(way, grid(*hidden.shape))
-    moved = cv2.remap(other, places, None, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
-    veiled = _moved_mask(unknown, places)
+    move = _applied(way, grid(*hidden.shape)) - grid(*hidden.shape)
+    moved, veiled = warp(other, move), _veiled(unknown, move)
     moved = np.where(veiled, here, moved)
     return np.where(hidden, moved, here), moved, hidden | veiled
 
@@ -220,12 +218,16 @@ def _applied(way: Matrix, places: NDArray[np.float32]) -> Field:
     return found
 
 
-def _moved_mask(unknown: Pixels, places: Field) -> Pixels:
-    """Where `places` touch what is unknown of another frame, or lie outside of it."""
-    values = unknown.astype(np.uint8) * 255
-    edge, outside = cv2.BORDER_CONSTANT, 255
-    veiled: Pixels = cv2.remap(values, places, None, cv2.INTER_LINEAR, None, edge, outside) > 0
-    return veiled
+def _veiled(unknown: Pixels, move: Field) -> Pixels:
+    """Where `move` leads to what is unknown of another frame, or out of it."""
+    veiled: Pixels = warp(unknown.astype(np.uint8) * 255, move) > 0
+    return veiled | _outside(unknown, move)
+
+
+def _outside(unknown: Pixels, move: Field) -> Pixels:
+    x, y = cv2.split(grid(*move.shape[:2]) + move)
+    height, width = unknown.shape
+    return (x < 0) | (y < 0) | (x > width - 1) | (y > height - 1)
 
 
 def _wider(pixels: Pixels, size: int) -> Pixels:

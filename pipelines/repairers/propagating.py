@@ -100,8 +100,8 @@ class Run:
 
     def _step(self, at: int, pair: Pair, ahead: Steps, behind: Steps) -> None:
         (height, width), (high, wide) = self.unknown[at].shape, pair.there.shape[:2]
-        there, back = (matrix(way, (wide / width, high / height)) for way in pair.cameras)
-        self._views[at] = there, back
+        ahead_way, back_way = (matrix(m, (wide / width, high / height)) for m in pair.cameras)
+        self._views[at] = ahead_way, back_way
         for number, (there, back) in enumerate(pair.guesses().values()):
             ahead[number][at] = _stepped(self.spots[at], there, back)
             behind[number][at + 1] = _stepped(self.spots[at + 1], back, there)
