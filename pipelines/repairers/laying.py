@@ -227,7 +227,8 @@ def _veiled(unknown: Pixels, move: Field) -> Pixels:
 def _outside(unknown: Pixels, move: Field) -> Pixels:
     x, y = cv2.split(grid(*move.shape[:2]) + move)
     height, width = unknown.shape
-    return (x < 0) | (y < 0) | (x > width - 1) | (y > height - 1)
+    beyond: Pixels = (x < 0) | (y < 0) | (x > width - 1) | (y > height - 1)
+    return beyond
 
 
 def _wider(pixels: Pixels, size: int) -> Pixels:
