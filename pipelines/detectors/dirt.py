@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipelines.detectors import Detector, Mark, Window
+from pipelines.detectors.recurring import Box, recurs
 from pipelines.masks import Mask
 from pipelines.motion.beside import Beside, beside, unexplained
 from pipelines.motion.colours import largest
@@ -24,7 +25,7 @@ LEAST_PX, SMALL_PX, MOST = 4, 8, 0.03  # pixels; pixels; share of the picture
 RING_PX, MARGIN_PX = 4, 40
 AROUND, APART, MOVED, MIXED = 0.22, 0.2, 0.6, 0.4  # shares of a speck's contrast
 RARE, SURE, LARGE = 0.25, 0.6, 0.005  # specks a frame; doubt and size a clip with fewer allows
-FAINT = 22.0  # gray levels
+FAINT, EDGE_PX = 22.0, 1.3  # gray levels; pixels across, on average, that an edge may leave
 DOUBTED = 0.4  # doubt from which all of that share must be left
 COLOUR, GRAY = 0.35, 14.0  # share of the contrast, and levels: more colour is a thing, not dirt
 STEP, BEND = 0.2, 0.02  # of the width: how far things go in a frame, and how far off a line
@@ -52,6 +53,12 @@ class Speck:
         """Its box."""
         height, width = self.pixels.shape
         return slice(self.top, self.top + height), slice(self.left, self.left + width)
+
+    @property
+    def box(self) -> Box:
+        """Top, left, height and width."""
+        height, width = self.pixels.shape
+        return self.top, self.left, height, width
 
     @property
     def centre(self) -> complex:
@@ -107,6 +114,11 @@ class Dirt(Detector):
         """Marks of one frame each. A clip with few specks keeps those beyond doubt alone."""
         told = np.array(self._told).reshape(-1, 4)
         kept = {n: [s for s in h if not _common(n, s, told)] for n, h in self._kept.items()}
+        boxes = {n: [speck.box for speck in here] for n, here in kept.items()}
+        kept = {
+            n: [s for s in here if not recurs(n, s.box, boxes, self._shape)]
+            for n, here in kept.items()
+        }
         self._kept = {n: here for n, here in kept.items() if here}
         many = sum(map(len, self._kept.values()))
         if many < RARE * self._frames:
@@ -115,9 +127,11 @@ class Dirt(Detector):
         return [_mark(n, here, self._shape) for n, here in sorted(self._kept.items())]
 
     def _is_sure(self, speck: Speck) -> bool:
-        """Whether it is believed alone: beyond doubt, and small, as a part of a trunk is not."""
+        """Whether it is believed alone: beyond doubt, no bare edge, and smaller than a trunk."""
         height, width = self._shape
-        return speck.doubt < SURE and bool(speck.pixels.sum() < LARGE * height * width)
+        area = float(speck.pixels.sum())
+        thick = area / max(speck.pixels.shape)
+        return speck.doubt < SURE and thick > EDGE_PX and area < LARGE * height * width
 
     def _passes(self, number: int, speck: Speck) -> bool:
         """Whether it goes through three frames in a line, as a ball or a bird does."""

@@ -1,12 +1,14 @@
 """Line dropouts of tape: streaks a few rows high that fit neither their frame nor those beside."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from pipelines.detectors import Detector, Mark, Window
+from pipelines.detectors.recurring import Box, recurs
 from pipelines.masks import Mask
 from pipelines.motion.beside import Beside, Place, beside
 from pipelines.motion.colours import largest
@@ -30,56 +32,79 @@ class Dropout(Detector):
     gathers = True
 
     def __init__(self) -> None:
-        self._found: list[tuple[int, float, Mark]] = []
+        self._found: dict[int, list[Streak]] = {}
+        self._shape = (0, 0)
         self._frames = 0
 
     def look(self, window: Window) -> list[Mark]:
         """Nothing yet: a clip with many is believed sooner."""
+        self._shape = window.frame(window.own.start).shape[:2]
         for number in range(window.own.start, window.own.stop):
-            pixels, count, by = streaks(window, number)
+            found = streaks(window, number)
             self._frames += 1
-            if count:
-                score, masks = min(1.0, 0.5 + by / 200), (Mask.of(pixels),)
-                why = _why(count, by)
-                mark = Mark("dropout", number, number + 1, score, why, masks=masks)
-                self._found.append((count, by, mark))
+            if found:
+                self._found[number] = found
         return []
 
     def end(self) -> list[Mark]:
         """Marks of one frame each. In a clip with few, a streak must be beyond doubt."""
-        few = sum(count for count, _, _ in self._found) < max(FEW, RARE * self._frames)
+        boxes = {n: [streak.box for streak in here] for n, here in self._found.items()}
+        kept = {
+            n: [s for s in here if not recurs(n, s.box, boxes, self._shape)]
+            for n, here in self._found.items()
+        }
+        few = sum(map(len, kept.values())) < max(FEW, RARE * self._frames)
         least = CLEAR if few else PLAIN
-        return [mark for _, by, mark in self._found if by > least]
+        return [
+            _mark(n, here, self._shape)
+            for n, here in kept.items()
+            if max((streak.by for streak in here), default=0.0) > least
+        ]
 
 
-def _why(count: int, by: float) -> str:
-    return f"{count} streaks along the rows, {by:.0f} levels off, in this frame alone."
+@dataclass(frozen=True)
+class Streak:
+    """One streak. inside: its pixels in its box. by: gray levels it is off."""
+
+    place: Place
+    inside: NDArray[np.bool_]
+    by: float
+
+    @property
+    def box(self) -> Box:
+        """Top, left, height and width."""
+        height, width = self.inside.shape
+        return self.place[0].start, self.place[1].start, height, width
 
 
-def streaks(window: Window, number: int) -> tuple[NDArray[np.bool_], int, float]:
-    """The pixels of all streaks of a frame, how many there are, and the levels they are off."""
-    frame = window.frame(number)
-    pixels = np.zeros(frame.shape[:2], bool)
-    near = window.sides(number)
+def _mark(number: int, here: list[Streak], shape: tuple[int, int]) -> Mark:
+    pixels = np.zeros(shape, bool)
+    for streak in here:
+        pixels[streak.place] |= streak.inside
+    by = max(streak.by for streak in here)
+    why = f"{len(here)} streaks along the rows, {by:.0f} levels off, in this frame alone."
+    score = min(1.0, 0.5 + by / 200)
+    return Mark("dropout", number, number + 1, score, why, masks=(Mask.of(pixels),))
+
+
+def streaks(window: Window, number: int) -> list[Streak]:
+    """All streaks of a frame; none where there are too many."""
+    frame, near = window.frame(number), window.sides(number)
     if near is None:
-        return pixels, 0, 0.0
+        return []
     others = [window.frame(n) for n in near]
     found = list(_elongated(Beside(*others).outside(frame)))
     if not 0 < len(found) <= 4 * MOST:
-        return pixels, 0, 0.0
+        return []
     at = [n - window.start for n in (near[0], number, near[1])]
     told = beside(window.motion, window.frames, (at[0], at[1], at[2]))
     kept = [
-        (place, inside, by)
+        Streak(place, inside, by)
         for place, inside in found
         if (by := _off(place, inside, told, frame)) > 0
         and all(_stays(place, inside, frame, other, by) for other in others)
     ]
-    if len(kept) > MOST:
-        return pixels, 0, 0.0
-    for place, inside, _ in kept:
-        pixels[place] |= inside
-    return pixels, len(kept), max((by for *_, by in kept), default=0.0)
+    return kept if len(kept) <= MOST else []
 
 
 def _elongated(out: NDArray[np.uint8]) -> Iterator[tuple[Place, NDArray[np.bool_]]]:

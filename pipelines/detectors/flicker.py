@@ -31,6 +31,7 @@ OFTEN, TURNS = 0.12, 8  # share of frames that must be off; steps up or down, at
 QUIET = 0.3  # share of frames that are right; where fewer are, half a jump counts too
 DARKER = 0.15  # share of the jumps that must go down
 LONGEST, BESIDE = 360, 60  # frames looked at together in a long shot; on each side of its own
+SWING = 0.7  # how much steps differ from step to step, in steps: flicker has 1.3 and more
 EXPLAINED = 0.5  # what may be left of a jump once gain and offset are undone, as a share
 
 PARTS, PART_LEVEL, PART_LEFT = 6, 1.5, 0.6  # parts across and down; gray levels; what may be left
@@ -79,6 +80,8 @@ def _stretches(start: int, stop: int) -> Iterator[tuple[range, int, int]]:
 
 def _marks(start: int, small: NDArray[np.uint8]) -> list[Mark]:
     light = path(small)
+    if _swings(light.level):
+        return []
     true_gain, true_level = straight(light)
     gain = np.exp(light.gain - true_gain)
     offset = light.level - gain * true_level
@@ -230,6 +233,11 @@ def jumping(gain: Array, level: Array, spread: float) -> NDArray[np.bool_]:
     unsteady = (off < LEVEL / 4).mean() < QUIET
     sure: NDArray[np.bool_] = (off > (LEVEL / 2 if unsteady else LEVEL)) & ~lost
     return sure
+
+
+def _swings(level: Array) -> bool:
+    """Whether light comes and goes smoothly, as a lamp's does; flicker turns at most frames."""
+    return bool(np.abs(np.diff(level, 2)).mean() < SWING * np.abs(np.diff(level)).mean())
 
 
 def _is_light(

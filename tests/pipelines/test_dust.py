@@ -222,3 +222,21 @@ def test_what_a_scene_shows_once_is_no_damage(kind, passes):
     pictures = [picture.copy() for picture in scene(24)]
     passes(pictures)
     assert not found(kind, pictures)[1]
+
+
+@pytest.mark.parametrize("kind", ["dirt", "dropout"])
+def test_a_blade_that_turns_in_its_place_is_no_damage(kind):
+    pictures = [picture.copy() for picture in scene(24)]
+    for n in range(1, 23, 2):
+        left = (60, 84, 98, 71)[n // 2 % 4]
+        cv2.line(pictures[n], (left, 60 - n // 4), (left + 25, 60 - n // 4), (10, 10, 10), 1)
+    assert not found(kind, pictures)[1]
+
+
+def test_a_clip_with_one_speck_keeps_it_and_not_the_edge_of_something_fast():
+    pictures = [picture.copy() for picture in scene(24)]
+    pictures[5][40:58, 90] = 250
+    cv2.circle(pictures[15], (60, 80), 3, (250, 250, 250), -1)
+    told, marks = found("dirt", pictures)
+    assert [mark.start for mark in marks] == [15]
+    assert told[15].sum() == (pictures[15] == 250).all(axis=2).sum()

@@ -79,6 +79,13 @@ def test_light_that_changes_for_a_reason_is_left_alone(gain):
     assert Flicker().survey(survey(shown(panned(FRAMES), light))) == []
 
 
+def test_a_lamp_that_swings_is_no_flicker_though_it_also_shakes_a_little():
+    rng = np.random.default_rng(2)
+    swing = [1 + 0.3 * np.sin(n / 2) + rng.uniform(-0.01, 0.01) for n in range(FRAMES)]
+    light = {n: (gain, 0) for n, gain in enumerate(swing)}
+    assert Flicker().survey(survey(shown(panned(FRAMES), light))) == []
+
+
 def test_one_frame_lost_in_black_is_no_flicker():
     assert Flicker().survey(survey(shown(panned(FRAMES), {20: (0, 0)}))) == []
 
