@@ -5,6 +5,7 @@ import { join, pictures } from "../joining.js";
 import { kept } from "../contract.js";
 import { el, icon, put, sentence, store, t } from "../store.js";
 import { find } from "../timeline/model.js";
+import { maps } from "./maps.js";
 import { Sending, saying } from "./sending.js";
 
 const FILES = "image/png,image/jpeg,image/webp,video/*,.mp4,.mov,.m4v,.mkv,.webm,.avi,.mpg,.mpeg,.ts,.mts,.m2ts,.ogv,.3gp,.h264,.hevc,.265,.264";
@@ -27,6 +28,7 @@ export class Clips {
     target.append(this.picker);
     drops(target, (files) => this.take(files));
     for (const news of ["view", "jobs", "language"]) store.on(news, () => this.draw());
+    maps.addEventListener("change", () => this.draw());
     this.sending.addEventListener("change", () => this.draw());
     this.sending.addEventListener("arrived", () => { this.desk.fresh = true; });
     this.draw();
@@ -69,7 +71,7 @@ export class Clips {
 
   /** What can be done with all of them. */
   batch() {
-    const broken = this.clips.filter((shot) => shot.damage?.state === "found" && !shot.damage.offer && !repairing(shot));
+    const broken = this.clips.filter((shot) => shot.damage?.state === "found" && !shot.damage.offer && !repairing(shot) && !decided(shot));
     const ready = this.clips.filter((shot) => shot.damage?.offer);
     const told = JSON.stringify([document.documentElement.lang, ...[broken, ready].map((shots) => shots.map(({ id, damage }) => [id, damage.offer]))]);
     if (told === this.batched) return;
@@ -132,6 +134,9 @@ function say(row, state, words) {
 /** The repair of a clip that is under way. */
 const repairing = (shot) => store.jobs.find((job) => job.kind === "repair" && !job.span && job.shot === shot?.id && LIVE.includes(job.state));
 
+/** Whether all that was found may be meant, or takes the whole clip: it is mended only when it is chosen. */
+const decided = (shot) => maps.of(shot)?.damages.every(({ by, named }) => !by || named) ?? false;
+
 /** What is known of a clip's damage: a state, and a few words. */
 export function standing(shot) {
   const { state, found, reason } = shot?.damage ?? { state: "none" };
@@ -140,6 +145,7 @@ export function standing(shot) {
   if (mends) return ["looking", t("repair.running", { n: percent(mends) })];
   if (shot?.damage?.offer) return ["ready", t("repair.mended")];
   if (state === "looking") return [state, t("repair.looking", { n: percent(job) })];
+  if (state === "found" && decided(shot)) return ["decide", t("repair.decide", { n: found })];
   if (state === "found") return [state, t("repair.found", { n: found })];
   if (state === "clean" && shot.damage.saved && !shot.mended) return ["saved", t("repair.saved")];
   if (state === "clean") return [state, t(shot.mended ? "repair.all_mended" : "repair.clean")];

@@ -297,6 +297,7 @@ export class Panel extends EventTarget {
         this.hurt?.keys && this.button("correct", "pen", () => this.paint(this.picked)),
         !heard && this.button("paint", "pen", () => this.paint()),
         this.hurt && this.forget()),
+      !this.hurt && !all.length && map.damages.length ? el("p.rw-quiet", {}, t("repair.choose")) : null,
       !live && (one || all.length) ? el("p.rw-quiet", {}, this.cost(map, one ?? all)) : null);
   }
 
