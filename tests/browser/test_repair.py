@@ -258,6 +258,12 @@ def test_on_a_phone_a_damage_is_found_mended_and_compared(empty: Film, tmp_path:
     assert screen["y"] + screen["height"] <= panel.bounding_box()["y"]
     assert panel.evaluate("node => node.scrollWidth <= node.clientWidth")
     page.get_by_role("list", name="Damage").get_by_role("button", name="Black").first.click()
+    panel.evaluate("node => { node.scrollTop = 40; }")
+    page.get_by_role("button", name="Repair all").focus()
+    empty.op(op="shot.edit", id=take(empty)["id"], text="At the beach")
+    expect(panel.get_by_role("heading", name="At the beach")).to_be_visible()
+    expect(page.get_by_role("button", name="Repair all")).to_be_focused()
+    assert panel.evaluate("node => node.scrollTop") == 40
     page.get_by_role("button", name="Paint a mask").click()
     expect(page.get_by_role("button", name="Follow it")).to_be_in_viewport(ratio=1)
     page.keyboard.press("Escape")

@@ -220,7 +220,7 @@ export class Brush {
     this.sending = false;
     if (!told) return;
     this.leave();
-    this.about.await(told.jobs[0], keys.at(-1).frame);
+    this.about.awaits(told.jobs[0], keys.at(-1).frame);
   }
 }
 

@@ -308,7 +308,7 @@ export class Panel extends EventTarget {
   }
 
   /** The mask that a job follows is spoken of once it is there. */
-  await(job, frame) { this.coming = { job, frame, shot: this.shot?.id }; }
+  awaits(job, frame) { this.coming = { job, frame, shot: this.shot?.id }; }
 
   /** A false alarm, or a mask that is not wanted, is taken off the map. */
   forget() {

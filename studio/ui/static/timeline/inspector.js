@@ -1,5 +1,6 @@
 // What is known of the chosen clip, and what can be done with it.
 
+import { kept } from "../contract.js";
 import { join } from "../joining.js";
 import { el, icon, put, send, set, store, t, sentence } from "../store.js";
 import { isGap } from "./model.js";
@@ -37,6 +38,15 @@ export class Inspector {
     if (said === this.said && !anew) return;
     this.said = said;
     set(this.shut, { "aria-label": t("word.close"), title: t("word.close") });
+    const lists = [...this.host.querySelectorAll(".rp-events")].map((list) => [list, list.scrollTop]);
+    const top = this.item === choice?.item.id ? this.host.scrollTop : 0;
+    this.item = choice?.item.id;
+    kept(this.host, () => this.fill(choice, shot));
+    for (const [list, down] of lists) list.scrollTop = down;
+    this.host.scrollTop = top;
+  }
+
+  fill(choice, shot) {
     put(this.host, this.shut, !choice ? this.film() : isGap(choice.item) ? this.hole(choice) : this.clip(choice, shot));
   }
 
