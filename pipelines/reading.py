@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     Packet = av.Packet[VideoStream]
     Picture = NDArray[np.uint8]
 
-CONTAINERS = "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,avi,mpegts,mpeg,ogg,h264,hevc"
+CONTAINERS = "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,avi,flv,mpegts,mpeg,ogg,h264,hevc"
 CODECS = {
     *("h264", "hevc", "av1", "libdav1d", "vp8", "vp9", "libvpx", "libvpx-vp9", "theora"),
     *("mpeg1video", "mpeg2video", "mpeg4", "mjpeg", "ffv1", "prores", "dnxhd", "rawvideo"),

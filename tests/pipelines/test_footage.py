@@ -55,7 +55,7 @@ def test_a_coded_film_looks_as_it_does_to_everybody_else(tmp_path):
     assert footage.facts.promised == 20
 
 
-@pytest.mark.parametrize("name", ["a.mkv", "a.mp4", "a.mov", "a.webm"])
+@pytest.mark.parametrize("name", ["a.mkv", "a.mp4", "a.mov", "a.webm", "a.flv"])
 def test_lost_pictures_leave_their_places_empty(tmp_path, name):
     kept = [n for n in range(24) if n not in (5, 6, 15)]
     codec = "libvpx" if name.endswith("webm") else "libx264"

@@ -35,7 +35,9 @@ def _saved(
     data: memoryview, path: Path, reference: Path | None, out: Path, beat: Beat
 ) -> dict[str, Any]:
     if not is_film(data):
-        raise UnreadableMedia(f"{path.name} is no film that can be saved. Choose another file.")
+        raise UnreadableMedia(
+            f"{path.name} is of no kind that is opened or saved here. Convert it to MP4 first."
+        )
     stream = Stream(data, rows(data), beat)
     found = next(stream.sets(reference), None)
     if found is None:
