@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 NONE, AUTO, STOPPED = Path("-"), "auto", 130
 SPARE = "vace"
 """The engine asked where the others are unsure, when a model of its is here."""
-FILMS = (".mp4", ".mov", ".m4v", ".mkv", ".webm", ".avi", ".ts", ".mpg", ".3gp")
+FILMS = (".mp4", ".mov", ".m4v", ".mkv", ".webm", ".avi", ".flv", ".ts", ".mpg", ".3gp")
 UNITS = 100
 
 
