@@ -8,6 +8,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from pipelines.motion.bars import barred, core, within_bars
 from pipelines.motion.colours import mean
 from pipelines.motion.membrane import Picture, Pixels, Values, membrane, regions
 
@@ -17,12 +18,17 @@ LEAST, PLAIN = 0.15, 0.85  # pressed at most this much; above, there is no grain
 
 
 def grown(picture: Picture, unknown: Pixels) -> Picture:
-    """`picture` with its unknown pixels filled along the grain, region by region."""
-    out = picture.copy()
-    for box, hole in regions(unknown, AROUND_PX + AWAY_PX):
-        filled = grain_fill(picture[box], unknown[box])
-        out[box][hole] = np.clip(filled[hole] + 0.5, 0, 255).astype(np.uint8)
-    return out
+    """`picture` with its unknown pixels filled along the grain, region by region.
+
+    Black bars beside it are filled by themselves.
+    """
+    box = within_bars(picture, unknown)
+    out, middle = picture.copy(), core(box, unknown.shape)
+    inner, hidden = out[middle], unknown[middle]
+    for place, hole in regions(hidden, AROUND_PX + AWAY_PX):
+        filled = grain_fill(inner[place], hidden[place])
+        inner[place][hole] = np.clip(filled[hole] + 0.5, 0, 255).astype(np.uint8)
+    return barred(out, unknown, box)
 
 
 def grain_fill(picture: Picture, unknown: Pixels) -> Values:

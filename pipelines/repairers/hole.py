@@ -7,6 +7,7 @@ from itertools import zip_longest
 import numpy as np
 from numpy.typing import NDArray
 
+from pipelines.motion.bars import within_bars
 from pipelines.motion.grain import grown
 from pipelines.motion.hidden import HANDS
 from pipelines.motion.membrane import Box, Pixels, regions
@@ -48,9 +49,11 @@ class Hole:
 
 def mended(run: Run, picture: Picture, at: int) -> tuple[Picture, float]:
     """Frame `at` of a run with its holes filled, and how far that is to be trusted."""
-    unknown = run.unknown[at]
-    trails = run.seen(at)
-    out, smooth = picture.copy(), grown(picture, unknown)
+    unknown, trails = np.zeros_like(run.unknown[at]), run.seen(at)
+    middle, smooth = within_bars(picture, run.unknown[at]), grown(picture, run.unknown[at])
+    unknown[middle] = run.unknown[at][middle]
+    picture = np.where((run.unknown[at] & ~unknown)[..., None], smooth, picture)
+    out = picture.copy()
     missed = 0.0
     for box, hole in regions(unknown, ROOM_PX):
         rows = [_trailed(trails, run.spots[at].order[box]), *_laid(run, at, box, hole)]
@@ -60,7 +63,7 @@ def mended(run: Run, picture: Picture, at: int) -> tuple[Picture, float]:
         filled, miss = mixed(seen)
         out[box][hole] = np.clip(filled[hole] + 0.5, 0, 255).astype(np.uint8)
         missed += float(miss[hole].sum())
-    return out, float(1 / (1 + missed / unknown.sum() / UNSURE**2))
+    return out, float(1 / (1 + missed / run.unknown[at].sum() / UNSURE**2))
 
 
 def _trailed(trails: Rows, order: NDArray[np.int32]) -> Rows:

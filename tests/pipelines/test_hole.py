@@ -116,6 +116,19 @@ def test_a_membrane_is_harmonic_and_keeps_what_is_known():
     assert made[unknown] == pytest.approx(plane[unknown], abs=0.6)
 
 
+def test_a_picture_and_its_black_bars_do_not_run_into_each_other():
+    truth = np.full((HEIGHT, WIDTH, 3), 180, np.uint8)
+    truth[:, :40], truth[:, 40] = 4, 92
+    truth[-20:] = 4
+    hole = np.zeros((HEIGHT, WIDTH), bool)
+    hole[60:110, 20:80] = True
+    hurt = np.where(hole[..., None], (200, 40, 40), truth).astype(np.uint8)
+    assert np.abs(grown(hurt, hole).astype(int) - truth).max() <= 1
+    unbarred = np.where(truth == 4, 120, truth).astype(np.uint8)
+    hurt = np.where(hole[..., None], (200, 40, 40), unbarred).astype(np.uint8)
+    assert np.abs(grown(hurt, hole).astype(int) - unbarred).max() > 20
+
+
 def test_lines_run_on_through_a_hole():
     rows, columns = np.mgrid[0:HEIGHT, 0:WIDTH]
     waves = 128 + 90 * np.sin((rows * 2 + columns) / 7)
