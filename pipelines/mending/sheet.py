@@ -138,6 +138,7 @@ class _Page:
 
     def _cells(self, one: Treated) -> list[str]:
         language, by = self._language, one.repairer
+        by = "moved" if by and one.damage.kind == "desync" else by
         sure = "" if one.confidence is None else f"{100 * one.confidence:.0f} %"
         return [
             named(language, "kind", one.damage.kind),

@@ -256,7 +256,7 @@ export class Panel extends EventTarget {
       [t("repair.fact.where"), t(sound ? "repair.the_sound" : hurt.mask ? "repair.some_pixels" : "repair.whole_frame")],
       !sound && [t("repair.fact.trust"), trust.join(", ")],
       hurt.keys?.length && [t("repair.fact.keys"), hurt.keys.map((key) => el("button.rw-bare.rp-key", { type: "button", dataset: { key: `key ${key}` }, onclick: () => this.go(key) }, t("repair.frame", { at: key })))],
-      [t("repair.fact.method"), hurt.by ? named("mender", hurt.by) : t("repair.by_nobody")],
+      [t("repair.fact.method"), hurt.by ? named("mender", hurt.kind === "desync" ? "moved" : hurt.by) : t("repair.by_nobody")],
     ].filter(Boolean);
     return el("div.rp-detail", {},
       sound ? null : el("img.rp-still", { src: still, alt: t("repair.still", { n: middle }), width: map.width, height: map.height }),
