@@ -14,7 +14,10 @@ from pipelines.motion.membrane import Picture, Pixels, Values, membrane, regions
 
 AROUND_PX = 16  # pixels around a hole that tell its grain
 AWAY_PX = 3  # pixels beside it that do not: what hid it may have bled into them
-LEAST, PLAIN = 0.15, 0.85  # pressed at most this much; above, there is no grain
+LEAST, PLAIN = 0.1, 0.78  # pressed at most this much; above, there is no grain
+STRONGER = 0.75
+"""Power of the share of variance along the grain. By half of it a grain would be pressed until it
+varies alike; noise, which varies alike both ways, hides a part of it."""
 
 
 def grown(picture: Picture, unknown: Pixels) -> Picture:
@@ -52,7 +55,7 @@ def grain(picture: Values, unknown: Pixels) -> tuple[float, NDArray[np.float64]]
     x, y = x[beside].astype(np.float64), y[beside].astype(np.float64)
     varies, ways = np.linalg.eigh([[x @ x, x @ y], [x @ y, y @ y]])
     share = max(0.0, varies[0]) / varies[1] if varies[1] > 0 else 1.0
-    return max(LEAST, float(np.sqrt(share))), ways[:, 0]
+    return max(LEAST, float(share**STRONGER)), ways[:, 0]
 
 
 def _filled_pressed(

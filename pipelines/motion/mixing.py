@@ -21,7 +21,7 @@ WINDOW = 31  # pixels over which agreement is judged
 AROUND = 61  # pixels over which the fit at the hole's edge is judged
 PATIENCE_PX = 2.0
 NOISE = 60.0  # gray levels squared below which two sides agree
-LAID, SOFT_PX = 10.0, 0.1
+LAID, SOFT_PX = 20.0, 0.1
 """How much more what was matched in one step weighs than what was followed and errs as much."""
 UNTOLD = 400.0  # taken for the difference of two sides where there is only one
 ROUGH = 10.0
@@ -108,7 +108,7 @@ def _close(seen: Seen, found: Pixels) -> Values:
     error = np.minimum(seen.error, 40)
     least = np.minimum(error[:followed].min(0), MOST_DRIFT_PX)
     close: Values = np.exp(-error / PATIENCE_PX)
-    close[followed:] = LAID * ((least + SOFT_PX) / (error[followed:] + SOFT_PX)) ** 2
+    close[followed:] = LAID * ((least + SOFT_PX) / (error[followed:] + SOFT_PX)) ** 1.5
     return np.where(found, close + 1e-12, 0)
 
 
