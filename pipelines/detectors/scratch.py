@@ -10,51 +10,35 @@ from dataclasses import dataclass, field
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
 from pipelines.detectors import Detector, Mark, Window
+from pipelines.detectors.upright import (
+    RIDGE,
+    STRIPS,
+    Grays,
+    Line,
+    leans,
+    leant,
+    lines,
+    side_of,
+    strips,
+    without,
+)
 from pipelines.masks import Mask
 from pipelines.motion.colours import largest
 from pipelines.motion.flow import Field, Picture, gray
 
-Grays = NDArray[np.float32]
-
-STRIPS = 24  # a frame is read in so many strips, one above the other
-WIDTHS = (1, 3)  # pixels across which a line is smoothed before it is compared with its sides
-SIDE = 5  # pixels to each side that a line is compared with, at 640 pixels a row
-LEAN = 0.02  # of the height, how far a line may lean from top to bottom
-RIDGE = 7.0  # gray levels above both sides that count in a strip
-SEEN, GONE = 0.62, 0.34  # share of strips that see a line; below which it is not there
+GONE = 0.34  # share of strips below which a line is not there
 FAINTER = 0.35  # of its contrast; what is fainter is another thing
-CLEAR = 12.0  # gray levels a line must have, in the median of the strips that see it
 DRIFT = 8  # pixels a line may jump in a frame, at 640 pixels a row
 MISSED = 2  # frames in which it may be overlooked
-MOST = 12  # lines a frame; more is a pattern
 RUNS, RUNS_PX = 0.01, 4.0  # of the width, and pixels, a frame: so far no scratch goes on and on
-SHORTEST = 3  # frames one of the clip's lines must last: what only flits by is a pole
+SHORTEST, PLAIN = 3, 18.0  # frames and levels one of the clip's lines must have, or all are doubted
+TALL, ABRUPT = 0.7, 0.7  # share of strips; of its contrast, at the one end it is known by
 LONGEST = 40  # frames a line may last that only comes and goes
 COURSE = 41  # rows over which the course of a line is smoothed
 MOVES = 1.2  # pixels a frame from which a scene counts as moving
 UNDER = 16.0  # pixels the scene must have moved under a line that lasts
-
-
-@dataclass(frozen=True)
-class Line:
-    """An upright line: at `top` in the first row and `bottom` in the last, pixels.
-
-    sign: 1 when light, -1 when dark. share: of strips that see it. by: gray levels.
-    """
-
-    top: float
-    bottom: float
-    sign: int
-    share: float
-    by: float
-
-    @property
-    def middle(self) -> float:
-        """Where it stands half-way down."""
-        return (self.top + self.bottom) / 2
 
 
 @dataclass(eq=False)
@@ -95,9 +79,24 @@ class Track:
         """Whether what was seen of it cannot be a thing of the scene."""
         ends = (self.came, self.left)
         known = True in ends if self._stays() else ends == (True, True)
+        known = known and (None not in ends or self._breaks_off())
         comes_and_goes = False not in ends and known and len(self.lines) <= LONGEST
         seen = comes_and_goes or self.under > UNDER
         return seen and not self._goes_along() and not self._runs()
+
+    def is_plain(self) -> bool:
+        """Whether it lasts and is clear: what only flits by, or is faint, is a pole or a fold."""
+        contrast = np.median([line.by for line in self.lines.values()])
+        return len(self.lines) >= SHORTEST and bool(contrast > PLAIN)
+
+    def _breaks_off(self) -> bool:
+        """Whether it ends as strong as it was: a pole that a trunk covers fades away beside it.
+
+        Asked of a line of which one end alone is known.
+        """
+        end = self.lines[min(self.lines) if self.came else self.last]
+        share, contrast = np.median([(line.share, line.by) for line in self.lines.values()], axis=0)
+        return bool(share > TALL and end.by > ABRUPT * contrast)
 
     def _stays(self) -> bool:
         return len(self.steps) > 1
@@ -138,7 +137,7 @@ class Scratch(Detector):
     def end(self) -> list[Mark]:
         """Marks of the frames of each scratch."""
         self._close()
-        if all(len(track.lines) < SHORTEST for track in self._done):
+        if not any(track.is_plain() for track in self._done):
             return []
         return [mark for track in self._done for mark in _marks(track)]
 
@@ -231,88 +230,6 @@ def _why(line: Line, frames: int, under: float) -> str:
     )
 
 
-def strips(picture: Picture) -> Grays:
-    """By how much each column stands above (or below) both its sides, float32 [STRIPS, W].
-
-    picture: gray, uint8 [H, W].
-    """
-    width = picture.shape[1]
-    rows = cv2.resize(picture, (width, STRIPS * 3), interpolation=cv2.INTER_AREA)
-    side = _side(width)
-    best = np.zeros(rows.shape, np.float32)
-    for wide in WIDTHS:
-        smooth = cv2.blur(rows, (wide, 1)).astype(np.float32)
-        edged = cv2.copyMakeBorder(smooth, 0, 0, side, side, cv2.BORDER_REPLICATE)
-        left, right = edged[:, : -2 * side], edged[:, 2 * side :]
-        ridge = np.maximum(smooth - np.maximum(left, right), 0)
-        ridge -= np.maximum(np.minimum(left, right) - smooth, 0)
-        best = np.where(np.abs(ridge) > np.abs(best), ridge, best)
-    middle: Grays = np.median(best.reshape(STRIPS, 3, width), axis=1)
-    return middle
-
-
-def lines(seen: Grays) -> list[Line]:
-    """The upright lines most strips see, strongest first; none when there is a pattern of them."""
-    found: list[Line] = []
-    for sign in (1, -1):
-        found += _strongest(sign * seen, sign)
-    return found if len(found) <= MOST else []
-
-
-def _leans(width: int) -> list[int]:
-    most = max(2, round(LEAN * width))
-    return list(range(-most, most + 1, 2))
-
-
-def _strongest(seen: Grays, sign: int) -> list[Line]:
-    width = seen.shape[1]
-    above = np.minimum(seen, 60) * (seen > RIDGE)
-    shares, sums = [], []
-    for lean in _leans(width):
-        leant = _leant(above, lean)
-        shares.append((leant > 0).mean(0))
-        sums.append(leant.mean(0))
-    share, total = np.stack(shares), np.stack(sums)
-    best = total.argmax(0)
-    columns = np.arange(width)
-    peak, part = total[best, columns], share[best, columns]
-    near = max(4, _side(width))
-    found: list[Line] = []
-    for x in np.flatnonzero(part >= SEEN)[np.argsort(-peak[part >= SEEN], kind="stable")]:
-        if any(abs(x - line.middle) <= near for line in found):
-            continue
-        lean = _leans(width)[best[x]]
-        values = _leant(seen, lean)[:, x]
-        by = float(np.median(values[values > RIDGE]))
-        if by > CLEAR:
-            found.append(Line(x - lean / 2, x + lean / 2, sign, float(part[x]), by))
-    return found
-
-
-def _leant(seen: Grays, lean: int) -> Grays:
-    """`seen` with each strip moved so that a line that leans by `lean` pixels stands upright."""
-    if not lean:
-        return seen
-    width = seen.shape[1]
-    shifts = np.rint(lean * ((np.arange(STRIPS) + 0.5) / STRIPS - 0.5)).astype(int)
-    columns = np.clip(np.arange(width)[None] + shifts[:, None], 0, width - 1)
-    return np.take_along_axis(seen, columns, axis=1)
-
-
-def without(seen: Grays, taken: Sequence[Line]) -> Grays:
-    """`seen` with nothing where these lines stand."""
-    left = seen.copy()
-    columns = np.arange(seen.shape[1])[None]
-    for line in taken:
-        across = np.linspace(line.top, line.bottom, STRIPS)[:, None]
-        left[np.abs(columns - across) <= SIDE] = 0
-    return left
-
-
-def _side(width: int) -> int:
-    return max(3, round(SIDE * width / 640))
-
-
 def _reach(width: int) -> float:
     return max(6.0, DRIFT * width / 640)
 
@@ -370,14 +287,14 @@ def _absent(line: Line, other: Grays, flow: Field | None, way: int) -> bool:
         return False  # it may have come in, or gone out, over the edge
     first, last = int(line.middle + low), int(line.middle + high) + 1
     above = (line.sign * other > max(RIDGE, FAINTER * line.by)).astype(np.float32)
-    shares = [_leant(above, lean)[:, first:last].mean(0).max() for lean in _leans(width)]
+    shares = [leant(above, lean)[:, first:last].mean(0).max() for lean in leans(width)]
     return bool(max(shares) < GONE)
 
 
 def masked(frame: Picture, line: Line) -> Mask:
     """The pixels of a line: those that stand out from what lies to both sides of it."""
     height, width = frame.shape[:2]
-    reach = _side(width) + 2
+    reach = side_of(width) + 2
     rows = np.arange(height)
     across = np.rint(np.linspace(line.top, line.bottom, height)).astype(int)
     columns = across[:, None] + np.arange(-reach, reach + 1)[None]

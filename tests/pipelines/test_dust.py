@@ -240,3 +240,24 @@ def test_a_clip_with_one_speck_keeps_it_and_not_the_edge_of_something_fast():
     told, marks = found("dirt", pictures)
     assert [mark.start for mark in marks] == [15]
     assert told[15].sum() == (pictures[15] == 250).all(axis=2).sum()
+
+
+def test_a_pole_that_fades_as_a_trunk_comes_up_to_it_is_no_scratch():
+    pictures = [picture.copy() for picture in scene(24, speed=0.2)]
+    for n, picture in enumerate(pictures):
+        by = 90 - 10 * n if n < 8 else 0
+        picture[: HEIGHT * 3 // 4, 60:62] = np.clip(
+            picture[: HEIGHT * 3 // 4, 60:62].astype(int) - by, 0, 255
+        )
+    assert not found("scratch", pictures)[1]
+
+
+def test_faint_folds_that_flit_are_no_scratches_and_clear_ones_are():
+    def lined(by):
+        pictures = [picture.copy() for picture in scene(24, speed=0.2)]
+        for n in range(8, 13):
+            pictures[n][:, 60:62] = np.clip(pictures[n][:, 60:62].astype(int) + by, 0, 255)
+        return pictures
+
+    assert not found("scratch", lined(14))[1]
+    assert [mark.start for mark in found("scratch", lined(40))[1]] == [8, 9, 10, 11, 12]

@@ -10,6 +10,7 @@ import pytest
 
 from pipelines.clip import Span
 from pipelines.damage import Damage
+from pipelines.detectors.fabric import grid
 from pipelines.detectors.shake import trembling
 from pipelines.gray import read_gray
 from pipelines.mending.looking import looked
@@ -183,3 +184,12 @@ def test_the_whole_clip_is_filtered_only_when_asked(tmp_path):
     assert set(report.origin) == {"filtered"}
     assert report.proof.kept == 0
     assert any("none is kept" in note for note in report.notes)
+
+
+def test_blocks_that_meet_by_less_than_can_be_seen_are_none():
+    def stepping(by):
+        row = np.cumsum(np.where(np.arange(96) % 8 == 0, by, 0.1)).astype(np.float32)
+        return row[None] + row[:64, None]
+
+    assert grid(stepping(0.35)) == 1.0
+    assert grid(stepping(2.0)) > 2.0
