@@ -10,6 +10,7 @@ import pytest
 
 from pipelines.errors import UnreadableMedia
 from pipelines.footage import open_footage
+from pipelines.footage.salvage.walking import Walk
 from pipelines.footage.voice import samples, track
 from pipelines.mending.map import DamageMap
 from pipelines.mending.repairing import Wanted, repair
@@ -202,3 +203,32 @@ def test_a_film_in_h265_that_is_none_of_x265_asks_for_a_reference(tmp_path):
     broken.write_bytes(data[: first.pos + first.size])
     with pytest.raises(UnreadableMedia, match="healthy file of the same camera"):
         open_footage(broken)
+
+
+def unit(head: int, bits: str, size: int) -> bytes:
+    """A slice of `size` bytes whose head begins with these bits, after its length."""
+    told = bytes([head]) + int(bits.ljust(16, "1"), 2).to_bytes(2, "big")
+    return size.to_bytes(4, "big") + told + b"\x55" * (size - 3)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "0000001c 211af4e5",  # a slice that begins lower, of picture 7
+        "00003a98 019b0f77",  # one that is huge, of picture 8
+        "{until:08x} 09105577",  # a delimiter that is no short one, up to a picture
+    ],
+)
+def test_frames_of_sound_are_not_taken_for_pictures(told):
+    row = bytearray(unit(0x65, "1000100010000", 3000))  # an I slice of picture 0
+    begins = [4]
+    for number in range(1, 16):
+        row += b"\x77" * 300
+        begins.append(len(row) + 4)
+        row += unit(0x41, f"1001101{number:04b}", 2000)  # a P slice
+    for number in range(1, 16):
+        at = begins[number] - 200
+        false = told.format(until=begins[15] - 4 - (at + 4))
+        row[at : at + 8] = bytes.fromhex(false)
+    walk = Walk(memoryview(row), 4, 4, lambda: None)
+    assert [found.begin for found in walk.units(0, len(row))] == begins

@@ -1,10 +1,10 @@
 """H.265 in a film without its index (ISO/IEC 23008-2, clauses 7.3.1 and 7.3.6.1)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from pipelines.footage.salvage.bits import Bits, unescaped
-from pipelines.footage.salvage.walking import KEY, SLICE, Unit, Walk
+from pipelines.footage.salvage.walking import KEY, SHORT, SLICE, Unit, Walk
 
 if TYPE_CHECKING:
     import numpy as np
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     Gray = NDArray[np.uint8]
 
 SLICES, KEYS, OTHERS = range(10), range(16, 22), range(32, 41)
-SETS, SEQUENCE, ANEW = (32, 33, 34), 33, (19, 20)
+SETS, SEQUENCE, ANEW, DELIMITER = (32, 33, 34), 33, (19, 20), 35
 PROFILE, LEVEL = 88, 8
 """Bits that tell a profile and a level."""
 MOST_SETS, MOST_TYPE, FARTHEST = 4, 2, 16
@@ -24,6 +24,7 @@ class Walk265(Walk):
     """A walk over one row of H.265."""
 
     heads = frozenset(kind << 1 for kind in (*SLICES, *KEYS, *OTHERS))
+    longest: Mapping[int, int] = {**dict.fromkeys(SETS, SHORT), DELIMITER: 4}
 
     @staticmethod
     def kind_of(head: int) -> int:
@@ -32,7 +33,7 @@ class Walk265(Walk):
         return SLICE if kind in SLICES else KEY if kind in KEYS else kind
 
     def _unit(self, at: int, end: int) -> Unit | None:
-        second = at + self._prefix + 1
+        second = at + self.prefix + 1
         if second >= end or not 1 <= self._data[second] <= 7:  # layer 0, a temporal number
             return None
         return super()._unit(at, end)

@@ -7,7 +7,7 @@ break just there; under wrong ones it breaks elsewhere.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, product
 from typing import TYPE_CHECKING
 
 from pipelines.footage.salvage.bits import Bits, unescaped
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 HEAD_BYTES, MOST_ROWS, FILLED = 2048, 135, 0.3
 """Bytes that may tell where rows begin; the most rows there are; the share of a slice they fill."""
-NOISE = b"\x55\xaa\x5a\xa5\x96\x69"
+NOISE = (b"\x55\xaa\x5a\xa5\x96\x69", b"\xc3\x3c\x17\x71\xe8\x8e")
 TAIL, NEVER = 3, 1 << 20
 Decoded = Callable[[Sequence[bytes]], "Gray | None"]
 
@@ -83,7 +83,8 @@ def breaks_there(key: Sequence[bytes], rows: Rows, side: int, decoded: Decoded) 
     whole = decoded(key)
     tried = sorted({1, rows.whole // 3, 2 * rows.whole // 3, rows.whole - 1} - {0, rows.whole})
     return whole is not None and all(
-        _first_changed(key, rows.begins[row], side, whole, decoded) == (row, 0) for row in tried
+        _first_changed(_broken(key, rows.begins[row], noise), side, whole, decoded) == (row, 0)
+        for row, noise in product(tried, NOISE)
     )
 
 
@@ -93,16 +94,21 @@ def last_broken(key: Sequence[bytes], side: int, decoded: Decoded) -> int:
     if whole is None:
         return NEVER
     down, across = (-(-size // side) for size in whole.shape)
-    row, column = _first_changed(key, len(key[0]) - TAIL, side, whole, decoded)
+    tail = _broken(key, len(key[0]) - TAIL, NOISE[0])
+    row, column = _first_changed(tail, side, whole, decoded)
     return (down - row) * across - column - 1 if row >= 0 else NEVER
 
 
+def _broken(key: Sequence[bytes], at: int, noise: bytes) -> list[bytes]:
+    noise = noise[: len(key[0]) - at]
+    return [key[0][:at] + noise + key[0][at + len(noise) :], *key[1:]]
+
+
 def _first_changed(
-    key: Sequence[bytes], at: int, side: int, whole: "Gray", decoded: Decoded
+    key: Sequence[bytes], side: int, whole: "Gray", decoded: Decoded
 ) -> tuple[int, int]:
-    """Row and column of the first block that changes with the bytes there; -1 when none does."""
-    noise = NOISE[: len(key[0]) - at]
-    broken = decoded([key[0][:at] + noise + key[0][at + len(noise) :], *key[1:]])
+    """Row and column of the first block that is shown otherwise; -1 when none is."""
+    broken = decoded(key)
     if broken is None or broken.shape != whole.shape:
         return -1, -1
     changed = broken != whole

@@ -5,13 +5,15 @@ a stretch that is broken; there the next unit is looked for by what it must look
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from pipelines.footage.salvage.bits import Bits, unescaped
 
 Beat = Callable[[], None]
-SLICE, KEY, SEQUENCE, PICTURE = 1, 5, 7, 8
+SLICE, KEY, SEQUENCE, PICTURE, DELIMITER = 1, 5, 7, 8, 9
+SHORT = 4096
+"""Bytes of a parameter set, at most."""
 HEADS = {
     *(0x01, 0x21, 0x41, 0x61, 0x25, 0x45, 0x65, 0x06, 0x27, 0x47, 0x67, 0x28, 0x48, 0x68),
     *(0x09, 0x0A, 0x0B, 0x0C),
@@ -19,11 +21,12 @@ HEADS = {
 """First bytes of units: nal_ref_idc is 0 where it must be, and not where it must not."""
 FORBIDDEN = re.compile(rb"\0\0[\0-\2]")
 SOMETHING = re.compile(rb"[^\0]")
-LARGEST = 1 << 23
+LARGEST, HUGE = 1 << 23, 4
+"""Bytes of a unit, at most; how much larger than all before it one is that is not believed."""
 HEAD_BYTES = 24
 STRIDE, LOOKAHEAD = 1 << 22, 8
 """Bytes looked through at a time, and those at the end that are looked at again."""
-MOST_LEAPS = 8
+MOST_LEAPS, USUAL_PREFIX = 8, 4
 LOOKED_AT = 1 << 16
 """So many bytes of a unit must hold nothing that is forbidden in one; looking at all costs time."""
 
@@ -46,13 +49,15 @@ class Walk:
     """
 
     heads: frozenset[int] = frozenset(HEADS)
+    longest: Mapping[int, int] = {SEQUENCE: SHORT, PICTURE: SHORT, DELIMITER: 4}
 
     def __init__(self, data: memoryview, prefix: int, frame_bits: int, beat: Beat) -> None:
         self._beat = beat
         self._data = data
-        self._prefix = prefix
+        self.prefix = prefix
         self._bits = frame_bits
         self._next = _pattern(prefix, self.heads)
+        self._largest = 0
         self.leapt = 0
 
     def units(self, begin: int, end: int) -> Iterator[Unit]:
@@ -67,6 +72,7 @@ class Walk:
                 continue
             yield unit
             near = True
+            self._largest = max(self._largest, unit.length)
             last = unit if unit.kind in (SLICE, KEY) else last
             at = unit.begin + unit.length
 
@@ -79,10 +85,15 @@ class Walk:
             return True
         if unit.kind in (SLICE, KEY) and near and (last is None or not self._bits):
             return True
-        if self._bits and last is not None and self._counts_on(unit, last):
+        likely = near or self._is_likely(unit)
+        if self._bits and last is not None and likely and self._counts_on(unit, last):
             return True
         after = self._unit(unit.begin + unit.length, end)
         return after is not None or unit.begin + unit.length == end
+
+    def _is_likely(self, unit: Unit) -> bool:
+        """Not what frames of AAC look like: slices that begin lower, or huge ones by chance."""
+        return unit.first and unit.length <= HUGE * self._largest
 
     def _counts_on(self, unit: Unit, last: Unit) -> bool:
         return unit.number in (last.number, (last.number + 1) % (1 << self._bits))
@@ -101,7 +112,7 @@ class Walk:
 
     def _unit(self, at: int, end: int) -> Unit | None:
         """What stands here if it looks like a unit."""
-        begin = at + self._prefix
+        begin = at + self.prefix
         if begin + 2 > end:
             return None
         length = int.from_bytes(self._data[at:begin], "big")
@@ -109,10 +120,11 @@ class Walk:
         if not 2 <= length <= min(end - begin, LARGEST) or head not in self.heads:
             return None
         kind = self.kind_of(head)
-        if kind not in (SLICE, KEY):
-            return Unit(begin, length, kind, True, -1)
         if FORBIDDEN.search(self._data, begin, begin + min(length, LOOKED_AT)):
             return None
+        if kind not in (SLICE, KEY):
+            short = length <= self.longest.get(kind, LOOKED_AT)
+            return Unit(begin, length, kind, True, -1) if short else None
         return self._slice(begin, length, kind)
 
     @staticmethod
@@ -143,11 +155,14 @@ def _pattern(prefix: int, first: frozenset[int]) -> "re.Pattern[bytes]":
 
 
 def covered(walk: Walk, rows: list[tuple[int, int]]) -> tuple[int, int]:
-    """Bytes of the chain of units that the longest row begins with, and of the longest near it."""
+    """Bytes of the chain of units that the longest row begins with, and of the longest near it.
+
+    In sound there are chains by chance, longer ones where fewer bytes tell a length.
+    """
     begin, end = max(rows, key=lambda row: row[1] - row[0])
     chains = [0] * (MOST_LEAPS + 1)
     for unit in walk.units(begin, end):
         if walk.leapt > MOST_LEAPS:
             break
         chains[walk.leapt] += unit.length
-    return chains[0], max(chains)
+    return chains[0], max(chains) if walk.prefix == USUAL_PREFIX else 0
