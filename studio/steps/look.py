@@ -24,6 +24,9 @@ from studio.workspace import Workspace
 
 View = dict[str, Any]
 HURT = ("kind", "start", "stop", "insert")
+MOST_ASKED = 1_000
+ASKED: dict[str, dict[str, Any]] = {}
+"""What was read of payloads, by the key of their job, which is a digest of what they ask."""
 STEP = re.compile(r"step (\d+) of (\d+)")
 
 
@@ -207,8 +210,20 @@ def told_job(job: Job, still: str | None = None) -> dict[str, Any]:
 
 
 def _asked(job: Job) -> dict[str, Any]:
-    """What tells a job from others of its shot: what a repair tries of which take; a seed."""
-    told = json.loads(job.payload) if job.kind in ("repair", "shoot") else {}
+    """What tells a job from others of its shot: what a repair tries of which take; a seed.
+
+    A payload may hold a whole damage map, and jobs are told many times a second: it is read once.
+    """
+    if job.kind not in ("repair", "shoot"):
+        return _of_payload({})
+    if job.key not in ASKED:
+        if len(ASKED) >= MOST_ASKED:
+            ASKED.clear()
+        ASKED[job.key] = _of_payload(json.loads(job.payload))
+    return ASKED[job.key]
+
+
+def _of_payload(told: dict[str, Any]) -> dict[str, Any]:
     return {
         "span": told.get("span"),
         "take": told.get("take"),

@@ -3,6 +3,7 @@
 import json
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from math import log, prod, sqrt
 from pathlib import Path
 from typing import Any
@@ -26,7 +27,7 @@ from studio.steps import travel
 from studio.steps.bring import bring
 from studio.steps.damage import forget, look_at_shots, map_of, masked_still
 from studio.steps.edit import edit
-from studio.steps.look import look
+from studio.steps.look import look, told_job
 from studio.steps.mending_cost import pace
 from studio.steps.mending_cost import work as mending_work
 from studio.steps.paint import Key, Painting, paint
@@ -176,6 +177,15 @@ def test_a_view_does_not_read_the_maps_and_tells_a_clip_that_was_saved(
         db.exec_driver_sql("UPDATE damage SET told = 'no JSON'")
     told = shot_of(workspace, project)["damage"]
     assert (told["state"], told["found"], told["made"], told["saved"]) == ("clean", 0, 5.0, True)
+
+
+def test_a_job_is_told_without_reading_its_damage_map_again(workspace: Workspace, project: int):
+    asked = repair(workspace, project, Wish(shot_of(workspace, project)["id"], (0,)))
+    with workspace.reading() as db:
+        job = queue.get(db, asked.job)
+    told = told_job(job)
+    assert told["mends"] == [["garbage", *LOST, 0]]
+    assert told_job(replace(job, payload="no JSON")) == told
 
 
 def test_what_may_be_meant_is_mended_only_when_it_is_chosen(workspace: Workspace, project: int):

@@ -69,6 +69,19 @@ export class Lane {
     pen.strokeStyle = colour.text;
     pen.lineWidth = 1;
     pen.strokeRect(x + 0.5, y + 0.5, Math.max(2, w - 1), TALL - 1);
+    this.keys(pen, item, hurt, { x, w, y }, colour);
+  }
+
+  /** Where a mask was painted: a mark in its span. */
+  keys(pen, item, hurt, { x, w, y }, colour) {
+    const map = hurt.keys && maps.of(store.shot(item.shot));
+    if (!map) return;
+    const first = Math.max(item.src, filmFrame(hurt.start, map, this.desk.rate));
+    pen.fillStyle = colour.text;
+    for (const key of hurt.keys) {
+      const at = x + (filmFrame(key, map, this.desk.rate) - first) * this.desk.pxPerFrame;
+      if (at >= x && at < x + w) pen.fillRect(at, y, 3, TALL);
+    }
   }
 
   /** A clip without damage says so by a thin line of the colour that means well; one that was saved in part, of care. */
