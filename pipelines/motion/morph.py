@@ -22,11 +22,13 @@ from pipelines.motion.flow import (
 )
 from pipelines.motion.path import camera_path, outward
 from pipelines.motion.sides import Sides, Way, small
+from pipelines.motion.softening import softened
 
 PLAIN, FAR_PX = 0.4, 24.0
-SURE_GRAY = 12.0
+SURE_GRAY, SURER_GRAY = 12.0, 24.0  # over one missing frame, where lines serve well, and over more
 DOUBTED = 50.0  # squared error feared at which trust is a half: some 27 dB on eight films
-SOFTEST, LEAST_SOFT_PX = 430, 0.25  # the width over the widest blur: an unsteady hand, not fog
+SOFTEST, LEAST_SOFT_PX = 300, 0.25  # the width over the widest blur: an unsteady hand, not fog
+BENDS_BESIDE, AROUND = 0.6, 9  # how far a curve misses, of how far it leaves the line; by pixels
 
 
 class Morph(Way):
@@ -75,10 +77,13 @@ class Morph(Way):
         """The picture at `t` and how far it is to be trusted, 0-1."""
         share = self.sides.eased(t)
         from_a, from_b = self._moved(share)
-        made, apart = self._seen(*self._carried(from_a, from_b, share), share)
+        to_a, to_b = self._carried(from_a, from_b, share)
+        made, apart = self._seen(to_a, to_b, share)
         if self._plain >= 0.02:
             plain, _ = self._seen(-from_a, -from_b, share)
             made = cv2.addWeighted(made, 1 - self._plain, plain, self._plain, 0)
+        if self.sides.steps > 2:
+            made = self._softened_own(made, to_a, to_b, share)
         picture = np.clip(np.rint(self._softened(made, share)), 0, 255).astype(np.uint8)
         return picture, self._sure(apart, made, share)
 
@@ -100,6 +105,20 @@ class Morph(Way):
         if max(across, down) < LEAST_SOFT_PX:
             return made
         return cv2.GaussianBlur(made, (0, 0), max(across, 0.01), sigmaY=max(down, 0.01))
+
+    def _softened_own(self, made: Float, to_a: Field, to_b: Field, share: float) -> Float:
+        """What is seen on average of things that may leave their curves."""
+        height, width = made.shape[:2]
+        curve = 0.5 * self.sides.steps**2 * share * (1 - share)
+        bends = sum(
+            warp(length(bend), to)
+            for bend, to in ((self._bend_a, to_a), (self._bend_b, to_b))
+            if isinstance(bend, np.ndarray)
+        )
+        if isinstance(bends, int):
+            return made
+        far = BENDS_BESIDE * curve / 2 * cv2.blur(bends, (AROUND, AROUND))
+        return softened(made, cv2.resize(far, (width, height)) * (width / self._a.shape[1]))
 
     def _between(
         self, camera: Similarity | None, leave: Field | None, arrive: Field | None
@@ -128,15 +147,16 @@ class Morph(Way):
         """Acceleration at each end, but for the camera's."""
         steps, shape = self.sides.steps, self._a.shape[:2]
         first, last = self._path.view(-1), self._path.view(steps + 1)
+        sure = SURER_GRAY if steps > 2 else SURE_GRAY
         bend_a: Field | float = 0.0
         bend_b: Field | float = 0.0
         if leave is not None and first:
             own = _bend(self._own_there, leave - first.field(*shape), steps)
-            bend_a = _trusted(own, self._a, before[0], leave)
+            bend_a = _trusted(own, self._a, before[0], leave, sure)
         if arrive is not None and last:
             beyond = last.after(self._path.at(steps).inverse())
             own = _bend(self._own_back, arrive - beyond.field(*shape), steps)
-            bend_b = _trusted(own, self._b, after[0], arrive)
+            bend_b = _trusted(own, self._b, after[0], arrive, sure)
         return bend_a, bend_b
 
     def _moved(self, share: float) -> tuple[Field, Field]:
@@ -195,10 +215,10 @@ def _bend(ahead: Field, out: Field, steps: int) -> Field:
     return 2 * (ahead + steps * out) / (steps * steps + steps)
 
 
-def _trusted(bend: Field, here: Picture, beyond: Picture, out: Field) -> Field:
+def _trusted(bend: Field, here: Picture, beyond: Picture, out: Field, sure_gray: float) -> Field:
     """`bend` where the motion outward matches, smooth."""
     miss = cost(here, beyond, out, 9) + cost(here, beyond, out, 3)
-    return cv2.GaussianBlur(bend * np.exp(-((miss / SURE_GRAY) ** 2))[..., None], (0, 0), 3)
+    return cv2.GaussianBlur(bend * np.exp(-((miss / sure_gray) ** 2))[..., None], (0, 0), 3)
 
 
 def _right(to: Field, miss: Field, unsure: Field) -> Field:

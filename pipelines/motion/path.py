@@ -1,6 +1,7 @@
 """How the camera goes through a gap: a spline through where it stood before and after it."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 from itertools import pairwise
 
 import cv2
@@ -15,7 +16,8 @@ SMOOTHEST = 3  # places known on each side from which a gap of one frame takes t
 SMOOTHER = 0.5  # of the deviation that is left then
 SWAYS, RUNS = 0.2, 0.8  # share of a speed that is left a frame later
 MEASURED = 0.1  # of a speed, by which its change is measured wrongly
-FAINT = 0.03  # pixels squared by which speed has to vary before it tells anything
+MEASURED_PX = 0.03  # by which a place is measured wrongly
+FAINT = 0.03  # pixels squared by which speed has to vary before it tells anything; else a line
 
 Kernel = Callable[[NDArray[np.float64]], NDArray[np.float64]]
 
@@ -34,7 +36,9 @@ class CameraPath:
         self._end = next((int(number) for number in self._known if number > 0), 0)
         sides = (self._known <= 0).sum(), (self._known >= self._end).sum()
         self._smooth = self._end == 2 and min(sides) >= SMOOTHEST
-        self.steady = float(np.clip((self._kept() - SWAYS) / (RUNS - SWAYS), 0, 1))
+        kept = self._kept()
+        self.steady = 1.0 if kept is None else float(np.clip((kept - SWAYS) / (RUNS - SWAYS), 0, 1))
+        self._curved = 0.0 if kept is None else self.steady
 
     def view(self, number: int) -> Similarity | None:
         """The view in frame `number`; None where it is not known."""
@@ -54,21 +58,37 @@ class CameraPath:
         share = number / self._end
         straight = (self._known == 0) * (1 - share) + (self._known == self._end) * share
         curved = spline(self._known, number, bending)
-        return self.steady * curved + (1 - self.steady) * straight
+        return self._curved * curved + (1 - self._curved) * straight
 
     def unsure(self, number: float) -> tuple[float, float]:
         """How far, pixels across and down, the view at `number` may miss the middle.
 
-        The deviation of a speed that changes at random, by as much as it is seen to change outside
-        the gap, between ends where place and speed are known.
+        The deviation of a speed that changes at random, by as much as it does around and over the
+        gap, from the spline through what is known.
         """
-        changes = self._changes()
-        if not len(changes):
+        across, down = self._restless
+        room = _room(self._known, number) * (SMOOTHER if self._smooth else 1.0)
+        return across * room, down * room
+
+    @cached_property
+    def _restless(self) -> tuple[float, float]:
+        """By how much speed changes from frame to frame, across and down: the likeliest deviation.
+
+        What the places leave of a line, by what they would if speed changed by one pixel.
+        """
+        count = len(self._known)
+        if count < 3:
             return 0.0, 0.0
-        room = max(0.0, number * (self._end - number) / self._end) ** 1.5 / 3**0.5
-        room *= SMOOTHER if self._smooth else 1.0
-        across, down = (np.sqrt((part**2).mean()) for part in (changes.real, changes.imag))
-        return float(across * room), float(down * room)
+        line = np.stack([np.ones(count), self._known], axis=1)
+        aside = np.linalg.svd(line.T)[2][2:]  # all that is no line
+        spread = aside @ bending(self._known[:, None] - self._known[None]) @ aside.T
+        spread += MEASURED_PX**2 * np.eye(count - 2)
+        rest = aside @ self._places
+        across, down = (
+            float(np.sqrt(part @ np.linalg.solve(spread, part) / (count - 2)))
+            for part in (rest.real, rest.imag)
+        )
+        return across, down
 
     def _speeds(self) -> NDArray[np.complex128]:
         return np.diff(self._places) / np.diff(self._known)
@@ -78,8 +98,11 @@ class CameraPath:
         beside = np.diff(self._known) == 1
         return np.diff(self._speeds())[beside[1:] & beside[:-1]]
 
-    def _kept(self) -> float:
-        """The share of a speed that is left a frame later, by how it changes around the gap."""
+    def _kept(self) -> float | None:
+        """The share of a speed that is left a frame later, by how it changes around the gap.
+
+        None where it varies too little to tell.
+        """
         changes, frames = self._changes(), np.diff(self._known)
         if not len(changes):
             return 1.0
@@ -87,7 +110,7 @@ class CameraPath:
         mean = (speeds * frames).sum() / frames.sum()
         power = (np.abs(speeds - mean) ** 2 * frames).sum() / len(frames)
         if power < FAINT:
-            return 1.0
+            return None
         noise = (MEASURED * abs(mean)) ** 2
         lost = max(0.0, float((np.abs(changes) ** 2).mean()) - noise) / (2 * power)
         return 1 - lost
@@ -115,6 +138,15 @@ def spline(known: NDArray[np.float64], at: float, kernel: Kernel) -> NDArray[np.
     system = np.block([[inner, line], [line.T, np.zeros((2, 2))]])
     asked = np.concatenate([kernel(at - known), [1.0, at]])
     return np.linalg.solve(system, asked)[:count]
+
+
+def _room(known: NDArray[np.float64], at: float) -> float:
+    """How far the spline through `known` misses `at` if speed changes by one a frame."""
+    if at in known:
+        return 0.0
+    weights = spline(known, at, bending)
+    between = weights @ bending(known[:, None] - known[None]) @ weights
+    return float(np.sqrt(max(0.0, between - 2 * weights @ bending(at - known))))
 
 
 def camera_path(

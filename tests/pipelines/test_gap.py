@@ -7,6 +7,7 @@ import pytest
 from pipelines.clip import Span
 from pipelines.motion.camera import Similarity
 from pipelines.motion.path import CameraPath, bending, smooth, spline
+from pipelines.motion.softening import softened
 from pipelines.repairers import LOW, Scene, repairer
 from tests.makers import ground, moving_square, psnr
 
@@ -120,3 +121,39 @@ def test_the_steadier_the_speed_the_more_it_counts_and_the_less_is_unsure():
     assert straight.at(2).shift.real == pytest.approx(0)
     assert curved.unsure(2)[0] < straight.unsure(2)[0] / 3
     assert curved.unsure(0) == curved.unsure(2)[1:] * 2
+
+
+def test_a_camera_is_as_unsure_as_its_speed_changes():
+    known = np.array([-4, -3, -2, -1, 0, 4, 5, 6, 7, 8])
+    missed, told = [], []
+    for seed in range(300):
+        drawn = np.random.default_rng(seed).normal(size=(16, 2))
+        places = np.cumsum(np.cumsum(drawn, axis=0), axis=0)
+        views = {int(n): Similarity(shift=complex(*places[n + 5])) for n in known}
+        path = CameraPath(views, 0j)
+        missed.append(spline(known, 2, bending) @ places[known + 5, 0] - places[7, 0])
+        told.append(path.unsure(2)[0])
+    ratio = np.mean(np.square(missed)) / np.mean(np.square(told))
+    assert 0.8 < ratio < 1.25
+
+
+def test_a_camera_that_hardly_moves_is_not_thrown_by_how_it_was_measured():
+    known = (-4, -3, -2, -1, 0, 4, 5, 6, 7, 8)
+    noise = np.random.default_rng(1).normal(scale=0.03, size=len(known))
+    path = CameraPath(
+        {n: Similarity(shift=complex(by)) for n, by in zip(known, noise, strict=True)}, 0j
+    )
+    ends = path.at(0).shift.real, path.at(4).shift.real
+    assert path.at(2).shift.real == pytest.approx(sum(ends) / 2)
+    assert path.steady == 1
+
+
+def test_a_picture_is_soft_only_where_it_is_unsure():
+    sharp = ground(WIDTH, HEIGHT).astype(np.float32)
+    far = np.zeros((HEIGHT, WIDTH), np.float32)
+    assert np.array_equal(softened(sharp, far), sharp)
+    far[:, WIDTH // 2 :] = 2.4
+    soft = softened(sharp, far)
+    assert np.array_equal(soft[:, : WIDTH // 2], sharp[:, : WIDTH // 2])
+    blurred = cv2.GaussianBlur(sharp, (0, 0), 2.4)
+    assert np.abs(soft - blurred)[:, WIDTH // 2 :].max() < 1e-3

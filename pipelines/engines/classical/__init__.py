@@ -18,7 +18,7 @@ class Classical:
 
     caps = Caps(
         name="classical",
-        version="5",
+        version="6",
         words=False,
         keyframes="any",
         needs_known=True,
