@@ -14,7 +14,7 @@ from pipelines.errors import DiskFull, UnreadableMedia
 from pipelines.footage.doubt import in_doubt
 from pipelines.footage.messages import Silent
 from pipelines.footage.reader import Reader, reader
-from pipelines.footage.scan import Scan
+from pipelines.footage.scan import Frame, Scan
 
 TRIES = 2
 """How often a file is gone through; the packet at which the reader fell is left out next time."""
@@ -22,6 +22,8 @@ SLOWEST_BYTES_S = 20_000
 """A file is given up that is read more slowly, whatever the reader says of its progress."""
 SEEN = 0.004
 """Share of a picture that must be wrong before it counts as broken."""
+HARDLY_SEEN = SEEN / 10
+"""The same of one that the decoder names: it may have noticed at its last, empty macroblocks."""
 CONCEALED = ("h264", "mpeg4", "mpeg2video", "mpeg1video")
 """Decoders that paint over what they lack, and can be told not to."""
 FILM = "mov,mp4"
@@ -64,12 +66,13 @@ class Reel:
     @property
     def doubted(self) -> list[int]:
         """Places, in the order shown, of pictures that are seen not to be whole."""
-        frames = self.scan.frames
-        return [
-            place
-            for place in in_doubt(self.scan)
-            if frames[place].corrupt or self.invented.get(frames[place].packet, 1.0) > SEEN
-        ]
+        return [place for place in in_doubt(self.scan) if self._is_hurt(self.scan.frames[place])]
+
+    def _is_hurt(self, frame: Frame) -> bool:
+        bar = SEEN
+        if frame.corrupt:
+            bar = HARDLY_SEEN if frame.packet in self.anew else -1.0
+        return self.invented.get(frame.packet, 1.0) > bar
 
     def part(self, packets: Sequence[int]) -> dict[str, Any]:
         """What to ask a reader for, to get the frames of these packets."""

@@ -13,6 +13,7 @@ from pipelines.motion.membrane import membrane, regions
 from pipelines.repairers import Mended, Scene, is_part
 from pipelines.repairers.gap import Gap
 from pipelines.repairers.hole import Hole
+from pipelines.repairers.rereading import agreement, mixed, shares
 
 Pixels = NDArray[np.bool_]
 
@@ -20,7 +21,6 @@ LONGEST = 6
 FARTHEST_PX = 12.0
 ROOM_PX, RING_PX = 24, 3
 MOST_SEAM = 24.0
-UNSURE = 10.0  # gray levels of difference to the frames beside at which confidence is a half
 FIT_PX, BESIDE_PX, FORCED = 33, 5, 1.75
 
 
@@ -29,9 +29,9 @@ class Conceal:
 
     The frame is made as if all of it were lost, moved to fit the part that is known, and its
     colours are led over to those at the edge; with the second reading of a broken file, where there
-    is one, it is the mean of both. What stays hurt for longer is that reading, or else is filled
-    from wherever it is seen, as a hole is. Where the frame had to be moved far to fit, time does
-    not run evenly there (a frame that stands twice, a jolt): then it is the mean of both ways.
+    is one, it is the mean of both. What stays hurt for longer is mixed of both readings, or else
+    filled from wherever it is seen, as a hole is. Where the frame had to be moved far to fit, time
+    does not run evenly there (a frame that stands twice, a jolt): then it is the mean of both ways.
     """
 
     kinds = ("garbage", "blocks", "black")
@@ -64,33 +64,15 @@ class Conceal:
 
     def _draw(self, scene: Scene, pictures: dict[int, Picture], sure: dict[int, float]) -> None:
         """Adds the frames of the second reading; of those made already, the mean of both."""
-        for n in scene.redrawn.keys() & set(scene.parts):
-            made = scene.redrawn[n]
-            if n in pictures:
-                made = np.asarray(cv2.addWeighted(pictures[n], 0.5, made, 0.5, 0), np.uint8)
-            pictures[n] = _pasted(scene, n, made)
-            sure.setdefault(n, _agreement(scene, n))
-
-
-def _pasted(scene: Scene, number: int, made: Picture) -> Picture:
-    """The frame with its unknown part from `made`."""
-    at = number - scene.start
-    unknown = scene.unknown[at]
-    assert unknown is not None
-    return np.where(unknown[..., None], made, scene.frames[at])
-
-
-def _agreement(scene: Scene, number: int) -> float:
-    """How far what was drawn anew fits the frame before it or after it, moved: 0-1."""
-    picture, unknown = scene.redrawn[number], scene.unknown[number - scene.start]
-    assert unknown is not None
-    missed = []
-    for other in (number - 1, number + 1):
-        if 0 <= other - scene.start < len(scene.frames):
-            beside = scene.redrawn.get(other, scene.frames[other - scene.start])
-            moved = warp(beside, flow(picture, beside))
-            missed.append(float(cv2.absdiff(picture, moved)[unknown].mean()))
-    return 1 / (1 + min(missed) / UNSURE) if missed else 0.5
+        drawn = scene.redrawn.keys() & set(scene.parts)
+        share = shares(scene, [n for n in drawn if n not in pictures])
+        for n in drawn:
+            read, unknown = scene.frames[n - scene.start], scene.unknown[n - scene.start]
+            assert unknown is not None
+            made = mixed(pictures.get(n, read), scene.redrawn[n], share.get(n, 0.5))
+            pictures[n] = np.where(unknown[..., None], made, read)
+            if n not in sure:
+                sure[n] = agreement(scene, n, made, unknown)
 
 
 def _between_whole(scene: Scene) -> set[int]:

@@ -1,10 +1,13 @@
 """Broken parts of frames come back from the frames beside them; what was whole stays."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from pipelines.clip import Span
 from pipelines.repairers import Scene, repairer
+from pipelines.repairers.rereading import shares
 from tests.pipelines.test_detectors import HIGH, WIDE, shot
 
 
@@ -54,3 +57,25 @@ def test_frames_lost_as_a_whole_are_left_to_others():
     scene, _ = _scene([5])
     scene.unknown[5][:] = True
     assert repairer("conceal").mend(scene).pictures == {}
+
+
+def test_a_second_reading_is_believed_as_far_as_it_fits_what_comes_after():
+    scene, was = _scene(range(3, 11))
+    for at in range(3, 11):
+        scene.frames[at][60:] = np.clip(was[0][60:].astype(int) - 30, 0, 255)
+    rng = np.random.default_rng(3)
+    near = {100 + n: np.clip(was[n] + rng.normal(0, 9, was[n].shape), 0, 255) for n in range(3, 11)}
+    drawn = {n: picture.astype(np.uint8) for n, picture in near.items()}
+    far = {n: np.full_like(picture, 90) for n, picture in drawn.items()}
+    assert shares(replace(scene, redrawn=drawn), [*drawn])[105] > 0.9
+    assert shares(replace(scene, redrawn=far), [*far])[105] < 0.6
+    mended = repairer("conceal").mend(replace(scene, redrawn=drawn))
+    for number, picture in mended.pictures.items():
+        at = number - 100
+        assert (picture[:60] == scene.frames[at][:60]).all()
+        off, read = (
+            np.abs(one[60:].astype(int) - was[at][60:]).mean()
+            for one in (picture, scene.frames[at])
+        )
+        assert off < 0.5 * read
+        assert 0 < mended.confidence[number] <= 1

@@ -127,4 +127,6 @@ def test_what_follows_an_error_is_lost_up_to_the_next_slice():
     assert np.array_equal(np.flatnonzero(one.ravel()), range(50, 80))
     many = told(["error while decoding MB 5 3, bytestream 7"], [0, 20, 60], (8, 10))
     assert np.array_equal(np.flatnonzero(many.ravel()), range(20, 60))
+    more = ["error while decoding MB 5 3, bytestream 7", "concealing 41 DC, 41 AC, 41 MV errors"]
+    assert told(more, [0, 20, 60], (8, 10)) is None
     assert told(["nothing of that kind"], [0], (8, 10)) is None

@@ -23,16 +23,16 @@ LEAST, MOST = -0.5, 1.5
 
 
 def told(remarks: Sequence[str], starts: Sequence[int], size: tuple[int, int]) -> Cells | None:
-    """Macroblocks a decoder's remarks say are lost, bool [down, across]; None: they say nothing.
+    """Macroblocks a decoder's remarks say are lost, bool [down, across].
 
+    None: they say nothing, or not of all that was lost.
     starts: the first macroblock of each slice. What follows an error is lost up to the next slice.
     """
     total = size[0] * size[1]
     lost = np.zeros(total, bool)
+    many = max((int(found[1]) for r in remarks if (found := CONCEALED.search(r))), default=0)
     if len(starts) == 1:
-        many = [int(found[1]) for remark in remarks if (found := CONCEALED.search(remark))]
-        if many:
-            lost[max(0, total - max(many)) :] = True
+        lost[max(0, total - many) if many else total :] = True
     else:
         ends = [*sorted(starts)[1:], total]
         for remark in remarks:
@@ -41,7 +41,7 @@ def told(remarks: Sequence[str], starts: Sequence[int], size: tuple[int, int]) -
                 start = max((s for s in starts if s <= at), default=0)
                 end = next((e for e in ends if e > at), total)
                 lost[max(start, at - BEFORE) : end] = True
-    return lost.reshape(size) if lost.any() else None
+    return lost.reshape(size) if lost.any() and lost.sum() >= many else None
 
 
 def drawn(picture: Planes, beside: Beside, lost: Cells, starts: Sequence[int]) -> Planes | None:
