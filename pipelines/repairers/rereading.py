@@ -11,7 +11,6 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from pipelines.motion.agreeing import agreed
 from pipelines.motion.flow import Picture, flow, warp
 from pipelines.repairers import Scene
 
@@ -20,7 +19,7 @@ Pixels = NDArray[np.bool_]
 DIFFERS, NEAR_PX = 5, 9
 DRAWN_FIRST = 1.7
 """How much nearer than it seems what was drawn is: what a decoder makes is old and moves little."""
-UNTOLD = 0.65
+UNTOLD, MOST_USUAL = 0.7, 0.7
 UNSURE = 10.0
 """Gray levels of difference to the frames beside at which confidence is a half."""
 
@@ -63,21 +62,23 @@ def _share(scene: Scene, last: int) -> float:
     if not where.any():
         return UNTOLD
     after = scene.frames[last + 1 - scene.start]
-    off_read, off_drawn = (_off(one, after, where) for one in (read, drawn))
-    return DRAWN_FIRST * off_read / (DRAWN_FIRST * off_read + off_drawn + 1e-6)
+    off_read, usual = _off(read, after, where)
+    off_drawn, _ = _off(drawn, after, where)
+    usual = min(usual, MOST_USUAL * min(off_read, off_drawn))
+    believed = DRAWN_FIRST * (off_read - usual)
+    return believed / (believed + off_drawn - usual + 1e-6)
 
 
-def _off(picture: Picture, after: Picture, where: Pixels) -> float:
-    """The mean square by which a frame misses the one after it, moved."""
+def _off(picture: Picture, after: Picture, where: Pixels) -> tuple[float, float]:
+    """The mean square by which a frame misses the one after it, moved: there, and elsewhere."""
     moved = warp(after, flow(picture, after))
-    return float(np.square(cv2.absdiff(picture, moved)[where].astype(np.float32)).mean())
+    square = np.square(cv2.absdiff(picture, moved).astype(np.float32)).mean(axis=2)
+    return float(square[where].mean()), float(square[~where].mean()) if (~where).any() else 0.0
 
 
 def mixed(a: Picture, b: Picture, share: float) -> Picture:
-    """`a` with so much of `b`; detail that only one of them shows is soft, not double."""
-    part = np.full(a.shape[:2], share, np.float32)
-    made = agreed(a.astype(np.float32), b.astype(np.float32), part)
-    return np.clip(np.rint(made), 0, 255).astype(np.uint8)
+    """`a` with so much of `b`."""
+    return np.asarray(cv2.addWeighted(a, 1 - share, b, share, 0), np.uint8)
 
 
 def agreement(scene: Scene, number: int, made: Picture, unknown: Pixels) -> float:
