@@ -78,9 +78,9 @@ def _trailed(trails: Rows, order: NDArray[np.int32]) -> Rows:
 
 def _laid(run: Run, at: int, box: Box, hole: Pixels) -> Iterator[Rows]:
     """What frames laid over the box show, one ahead and one behind in turn."""
-    nothing = Layer(np.zeros((*hole.shape, 3), np.uint8), np.zeros(hole.shape, bool), 0.0)
+    nothing = Layer(np.zeros((*hole.shape, 3), np.float32), np.zeros(hole.shape, bool), 0.0)
     for both in zip_longest(*run.layers.over(at, box, hole), fillvalue=nothing):
-        colours = np.stack([layer.colours for layer in both]).astype(np.float32)
+        colours = np.stack([layer.colours for layer in both])
         shown = np.stack([layer.shown for layer in both])
         error = np.array([layer.error for layer in both])[:, None, None]
         yield colours, np.where(shown, error, np.inf).astype(np.float32)

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from pipelines.motion.flow import Field, Picture, disagreement, flow, gray, grid, length, warp
 from pipelines.motion.hidden import Affine, affine, ringed
-from pipelines.motion.membrane import Box, Pixels
+from pipelines.motion.membrane import Box, Pixels, Values
 
 SHARES = 0.3, 0.65, 0.97
 """Frames are laid that show this much of the hole first. More of them gain little."""
@@ -28,6 +28,7 @@ NEAR_PX = 5  # pixels around what is hidden where the motion is not believed
 ASTRAY_PX = 1.0
 FAR_PX = 2.5  # a match that moves the frame further is looked for again from there
 LEAST_AROUND = 80  # pixels that both frames show around the hole
+ALIKE = 40.0  # gray levels by which two frames may differ in light
 MOST_POINTS = 1500
 MOST_APART_PX = 4.0  # taken where there and back disagree
 Matrix = NDArray[np.float64]
@@ -37,12 +38,13 @@ View = tuple[Matrix, Matrix]
 
 @dataclass(frozen=True)
 class Layer:
-    """What another frame shows of a box: uint8 [H, W, 3], and where it shows it, bool [H, W].
+    """What another frame shows of a box: float32 [H, W, 3], and where it shows it, bool [H, W].
 
-    error: pixels by which things around the hole move otherwise than it is taken to.
+    It has the light of the frame it is laid on. error: pixels by which things around the hole move
+    otherwise than it is taken to.
     """
 
-    colours: Picture
+    colours: Values
     shown: Pixels
     error: float
 
@@ -110,14 +112,13 @@ class Layers:
             )
             if match is not None:
                 drift = np.linalg.inv(way @ corner) @ match.way
-                yield self._layer(other, match)
+                yield self._layer(other, match, self._frames[at][box], ~hidden)
 
-    def _layer(self, other: int, match: Match) -> Layer:
-        places = match.places
-        move = places - grid(*places.shape[:2])
-        colours = warp(self._frames[other], move, cv2.INTER_CUBIC)
-        veiled = _veiled(self._unknown[other], move)
-        return Layer(colours, ~_wider(veiled, 3), match.error)
+    def _layer(self, other: int, match: Match, here: Picture, known: Pixels) -> Layer:
+        move = match.places - grid(*match.places.shape[:2])
+        colours = warp(self._frames[other], move, cv2.INTER_CUBIC).astype(np.float32)
+        shown = ~_wider(_veiled(self._unknown[other], move), 3)
+        return Layer(_lit(colours, here, shown & known), shown, match.error)
 
     def _chosen(self, at: int, spots: NDArray[np.intp], sign: int) -> list[tuple[int, Matrix]]:
         """The frames to lay, nearest first, and the way from frame `at` to each."""
@@ -188,6 +189,13 @@ def _unlike(here: Picture, apart: Field, known: Pixels) -> float:
     steep = np.hypot(cv2.Sobel(here, cv2.CV_32F, 1, 0), cv2.Sobel(here, cv2.CV_32F, 0, 1))[known]
     apart = np.minimum(apart, MOST_APART_PX)[known]
     return float((apart * steep).sum() / max(1.0, float(steep.sum())))
+
+
+def _lit(colours: Values, here: Picture, known: Pixels) -> Values:
+    """`colours` as bright as `here`, by what both show alike around the hole."""
+    miss = here[known].astype(np.float32) - colours[known]
+    miss = miss[np.abs(miss).max(1, initial=0) < ALIKE]
+    return colours + miss.mean(0) if len(miss) >= LEAST_AROUND else colours
 
 
 def _alike(

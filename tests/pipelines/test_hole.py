@@ -106,6 +106,20 @@ def test_frames_are_laid_over_a_hole_that_stays_and_not_over_one_that_moves():
     assert counts == [[3, 3], [0, 0]]
 
 
+def test_what_is_laid_has_the_light_of_the_frame_it_is_laid_on():
+    truth = panned(20, WIDTH, HEIGHT, speed=3)
+    dusk = [np.clip(p * 0.7 + 2 * n, 0, 255).astype(np.uint8) for n, p in enumerate(truth)]
+    unknown = [m[..., 0] > 0 for m in holes(20, WIDTH, HEIGHT, 24)]
+    view = np.eye(3), np.eye(3)
+    view[0][0, 2], view[1][0, 2] = -3, 3
+    box = slice(0, HEIGHT), slice(0, WIDTH)
+    ahead, behind = Layers(dusk, unknown, [view] * 19).over(10, box, unknown[10])
+    assert ahead
+    for layer in ahead + behind:
+        seen = layer.shown & unknown[10]
+        assert (layer.colours - dusk[10])[seen].mean() == pytest.approx(0, abs=1)
+
+
 def test_a_membrane_is_harmonic_and_keeps_what_is_known():
     across = np.arange(40, dtype=np.float32)
     plane = np.repeat((across[None] * 3 + across[:, None])[..., None], 2, 2)
