@@ -1,5 +1,6 @@
 """Recordings that broke off before they told where everything is."""
 
+import wave
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,7 @@ import av
 import numpy as np
 import pytest
 
+from pipelines.damage import Damage
 from pipelines.errors import UnreadableMedia
 from pipelines.footage import open_footage
 from pipelines.footage.salvage.walking import Walk
@@ -15,6 +17,7 @@ from pipelines.footage.voice import samples, track
 from pipelines.mending.map import DamageMap
 from pipelines.mending.repairing import Wanted, repair
 from pipelines.reading import packets
+from studio.jobs.executors.seconds import stretch_of
 from tests.recordings import coded, cut_before_the_index, recording
 
 
@@ -232,3 +235,15 @@ def test_frames_of_sound_are_not_taken_for_pictures(told):
         row[at : at + 8] = bytes.fromhex(false)
     walk = Walk(memoryview(row), 4, 4, lambda: None)
     assert [found.begin for found in walk.units(0, len(row))] == begins
+
+
+def test_the_sound_that_was_found_is_listened_to(tmp_path):
+    path = recording(tmp_path / "a.mp4")
+    broken, _ = cut_before_the_index(path)
+    values = {"begins_s": (0.1,), "lasts_s": (0.001,), "channel": (0.0,)}
+    click = Damage("click", 2, 3, 1.0, "a click", values=values)
+    found = DamageMap(open_footage(broken).facts, (click,))
+    with wave.open(str(stretch_of(broken, found, [0.5, 1.0], tmp_path))) as told:
+        twice = np.frombuffer(told.readframes(told.getnframes()), np.int16)
+    wanted = heard(path)[24_000:48_000, 0]
+    assert np.abs(twice[: len(wanted)] / 32767 - wanted).max() < 1e-3

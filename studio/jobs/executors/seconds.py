@@ -1,6 +1,6 @@
 """A stretch cut out of a clip, with what is broken in it, so that a repair can be tried."""
 
-from contextlib import closing
+from contextlib import ExitStack, closing
 from dataclasses import replace
 from fractions import Fraction
 from itertools import islice
@@ -42,12 +42,16 @@ def stretch_of(path: Path, found: "DamageMap", seconds: list[float], folder: Pat
     Raises:
         UnreadableMedia: there is no sound that can be read.
     """
+    from pipelines.footage import open_footage
     from pipelines.mending.listening import heard, write_heard
     from pipelines.mending.planning import plan
 
     steps = plan(found, sorted({damage.kind for damage in found.damages}))
     begins, ends = map(Fraction, seconds)
-    write_heard(out := folder / "heard.wav", heard(path, steps, begins, ends))
+    with ExitStack() as held:
+        if found.facts.salvaged:
+            path = held.enter_context(closing(open_footage(path))).facts.sound_path
+        write_heard(out := folder / "heard.wav", heard(path, steps, begins, ends))
     return out
 
 
