@@ -85,18 +85,24 @@ class Track:
         return seen and not self._goes_along() and not self._runs()
 
     def is_plain(self) -> bool:
-        """Whether it lasts and is clear: what only flits by, or is faint, is a pole or a fold."""
-        contrast = np.median([line.by for line in self.lines.values()])
-        return len(self.lines) >= SHORTEST and bool(contrast > PLAIN)
+        """Whether it lasts, is tall and clear: what flits by at the edge of sight is a pole."""
+        share, contrast = self._usual()
+        return len(self.lines) >= SHORTEST and share > TALL and contrast > PLAIN
 
     def _breaks_off(self) -> bool:
         """Whether it ends as strong as it was: a pole that a trunk covers fades away beside it.
 
         Asked of a line of which one end alone is known.
         """
+        share, contrast = self._usual()
         end = self.lines[min(self.lines) if self.came else self.last]
-        share, contrast = np.median([(line.share, line.by) for line in self.lines.values()], axis=0)
-        return bool(share > TALL and end.by > ABRUPT * contrast)
+        return share > TALL and end.by > ABRUPT * contrast
+
+    def _usual(self) -> tuple[float, float]:
+        """The median share of strips that see it, and its contrast."""
+        seen = [(line.share, line.by) for line in self.lines.values()]
+        share, contrast = np.median(seen, axis=0)
+        return float(share), float(contrast)
 
     def _stays(self) -> bool:
         return len(self.steps) > 1

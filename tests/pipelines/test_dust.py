@@ -252,12 +252,14 @@ def test_a_pole_that_fades_as_a_trunk_comes_up_to_it_is_no_scratch():
     assert not found("scratch", pictures)[1]
 
 
-def test_faint_folds_that_flit_are_no_scratches_and_clear_ones_are():
-    def lined(by):
+def test_folds_and_poles_that_flit_at_the_edge_of_sight_are_no_scratches_and_clear_lines_are():
+    def lined(by, high=HEIGHT):
         pictures = [picture.copy() for picture in scene(24, speed=0.2)]
         for n in range(8, 13):
-            pictures[n][:, 60:62] = np.clip(pictures[n][:, 60:62].astype(int) + by, 0, 255)
+            pole = pictures[n][:high, 60:62]
+            pole[:] = np.clip(pole.astype(int) + by, 0, 255)
         return pictures
 
     assert not found("scratch", lined(14))[1]
+    assert not found("scratch", lined(40, high=HEIGHT * 2 // 3))[1]
     assert [mark.start for mark in found("scratch", lined(40))[1]] == [8, 9, 10, 11, 12]
