@@ -122,11 +122,9 @@ def test_a_broken_film_has_a_second_reading_that_is_nearer_to_what_was_filmed(tm
     footage.close()
 
 
-def test_what_follows_an_error_is_lost_up_to_the_next_slice():
-    one = told(["concealing 30 DC, 30 AC, 30 MV errors in P frame"], [0], (8, 10))
+def test_what_a_decoder_conceals_is_lost_up_to_the_end_of_the_picture():
+    remark = "concealing 30 DC, 30 AC, 30 MV errors in P frame"
+    one = told([remark], [0], (8, 10))
     assert np.array_equal(np.flatnonzero(one.ravel()), range(50, 80))
-    many = told(["error while decoding MB 5 3, bytestream 7"], [0, 20, 60], (8, 10))
-    assert np.array_equal(np.flatnonzero(many.ravel()), range(20, 60))
-    more = ["error while decoding MB 5 3, bytestream 7", "concealing 41 DC, 41 AC, 41 MV errors"]
-    assert told(more, [0, 20, 60], (8, 10)) is None
+    assert told([remark], [0, 20, 60], (8, 10)) is None
     assert told(["nothing of that kind"], [0], (8, 10)) is None

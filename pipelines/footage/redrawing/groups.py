@@ -3,7 +3,6 @@
 What is decoded first is drawn first: whatever comes after it already leans on the new picture.
 """
 
-import re
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -23,7 +22,7 @@ BEFORE, AFTER = 9, 4
 ROUNDS = 12
 """How often a group is decoded at most; what is broken then still stays as it is."""
 FORMATS = ("yuv420p", "yuvj420p")
-FIRST = re.compile(r"concealing|error while decoding")
+CONCEALING = "concealing"
 
 
 @dataclass(frozen=True)
@@ -158,7 +157,7 @@ class Drawing:
                 frames = list(decoder.decode(asked))
             except (av.FFmpegError, ValueError, MemoryError):
                 return []
-        told = [text for _, _, text in said if FIRST.match(text)]
+        told = [text for _, _, text in said if text.startswith(CONCEALING)]
         if told and number not in self._remarks:
             self._remarks[number] = told
         return frames

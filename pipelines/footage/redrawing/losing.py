@@ -13,9 +13,6 @@ from pipelines.footage.redrawing.raw import Planes
 Cells = NDArray[np.bool_]
 
 CONCEALED = re.compile(r"concealing (\d+) DC")
-BROKE = re.compile(r"error while decoding MB (\d+) (\d+)")
-BEFORE = 50
-"""Macroblocks before the one at which it noticed that FFmpeg's decoder does not believe."""
 SURELY = 20
 """Macroblocks before those that are never believed either."""
 BLOCK, USUAL, LIKELY = 16, 3.0, 0.4
@@ -25,23 +22,15 @@ LEAST, MOST = -0.5, 1.5
 def told(remarks: Sequence[str], starts: Sequence[int], size: tuple[int, int]) -> Cells | None:
     """Macroblocks a decoder's remarks say are lost, bool [down, across].
 
-    None: they say nothing, or not of all that was lost.
-    starts: the first macroblock of each slice. What follows an error is lost up to the next slice.
+    starts: the first macroblock of each slice. None: they say nothing, or a picture has several
+    slices: which of them broke is not told.
     """
-    total = size[0] * size[1]
-    lost = np.zeros(total, bool)
     many = max((int(found[1]) for r in remarks if (found := CONCEALED.search(r))), default=0)
-    if len(starts) == 1:
-        lost[max(0, total - many) if many else total :] = True
-    else:
-        ends = [*sorted(starts)[1:], total]
-        for remark in remarks:
-            if found := BROKE.search(remark):
-                at = int(found[2]) * size[1] + int(found[1])
-                start = max((s for s in starts if s <= at), default=0)
-                end = next((e for e in ends if e > at), total)
-                lost[max(start, at - BEFORE) : end] = True
-    return lost.reshape(size) if lost.any() and lost.sum() >= many else None
+    total = size[0] * size[1]
+    if len(starts) != 1 or not many:
+        return None
+    lost = np.arange(total) >= total - many
+    return lost.reshape(size)
 
 
 def drawn(picture: Planes, beside: Beside, lost: Cells, starts: Sequence[int]) -> Planes | None:
