@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipelines.detectors import Detector, Mark, Window
-from pipelines.detectors.recurring import Box, recurs
+from pipelines.detectors.recurring import Box, without_recurring
 from pipelines.masks import Mask
 from pipelines.motion.beside import Beside, beside, unexplained
 from pipelines.motion.colours import largest
@@ -114,11 +114,7 @@ class Dirt(Detector):
         """Marks of one frame each. A clip with few specks keeps those beyond doubt alone."""
         told = np.array(self._told).reshape(-1, 4)
         kept = {n: [s for s in h if not _common(n, s, told)] for n, h in self._kept.items()}
-        boxes = {n: [speck.box for speck in here] for n, here in kept.items()}
-        kept = {
-            n: [s for s in here if not recurs(n, s.box, boxes, self._shape)]
-            for n, here in kept.items()
-        }
+        kept = without_recurring(kept, self._shape)
         self._kept = {n: here for n, here in kept.items() if here}
         many = sum(map(len, self._kept.values()))
         if many < RARE * self._frames:

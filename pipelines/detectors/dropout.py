@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipelines.detectors import Detector, Mark, Window
-from pipelines.detectors.recurring import Box, recurs
+from pipelines.detectors.recurring import Box, without_recurring
 from pipelines.masks import Mask
 from pipelines.motion.beside import Beside, Place, beside
 from pipelines.motion.colours import largest
@@ -48,11 +48,7 @@ class Dropout(Detector):
 
     def end(self) -> list[Mark]:
         """Marks of one frame each. In a clip with few, a streak must be beyond doubt."""
-        boxes = {n: [streak.box for streak in here] for n, here in self._found.items()}
-        kept = {
-            n: [s for s in here if not recurs(n, s.box, boxes, self._shape)]
-            for n, here in self._found.items()
-        }
+        kept = without_recurring(self._found, self._shape)
         few = sum(map(len, kept.values())) < max(FEW, RARE * self._frames)
         least = CLEAR if few else PLAIN
         return [

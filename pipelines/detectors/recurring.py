@@ -1,35 +1,75 @@
 """What comes again and again where it was: a blade, a lamp or a flame, and no damage."""
 
 from collections.abc import Mapping, Sequence
-from math import sqrt
+from typing import Protocol, TypeVar
 
 Box = tuple[int, int, int, int]
 """Top, left, height and width, in pixels."""
 
 WHILE, NEAR = 12, 0.05  # frames around; of the width: how far its place may have moved
-OFTEN, BEYOND = (
-    3,
-    2.0,
-)  # frames that must have it; standard deviations beyond what chance puts there
+OFTEN = 3  # frames that must have it
+WRONG = 0.01  # of what is said to recur, the share that chance may have put there
 FLAT = 4  # times as wide as high: such a thing may lie anywhere in its rows, as a blade does
 
 
-def recurs(
-    number: int, box: Box, seen: Mapping[int, Sequence[Box]], shape: tuple[int, int]
-) -> bool:
-    """Whether more of the frames around have something at this place than chance would put there.
+class Boxed(Protocol):
+    """A thing seen in one frame."""
 
-    seen: what each frame has, its own among it. shape: height and width of the picture.
+    @property
+    def box(self) -> Box:
+        """Where it is."""
+
+
+Thing = TypeVar("Thing", bound=Boxed)
+
+
+def without_recurring(
+    seen: Mapping[int, Sequence[Thing]], shape: tuple[int, int]
+) -> dict[int, list[Thing]]:
+    """What is left of each frame's things without those that come again where they were.
+
+    Dust falls anywhere, and the more there is the oftener some falls where some lay: one thing
+    among many must be far beyond chance, and less so the more of them are. shape: height and
+    width of the picture.
     """
+    boxes = {n: [thing.box for thing in here] for n, here in seen.items()}
+    odds = {n: [_by_chance(n, box, boxes, shape) for box in here] for n, here in boxes.items()}
+    bar = _bar([chance for here in odds.values() for chance in here])
+    return {
+        n: [thing for thing, chance in zip(here, odds[n], strict=True) if chance > bar]
+        for n, here in seen.items()
+    }
+
+
+def _bar(odds: Sequence[float]) -> float:
+    """The odds below which no more than `WRONG` of all things are there by chance; else below 0."""
+    for rank, chance in reversed(list(enumerate(sorted(odds), 1))):
+        if chance * len(odds) < WRONG * rank:
+            return chance
+    return -1.0
+
+
+def _by_chance(
+    number: int, box: Box, boxes: Mapping[int, Sequence[Box]], shape: tuple[int, int]
+) -> float:
+    """How likely as many frames around would have something at this place by chance."""
     width = shape[1]
     near = NEAR * width, width if box[3] >= FLAT * box[2] else NEAR * width
-    around = [seen[n] for n in seen if n != number and abs(n - number) <= WHILE]
+    around = [boxes[n] for n in boxes if n != number and abs(n - number) <= WHILE]
     met = sum(any(_touch(box, other, near) for other in others) for others in around)
     if met < OFTEN:
-        return False
-    odds = [min(1.0, sum(_chance(box, o, near, shape) for o in others)) for others in around]
-    spread = sqrt(sum(chance * (1 - chance) for chance in odds))
-    return met > sum(odds) + BEYOND * spread + 0.5
+        return 1.0
+    return _at_least(met, [sum(_chance(box, o, near, shape) for o in others) for others in around])
+
+
+def _at_least(met: int, odds: Sequence[float]) -> float:
+    """How likely `met` of these happen or more, each by its own odds."""
+    so_many = [1.0] + [0.0] * len(odds)
+    for part in odds:
+        yes = min(1.0, part)
+        before = [0.0, *so_many[:-1]]
+        so_many = [a * (1 - yes) + b * yes for a, b in zip(so_many, before, strict=True)]
+    return sum(so_many[met:])
 
 
 def _touch(a: Box, b: Box, near: tuple[float, float]) -> bool:
