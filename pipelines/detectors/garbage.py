@@ -1,8 +1,8 @@
 """Parts of a frame that belong to no scene: shifted, smeared, filled or broken into blocks."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, product
 from math import log2
 from statistics import median
 
@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from pipelines.detectors import Detector, Mark, Window
 from pipelines.detectors.expecting import Expected, closed, expected, expected_in, relit
 from pipelines.detectors.surveying import SEEN, shrunk
-from pipelines.detectors.torn import is_torn
+from pipelines.detectors.torn import is_torn, torn_share
 from pipelines.masks import Mask
 from pipelines.motion.beside import unexplained
 from pipelines.motion.colours import largest
@@ -27,8 +27,11 @@ REPEATED = 0.4
 STRONG, WEAK, DOUBT_STRONG, DOUBT_WEAK = 14, 8, 0.5, 0.55
 FEWEST_STRONG, STRONG_SHARE, LEAST_AREA = 20, 0.05, 60
 JOINED, CLOSED, OPENED = 5, 17, 7
-MOST = 0.75
+MOST, CLEARLY_TORN = 0.75, 0.08
 WHOLE, FLASH, FLASH_ODD = 0.95, 0.12, 0.3
+
+
+_Judge = Callable[[Picture, tuple[Picture, Picture], NDArray[np.bool_]], bool]
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,11 @@ class _Run:
     odd: tuple[float, ...]
     needed: float
 
+    def clear(self) -> list[int]:
+        """Its frames that stand out clearly."""
+        both = zip(self.frames, self.odd, strict=True)
+        return [number for number, odd in both if odd >= CLEARLY * self.needed]
+
 
 class Garbage(Detector):
     """One to three frames that show in places what the frames before and after do not.
@@ -53,6 +61,8 @@ class Garbage(Detector):
     usually leaves unexplained (fast limbs, spray, wild pans) sets the bar near each frame. All is
     looked for at 192 pixels; full size is for frames that were found. They must show there that
     the places are torn from the picture: what passes close to the camera is in one frame too.
+    A frame that hardly stands out, since much moves or many frames near it are broken, too, must
+    be torn clearly, and more than what moves seems torn in the frames beside it.
     Thresholds were chosen on four clips of film with planted damage and held on four others.
     """
 
@@ -70,12 +80,13 @@ class Garbage(Detector):
         self._small = {n: known[n] if n in known else shrunk(window.frame(n), SEEN) for n in whole}
         self._jumps = {pair: part for pair, part in self._jumps.items() if pair[0] in self._small}
         usable = whole[:1] + [b for a, b in pairwise(whole) if not self._repeats(a, b)]
-        marks = []
-        for run in self._runs(window, usable):
-            for number, odd in zip(run.frames, run.odd, strict=True):
-                if window.own.start <= number < window.own.stop:
-                    marks += _marked(window, run, number, odd)
-        return marks
+        clear = [(run, number) for run in self._runs(window, usable) for number in run.clear()]
+        marks: list[Mark] = []
+        for run, number in clear:
+            if window.own.start <= number < window.own.stop:
+                marks += _marked(window, run, number, _is_broken)
+        found = {number for _, number in clear}
+        return marks + self._faint(window, [n for n in usable if n not in found])
 
     def _repeats(self, a: int, b: int) -> bool:
         """Whether `b` shows an earlier moment than it should, or nothing new."""
@@ -115,6 +126,26 @@ class Garbage(Detector):
             if min(odd) > bar and doubt < 0.8 * least:
                 best, least = _Run(tuple(frames), *sides, odd, needed), doubt
         return best
+
+    def _faint(self, window: Window, usable: Sequence[int]) -> list[Mark]:
+        """Short runs that hardly stand out, or not at all, but are clearly torn."""
+        marks: dict[int, Mark] = {}
+        for at, many in product(range(1, len(usable) - 1), range(1, SHORT + 1)):
+            run = self._faint_run(window, usable[at - 1 : at + many + 1])
+            if run and len(run.frames) == many and marks.keys().isdisjoint(run.frames):
+                marks |= {mark.start: mark for mark in _all_marked(window, run)}
+        return [mark for n, mark in marks.items() if window.own.start <= n < window.own.stop]
+
+    def _faint_run(self, window: Window, around: Sequence[int]) -> _Run | None:
+        """The frames between the first and last of `around`, where all may be torn."""
+        before, *frames, after = around
+        if not _is_open(window, around):
+            return None
+        if not all(_may_be_torn(window, number, (before, after)) for number in frames):
+            return None
+        odd, _ = self._odd(frames, before, after)
+        enough = min(odd) > LEAST_ODD
+        return _Run(tuple(frames), before, after, odd, LEAST_ODD) if enough else None
 
     def _odd(
         self, frames: Sequence[int], before: int, after: int
@@ -157,27 +188,74 @@ def _looked(
     return _Look(sure - DOUBT_STRONG * told.doubt, rest - DOUBT_WEAK * told.doubt, gain)
 
 
-def _marked(window: Window, run: _Run, number: int, odd: float) -> list[Mark]:
-    """The frame at full size; nothing when nothing is left of it there."""
-    if odd < CLEARLY * run.needed:
+def _is_open(window: Window, around: Sequence[int]) -> bool:
+    """Whether a run between two sides touches the window's own frames, within a shot."""
+    own = any(window.own.start <= number < window.own.stop for number in around[1:-1])
+    return own and window.same_shot(around[0], around[-1])
+
+
+def _may_be_torn(window: Window, number: int, sides: tuple[int, int]) -> bool:
+    a, b = (window.frame(side) for side in sides)
+    return _is_clearly_torn(window.frame(number), (a, b), np.ones(a.shape[:2], bool))
+
+
+def _all_marked(window: Window, run: _Run) -> list[Mark]:
+    """The frames of a faint run when every one is clearly torn at full size."""
+    marks: list[Mark] = []
+    for number in run.frames:
+        found = _marked(window, run, number, _is_clearly_torn)
+        if not found:
+            return []
+        marks += found
+    return marks
+
+
+def _marked(window: Window, run: _Run, number: int, is_broken: _Judge) -> list[Mark]:
+    """The frame at full size; nothing when nothing is left of it there that `is_broken`."""
+    a, b = (window.frame(side) for side in (run.before, run.after))
+    look, middle = _looked_in(window, run, number)
+    hurt, here = _grown(look), window.frame(number)
+    if not hurt.any() or not is_broken(here, (a, b), hurt):
         return []
-    at, a, b = (n - window.start for n in (number, run.before, run.after))
-    motion, frames = window.motion, window.frames
-    told = expected_in(window, number, run.before, run.after)
-    to_a, to_b = motion.flow(at, a), motion.flow(at, b)
-    look = _looked(frames[at], told, (frames[a], to_a), (frames[b], to_b))
-    hurt = _grown(look)
+    levels = float(largest(cv2.absdiff(here, middle))[hurt].mean())
     area = float(hurt.mean())
-    if not hurt.any() or not (area > MOST or is_torn(frames[at], (frames[a], frames[b]), hurt)):
-        return []
-    levels = float(largest(cv2.absdiff(frames[at], told.middle))[hurt].mean())
     why = (
         f"{100 * area:.1f} % of the picture is {levels:.0f} gray levels off what the frames "
         "before and after it agree on."
     )
+    odd = run.odd[run.frames.index(number)]
     score = round(min(0.99, 0.6 + 0.08 * log2(max(1.0, odd / run.needed))), 2)
     masks = None if area > WHOLE else (Mask.of(hurt),)
     return [Mark("garbage", number, number + 1, score, why, masks=masks)]
+
+
+def _is_broken(here: Picture, sides: tuple[Picture, Picture], hurt: NDArray[np.bool_]) -> bool:
+    return float(hurt.mean()) > MOST or is_torn(here, sides, hurt)
+
+
+def _is_clearly_torn(
+    here: Picture, sides: tuple[Picture, Picture], hurt: NDArray[np.bool_]
+) -> bool:
+    """Whether the picture is torn beyond what each side seems to be in the rows that are hurt.
+
+    Where all moves far from frame to frame, edges are new in each.
+    """
+    share = torn_share(here, sides, hurt)
+    if share < CLEARLY_TORN:
+        return False
+    rows = np.broadcast_to(hurt.any(axis=1, keepdims=True), hurt.shape)
+    a, b = sides
+    usual = max(torn_share(a, (here, b), rows), torn_share(b, (here, a), rows))
+    return share >= CLEARLY_TORN + usual
+
+
+def _looked_in(window: Window, run: _Run, number: int) -> tuple[_Look, Picture]:
+    """A frame of a run against its sides at full size, and what they expect."""
+    at, a, b = (n - window.start for n in (number, run.before, run.after))
+    motion, frames = window.motion, window.frames
+    told = expected_in(window, number, run.before, run.after)
+    to_a, to_b = motion.flow(at, a), motion.flow(at, b)
+    return _looked(frames[at], told, (frames[a], to_a), (frames[b], to_b)), told.middle
 
 
 def _grown(look: _Look) -> NDArray[np.bool_]:

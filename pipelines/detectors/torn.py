@@ -9,25 +9,59 @@ from pipelines.motion.flow import Picture
 
 STEP, SHARPER = 24, 2
 LONG_PX, NEAR_PX = 12, 9
+REPEATED, STRIPE, TALL_PX = 2, 6, 12
 FEWEST_PX, LEAST_SHARE = 36, 0.04
 
 Places = NDArray[np.uint8]
 
 
 def is_torn(picture: Picture, sides: tuple[Picture, Picture], odd: NDArray[np.bool_]) -> bool:
-    """Whether straight level edges bound the `odd` places, bool [H, W], that no side shows there.
+    """Whether the `odd` places, bool [H, W], are torn from the picture; see `torn_share`."""
+    wide = int(picture.shape[1])
+    return torn_share(picture, sides, odd) >= max(FEWEST_PX / wide, LEAST_SHARE)
 
-    Pictures are stored in rows of blocks, so what breaks begins and ends along a row, sharply from
-    one line to the next. A trunk, a limb or a splash that passes in one frame has no such edge.
-    Found on films with planted damage, as they were and compressed again: 5 % of the width at
-    least (7 % as they were); trunks that pass a camera following a runner: 1 %.
+
+def torn_share(picture: Picture, sides: tuple[Picture, Picture], odd: NDArray[np.bool_]) -> float:
+    """How long straight level edges bound the `odd` places, bool [H, W], and how far stripes go.
+
+    In widths of the picture; what a side shows there does not count. Pictures are stored in rows of
+    blocks, so what breaks begins and ends along a row, sharply from one line to the next, and what
+    is carried down from its last line is the same line again and again: many upright stripes. A
+    trunk, a limb or a splash that passes in one frame has no such edge, and of stripes two.
+    Found on films with planted damage, as they were and compressed again: edges of 5 % of the
+    width at least (7 % as they were); trunks that pass a camera following a runner: 1 %.
     """
+    torn = _level(picture, sides, odd) + _striped(picture, sides, odd)
+    return torn / int(picture.shape[1])
+
+
+def _level(picture: Picture, sides: tuple[Picture, Picture], odd: NDArray[np.bool_]) -> int:
+    """Pixels of long level edges beside the `odd` places."""
     known = cv2.max(*(cv2.dilate(_edges(side), np.ones((3, 3), np.uint8)) for side in sides))
     near = cv2.dilate(odd.astype(np.uint8), np.ones((NEAR_PX, NEAR_PX), np.uint8))[1:]
     fresh = cv2.min(cv2.subtract(_edges(picture), known), near)
     joined = cv2.morphologyEx(fresh, cv2.MORPH_CLOSE, np.ones((1, 3), np.uint8))
-    long = cv2.morphologyEx(joined, cv2.MORPH_OPEN, np.ones((1, LONG_PX), np.uint8))
-    return bool(long.sum() >= max(FEWEST_PX, LEAST_SHARE * picture.shape[1]))
+    return int(cv2.morphologyEx(joined, cv2.MORPH_OPEN, np.ones((1, LONG_PX), np.uint8)).sum())
+
+
+def _striped(picture: Picture, sides: tuple[Picture, Picture], odd: NDArray[np.bool_]) -> int:
+    """Columns striped in the `odd` places, beyond those that a side shows in the same rows."""
+    here = int((_stripes(picture) & odd[1:]).any(axis=0).sum())
+    if here == 0:
+        return 0
+    rows = odd[1:].any(axis=1)
+    return max(0, here - max(int(_stripes(side)[rows].any(axis=0).sum()) for side in sides))
+
+
+def _stripes(picture: Picture) -> NDArray[np.bool_]:
+    """Where lines repeat the line above though they change from left to right, [H - 1, W]."""
+    down = largest(np.asarray(cv2.absdiff(picture[1:], picture[:-1]), np.uint8))
+    along = largest(np.asarray(cv2.absdiff(picture[1:, 1:], picture[1:, :-1]), np.uint8))
+    striped = (down <= REPEATED) & np.pad(along > STRIPE, ((0, 0), (1, 0)))
+    tall = cv2.morphologyEx(
+        striped.astype(np.uint8), cv2.MORPH_OPEN, np.ones((TALL_PX, 1), np.uint8)
+    )
+    return np.asarray(tall > 0, bool)
 
 
 def _edges(picture: Picture) -> Places:

@@ -166,6 +166,33 @@ def test_a_broken_frame_beside_a_cut_is_left_to_no_other_shot(tmp_path):
     assert found(pictures, tmp_path, ["garbage", "frozen", "black"]) == {"garbage": [12]}
 
 
+def _smeared(pictures, *places):
+    """From a row on, for so many rows, and from a column on, the same line again and again."""
+    for number, row, rows, column in places:
+        pictures[number][row : row + rows, column:] = pictures[number][row, column:]
+    return pictures
+
+
+def _gravel(pictures, speed=2):
+    """Speckled ground in the lower half, that the camera passes."""
+    coarse = np.random.default_rng(6).integers(40, 220, (HIGH // 8, WIDE // 2, 3), np.uint8)
+    stones = cv2.resize(coarse, (WIDE * 2, HIGH // 2), interpolation=cv2.INTER_CUBIC)
+    for number, picture in enumerate(pictures):
+        picture[HIGH // 2 :] = stones[:, speed * number : speed * number + WIDE]
+    return pictures
+
+
+def test_a_line_that_is_carried_down_to_the_last_is_found_by_its_stripes(tmp_path):
+    pictures = _smeared(_gravel(shot(24)), (12, 80, HIGH, 48))
+    assert found(pictures, tmp_path, ["garbage"]) == {"garbage": [12]}
+
+
+def test_broken_frames_are_found_between_many_others(tmp_path):
+    broken = [6, 10, 14, 18, 22, 26]
+    pictures = _smeared(_gravel(shot(32, speed=6)), *((n, 56, 24, 16) for n in broken))
+    assert found(pictures, tmp_path, ["garbage"]) == {"garbage": broken}
+
+
 def _flash(pictures):
     for number, gain in ((9, 2.0), (10, 1.4)):
         pictures[number] = np.clip(pictures[number] * gain, 0, 255).astype(np.uint8)
@@ -190,12 +217,21 @@ def _trunks(pictures):
     return pictures
 
 
+def _fence(pictures):
+    """Upright bars close to the camera, in a few frames that it passes them in."""
+    for number in range(9, 14):
+        for x in range(WIDE - 40 * (number - 9), WIDE + 60 - 40 * (number - 9), 12):
+            pictures[number][30:, max(0, x) : max(0, x + 5)] = (40, 60, 30)
+    return pictures
+
+
 WHOLE = {
     "a pan": lambda: shot(24),
     "a wild pan": lambda: shot(24, speed=21),
     "a zoom": lambda: list(_zoom(24)),
     "a flash": lambda: _flash(shot(24)),
     "trunks close by": lambda: _trunks(shot(24)),
+    "a fence close by": lambda: _fence(shot(24)),
     "a cut": lambda: [*shot(12), *shot(12, seed=8)],
     "on twos": lambda: [picture for picture in shot(12, speed=5) for _ in range(2)],
     "a still title": lambda: [*shot(12), *[ground(WIDE, HIGH, 6)] * 12],
