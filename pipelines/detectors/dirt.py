@@ -1,5 +1,6 @@
 """Dirt: dust, hairs and blotches, which stand in one frame and in neither of those beside it.
 
+Where a shot begins or ends, the two frames on its one side are asked, if the clip has much dirt.
 Every thing that both sides deny is asked what it could be instead: motion that was not followed
 (then the sides differ, or what is around it does not fit either), something that moved far (then
 it is found beside), something on its way (then it is there before and after, in a line).
@@ -87,6 +88,7 @@ class Dirt(Detector):
         self._seen: dict[int, Seen] = {}
         self._kept: dict[int, list[Speck]] = {}
         self._told: list[tuple[int, float, float, bool]] = []
+        self._ends: set[int] = set()
         self._shape = (0, 0)
         self._frames = 0
 
@@ -94,8 +96,9 @@ class Dirt(Detector):
         """Nothing yet: what a clip has much of is believed sooner."""
         own = window.own
         self._shape = window.frame(own.start).shape[:2]
-        self._seen = {n: told for n, told in self._seen.items() if n >= own.start - 2}
-        for number in range(own.start - 2, own.stop + 2):
+        held = range(own.start - 2, own.stop + 2)  # what had nothing may have lacked its sides
+        self._seen = {n: told for n, told in self._seen.items() if n in held and told.things}
+        for number in held:
             if window.has(number) and number not in self._seen:
                 self._seen[number] = specks(window, number)
         for number in range(own.start, own.stop):
@@ -108,19 +111,28 @@ class Dirt(Detector):
             ]
             if here:
                 self._kept[number] = here
+            if window.sides(number) is None:
+                self._ends.add(number)
         return []
 
     def end(self) -> list[Mark]:
-        """Marks of one frame each. A clip with few specks keeps those beyond doubt alone."""
+        """Marks of one frame each."""
         told = np.array(self._told).reshape(-1, 4)
         kept = {n: [s for s in h if not _common(n, s, told)] for n, h in self._kept.items()}
-        kept = without_recurring(kept, self._shape)
-        self._kept = {n: here for n, here in kept.items() if here}
-        many = sum(map(len, self._kept.values()))
-        if many < RARE * self._frames:
-            sure = {n: [s for s in here if self._is_sure(s)] for n, here in self._kept.items()}
-            self._kept = {n: here for n, here in sure.items() if here}
-        return [_mark(n, here, self._shape) for n, here in sorted(self._kept.items())]
+        kept = self._believed(without_recurring(kept, self._shape))
+        return [_mark(n, here, self._shape) for n, here in sorted(kept.items()) if here]
+
+    def _believed(self, kept: dict[int, list[Speck]]) -> dict[int, list[Speck]]:
+        """A clip with few specks keeps those beyond doubt alone, and none that one side tells of.
+
+        Where one side tells, there may be no more than frames with two have.
+        """
+        counts = [len(here) for n, here in kept.items() if n not in self._ends]
+        if sum(counts) >= RARE * self._frames:
+            most = max(counts, default=0)
+            return {n: h for n, h in kept.items() if n not in self._ends or len(h) <= most}
+        sure = {n: [s for s in here if self._is_sure(s)] for n, here in kept.items()}
+        return {n: here for n, here in sure.items() if n not in self._ends}
 
     def _is_sure(self, speck: Speck) -> bool:
         """Whether it is believed alone: beyond doubt, no bare edge, and smaller than a trunk."""
@@ -196,8 +208,8 @@ def _why(here: list[Speck]) -> str:
 
 
 def specks(window: Window, number: int) -> Seen:
-    """The dirt of a frame that has whole frames on both sides; none when there is too much."""
-    near = window.sides(number)
+    """The dirt of a frame that whole frames tell of; none when there is too much."""
+    near = window.sides(number) or _one_side(window, number)
     if near is None:
         return Seen([], [])
     frame, others = window.frame(number), [window.frame(n) for n in near]
@@ -210,6 +222,21 @@ def specks(window: Window, number: int) -> Seen:
     if len(clear) > MANY:
         return Seen(asked, [])
     return Seen(asked, [s for s in clear if all(_is_new(s, frame, other) for other in others)])
+
+
+def _one_side(window: Window, number: int) -> tuple[int, int] | None:
+    """The two frames beside the first or the last of a shot, when all three are whole."""
+    for way, at in ((1, number), (-1, number + 1)):
+        near = [number + way, number + 2 * way]
+        held = all(window.has(n) and window.same_shot(n, number) for n in near)
+        if _begins(window, at) and held and all(window.is_whole(n) for n in (number, *near)):
+            return min(near), max(near)
+    return None
+
+
+def _begins(window: Window, number: int) -> bool:
+    """Whether a shot begins at a frame, or would at the one past the clip's last."""
+    return number in window.cuts or number in (0, window.facts.frames)
 
 
 def things(told: Beside, frame: Picture) -> list[Speck]:

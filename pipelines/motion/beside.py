@@ -52,7 +52,10 @@ def meeting(before: Picture, after: Picture, there: Field, back: Field, share: f
 
 
 def beside(motion: Motion, frames: Sequence[Picture], places: tuple[int, int, int]) -> Beside:
-    """The frame at the second place as the first and the third show it."""
+    """The frame at the second place as the first and the third show it.
+
+    It may stand beyond both: motion is then taken to have been the same there.
+    """
     p, t, q = places
     there, back = motion.rough(p, q), motion.rough(q, p)
     return meeting(frames[p], frames[q], there, back, (t - p) / (q - p))

@@ -37,6 +37,17 @@ def found(kind, pictures):
     return pixels, marks
 
 
+def found_by_parts(pictures, own=3, context=2):
+    """The frames with dirt, looked at so many at a time."""
+    count, told = len(pictures), detectors_for(["dirt"])[0]
+    facts = Facts(Path(), WIDTH, HEIGHT, Fraction(24), count, count)
+    for start in range(0, count, own):
+        low, part = max(0, start - context), Span(start, min(count, start + own))
+        seen = pictures[low : part.stop + context]
+        assert not told.look(Window(facts, low, seen, part, frozenset(), Motion(seen)))
+    return [mark.start for mark in told.end()]
+
+
 def agree(told, true):
     """The F1 score of two masks."""
     return 2 * (told & true).sum() / (told.sum() + true.sum())
@@ -74,6 +85,20 @@ def test_specks_are_found_to_the_pixel():
     told, marks = found("dirt", hurt)
     assert agree(told, where) > 0.95
     assert [mark.start for mark in marks] == list(range(1, FRAMES - 1))
+
+
+def test_a_dirty_clip_is_dirty_from_its_first_frame_to_its_last():
+    hurt, where = specks(scene(FRAMES + 2))
+    told, marks = found("dirt", hurt[1:-1])
+    assert agree(told, where[1:-1]) > 0.95
+    assert [mark.start for mark in marks] == list(range(FRAMES))
+    assert found_by_parts(hurt[1:-1]) == list(range(FRAMES))
+
+
+def test_what_only_the_ends_of_a_clip_have_is_no_dirt():
+    pictures, _ = specks(scene(FRAMES + 2))
+    ends = [pictures[1], *scene(FRAMES + 2)[2:-2], pictures[-2]]
+    assert not found("dirt", ends)[1]
 
 
 def test_a_scratch_is_found_while_it_lasts():
