@@ -21,28 +21,35 @@ SHORTEST = 3
 RETURNS, RETURNS_FLAT = 3, 8
 
 
-def cuts_of(small: "Pictures", corrupt: Collection[int] = ()) -> frozenset[int]:
+def cuts_of(
+    small: "Pictures", corrupt: Collection[int] = (), lost: Collection[int] = ()
+) -> frozenset[int]:
     """Frames that begin another shot than the frame before belongs to.
 
     small: pictures 96 pixels wide. Both sides must show other things whichever of their frames are
     compared, so that a frame that is broken, black or lit by a flash begins nothing: what was
     before it comes back. And they must be stranger to each other than frames are to the next
     within them: where trunks pass close to the camera, much is new in every frame. A jump after
-    frames that stood still must be more than the scene does in as many frames. Where frames are
-    `corrupt`, those that stand on both sides of all of them are compared. Of two cuts closer than
-    `SHORTEST` frames the clearer one is kept; nothing is said of the clip's first and last frames.
+    frames that stood still must be more than the scene does in as many frames; where they stand in
+    for frames that are `lost`, on whichever side it does more. Where frames are `corrupt`, those
+    that stand on both sides of all of them are compared. Of two cuts closer than `SHORTEST` frames
+    the clearer one is kept; nothing is said of the clip's first and last frames.
     """
     doubted = frozenset(corrupt)
     change = np.zeros(len(small))
     for number in range(1, len(small)):
         change[number] = unlike(small[number - 1], small[number])
-    found = [n for n in range(SHORTEST, len(small) - SHORTEST + 1) if _is_cut(small, change, n)]
+    found = [
+        n for n in range(SHORTEST, len(small) - SHORTEST + 1) if _is_cut(small, change, n, lost)
+    ]
     found = [n for n in found if not _is_blamed(small, n, doubted)]
     clear = [n for n in found if all(change[n] >= change[m] for m in found if _near(n, m))]
     return frozenset(n for n in clear if not any(_near(n, m) and m < n for m in clear))
 
 
-def _is_cut(small: "Pictures", change: "NDArray[np.float64]", at: int) -> bool:
+def _is_cut(
+    small: "Pictures", change: "NDArray[np.float64]", at: int, lost: Collection[int]
+) -> bool:
     around = [change[n] for n in _range(small, at - NEIGHBOURS, at + NEIGHBOURS) if n != at]
     if change[at] < max(STRONG, LOCAL * float(np.median(around))):
         return False
@@ -50,7 +57,8 @@ def _is_cut(small: "Pictures", change: "NDArray[np.float64]", at: int) -> bool:
         return False
     before, after = range(at - 1, max(0, at - FAR), -1), _range(small, at + 1, at + FAR)
     usual = max(_usual(small, change, before), _usual(small, change, after))
-    bar = max(OTHER_SCENE, usual + WILDER, _usual_jump(small, change, at) + FARTHER)
+    jump = (max if at - 1 in lost else min)(_usual_jumps(small, change, at))
+    bar = max(OTHER_SCENE, usual + WILDER, jump + FARTHER)
     return all(
         strange(small[a], small[b]) > bar for a in _back(small, at - 1) for b in _ahead(small, at)
     )
@@ -63,19 +71,23 @@ def _usual(small: "Pictures", change: "NDArray[np.float64]", numbers: range) -> 
     return median([*still, *(strange(small[n - 1], small[n]) for n in moving)])
 
 
-def _usual_jump(small: "Pictures", change: "NDArray[np.float64]", at: int) -> float:
+def _usual_jumps(small: "Pictures", change: "NDArray[np.float64]", at: int) -> tuple[float, float]:
     """How strange frames are that lie as far apart as a scene goes while frames before `at` stand.
 
-    The lesser of both sides; 0 when none stand, or one side is of one colour.
+    On either side; 0 when none stand, or one side is of one colour. A side that stands
+    where it would end shows less than it went: it ends where it moves again.
     """
     last = at - 1
     while last > 0 and at - last < FAR and change[last] <= STILL:
         last -= 1
     far = at - last
-    ends = max(0, last - far), last, at, min(len(small) - 1, at + far)
+    end = min(len(small) - 1, at + far)
+    while end + 1 < len(small) and change[end] <= STILL:
+        end += 1
+    ends = max(0, last - far), last, at, end
     if far == 1 or any(is_flat(small[end]) for end in ends):
-        return 0.0
-    return min(strange(small[ends[0]], small[last]), strange(small[at], small[ends[3]]))
+        return 0.0, 0.0
+    return strange(small[ends[0]], small[last]), strange(small[at], small[ends[3]])
 
 
 def _touches_flat(small: "Pictures", number: int) -> bool:

@@ -35,12 +35,17 @@ def survey_of(facts: Facts, frames: "Iterable[Picture]") -> Survey:
     return Survey(facts, small, cuts_of(small, facts.corrupt), *zip(*seen, strict=True))
 
 
-def cuts_in(facts: Facts, frames: "Iterable[Picture]") -> frozenset[int]:
-    """The cuts of a survey, when nothing else is wanted of it: in half the time."""
+def cuts_in(
+    facts: Facts, frames: "Iterable[Picture]", lost: frozenset[int] = frozenset()
+) -> frozenset[int]:
+    """The cuts of a survey, when nothing else is wanted of it: in half the time.
+
+    lost: frames for which the last known one stands in.
+    """
     small = _room(facts)
     for number, frame in enumerate(frames):
         small[number] = shrunk(frame, WIDTH)
-    return cuts_of(small, facts.corrupt)
+    return cuts_of(small, facts.corrupt, lost)
 
 
 def _room(facts: Facts) -> "Picture":

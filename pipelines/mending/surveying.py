@@ -22,7 +22,7 @@ def cuts(footage: Footage, progress: Progress, lost: frozenset[int]) -> frozense
 
     A cut within a gap is told at the first frame after it: frames before are of the shot before.
     """
-    return cuts_in(footage.facts, _standing_in(footage, progress, lost))
+    return cuts_in(footage.facts, _standing_in(footage, progress, lost), lost)
 
 
 def _standing_in(footage: Footage, progress: Progress, lost: frozenset[int]) -> Iterator["Picture"]:

@@ -6,7 +6,7 @@ from pathlib import Path
 import cv2
 import numpy as np
 
-from pipelines.detectors.surveying import survey_of
+from pipelines.detectors.surveying import cuts_in, survey_of
 from pipelines.footage import Facts
 from tests.makers import ground, moving_square, panned
 
@@ -87,6 +87,24 @@ def test_a_jump_after_frames_that_stood_still_is_no_cut():
     shot = _passed_closely(40, step=26)
     shot[16:20] = [shot[15]] * 4
     assert _survey(shot).cuts == set()
+
+
+def _cuts_where_lost(pictures, first, stop):
+    """The cuts when frames from `first` to before `stop` are lost: the last known stands in."""
+    height, width = pictures[0].shape[:2]
+    facts = Facts(Path("x"), width, height, Fraction(24), len(pictures), len(pictures))
+    shown = [*pictures[:first], *[pictures[first - 1]] * (stop - first), *pictures[stop:]]
+    return cuts_in(facts, iter(shown), frozenset(range(first, stop)))
+
+
+def test_a_way_through_lost_frames_that_ends_at_rest_is_no_cut():
+    shot = _passed_closely(16, step=10)
+    resting = [*shot, *[shot[-1]] * 16]
+    assert _cuts_where_lost(resting, 10, 15) == set()
+
+
+def test_a_cut_among_lost_frames_is_told_behind_them():
+    assert _cuts_where_lost([*moving_square(16), *panned(16)], 13, 20) == {20}
 
 
 def test_a_cut_out_of_a_wild_shot_is_seen():
