@@ -11,8 +11,8 @@ from pipelines.footage import open_footage
 from pipelines.footage.redrawing.groups import planes_of
 from pipelines.footage.redrawing.heads import Sets
 from pipelines.footage.redrawing.losing import told
-from pipelines.footage.redrawing.raw import leans_on_motion, redrawn, stored, units
-from pipelines.footage.units import prefix_of
+from pipelines.footage.redrawing.raw import leans_on_motion, redrawn, stored
+from pipelines.footage.units import parted, prefix_of
 from tests.makers import ground
 
 WIDE, HIGH = 200, 108
@@ -68,7 +68,7 @@ def test_a_picture_that_takes_the_place_of_a_broken_one_changes_no_other(tmp_pat
     name, params = WAYS[way]
     extra, packets = packets_of(coded(tmp_path / name, params))
     prefix, whole = prefix_of(extra, "h264"), decoded(extra, packets)
-    sets = Sets.of([*stored(extra), *units(packets[0], prefix)])
+    sets = Sets.of([*stored(extra), *parted(packets[0], prefix)])
     for number in (1, 5, 13):
         anew = redrawn(packets[number], prefix, sets, whole[number])
         assert anew is not None

@@ -6,9 +6,9 @@ from typing import Any
 
 from pipelines.footage.redrawing.groups import Drawing, Group, Stream
 from pipelines.footage.redrawing.heads import Sets
-from pipelines.footage.redrawing.raw import stored, units
+from pipelines.footage.redrawing.raw import stored
 from pipelines.footage.scanning import stored_packets
-from pipelines.footage.units import prefix_of
+from pipelines.footage.units import parted, prefix_of
 from pipelines.reading import open_container
 
 
@@ -57,7 +57,7 @@ def _groups(
         for at, packet in enumerate(stored_packets(container)):
             data = bytes(packet)
             if sets is None:
-                sets = Sets.of([*stored(extra), *units(data, prefix)])
+                sets = Sets.of([*stored(extra), *parted(data, prefix)])
             if at in begins:
                 if wanted & held.keys():
                     yield Stream(extra, prefix, sets), {**held, at: data}

@@ -13,9 +13,9 @@ import numpy as np
 
 from pipelines.footage.redrawing.heads import HEAD_BYTES, Sets
 from pipelines.footage.redrawing.losing import Cells, drawn, told
-from pipelines.footage.redrawing.raw import Plane, Planes, leans_on_motion, redrawn, units
+from pipelines.footage.redrawing.raw import Plane, Planes, leans_on_motion, redrawn
 from pipelines.footage.salvage.bits import Bits, unescaped
-from pipelines.footage.units import SLICES
+from pipelines.footage.units import SLICES, parted
 
 BEFORE, AFTER = 9, 4
 """Pictures beside a broken one that are looked at."""
@@ -117,7 +117,7 @@ class Drawing:
     def _lost(self, number: int) -> tuple[Cells | None, list[int]]:
         slices = [
             unit
-            for unit in units(self._group.packets[number], self._stream.prefix)
+            for unit in parted(self._group.packets[number], self._stream.prefix)
             if unit and unit[0] & 31 in SLICES
         ]
         sequence = next(iter(self._stream.sets.sequences.values()))

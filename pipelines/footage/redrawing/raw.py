@@ -1,14 +1,13 @@
 """A picture coded as raw macroblocks, in the place of one that is broken."""
 
 import re
-from collections.abc import Iterator
 
 import numpy as np
 from numpy.typing import NDArray
 
 from pipelines.footage.redrawing.heads import Head, PictureSet, Sets, headed
 from pipelines.footage.salvage.bits import Written
-from pipelines.footage.units import SLICES
+from pipelines.footage.units import SLICES, joined, listed, parted, prefix_of
 
 Plane = NDArray[np.uint8]
 Planes = tuple[Plane, Plane, Plane]
@@ -20,50 +19,28 @@ STOP = b"\x80"
 PPS_HEAD = 0x68
 
 
-def units(packet: bytes, prefix: int) -> Iterator[bytes]:
-    """The units of a packet; prefix: bytes that tell a unit's length, 0: start codes part them."""
-    if not prefix:
-        yield from (part.rstrip(b"\0") for part in packet.split(b"\0\0\1")[1:])
-        return
-    at = 0
-    while at + prefix < len(packet):
-        length = int.from_bytes(packet[at : at + prefix], "big")
-        yield packet[at + prefix : at + prefix + length]
-        at += prefix + length
-
-
-def stored(extra: bytes) -> Iterator[bytes]:
-    """The units a file keeps beside its packets (ISO/IEC 14496-15, `avcC`, or start codes)."""
-    if extra[:1] != b"\1":
-        yield from units(extra, 0)
-        return
-    at, count = 6, extra[5] & 31
-    for more in (True, False):
-        for _ in range(count):
-            length = int.from_bytes(extra[at : at + 2], "big")
-            yield extra[at + 2 : at + 2 + length]
-            at += 2 + length
-        if more:
-            at, count = at + 1, extra[at] if at < len(extra) else 0
+def stored(extra: bytes) -> list[bytes]:
+    """The units a file keeps beside its packets, in a box or with start codes."""
+    return listed(extra, "h264") if prefix_of(extra, "h264") else [*parted(extra, 0)]
 
 
 def redrawn(packet: bytes, prefix: int, sets: Sets, planes: Planes) -> bytes | None:
     """The packet with `planes` (Y, U, V, uint8) for what its slices told; None: it cannot be."""
     before: list[bytes] = []
-    for unit in units(packet, prefix):
+    for unit in parted(packet, prefix):
         if unit and unit[0] & 31 in SLICES:
             head = headed(unit, sets)
             if head is None:
                 return None
             own = [_set(sets.free, head.picture), unit[:1] + _slice(head, planes)]
-            return _packed([*before, *own], prefix)
+            return joined([*before, *own], prefix)
         before.append(unit)
     return None
 
 
 def leans_on_motion(packet: bytes, prefix: int, sets: Sets) -> bool:
     """Whether a picture takes motion from that of another, which raw macroblocks have not."""
-    first = next((u for u in units(packet, prefix) if u and u[0] & 31 in SLICES), None)
+    first = next((u for u in parted(packet, prefix) if u and u[0] & 31 in SLICES), None)
     head = headed(first, sets) if first is not None else None
     return head is not None and head.temporal
 
@@ -92,9 +69,3 @@ def _blocks(plane: Plane, side: int, down: int, across: int) -> Plane:
     wide = np.pad(plane, ((0, down * side - height), (0, across * side - width)), "edge")
     parted = wide.reshape(down, side, across, side).transpose(0, 2, 1, 3)
     return np.ascontiguousarray(parted.reshape(down * across, side * side))
-
-
-def _packed(parts: list[bytes], prefix: int) -> bytes:
-    if prefix:
-        return b"".join(len(part).to_bytes(prefix, "big") + part for part in parts)
-    return b"".join(b"\0\0\0\1" + part for part in parts)

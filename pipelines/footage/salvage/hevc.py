@@ -64,24 +64,6 @@ def is_set(unit: bytes) -> bool:
     return unit[0] >> 1 in SETS
 
 
-def told_by(extra: bytes) -> tuple[tuple[bytes, ...], int]:
-    """The parameter sets in an `hvcC` box, and how many bytes tell a unit's length.
-
-    ISO/IEC 14496-15, clause 8.3.3.1.
-    """
-    if len(extra) < 23 or extra[0] != 1:
-        return (), 4
-    units: list[bytes] = []
-    at = 23
-    for _ in range(extra[22]):
-        count, at = int.from_bytes(extra[at + 1 : at + 3], "big"), at + 3
-        for _ in range(count):
-            length = int.from_bytes(extra[at : at + 2], "big")
-            units.append(extra[at + 2 : at + 2 + length])
-            at += 2 + length
-    return tuple(unit for unit in units if unit and is_set(unit)), (extra[21] & 3) + 1
-
-
 def order_bits(sets: Sequence[bytes]) -> int:
     """Bits of the picture order count, as a sequence parameter set tells them; 0 without one."""
     for unit in sets:

@@ -10,8 +10,8 @@ from pipelines.footage.salvage.boxes import is_film, rows
 from pipelines.footage.salvage.clock import clock_of
 from pipelines.footage.salvage.lengths import HEAD_BYTES
 from pipelines.footage.salvage.sets import Stream
-from pipelines.footage.salvage.trying import START, joined
 from pipelines.footage.salvage.walking import KEY, SLICE, Beat
+from pipelines.footage.units import LONG_START, joined
 
 
 def save(path: Path, reference: Path | None, out: Path, beat: Beat) -> dict[str, Any]:
@@ -51,7 +51,7 @@ def _saved(
         between = Between(stream.rows, found.prefix)
         for unit in stream.units(found.codec, found.prefix, clock.frame_bits):
             between.take(unit, pictures)
-            sink.write(START)
+            sink.write(LONG_START)
             sink.write(data[unit.begin : unit.begin + unit.length])
             if unit.kind in (SLICE, KEY) and unit.first:
                 pictures += 1

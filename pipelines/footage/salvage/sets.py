@@ -1,6 +1,6 @@
 """The parameter sets of a film without its index: told by a file, by the stream, or tried."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import islice
@@ -10,19 +10,20 @@ from pipelines.footage.salvage.boxes import configuration
 from pipelines.footage.salvage.edges import BLOCK, is_usual
 from pipelines.footage.salvage.guessing import coding_by_trying, likely_frame_bits
 from pipelines.footage.salvage.hevc import Walk265, is_set, key_picture
-from pipelines.footage.salvage.hevc import told_by as told_by_hvcc
 from pipelines.footage.salvage.trying import decoded
 from pipelines.footage.salvage.walking import (
     KEY,
     PICTURE,
     SEQUENCE,
     SLICE,
+    USUAL_PREFIX,
     Beat,
     Unit,
     Walk,
     covered,
 )
 from pipelines.footage.salvage.x265 import coding_by_x265
+from pipelines.footage.units import listed, prefix_of
 
 SAMPLE = 90
 """Units that are looked at to find out how a stream is coded."""
@@ -30,7 +31,6 @@ WALKS: dict[str, type[Walk]] = {"h264": Walk, "hevc": Walk265}
 BOXES = {"h264": b"avcC", "hevc": b"hvcC"}
 LIKELY = (("h264", 4), ("hevc", 4), ("h264", 2), ("h264", 1))
 """Codecs, and bytes that tell a length."""
-Told = tuple[tuple[bytes, ...], int]
 
 
 @dataclass(frozen=True)
@@ -130,7 +130,7 @@ def _inside(sets: Sets, sample: Sequence[bytes]) -> Iterator[Sets]:
 
 def _by_boxes(data: memoryview) -> Iterator[Sets]:
     for codec, box in BOXES.items():
-        units, prefix = TOLD_BY[codec](configuration(data, box))
+        units, prefix = _told_by(configuration(data, box), codec)
         yield Sets(units, prefix, None, "The file still tells its coding.", codec)
 
 
@@ -141,27 +141,13 @@ def _of_reference(reference: Path) -> Sets:
         stream = container.streams.video[0]
         extra = bytes(stream.codec_context.extradata or b"")
         rate, codec = rate_of(stream, reference), stream.codec_context.name
-    units, prefix = TOLD_BY[codec](extra) if codec in TOLD_BY else ((), 4)
+    units, prefix = _told_by(extra, codec)
     note = "How it is coded was taken from the reference."
-    return Sets(units, prefix, rate, note, codec if codec in TOLD_BY else "h264")
+    return Sets(units, prefix, rate, note, codec if codec in BOXES else "h264")
 
 
-def told_by(extra: bytes) -> tuple[tuple[bytes, ...], int]:
-    """The parameter sets in an `avcC` box, and how many bytes tell a unit's length.
-
-    ISO/IEC 14496-15, clause 5.3.3.1.
-    """
-    if len(extra) < 7 or extra[0] != 1:
-        return (), 4
-    units: list[bytes] = []
-    at = 5
-    for mask in (31, 255):
-        count, at = (extra[at] & mask if at < len(extra) else 0), at + 1
-        for _ in range(count):
-            length = int.from_bytes(extra[at : at + 2], "big")
-            units.append(extra[at + 2 : at + 2 + length])
-            at += 2 + length
-    return tuple(unit for unit in units if unit), (extra[4] & 3) + 1
-
-
-TOLD_BY: dict[str, Callable[[bytes], Told]] = {"h264": told_by, "hevc": told_by_hvcc}
+def _told_by(extra: bytes, codec: str) -> tuple[tuple[bytes, ...], int]:
+    """The parameter sets in an `avcC` or `hvcC` box, and how many bytes tell a unit's length."""
+    told = listed(extra, codec)
+    units = filter(is_set, told) if codec == "hevc" else told
+    return tuple(units), prefix_of(extra, codec) or USUAL_PREFIX

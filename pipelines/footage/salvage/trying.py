@@ -1,14 +1,13 @@
 """What a decoder makes of units under some parameter sets."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
 from pipelines.footage.salvage.coding import Coding
-from pipelines.footage.units import SLICES, begins_picture
+from pipelines.footage.units import SLICES, begins_picture, joined
 
-START = b"\0\0\0\1"
 STEPS = (2, 4, 8, 16, 32, 64, 128, 256)
 WIDEST = 256
 MOST_AREA = 36_864
@@ -34,11 +33,6 @@ def decoded(
         with suppress(av.FFmpegError, ValueError, MemoryError):
             frames += decoder.decode(None if packet is None else av.Packet(packet))
     return frames
-
-
-def joined(units: Iterable[bytes]) -> bytes:
-    """The units with start codes."""
-    return b"".join(START + unit for unit in units)
 
 
 def pictures(sets: Sequence[bytes], units: Sequence[bytes]) -> list[bytes]:

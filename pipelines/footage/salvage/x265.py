@@ -16,6 +16,7 @@ from pipelines.footage.salvage.edges import KNOWN, is_usual
 from pipelines.footage.salvage.hevc import is_set, key_picture, standing_out
 from pipelines.footage.salvage.rows import Rows, breaks_there, last_broken, rows_in
 from pipelines.footage.salvage.trying import decoded
+from pipelines.footage.units import parted
 
 if TYPE_CHECKING:
     import numpy as np
@@ -66,8 +67,8 @@ def sets_of(preset: Preset, width: int, height: int) -> tuple[bytes, ...]:
     coder.options = {"preset": preset.name, "x265-params": "pools=1:log-level=-1:info=0"}
     with suppress(av.FFmpegError, ValueError):
         coder.open()
-    told = bytes(coder.extradata or b"").replace(b"\0\0\0\1", b"\0\0\1")
-    return tuple(unit for unit in told.split(b"\0\0\1") if unit and is_set(unit))
+    units = parted(bytes(coder.extradata or b""), 0)
+    return tuple(unit for unit in units if unit and is_set(unit))
 
 
 def coding_by_x265(
