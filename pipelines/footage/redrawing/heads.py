@@ -1,33 +1,19 @@
-"""Parameter sets and slice headers of H.264, as far as a picture drawn anew must repeat them.
+"""Picture parameter sets and slice headers of H.264, as far as pictures drawn anew repeat them.
 
-ISO/IEC 14496-10, clauses 7.3.2.1, 7.3.2.2 and 7.3.3.
+ISO/IEC 14496-10, clauses 7.3.2.2 and 7.3.3.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pipelines.footage.salvage.bits import Bits, Written, unescaped
+from pipelines.footage.salvage.sequence import Sequence, sequence_of
 
-WITH_CHROMA = (100, 110, 122, 244, 44, 83, 86, 118, 128, 138, 139, 134, 135)
 P, B, SP = 0, 1, 3
 IDR, SPS, PPS = 5, 7, 8
 HEAD_BYTES = 400
 MOST = 64
 """Repetitions after which a header is taken for broken."""
-
-
-@dataclass(frozen=True)
-class Sequence:
-    """What a sequence parameter set tells. plain: whole frames of 8 bits, 4:2:0."""
-
-    number: int
-    frame_bits: int
-    order_type: int
-    order_bits: int
-    no_deltas: bool
-    across: int
-    down: int
-    plain: bool
 
 
 @dataclass(frozen=True)
@@ -57,7 +43,7 @@ class Sets:
         pictures: dict[int, PictureSet] = {}
         for unit in units:
             if unit and unit[0] & 31 == SPS:
-                sequence = _sequence(Bits(unescaped(unit[1:])))
+                sequence = sequence_of(unit)
                 sequences[sequence.number] = sequence
             elif unit and unit[0] & 31 == PPS:
                 picture = _picture(Bits(unescaped(unit[1:HEAD_BYTES])))
@@ -68,31 +54,6 @@ class Sets:
     def free(self) -> int:
         """A number no picture parameter set has."""
         return next(n for n in range(255, -1, -1) if n not in self.pictures)
-
-
-def _sequence(bits: Bits) -> Sequence:
-    profile = bits.take(8)
-    bits.take(16)
-    number, plain = bits.golomb(), True
-    if profile in WITH_CHROMA:
-        plain = bits.golomb() == 1 and bits.golomb() == 0 and bits.golomb() == 0
-        bits.take(1)
-        plain = plain and not bits.take(1)  # lists of scaling are not read
-    frame_bits, order_type = bits.golomb() + 4, bits.golomb()
-    order_bits, no_deltas = 0, True
-    if order_type == 0:
-        order_bits = bits.golomb() + 4
-    elif order_type == 1:
-        no_deltas = bool(bits.take(1))
-        for _ in range(2):
-            bits.signed()
-        for _ in range(min(bits.golomb(), 255)):
-            bits.signed()
-    bits.golomb()
-    bits.take(1)
-    across, down = bits.golomb() + 1, bits.golomb() + 1
-    plain = bool(bits.take(1)) and plain
-    return Sequence(number, frame_bits, order_type, order_bits, no_deltas, across, down, plain)
 
 
 def _picture(bits: Bits) -> PictureSet:

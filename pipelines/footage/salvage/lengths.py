@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pipelines.footage.salvage.bits import Bits, unescaped
+from pipelines.footage.salvage.sequence import sequence_of
+from pipelines.footage.salvage.walking import SEQUENCE
 from pipelines.footage.units import begins_picture
 
 HEAD_BYTES = 40
-SCALED = (100, 110, 122, 244, 44, 83, 86, 118, 128, 138, 139, 134, 135)
-"""Profiles that tell a chroma format and scaling lists."""
 USUAL = (4, 6, 8, 5, 7, 16, 9, 10, 12, 11, 13, 14, 15)
 
 
@@ -86,34 +86,8 @@ def _numbers(heads: Sequence[bytes], frame: int, order: int) -> Iterator[int]:
 def told_lengths(sets: Sequence[bytes]) -> Lengths | None:
     """The lengths that a sequence parameter set tells; None when scaling lists stand before."""
     for unit in sets:
-        if unit[0] & 31 != 7:
-            continue
-        bits = Bits(unescaped(unit[1:]))
-        profile = bits.take(8)
-        bits.take(16)
-        bits.golomb()
-        if profile in SCALED and _lists(bits):
-            return None
-        return _told(bits)
+        if unit[0] & 31 == SEQUENCE:
+            told = sequence_of(unit)
+            kind = told.order_type if told.whole and told.order_type != 1 else -1
+            return None if told.scaled else Lengths(told.frame_bits, kind, told.order_bits or 4)
     return None
-
-
-def _lists(bits: Bits) -> bool:
-    """Whether scaling lists follow, after the chroma format and the depths."""
-    if bits.golomb() == 3:
-        bits.take(1)
-    bits.golomb()
-    bits.golomb()
-    return bits.take(2) > 0
-
-
-def _told(bits: Bits) -> Lengths:
-    frame, kind = bits.golomb() + 4, bits.golomb()
-    order = bits.golomb() + 4 if kind == 0 else 4
-    if kind == 1:
-        return Lengths(frame, -1, order)
-    bits.golomb()
-    bits.take(1)
-    bits.golomb()
-    bits.golomb()
-    return Lengths(frame, kind if bits.take(1) else -1, order)
