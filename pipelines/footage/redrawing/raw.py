@@ -1,12 +1,11 @@
 """A picture coded as raw macroblocks, in the place of one that is broken."""
 
-import re
-
 import numpy as np
 from numpy.typing import NDArray
 
 from pipelines.footage.redrawing.heads import Head, PictureSet, Sets, headed
-from pipelines.footage.salvage.bits import Written
+from pipelines.footage.salvage.bits import Written, escaped
+from pipelines.footage.salvage.coding import PPS
 from pipelines.footage.units import SLICES, joined, listed, parted, prefix_of
 
 Plane = NDArray[np.uint8]
@@ -16,7 +15,6 @@ I_PCM = 25
 RAW = b"\x0d\0"
 """`I_PCM` as an Exp-Golomb number, and noughts up to the next byte."""
 STOP = b"\x80"
-PPS_HEAD = 0x68
 
 
 def stored(extra: bytes) -> list[bytes]:
@@ -48,7 +46,7 @@ def leans_on_motion(packet: bytes, prefix: int, sets: Sets) -> bool:
 def _set(number: int, like: PictureSet) -> bytes:
     bits = Written().golomb(number, like.sequence).put(1, 0).put(1, like.both_fields)
     bits.golomb(0, 0, 0).put(3, 0).signed(0, 0, 0).put(3, 0b100)
-    return bits.unit(PPS_HEAD)
+    return bits.unit(PPS)
 
 
 def _slice(head: Head, planes: Planes) -> bytes:
@@ -59,8 +57,7 @@ def _slice(head: Head, planes: Planes) -> bytes:
     ]
     marks = np.tile(np.frombuffer(RAW, np.uint8), (down * across, 1))
     body = np.concatenate([marks, *blocks], axis=1).tobytes()[len(RAW) :]
-    raw = head.bits.golomb(I_PCM).aligned() + body + STOP
-    return re.sub(rb"\0\0(?=[\0-\3])", b"\0\0\3", raw)
+    return escaped(head.bits.golomb(I_PCM).aligned() + body + STOP)
 
 
 def _blocks(plane: Plane, side: int, down: int, across: int) -> Plane:

@@ -1,9 +1,16 @@
 """Bits of a unit, read and written (ISO/IEC 14496-10, clauses 7.2, 7.4.1.1 and 9.1)."""
 
+import re
+
 
 def unescaped(unit: bytes) -> bytes:
     """The unit without the bytes that keep start codes out of it."""
     return unit.replace(b"\0\0\3", b"\0\0")
+
+
+def escaped(told: bytes) -> bytes:
+    """What a unit tells after its head, with the bytes that keep start codes out of it."""
+    return re.sub(rb"\0\0(?=[\0-\3])", b"\0\0\3", told)
 
 
 class Bits:
@@ -68,14 +75,4 @@ class Written:
 
     def unit(self, head: int) -> bytes:
         """A whole unit: its first byte, the bits, the stop bit, escaped."""
-        told = "".join(self._bits) + "1"
-        told += "0" * (-len(told) % 8)
-        held = int(told, 2).to_bytes(len(told) // 8, "big")
-        out, zeros = bytearray([head]), 0
-        for byte in held:
-            if zeros >= 2 and byte <= 3:
-                out.append(3)
-                zeros = 0
-            out.append(byte)
-            zeros = zeros + 1 if byte == 0 else 0
-        return bytes(out)
+        return bytes([head]) + escaped(self.put(1, 1).aligned())
