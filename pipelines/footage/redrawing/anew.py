@@ -46,7 +46,10 @@ def redraw(
 def _groups(
     path: Path, hurt: Sequence[int], keys: Sequence[int]
 ) -> Iterator[tuple[Stream, dict[int, bytes]]]:
-    """Groups that hold a broken picture, each with the key picture that follows it."""
+    """Groups that hold a broken picture, each with the key picture that follows it.
+
+    None where no picture of the file can be drawn anew; nothing is read after the last group.
+    """
     held: dict[int, bytes] = {}
     begins, wanted, at = frozenset(keys), set(hurt), 0
     with open_container(path) as container:
@@ -58,9 +61,14 @@ def _groups(
             data = bytes(packet)
             if sets is None:
                 sets = Sets.of([*stored(extra), *parted(data, prefix)])
+                if not sets.plain:
+                    return
             if at in begins:
                 if wanted & held.keys():
                     yield Stream(extra, prefix, sets), {**held, at: data}
+                    wanted -= held.keys()
+                    if not wanted:
+                        return
                 held = {}
             held[at] = data
         if sets is not None and wanted & held.keys():

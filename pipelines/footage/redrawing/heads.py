@@ -51,6 +51,11 @@ class Sets:
         return Sets(sequences, pictures)
 
     @property
+    def plain(self) -> bool:
+        """Whether any of its pictures may be drawn anew."""
+        return any(sequence.plain for sequence in self.sequences.values())
+
+    @property
     def free(self) -> int:
         """A number no picture parameter set has."""
         return next(n for n in range(255, -1, -1) if n not in self.pictures)
