@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 
+from pipelines.footage.redrawing.guesses import Beside
 from pipelines.footage.redrawing.heads import HEAD_BYTES, Sets
 from pipelines.footage.redrawing.losing import Cells, drawn, told
 from pipelines.footage.redrawing.raw import Plane, Planes, leans_on_motion, redrawn
@@ -98,8 +99,6 @@ class Drawing:
                 return
 
     def _made(self, shown: "deque[_Shown]", at: int, limit: float) -> Iterator[tuple[int, Planes]]:
-        from pipelines.footage.redrawing.guesses import Beside
-
         number, places = shown[at].number, self._group.places
         last = max(self._group.packets)
         whole = {
@@ -108,13 +107,14 @@ class Drawing:
             if (one.number < limit or one.number == last) and one.number not in self._left
         }
         near = {n: planes for n, planes in whole.items() if -BEFORE < n <= AFTER and n}
-        lost, starts = self._lost(number)
+        lost, start = self._lost(number)
         if lost is not None:
-            made = drawn(shown[at].planes, Beside(near), lost, starts)
+            made = drawn(shown[at].planes, Beside(near), lost, start)
             if made is not None:
                 yield number, made
 
-    def _lost(self, number: int) -> tuple[Cells | None, list[int]]:
+    def _lost(self, number: int) -> tuple[Cells | None, int]:
+        """Macroblocks that are lost of a picture, and the first one of its slice."""
         slices = [
             unit
             for unit in parted(self._group.packets[number], self._stream.prefix)
@@ -125,7 +125,7 @@ class Drawing:
         firsts = [Bits(unescaped(unit[1:HEAD_BYTES])).golomb() for unit in slices]
         starts = sorted({n for n in firsts if n < total})
         remarks = self._remarks.get(number, [])
-        return told(remarks, starts, (sequence.down, sequence.across)), starts
+        return told(remarks, starts, (sequence.down, sequence.across)), min(starts, default=0)
 
     def _pictures(self) -> Iterator[_Shown]:
         """The group as it is now, in the order shown, from its key picture on."""

@@ -33,8 +33,10 @@ def told(remarks: Sequence[str], starts: Sequence[int], size: tuple[int, int]) -
     return lost.reshape(size)
 
 
-def drawn(picture: Planes, beside: Beside, lost: Cells, starts: Sequence[int]) -> Planes | None:
+def drawn(picture: Planes, beside: Beside, lost: Cells, start: int) -> Planes | None:
     """The picture with what is lost of it guessed; None where nothing is known beside it.
+
+    lost: up to the last macroblock. start: the first macroblock of its slice.
 
     A decoder notices late that it reads nonsense: how far back that goes is where the picture
     begins to leave what was guessed by more than such guesses usually miss.
@@ -43,7 +45,7 @@ def drawn(picture: Planes, beside: Beside, lost: Cells, starts: Sequence[int]) -
     if not guess.made:
         return None
     off = {name: _cells(missed(picture, made), lost.shape) for name, made in guess.made.items()}
-    lost = _earlier(lost, np.min(list(off.values()), axis=0), guess, starts)
+    lost = _earlier(lost, np.min(list(off.values()), axis=0), guess, start)
     best = guess.made[_fitting(off, lost)]
     wide = cv2.resize(lost.astype(np.uint8), None, fx=BLOCK, fy=BLOCK, interpolation=0)
     hole = wide[: picture[0].shape[0], : picture[0].shape[1]] > 0
@@ -54,21 +56,18 @@ def drawn(picture: Planes, beside: Beside, lost: Cells, starts: Sequence[int]) -
     return y, u, v
 
 
-def _earlier(lost: Cells, off: Levels, guess: Guess, starts: Sequence[int]) -> Cells:
+def _earlier(lost: Cells, off: Levels, guess: Guess, start: int) -> Cells:
     usual = np.zeros_like(off)
     if guess.usual is not None:
         near = cv2.dilate(_cells(guess.usual, lost.shape), np.ones((3, 3), np.uint8))
         usual = np.asarray(near, np.float32)
     odd = np.log((off + 1) / (usual + USUAL)).ravel() - np.log(LIKELY)
     odd = np.clip(odd, LEAST, MOST)
-    out = lost.ravel().copy()
-    edges = np.flatnonzero(np.diff([0, *out.astype(np.int8), 0]) > 0)
-    for begins in edges:
-        start = max((s for s in starts if s <= begins), default=0)
-        summed = np.append(np.cumsum(odd[start:begins][::-1])[::-1], 0)
-        at = min(start + int(summed.argmax()), max(start, int(begins) - SURELY))
-        out[at:begins] = True
-    return out.reshape(lost.shape)
+    begins = int(lost.argmax())
+    start = start if start <= begins else 0
+    summed = np.append(np.cumsum(odd[start:begins][::-1])[::-1], 0)
+    at = min(start + int(summed.argmax()), max(start, begins - SURELY))
+    return (np.arange(lost.size) >= at).reshape(lost.shape)
 
 
 def _fitting(off: dict[str, Levels], lost: Cells) -> str:
