@@ -325,15 +325,18 @@ class Pictures:
         return np.ascontiguousarray(np.rot90(picture, quarter)) if quarter else picture
 
 
+def samples_of(plane: Any) -> "Picture":
+    """A plane of 8 bits as uint8 [H, W], without the padding of its rows; valid like its frame."""
+    import numpy as np
+
+    rows = np.frombuffer(memoryview(plane), np.uint8).reshape(-1, plane.line_size)
+    return rows[: plane.height, : plane.width]
+
+
 def _woven(planes: "av.VideoFrame") -> "Picture":
     """A frame of format gbrp as uint8 [H, W, 3] RGB."""
     import cv2
     import numpy as np
 
-    green, blue, red = (
-        np.frombuffer(memoryview(plane), np.uint8).reshape(-1, plane.line_size)[
-            : planes.height, : planes.width
-        ]
-        for plane in planes.planes
-    )
+    green, blue, red = map(samples_of, planes.planes)
     return cv2.merge([red, green, blue]).astype(np.uint8, copy=False)

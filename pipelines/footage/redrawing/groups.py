@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from math import inf
 from typing import Any
 
-import numpy as np
-
 from pipelines.footage.redrawing.guesses import Beside
 from pipelines.footage.redrawing.heads import HEAD_BYTES, Sets
 from pipelines.footage.redrawing.losing import Cells, drawn, told
-from pipelines.footage.redrawing.raw import Plane, Planes, leans_on_motion, redrawn
+from pipelines.footage.redrawing.raw import Planes, leans_on_motion, redrawn
 from pipelines.footage.salvage.bits import Bits, unescaped
+from pipelines.footage.scanning import tried
 from pipelines.footage.units import SLICES, parted
+from pipelines.reading import samples_of
 
 BEFORE, AFTER = 9, 4
 """Pictures beside a broken one that are looked at."""
@@ -146,32 +146,16 @@ class Drawing:
     def _decoded(self, decoder: Any, number: int, packet: bytes | None) -> list[Any]:
         import av
 
-        asked = None
-        if packet == b"":
-            return []
-        if packet is not None:
-            asked = av.Packet(self.done.get(number, packet))
-            asked.pts = number
+        asked = None if packet is None else av.Packet(self.done.get(number, packet))
         with av.logging.Capture(local=True) as said:
-            try:
-                frames = list(decoder.decode(asked))
-            except (av.FFmpegError, ValueError, MemoryError):
-                return []
+            frames, took = tried(decoder, asked, number)
         told = [text for _, _, text in said if text.startswith(CONCEALING)]
-        if told and number not in self._remarks:
+        if took and told and number not in self._remarks:
             self._remarks[number] = told
         return frames
 
 
 def planes_of(frame: Any) -> Planes:
     """Its three planes, uint8, without the padding of their rows."""
-    return (
-        _plane(frame.planes[0], frame.height, frame.width),
-        _plane(frame.planes[1], -(-frame.height // 2), -(-frame.width // 2)),
-        _plane(frame.planes[2], -(-frame.height // 2), -(-frame.width // 2)),
-    )
-
-
-def _plane(plane: Any, height: int, width: int) -> Plane:
-    rows = np.frombuffer(plane, np.uint8).reshape(-1, plane.line_size)
-    return rows[:height, :width].copy()
+    y, u, v = (samples_of(plane).copy() for plane in frame.planes)
+    return y, u, v
