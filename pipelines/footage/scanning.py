@@ -67,7 +67,7 @@ def decoded(part: Part, beat: Beat) -> Iterator[tuple[int, "av.VideoFrame"]]:
 
 def _frames(container: Any, stream: Any, part: Part, beat: Beat) -> Iterator[Any]:
     anew = {int(file.name): file for file in part.redrawn.iterdir()} if part.redrawn else {}
-    for number, packet in enumerate(_demuxed(container, (stream,), _Faults())):
+    for number, packet in enumerate(stored_packets(container)):
         beat(number)
         if number >= part.first and number not in part.skip:
             given = _from_disk(anew[number]) if number in anew else packet

@@ -7,7 +7,7 @@ a whole stretch, from its first byte to its last.
 
 import mmap
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from itertools import product
@@ -91,15 +91,15 @@ def save_sound(
     with (
         path.open("rb") as file,
         mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data,
-        _Referred(reference) as referred,
+        _referred(reference) as (referred, other),
     ):
-        coded = referred.coded or (None if referred.other else _by_trying(data, stretches, beat))
+        coded = referred or (None if other else _by_trying(data, stretches, beat))
         if coded is None:
-            return {**silent, "notes": [_untold(reference, referred.other)]}
+            return {**silent, "notes": [_untold(reference, other)]}
         found = list(_found(data, stretches, coded, beat))
         if not any(one.frames for one in found):
-            return {**silent, "notes": [_untold(reference, referred.other)]}
-        if referred.coded is None:
+            return {**silent, "notes": [_untold(reference, other)]}
+        if referred is None:
             coded, rate = _timed(coded, found, rate)
         span = _write(data, out, coded, _placed(found, coded, rate))
     return {"span": span, "rate": rate and str(rate), "notes": list(_notes(found))}
@@ -119,45 +119,36 @@ def _notes(found: Sequence[Found]) -> Iterator[str]:
         yield f"{broken} stretches between its pictures are not sound, or only in part."
 
 
-class _Referred:
-    """How the sound of a healthy file is coded. other: a coding whose frames cannot be found."""
+@contextmanager
+def _referred(reference: Path | None) -> Iterator[tuple[Coded | None, str]]:
+    """How the sound of a healthy file is coded, or the name of a coding that cannot be found."""
+    from pipelines.reading import open_container
 
-    def __init__(self, reference: Path | None) -> None:
-        self._reference = reference
-        self._opened: Any = None
-        self.coded: Coded | None = None
-        self.other = ""
-
-    def __enter__(self) -> "_Referred":
-        from pipelines.reading import open_container
-
-        if self._reference is not None:
+    told: tuple[Coded | None, str] = None, ""
+    with ExitStack() as opened:
+        if reference is not None:
             with suppress(UnreadableMedia):
-                self._opened = open_container(self._reference)
-                self._take(self._opened.__enter__())
-        return self
+                told = _coded(opened.enter_context(open_container(reference)))
+        yield told
 
-    def __exit__(self, *told: object) -> None:
-        if self._opened is not None:
-            self._opened.__exit__(None, None, None)
 
-    def _take(self, container: Any) -> None:
-        stream = next(iter(container.streams.audio), None)
-        if stream is None or stream.codec_context is None:
-            return
-        coded, picture = stream.codec_context, container.streams.video[0]
-        first = next((p for p in container.demux(stream) if p.pts is not None), None)
-        begins = float(first.pts * first.time_base) if first else 0.0
-        begins -= float((picture.start_time or 0) * picture.time_base)
-        told = bytes(coded.extradata or b"")
-        shape = Coded(told, coded.sample_rate, coded.channels, begins, stream=stream)
-        if coded.name.startswith("pcm_"):
-            align = coded.channels * coded.format.bytes
-            self.coded = replace(shape, align=align)
-        elif coded.name == "aac" and told:
-            self.coded = shape
-        else:
-            self.other = coded.name
+def _coded(container: Any) -> tuple[Coded | None, str]:
+    from pipelines.reading import picture_begins
+
+    stream = next(iter(container.streams.audio), None)
+    if stream is None or stream.codec_context is None:
+        return None, ""
+    coded = stream.codec_context
+    first = next((p for p in container.demux(stream) if p.pts is not None), None)
+    begins = float(first.pts * first.time_base) if first else 0.0
+    begins -= float(picture_begins(container))
+    told = bytes(coded.extradata or b"")
+    shape = Coded(told, coded.sample_rate, coded.channels, begins, stream=stream)
+    if coded.name.startswith("pcm_"):
+        return replace(shape, align=coded.channels * coded.format.bytes), ""
+    if coded.name == "aac" and told:
+        return shape, ""
+    return None, coded.name
 
 
 def _by_trying(data: mmap.mmap, stretches: Sequence[Stretch], beat: Beat) -> Coded | None:
