@@ -81,8 +81,12 @@ def heard(path: Path, span: Span, samples: int) -> Iterator["Samples"]:
     if span.start:
         with open_container(path) as container:
             now = at(span.start, rate_of(container.streams.video[0], path))
-    stop = now + samples
-    for begins, block in _decoded(path):
+    yield from placed(_decoded(path), now, now + samples)
+
+
+def placed(blocks: Iterable[tuple[int, "Samples"]], now: int, stop: int) -> Iterator["Samples"]:
+    """Samples `now` up to `stop` of blocks that come with where they begin; silence elsewhere."""
+    for begins, block in blocks:
         if begins + len(block) <= now:
             continue
         if begins >= stop:

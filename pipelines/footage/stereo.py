@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipelines.footage.voice import Track, samples, track
-from pipelines.sound import RATE, silence
+from pipelines.sound import RATE, placed
 
 if TYPE_CHECKING:
     import numpy as np
@@ -21,28 +22,25 @@ def stereo(path: Path, many: int) -> Iterator["Stereo"] | None:
     Silence before the sound and after it; None where there is none that can be read.
     """
     of = track(path)
-    return None if of is None else _fitted(path, of, many)
+    return None if of is None else placed(_resampled(path, of), 0, many)
 
 
-def _fitted(path: Path, of: Track, many: int) -> Iterator["Stereo"]:
+def _resampled(path: Path, of: Track) -> Iterator[tuple[int, "Stereo"]]:
+    """All of the sound in blocks, each with the sample it begins at."""
+    import av
+
+    turned: Any = av.AudioResampler(format="fltp", layout="stereo", rate=RATE)
     begins = round(of.begins * RATE)
-    if begins > 0:
-        yield silence(min(begins, many))
-    now = begins
-    for block in _resampled(path, of):
-        piece = block[max(0, -now) : max(0, many - now)]
-        now += len(block)
-        if len(piece):
-            yield piece
-    if now < many:
-        yield silence(many - max(0, now))
+    for frame in chain(_frames(path, of), [None]):
+        for made in turned.resample(frame):
+            yield begins, made.to_ndarray().T
+            begins += made.samples
 
 
-def _resampled(path: Path, of: Track) -> Iterator["Stereo"]:
+def _frames(path: Path, of: Track) -> Iterator[Any]:
     import av
     import numpy as np
 
-    turned = av.AudioResampler(format="fltp", layout="stereo", rate=RATE)
     told = 0
     for block in samples(path):
         frame: Any = av.AudioFrame.from_ndarray(
@@ -50,10 +48,4 @@ def _resampled(path: Path, of: Track) -> Iterator["Stereo"]:
         )
         frame.sample_rate, frame.pts, frame.time_base = of.rate, told, Fraction(1, of.rate)
         told += len(block)
-        yield from map(_block, turned.resample(frame))
-    yield from map(_block, turned.resample(None))
-
-
-def _block(made: Any) -> "Stereo":
-    block: Stereo = made.to_ndarray().T
-    return block
+        yield frame
