@@ -8,17 +8,12 @@ from contextlib import suppress
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
-from typing import Any
-
-from numpy.typing import NDArray
 
 from pipelines.errors import UnreadableMedia
 from pipelines.footage import PATIENCE_S
 from pipelines.footage.messages import Silent
 from pipelines.footage.reader import reader
-
-Samples = NDArray[Any]
-"""float32 or float64 [N, C], -1 to 1."""
+from pipelines.hearing import Samples
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,8 @@ from typing import Any
 import numpy as np
 
 from pipelines.errors import UnreadableMedia
-from pipelines.footage.voice import Samples, Track
+from pipelines.footage.voice import Track
+from pipelines.hearing import Samples
 from pipelines.reading import open_container, picture_begins
 from pipelines.sound import is_opened
 
