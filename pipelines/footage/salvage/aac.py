@@ -13,7 +13,6 @@ ALIKE = (
     *((64000,), (8000,)),
 )
 """Rates under which the same bits are the same lengths, the usual ones first."""
-CHANNELS = (2, 1, 6)
 LOW_COMPLEXITY = 2
 LONGEST = 768
 """Bytes of a frame for each channel (clause 4.5.3.2)."""
