@@ -1,8 +1,7 @@
 // Two takes of a shot in step: side by side, or one over the other with an edge to drag.
-import { kept } from "./contract.js";
 import { Dialog } from "./dialog.js";
 import { engineName } from "./engines.js";
-import { el, icon, media, put, set, store, t } from "./store.js";
+import { el, icon, kept, media, put, set, store, t } from "./store.js";
 import { CLIPS, stars } from "./takes.js";
 
 // Two pictures are told apart at one frame of difference; this is a little less than one at 24 a second.

@@ -1,5 +1,5 @@
 // The contract between the words and how they are read: kept plain, added marked, dropped struck, broken hatched.
-import { el, icon, named, put, says, set, t } from "./store.js";
+import { el, icon, kept, named, put, says, set, t } from "./store.js";
 
 const KIND = { place: "setting" };
 
@@ -94,15 +94,4 @@ function told({ text, mark, what, value, broken: wrong }) {
   if (mark === "added") return says(`why.${what}`) ? t(`why.${what}`) : t("prompt.why_added");
   const key = `${KIND[what] ?? what}.${value}`;
   return what ? t("prompt.is", { kind: t(`phrase.${what}`), value: says(key) ? t(key) : text.trim() }) : "";
-}
-
-/** Redraws a place; what was focused there is focused again, or what took its place. */
-export function kept(place, draw) {
-  const focused = place.contains(document.activeElement) ? document.activeElement : null;
-  const all = () => [...place.querySelectorAll("button, input")];
-  const [key, at] = [focused?.dataset.key, focused ? all().indexOf(focused) : -1];
-  draw();
-  if (!focused || place.contains(document.activeElement)) return;
-  const now = all();
-  (now.find((one) => one.dataset.key === key) ?? now[Math.min(at, now.length - 1)])?.focus();
 }

@@ -40,6 +40,17 @@ export function put(node, ...children) {
   return node;
 }
 
+/** Redraws a place; what was focused there is focused again, or what took its place. */
+export function kept(place, draw) {
+  const focused = place.contains(document.activeElement) ? document.activeElement : null;
+  const all = () => [...place.querySelectorAll("button, input")];
+  const [key, at] = [focused?.dataset.key, focused ? all().indexOf(focused) : -1];
+  draw();
+  if (!focused || place.contains(document.activeElement)) return;
+  const now = all();
+  (now.find((one) => one.dataset.key === key) ?? now[Math.min(at, now.length - 1)])?.focus();
+}
+
 // Strokes on a 16 x 16 grid.
 const STROKES = {
   undo: "M3 6h6.5a3.5 3.5 0 0 1 0 7H6M3 6l3-3M3 6l3 3",

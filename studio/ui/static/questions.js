@@ -1,6 +1,5 @@
 // What is still open: at most three questions with answers to tick. Ignoring them is fine.
-import { kept } from "./contract.js";
-import { el, put, t } from "./store.js";
+import { el, kept, put, t } from "./store.js";
 
 const MOST = 3;
 

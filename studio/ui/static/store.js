@@ -1,7 +1,7 @@
 // The one client of the studio's routes: the project's View, edits in order, live events.
 import { sentence as spoken } from "./sentences.js";
 import { LANGUAGES, language, speak, t } from "./words.js";
-export { el, icon, put, set } from "./dom.js";
+export { el, icon, kept, put, set } from "./dom.js";
 export { ago, between, deed, known, language, lasting, meant, named, says, t } from "./words.js";
 export { sentence } from "./sentences.js";
 

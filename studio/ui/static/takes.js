@@ -1,9 +1,8 @@
 // The takes of the chosen shot: a strip to walk along, stars and refusals, the one that plays, two side by side.
-import { kept } from "./contract.js";
 import { engineName } from "./engines.js";
 import { drawn } from "./ladder.js";
 import { Live } from "./live.js";
-import { el, icon, lasting, media, named, put, says, sentence, set, store, t } from "./store.js";
+import { el, icon, kept, lasting, media, named, put, says, sentence, set, store, t } from "./store.js";
 
 const BEST = 4;
 const STARS = 5;

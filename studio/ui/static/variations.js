@@ -1,7 +1,6 @@
 // Four readings of the same words, side by side: each says what it assumes and shows it.
-import { kept } from "./contract.js";
 import { still } from "./outlook.js";
-import { el, icon, lasting, put, set, store, t } from "./store.js";
+import { el, icon, kept, lasting, put, set, store, t } from "./store.js";
 
 const COMMA = { en: ", ", zh: "，" };
 

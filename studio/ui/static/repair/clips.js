@@ -2,8 +2,7 @@
 
 import { drops } from "../dropping.js";
 import { join, pictures } from "../joining.js";
-import { kept } from "../contract.js";
-import { el, icon, put, sentence, store, t } from "../store.js";
+import { el, icon, kept, put, sentence, store, t } from "../store.js";
 import { find } from "../timeline/model.js";
 import { maps } from "./maps.js";
 import { Sending, saying } from "./sending.js";

@@ -1,8 +1,7 @@
 // What is known of the chosen clip, and what can be done with it.
 
-import { kept } from "../contract.js";
 import { join } from "../joining.js";
-import { el, icon, put, send, set, store, t, sentence } from "../store.js";
+import { el, icon, kept, put, send, set, store, t, sentence } from "../store.js";
 import { isGap } from "./model.js";
 import { timecode, written } from "./timecode.js";
 import { statusWord } from "./view.js";
