@@ -68,10 +68,11 @@ export class Sending extends EventTarget {
     this.tell();
   }
 
-  /** Piece after piece, until it is brought in; a studio that is away is waited for. */
+  /** Piece after piece, until it is brought in; a studio that is away is waited for, and asked how much of it is there. */
   async send(one) {
     one.state = "sending";
-    for (let told = await this.look(one); this.all.includes(one); told = await this.piece(one)) {
+    for (let told = null; this.all.includes(one); this.tell()) {
+      told = await (told ? this.piece(one) : this.look(one));
       if (told?.project || told?.brought) {
         this.away(one);
         if (one.project === store.id) this.tell("arrived");
@@ -80,7 +81,6 @@ export class Sending extends EventTarget {
       if (told) Object.assign(one, { have: told.bytes, whole: told.whole, state: "sending" });
       else if (!AWAY.includes(one.status)) return void (one.state = "failed");
       else await this.wait(one);
-      this.tell();
     }
   }
 
@@ -92,16 +92,10 @@ export class Sending extends EventTarget {
     return store.ask(`studio/projects/${one.project}/clips/${one.token}?${new URLSearchParams({ at: have, of: size, name })}`, body, { op: "clips" });
   }
 
-  /** Until the studio answers, and tells how much of it is there. */
   async wait(one) {
     one.state = "away";
     this.tell();
-    for (let told = null; !told && this.all.includes(one); ) {
-      await pause();
-      told = await this.look(one);
-      if (told) Object.assign(one, { have: told.bytes, whole: told.whole, state: "sending" });
-      else if (!AWAY.includes(one.status)) return;
-    }
+    await pause();
   }
 
   refused(wrong) {
@@ -129,12 +123,9 @@ export class Sending extends EventTarget {
   }
 }
 
-/** How much of a file has arrived, in percent. */
-export const sent = ({ have, size }) => Math.floor((size ? have / size : 0) * 100);
-
 /** What is said of a file on its way. job: that reads it. */
 export function saying(one, job) {
-  const n = sent(one);
+  const n = Math.floor((one.size ? one.have / one.size : 0) * 100);
   if (one.state === "failed") return one.why ?? t("repair.failed");
   if (one.state === "left") return t("repair.left", { n });
   if (one.state === "away") return t("repair.away", { n });
