@@ -3,7 +3,8 @@
 // corrected the same way: strokes lie over what it says there.
 
 import { drawing } from "../timeline/icons.js";
-import { bus, el, icon, media, put, set, store, t } from "../store.js";
+import { bus, el, icon, put, set, store, t } from "../store.js";
+import { masks, still } from "./maps.js";
 
 const TOOLS = ["brush", "box", "lasso"];
 const SIZES = [0.005, 0.15];
@@ -73,10 +74,9 @@ export class Brush {
 
   /** What the mask that is corrected says of this frame, to be painted over. */
   async look(frame) {
-    const hurt = this.on === null ? null : this.map.damages[this.on];
-    if (!hurt?.mask || frame === null || frame < hurt.start || frame >= hurt.stop) return;
+    if (!masks(this.map.damages[this.on], frame)) return;
     const image = new Image();
-    image.src = media(`studio/takes/${this.shot.take}/damage/${this.on}/still?frame=${frame}&alone=true&of=${this.map.made}`);
+    image.src = still(this.shot, this.map, this.on, frame, true);
     await image.decode().catch(() => undefined);
     if (frame !== this.frame || !image.naturalWidth) return;
     this.under = reddened(image, this.colour);

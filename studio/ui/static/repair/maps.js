@@ -1,6 +1,6 @@
 // The damage maps of the clips on the timeline: fetched once each, told by which file they speak of.
 
-import { store } from "../store.js";
+import { media, store } from "../store.js";
 import { rateOf } from "../timeline/timecode.js";
 
 /** Kinds of damage by where they lie, and the colour each group has. */
@@ -38,6 +38,13 @@ class Maps extends EventTarget {
 }
 
 export const maps = new Maps();
+
+/** A picture of frame `frame` of a shot with damage `n` of its map over it in red; or that mask alone, white on black. */
+export const still = (shot, map, n, frame, alone = false) =>
+  media(`studio/takes/${shot.take}/damage/${n}/still?frame=${frame}${alone ? "&alone=true" : ""}&of=${map.made}`);
+
+/** Whether a damage has a mask that says something of frame `frame`. */
+export const masks = (hurt, frame) => Boolean(hurt?.mask) && frame !== null && hurt.start <= frame && frame < hurt.stop;
 
 /** The frame of a film at `film` (a rate) where frame `n` of a map's file begins, counted from the take's start. */
 export const filmFrame = (n, map, film) => (n * map.rate.den * film.num) / (map.rate.num * film.den);

@@ -1,6 +1,7 @@
 // The mask of the damage that is spoken of, in red over the picture, frame by frame.
 
-import { bus, el, media, set } from "../store.js";
+import { bus, el, set } from "../store.js";
+import { masks, still } from "./maps.js";
 
 export class Over {
   /** @param {Panel} panel says which damage, and which of its file's frames stands */
@@ -22,10 +23,10 @@ export class Over {
 
   draw() {
     const { hurt, map, frame, desk, picked, shot } = this.panel;
-    const inside = hurt?.mask && frame !== null && hurt.start <= frame && frame < hurt.stop && !desk.playing && !this.panel.brush.open;
+    const inside = masks(hurt, frame) && !desk.playing && !this.panel.brush.open;
     this.image.hidden = !inside;
     if (!inside) return;
-    const src = media(`studio/takes/${shot.take}/damage/${picked}/still?frame=${frame}&alone=true&of=${map.made}`);
+    const src = still(shot, map, picked, frame, true);
     if (src !== this.image.dataset.src) set(this.image, { dataset: { src }, style: { "mask-image": `url("${src}")` } });
   }
 }

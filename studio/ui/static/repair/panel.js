@@ -7,7 +7,7 @@ import { find } from "../timeline/model.js";
 import { LIVE, standing } from "./clips.js";
 import { Hearing } from "./hearing.js";
 import { framesOf, spanWords } from "./lane.js";
-import { fileFrame, filmFrame, groupOf, maps } from "./maps.js";
+import { fileFrame, filmFrame, groupOf, maps, still } from "./maps.js";
 
 const NEAR = 2;
 
@@ -247,7 +247,6 @@ export class Panel extends EventTarget {
   /** One damage: how it looks, why it was told, whom a repair would trust. */
   detail(map, hurt, shot) {
     const middle = hurt.insert ? Math.max(0, hurt.start - 1) : Math.floor((hurt.start + hurt.stop - 1) / 2);
-    const still = media(`studio/takes/${shot.take}/damage/${this.picked}/still?frame=${middle}&of=${map.made}`);
     const sound = groupOf(hurt.kind) === "sound";
     const trust = [hurt.start - NEAR, hurt.start - 1, hurt.stop, hurt.stop + NEAR - 1].filter((n) => n >= 0 && n < map.frames);
     const facts = [
@@ -259,7 +258,7 @@ export class Panel extends EventTarget {
       [t("repair.fact.method"), hurt.by ? named("mender", hurt.kind === "desync" ? "moved" : hurt.by) : t("repair.by_nobody")],
     ].filter(Boolean);
     return el("div.rp-detail", {},
-      sound ? null : el("img.rp-still", { src: still, alt: t("repair.still", { n: middle }), width: map.width, height: map.height }),
+      sound ? null : el("img.rp-still", { src: still(shot, map, this.picked, middle), alt: t("repair.still", { n: middle }), width: map.width, height: map.height }),
       el("p", {}, sentence(hurt.why)),
       hurt.by ? null : el("p.rw-quiet", {}, sentence(hurt.how)),
       el("dl.tl-facts", {}, facts.flatMap(([name, value]) => [el("dt", {}, name), el("dd", {}, value)])));
