@@ -46,7 +46,8 @@ export class Brush {
 
   get open() { return !this.bar.hidden; }
   get strokes() { return this.painted.get(this.frame) ?? []; }
-  get any() { return [...this.painted.values()].some((strokes) => strokes.length); }
+  /** What was painted, frame by frame: [frame, strokes]. */
+  get keys() { return [...this.painted].filter(([, strokes]) => strokes.length); }
 
   /** Begins to paint on the frame that stands. on: the number of the mask that is corrected, or null. */
   begin(on = null) {
@@ -115,13 +116,13 @@ export class Brush {
     put(this.bar, TOOLS.map(tool),
       el("button.rw-bare", { type: "button", "aria-pressed": String(this.erase), title: t("brush.erase"), "aria-label": t("brush.erase"), onclick: () => { this.erase = !this.erase; this.draw(); } }, drawing("erase")),
       size, act("undo", () => this.back(), "rw-bare", { disabled: !this.strokes.length }), this.told(), el("span.rw-gap"),
-      act("follow", () => this.done(), "rw-button.rw-small.rw-accent", { disabled: !this.any, dataset: { key: "follow" } }),
+      act("follow", () => this.done(), "rw-button.rw-small.rw-accent", { disabled: !this.keys.length, dataset: { key: "follow" } }),
       el("button.rw-bare", { type: "button", "aria-label": t("word.cancel"), title: t("word.cancel"), onclick: () => this.leave() }, icon("close")));
   }
 
   /** On which frames there is something: the mask will go through all of them. */
   told() {
-    const frames = [...this.painted].filter(([, strokes]) => strokes.length).map(([frame]) => frame).sort((a, b) => a - b);
+    const frames = this.keys.map(([frame]) => frame).sort((a, b) => a - b);
     const words = this.frame === null ? t("brush.away") : frames.length ? t("brush.keys", { frames: frames.join(", ") }) : t("brush.more");
     return el("span.rp-told", { role: "status" }, words);
   }
@@ -212,7 +213,7 @@ export class Brush {
 
   /** Hands what was painted to the server, which follows it through the clip; what is refused stays to be painted on. */
   async done() {
-    const keys = [...this.painted].filter(([, strokes]) => strokes.length).map(([frame, strokes]) => ({ frame, strokes }));
+    const keys = this.keys.map(([frame, strokes]) => ({ frame, strokes }));
     if (!keys.length || this.sending) return;
     this.sending = true;
     this.renew();
@@ -220,7 +221,7 @@ export class Brush {
     this.sending = false;
     if (!told) return;
     this.leave();
-    this.about.awaits(told.jobs[0], keys.at(-1).frame);
+    this.about.awaits(keys.at(-1).frame);
   }
 }
 

@@ -306,8 +306,8 @@ export class Panel extends EventTarget {
     this.brush.begin(on);
   }
 
-  /** The mask that a job follows is spoken of once it is there. */
-  awaits(job, frame) { this.coming = { job, frame, shot: this.shot?.id }; }
+  /** A mask that is followed, painted on this frame, is spoken of once it is there. */
+  awaits(frame) { this.coming = { frame, shot: this.shot?.id }; }
 
   /** A false alarm, or a mask that is not wanted, is taken off the map. */
   forget() {
