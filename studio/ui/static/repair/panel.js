@@ -2,6 +2,7 @@
 
 import { engineName } from "../engines.js";
 import { drawn } from "../ladder.js";
+import { complaint } from "../notices.js";
 import { between, el, icon, media, named, put, sentence, set, store, t } from "../store.js";
 import { find } from "../timeline/model.js";
 import { LIVE, standing } from "./clips.js";
@@ -358,8 +359,6 @@ export class Panel extends EventTarget {
     return within >= 0 && within < choice.item.dur ? fileFrame(within + choice.item.src, this.map, rate) : null;
   }
 }
-
-const complaint = (words) => el("p.rw-complaint", { role: "alert" }, icon("warn"), el("span", {}, words));
 
 /** Where a damage of another map of the same file stands in this one, or null. */
 function indexOf(map, hurt) {
