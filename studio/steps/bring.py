@@ -51,12 +51,8 @@ def bring_kept(workspace: Workspace, project: int, media: str, name: str) -> Hea
     return head
 
 
-def read_into(workspace: Workspace, project: int, draft: Path, name: str) -> str:
-    """The key of the take that the file became, once it was read; the same file is read once."""
-    return _read(workspace, project, kept(workspace, draft, name), name)
-
-
 def _read(workspace: Workspace, project: int, media: str, name: str) -> str:
+    """The key of the take that the file became, once it was read; the same file is read once."""
     key = hashlib.sha256(f"{BROUGHT_KEY} {media}".encode()).hexdigest()
     told = json.dumps({"media": media, "name": name}, ensure_ascii=False)
     new = NewJob("read", key, name, told, frames=100, project=project)
