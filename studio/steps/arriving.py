@@ -3,9 +3,9 @@
 import json
 import re
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
+from pipelines.files import whole_file
 from studio.domain.errors import BadEdit
 from studio.domain.project import Head
 from studio.history import projects
@@ -49,7 +49,7 @@ class Arrival:
         """Puts the whole file on the timeline, once: asked again, it goes on, or does nothing.
 
         Raises:
-            NotFound, UnreadableMedia, BadEdit: as `bring.bring`.
+            NotFound, UnreadableMedia, BadEdit, DiskFull, UnwritableMedia: as `bring.bring`.
         """
         with self._workspace.reading() as db:
             projects.get(db, project)
@@ -70,11 +70,14 @@ class Arrival:
         self._note.unlink(missing_ok=True)
 
     def tell(self, media: str, many: int, brought: bool = False) -> dict[str, Any]:
-        """Notes that all of it, so many bytes, lies in the store."""
+        """Notes that all of it, so many bytes, lies in the store.
+
+        Raises:
+            DiskFull, UnwritableMedia: the note cannot be kept.
+        """
         told = {"media": media, "bytes": many, "brought": brought}
-        part = Path(f"{self._note}.part")
-        part.write_text(json.dumps(told), "utf-8")
-        part.replace(self._note)
+        with whole_file(self._note) as part:
+            part.write_text(json.dumps(told), "utf-8")
         return told
 
     def _told(self) -> dict[str, Any] | None:
