@@ -70,6 +70,15 @@ def test_damage_maps_of_an_older_workspace_are_counted(tmp_path: Path):
         assert damages.briefs(db, ["a", "b"]) == {"a": Brief(1.5, 2, True)}
 
 
+def test_what_mends_a_take_of_an_older_workspace_is_found_by_an_index(tmp_path: Path):
+    path = tmp_path / opening.NAME
+    migrating.migrate(path, 6)
+    indexes = "SELECT name FROM sqlite_master WHERE type = 'index' AND tbl_name = 'take'"
+    assert ("take_of_parent",) not in asked(path, indexes)
+    migrating.migrate(path)
+    assert ("take_of_parent",) in asked(path, indexes)
+
+
 def test_a_copy_of_the_old_workspace_can_be_put_back(old: Path):
     open_workspace(old).close()
     (copy,) = backups.found(old / "backups")

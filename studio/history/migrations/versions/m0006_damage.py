@@ -1,4 +1,4 @@
-"""What is broken in a file is kept by the file's digest; what mends a take is found by it.
+"""What is broken in a file is kept by the file's digest.
 
 Revision ID: 0006
 Revises: 0005
@@ -25,4 +25,3 @@ def upgrade() -> None:
         sqlite_strict=True,
         sqlite_with_rowid=False,
     )
-    op.create_index("take_of_parent", "take", ["parent"])

@@ -1,4 +1,4 @@
-"""What a View tells of a damage map stands beside it, so that the map is not read for it.
+"""What a View tells of a damage map stands beside it; what mends a take is found by an index.
 
 Revision ID: 0007
 Revises: 0006
@@ -16,6 +16,7 @@ depends_on = None
 
 
 def upgrade() -> None:
+    op.create_index("take_of_parent", "take", ["parent"], if_not_exists=True)
     op.add_column("damage", sa.Column("found", sa.Integer, nullable=False, server_default="0"))
     op.add_column("damage", sa.Column("saved", sa.Integer, nullable=False, server_default="0"))
     db = op.get_bind()
