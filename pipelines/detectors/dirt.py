@@ -172,12 +172,13 @@ class Seen:
 def _common(number: int, speck: Speck, told: NDArray[np.float64]) -> bool:
     """Whether most of what looks like it, in the frames around, is no dirt: then it is weather.
 
-    told: one row for each thing seen: frame, pixels, contrast, 1 where it was taken for dirt.
+    told: one row for each thing seen, in order: frame, pixels, contrast, 1 where it was taken for
+    dirt.
     """
-    frame, size, contrast, dirt = told.T
+    first, stop = np.searchsorted(told[:, 0], (number - WHILE, number + WHILE + 1))
+    _, size, contrast, dirt = told[first:stop].T
     alike = _could_be_one(size / speck.pixels.sum(), contrast / speck.contrast)
-    near = alike & (np.abs(frame - number) <= WHILE)
-    return bool(dirt[near].mean() < MOSTLY)
+    return bool(dirt[alike].mean() < MOSTLY)
 
 
 def _in_line(run: dict[int, Speck], width: int) -> bool:

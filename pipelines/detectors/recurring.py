@@ -55,7 +55,8 @@ def _by_chance(
     """How likely as many frames around would have something at this place by chance."""
     width = shape[1]
     near = NEAR * width, width if box[3] >= FLAT * box[2] else NEAR * width
-    around = [boxes[n] for n in boxes if n != number and abs(n - number) <= WHILE]
+    near_by = range(number - WHILE, number + WHILE + 1)
+    around = [boxes[n] for n in near_by if n != number and n in boxes]
     met = sum(any(_touch(box, other, near) for other in others) for others in around)
     if met < OFTEN:
         return 1.0
