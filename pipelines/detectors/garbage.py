@@ -1,6 +1,6 @@
 """Parts of a frame that belong to no scene: shifted, smeared, filled or broken into blocks."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, product
 from math import log2
@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from pipelines.detectors import Detector, Mark, Window
 from pipelines.detectors.expecting import Expected, closed, expected, expected_in, relit
 from pipelines.detectors.surveying import SEEN, shrunk
-from pipelines.detectors.torn import is_torn, torn_share
+from pipelines.detectors.torn import Rows, Sides, is_torn, torn_share
 from pipelines.masks import Mask
 from pipelines.motion.beside import unexplained
 from pipelines.motion.colours import largest
@@ -31,7 +31,7 @@ MOST, CLEARLY_TORN = 0.75, 0.08
 WHOLE, FLASH, FLASH_ODD = 0.95, 0.12, 0.3
 
 
-_Judge = Callable[[Picture, tuple[Picture, Picture], NDArray[np.bool_]], bool]
+_Judge = Callable[[Rows, Sides, NDArray[np.bool_]], bool]
 
 
 @dataclass(frozen=True)
@@ -130,18 +130,21 @@ class Garbage(Detector):
     def _faint(self, window: Window, usable: Sequence[int]) -> list[Mark]:
         """Short runs that hardly stand out, or not at all, but are clearly torn."""
         marks: dict[int, Mark] = {}
+        rows = {number: Rows(window.frame(number)) for number in usable}
         for at, many in product(range(1, len(usable) - 1), range(1, SHORT + 1)):
-            run = self._faint_run(window, usable[at - 1 : at + many + 1])
+            run = self._faint_run(window, rows, usable[at - 1 : at + many + 1])
             if run and len(run.frames) == many and marks.keys().isdisjoint(run.frames):
                 marks |= {mark.start: mark for mark in _all_marked(window, run)}
         return [mark for n, mark in marks.items() if window.own.start <= n < window.own.stop]
 
-    def _faint_run(self, window: Window, around: Sequence[int]) -> _Run | None:
+    def _faint_run(
+        self, window: Window, rows: Mapping[int, Rows], around: Sequence[int]
+    ) -> _Run | None:
         """The frames between the first and last of `around`, where all may be torn."""
         before, *frames, after = around
         if not _is_open(window, around):
             return None
-        if not all(_may_be_torn(window, number, (before, after)) for number in frames):
+        if not all(_may_be_torn(rows[number], (rows[before], rows[after])) for number in frames):
             return None
         odd, _ = self._odd(frames, before, after)
         enough = min(odd) > LEAST_ODD
@@ -194,9 +197,8 @@ def _is_open(window: Window, around: Sequence[int]) -> bool:
     return own and window.same_shot(around[0], around[-1])
 
 
-def _may_be_torn(window: Window, number: int, sides: tuple[int, int]) -> bool:
-    a, b = (window.frame(side) for side in sides)
-    return _is_clearly_torn(window.frame(number), (a, b), np.ones(a.shape[:2], bool))
+def _may_be_torn(here: Rows, sides: Sides) -> bool:
+    return _is_clearly_torn(here, sides, np.ones(here.picture.shape[:2], bool))
 
 
 def _all_marked(window: Window, run: _Run) -> list[Mark]:
@@ -212,12 +214,12 @@ def _all_marked(window: Window, run: _Run) -> list[Mark]:
 
 def _marked(window: Window, run: _Run, number: int, is_broken: _Judge) -> list[Mark]:
     """The frame at full size; nothing when nothing is left of it there that `is_broken`."""
-    a, b = (window.frame(side) for side in (run.before, run.after))
+    here, a, b = (Rows(window.frame(n)) for n in (number, run.before, run.after))
     look, middle = _looked_in(window, run, number)
-    hurt, here = _grown(look), window.frame(number)
+    hurt = _grown(look)
     if not hurt.any() or not is_broken(here, (a, b), hurt):
         return []
-    levels = float(largest(cv2.absdiff(here, middle))[hurt].mean())
+    levels = float(largest(cv2.absdiff(here.picture, middle))[hurt].mean())
     area = float(hurt.mean())
     why = (
         f"{100 * area:.1f} % of the picture is {levels:.0f} gray levels off what the frames "
@@ -229,13 +231,11 @@ def _marked(window: Window, run: _Run, number: int, is_broken: _Judge) -> list[M
     return [Mark("garbage", number, number + 1, score, why, masks=masks)]
 
 
-def _is_broken(here: Picture, sides: tuple[Picture, Picture], hurt: NDArray[np.bool_]) -> bool:
+def _is_broken(here: Rows, sides: Sides, hurt: NDArray[np.bool_]) -> bool:
     return float(hurt.mean()) > MOST or is_torn(here, sides, hurt)
 
 
-def _is_clearly_torn(
-    here: Picture, sides: tuple[Picture, Picture], hurt: NDArray[np.bool_]
-) -> bool:
+def _is_clearly_torn(here: Rows, sides: Sides, hurt: NDArray[np.bool_]) -> bool:
     """Whether the picture is torn beyond what each side seems to be in the rows that are hurt.
 
     Where all moves far from frame to frame, edges are new in each.
