@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipelines.detectors import Detector, Mark, Window
-from pipelines.detectors.recurring import Box, without_recurring
+from pipelines.detectors.recurring import without_recurring
 from pipelines.masks import Mask
 from pipelines.motion.beside import Beside, beside, unexplained
 from pipelines.motion.colours import largest
@@ -54,12 +54,6 @@ class Speck:
         """Its box."""
         height, width = self.pixels.shape
         return slice(self.top, self.top + height), slice(self.left, self.left + width)
-
-    @property
-    def box(self) -> Box:
-        """Top, left, height and width."""
-        height, width = self.pixels.shape
-        return self.top, self.left, height, width
 
     @property
     def centre(self) -> complex:

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipelines.detectors import Detector, Mark, Window
-from pipelines.detectors.recurring import Box, without_recurring
+from pipelines.detectors.recurring import without_recurring
 from pipelines.masks import Mask
 from pipelines.motion.beside import Beside, Place, beside
 from pipelines.motion.colours import largest
@@ -65,12 +65,6 @@ class Streak:
     place: Place
     inside: NDArray[np.bool_]
     by: float
-
-    @property
-    def box(self) -> Box:
-        """Top, left, height and width."""
-        height, width = self.inside.shape
-        return self.place[0].start, self.place[1].start, height, width
 
 
 def _mark(number: int, here: list[Streak], shape: tuple[int, int]) -> Mark:

@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Protocol, TypeVar
 
+from pipelines.motion.beside import Place
+
 Box = tuple[int, int, int, int]
 """Top, left, height and width, in pixels."""
 
@@ -12,15 +14,15 @@ WRONG = 0.01  # of what is said to recur, the share that chance may have put the
 FLAT = 4  # times as wide as high: such a thing may lie anywhere in its rows, as a blade does
 
 
-class Boxed(Protocol):
+class Placed(Protocol):
     """A thing seen in one frame."""
 
     @property
-    def box(self) -> Box:
-        """Where it is."""
+    def place(self) -> Place:
+        """Its rows and columns."""
 
 
-Thing = TypeVar("Thing", bound=Boxed)
+Thing = TypeVar("Thing", bound=Placed)
 
 
 def without_recurring(
@@ -32,13 +34,18 @@ def without_recurring(
     among many must be far beyond chance, and less so the more of them are. shape: height and
     width of the picture.
     """
-    boxes = {n: [thing.box for thing in here] for n, here in seen.items()}
+    boxes = {n: [_box(thing.place) for thing in here] for n, here in seen.items()}
     odds = {n: [_by_chance(n, box, boxes, shape) for box in here] for n, here in boxes.items()}
     bar = _bar([chance for here in odds.values() for chance in here])
     return {
         n: [thing for thing, chance in zip(here, odds[n], strict=True) if chance > bar]
         for n, here in seen.items()
     }
+
+
+def _box(place: Place) -> Box:
+    rows, columns = place
+    return rows.start, columns.start, rows.stop - rows.start, columns.stop - columns.start
 
 
 def _bar(odds: Sequence[float]) -> float:
