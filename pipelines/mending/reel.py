@@ -22,8 +22,8 @@ class Reel:
     def __init__(
         self, footage: Footage, grid: Grid, lost: frozenset[int], redrawn: bool = False
     ) -> None:
-        facts, self._how = footage.facts, {"redrawn": True} if redrawn else {}
-        self._footage, self._grid, self._lost = footage, grid, lost
+        facts = footage.facts
+        self._footage, self._grid, self._lost, self._redrawn = footage, grid, lost, redrawn
         self._black: Picture = np.zeros((facts.height, facts.width, 3), np.uint8)
         self._black.flags.writeable = False
         self._pictures: dict[int, Picture] = {}
@@ -47,7 +47,8 @@ class Reel:
 
     def _read(self, source: int) -> "Picture":
         if self._given is None or source < self._next:
-            self._given, self._next = self._footage.frames(source, **self._how), source
+            self._given = self._footage.frames(source, redrawn=self._redrawn)
+            self._next = source
         while self._next < source:
             next(self._given)
             self._next += 1

@@ -1,7 +1,6 @@
 """Whether the disk holds what a repair writes, asked before it begins."""
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 from pipelines.errors import DiskFull
@@ -48,15 +47,10 @@ def _uncoded(facts: Facts) -> int:
 def _coded(footage: Footage, shelf: Shelf) -> float:
     """Bytes of a frame in a lossless master, on average."""
     facts, draft = footage.facts, shelf.reading / "tried.mkv"
-    count = 0
+    tried = sorted({int(facts.frames * part) for part in PARTS})
     with write_video(draft, facts.width, facts.height, facts.fps, lossless=True) as sink:
-        for number in _tried(facts):
-            sink.add(next(iter(footage.frames(number, number + 1))))
-            count += 1
+        for number in tried:
+            sink.add(next(footage.frames(number, number + 1)))
     size = draft.stat().st_size
     draft.unlink()
-    return size / count
-
-
-def _tried(facts: Facts) -> Iterator[int]:
-    yield from sorted({int(facts.frames * part) for part in PARTS})
+    return size / len(tried)

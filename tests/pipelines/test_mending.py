@@ -210,7 +210,7 @@ class Long:
         self.alive = weakref.WeakSet()
         self.most = 0
 
-    def frames(self, start=0, stop=None):
+    def frames(self, start=0, stop=None, redrawn=False):
         for number in range(start, self.facts.frames if stop is None else stop):
             picture = _Counted((HEIGHT, WIDTH, 3), np.uint8)
             picture[:] = number % 256
