@@ -64,8 +64,13 @@ class Drawing:
         self.done: dict[int, bytes] = {}
 
     def run(self) -> None:
-        """Draws what can be drawn; nothing where pictures lean on the motion of others."""
+        """Draws what can be drawn.
+
+        Nothing where pictures lean on the motion of others, or all that broke have several slices.
+        """
         prefix, sets = self._stream.prefix, self._stream.sets
+        if all(len(self._starts(number)) != 1 for number in self._left):
+            return
         if any(leans_on_motion(p, prefix, sets) for p in self._group.packets.values()):
             return
         for _ in range(ROUNDS):
@@ -115,17 +120,19 @@ class Drawing:
 
     def _lost(self, number: int) -> tuple[Cells | None, int]:
         """Macroblocks that are lost of a picture, and the first one of its slice."""
+        starts, remarks = self._starts(number), self._remarks.get(number, [])
+        return told(remarks, starts, self._stream.sets.size), min(starts, default=0)
+
+    def _starts(self, number: int) -> list[int]:
+        """The first macroblock of each slice of a picture."""
         slices = [
             unit
             for unit in parted(self._group.packets[number], self._stream.prefix)
             if unit and unit[0] & 31 in SLICES
         ]
-        sequence = next(iter(self._stream.sets.sequences.values()))
-        total = sequence.down * sequence.across
         firsts = [Bits(unescaped(unit[1:HEAD_BYTES])).golomb() for unit in slices]
-        starts = sorted({n for n in firsts if n < total})
-        remarks = self._remarks.get(number, [])
-        return told(remarks, starts, (sequence.down, sequence.across)), min(starts, default=0)
+        down, across = self._stream.sets.size
+        return sorted({n for n in firsts if n < down * across})
 
     def _pictures(self) -> Iterator[_Shown]:
         """The group as it is now, in the order shown, from its key picture on."""

@@ -56,6 +56,12 @@ class Sets:
         return any(sequence.plain for sequence in self.sequences.values())
 
     @property
+    def size(self) -> tuple[int, int]:
+        """Macroblocks of a picture, down and across."""
+        sequence = next(iter(self.sequences.values()))
+        return sequence.down, sequence.across
+
+    @property
     def free(self) -> int:
         """A number no picture parameter set has."""
         return next(n for n in range(255, -1, -1) if n not in self.pictures)
