@@ -1,5 +1,7 @@
 """Films as a camera or an encoder writes them, and what is left of one that lost its power."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -7,6 +9,7 @@ from typing import Any
 import av
 import numpy as np
 
+from pipelines.footage.reader import Reader, reader
 from pipelines.reading import packets
 from tests.makers import square
 
@@ -78,3 +81,11 @@ def cut_before_the_index(path: Path, share: float = 0.8) -> tuple[Path, int]:
     broken = path.with_name(f"cut-{path.name}")
     broken.write_bytes(data[:end])
     return broken, whole
+
+
+@contextmanager
+def noted(started: list[Reader]) -> Iterator[Reader]:
+    """A process that decodes, and that is known to the test."""
+    with reader() as found:
+        started.append(found)
+        yield found

@@ -4,7 +4,6 @@ import os
 import re
 import signal
 import subprocess
-from contextlib import contextmanager
 from fractions import Fraction
 from pathlib import Path
 
@@ -17,11 +16,10 @@ from pipelines.errors import UnreadableMedia
 from pipelines.footage import open_footage
 from pipelines.footage.grid import grid_of, rate_of
 from pipelines.footage.inventing import cells_of
-from pipelines.footage.reader import reader
 from pipelines.footage.scan import Frame, Packet, Scan
 from pipelines.reading import packets
 from tests.makers import film, moving_square
-from tests.recordings import coded
+from tests.recordings import coded, noted
 
 
 def test_a_lossless_film_comes_back_exactly_in_any_part_and_again(tmp_path):
@@ -121,13 +119,6 @@ def test_a_reader_that_is_late_or_falls_is_told(tmp_path, monkeypatch):
     os.kill(started[-1]._process.pid, signal.SIGKILL)
     with pytest.raises(UnreadableMedia, match="fall over"):
         list(showing)
-
-
-@contextmanager
-def noted(started):
-    with reader() as found:
-        started.append(found)
-        yield found
 
 
 def stamped(path: Path, stamps, source: Path) -> Path:

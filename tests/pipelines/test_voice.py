@@ -2,25 +2,16 @@
 
 import os
 import signal
-from contextlib import contextmanager
 
 import numpy as np
 import pytest
 
 from pipelines.clip import Span
-from pipelines.footage.reader import reader
 from pipelines.footage.stereo import stereo
 from pipelines.footage.voice import samples, track
 from pipelines.sound import RATE, add_sound, at, heard
 from tests.makers import FPS, film, moving_square
-from tests.recordings import recording
-
-
-@contextmanager
-def noted(started):
-    with reader() as found:
-        started.append(found)
-        yield found
+from tests.recordings import noted, recording
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="a process cannot be killed there")
