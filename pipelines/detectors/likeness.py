@@ -51,7 +51,12 @@ def strange(a: "Picture", b: "Picture") -> float:
 
 def is_flat(picture: "Picture") -> bool:
     """Whether hardly more than one colour is seen."""
-    return float(gray(picture).std()) < FLAT
+    return spread(picture) < FLAT
+
+
+def spread(picture: "Picture") -> float:
+    """How far its gray levels lie apart: their standard deviation."""
+    return float(gray(picture).std())
 
 
 def _shape(picture: "Picture") -> "Shape":

@@ -6,8 +6,7 @@ from numpy.typing import NDArray
 
 from pipelines.detectors import Detector, Mark, Survey
 from pipelines.detectors.absent import runs
-from pipelines.detectors.likeness import unlike
-from pipelines.motion.flow import gray
+from pipelines.detectors.likeness import spread, unlike
 
 ONE_COLOUR, PICTURE = 2.5, 8.0
 LONGEST = 12
@@ -26,7 +25,7 @@ class Solid(Detector):
 
     def survey(self, survey: Survey) -> list[Mark]:
         """Runs of at most `LONGEST` frames."""
-        flat = [n for n, picture in enumerate(survey.small) if _spread(picture) < ONE_COLOUR]
+        flat = [n for n, picture in enumerate(survey.small) if spread(picture) < ONE_COLOUR]
         return [_mark(survey, *run) for run in runs(flat) if _is_broken(survey, *run)]
 
 
@@ -35,7 +34,7 @@ def _is_broken(survey: Survey, start: int, stop: int) -> bool:
     if start < 2 or stop + 1 >= len(survey.small) or stop - start > LONGEST:
         return False
     before, after = survey.small[start - 1], survey.small[stop]
-    if min(_spread(before), _spread(after)) < PICTURE:
+    if min(spread(before), spread(after)) < PICTURE:
         return False
     step = max(unlike(survey.small[start - 2], before), unlike(after, survey.small[stop + 1]))
     return (
@@ -58,7 +57,3 @@ def _mark(survey: Survey, start: int, stop: int) -> Mark:
         f"frames: {stop - start}."
     )
     return Mark("black", start, stop, 0.98, why)
-
-
-def _spread(picture: NDArray[np.uint8]) -> float:
-    return float(gray(picture).std())
