@@ -128,7 +128,8 @@ def treated(
         by = confidence.get(name or "", {})
         sure = [by[n] for n in _frames(damage) if n in by]
         mean = sum(sure) / len(sure) if sure else None
-        told.append(Treated(damage, name, step.why, methods.get(name or "", ""), mean))
+        how = "" if damage.kind == "desync" else methods.get(name or "", "")  # moved, not made
+        told.append(Treated(damage, name, step.why, how, mean))
     return tuple(told)
 
 

@@ -21,9 +21,10 @@ from pipelines.mending.looking import inspect
 from pipelines.mending.map import DamageMap, map_from
 from pipelines.mending.marked import marked
 from pipelines.mending.pieces import Piece, Room, pieces
-from pipelines.mending.planning import Step
+from pipelines.mending.planning import Step, plan
 from pipelines.mending.reel import Reel
 from pipelines.mending.repairing import Wanted, repair
+from pipelines.mending.report import treated
 from pipelines.mending.room import SPARE_BYTES, check_room
 from pipelines.mending.shelf import Shelf
 from pipelines.mending.working import Model, Work
@@ -317,6 +318,14 @@ def test_a_short_clip_is_decoded_once_and_nobody_can_paint_on_it(memory, decoded
     assert len(given) == decoded
     with pytest.raises(ValueError, match="read-only"):
         shown[0][:] = 0
+
+
+def test_a_sound_that_is_only_moved_is_not_said_to_be_made():
+    late = Damage("desync", 0, 48, 0.9, "late", values={"offset_s": (0.25,)})
+    click = Damage("click", 5, 6, 0.9, "a click")
+    steps = plan(DamageMap(facts(48), (late, click), ()), ["desync", "click"])
+    told = treated(steps, [late, click], {}, {"sound": "by prediction"})
+    assert [one.method for one in told] == ["", "by prediction"]
 
 
 def test_a_repair_is_refused_when_the_disk_could_not_hold_it(tmp_path):
